@@ -8,11 +8,12 @@
 //! Antom 是支付宝面向国际商户的支付平台，提供线上与门店支付、退款、授权和支付方式存储。本描述为非官方整理，以官方页面为准。
 //!
 //! This crate is **unofficial**: it is neither made nor endorsed by Ant Group, Alipay or Antom. It is generated from a
-//! spec that captures Antom's documentation pages; the pages are the authority.
+//! spec of Antom's documentation pages; the pages are the authority.
 //!
-//! A request that breaks the documentation does not reach the wire: a builder does not compile without the required
-//! fields, [`validate`](Validate::validate) reports everything else at once and gives a [`Valid`], which is all that a
-//! client takes.
+//! # Build and validate a request
+//!
+//! A builder does not compile without the required fields. [`validate`](Validate::validate) reports all other violations
+//! at once, and returns a [`Valid`] request. A client accepts only valid requests.
 //!
 //! ```
 //! use antom::payments::create_payment_session::EasySafePayRequest;
@@ -33,13 +34,13 @@
 //!             .build(),
 //!     )
 //!     .payment_method(PaymentMethod::builder().payment_method_type("ALIPAY_HK").build())
-//!     .agreement_info(AgreementInfo::builder().auth_state("auth-1024").build()) // a first payment
+//!     .agreement_info(AgreementInfo::builder().auth_state("auth-1024").build()) // first payment
 //!     .settlement_strategy(SettlementStrategy::builder().settlement_currency("USD").build())
 //!     .payment_notify_url("https://shop.example.com/antom/notify")
 //!     .payment_redirect_url("https://shop.example.com/thanks")
 //!     .build();
 //!
-//! let valid = request.validate()?; // or every violation, and the request back
+//! let valid = request.validate()?; // the error has all violations, and the request
 //! for advice in valid.warnings() {
 //!     eprintln!("{advice}");
 //! }
@@ -50,8 +51,8 @@
 //! # }
 //! ```
 //!
-//! What is wrong is data: a path as the pages spell it, a keyword, a limit, what there is instead; and a message in
-//! English or Chinese.
+//! A violation is data: a path as on the pages, a keyword, the limit and the actual value. It has a message in English
+//! and Chinese.
 //!
 //! ```
 //! use antom::types::Goods;
@@ -72,7 +73,7 @@
 //! assert_eq!(violations[0].message(Language::En), "must be at least 1, found 0");
 //! ```
 //!
-//! Raw JSON is checked without a type, by the same facts as tables:
+//! Raw JSON can be validated without a Rust type, by the same facts:
 //!
 //! ```
 //! # fn main() -> Result<(), &'static str> {
@@ -86,7 +87,9 @@
 //! # }
 //! ```
 //!
-//! Answers are read by what they say of the call, so that a failure cannot be mistaken for a success:
+//! # Read a response
+//!
+//! The type of a response depends on its status, so a failure cannot be mistaken for a success:
 //!
 //! ```
 //! use antom::payments::create_payment_session::{EasySafePayRequest, ResultCode};
@@ -106,9 +109,10 @@
 //! # }
 //! ```
 //!
-//! The features `reqwest` and `ureq` bring a client. Its methods take valid requests and nothing else. A success is a value
-//! of the operation's own type, and Antom has signed it. Everything else is an error, which says whether the call failed or
-//! its outcome is unknown.
+//! # Make a call
+//!
+//! The features `reqwest` and `ureq` enable a client. A successful call returns the operation's response, whose signature
+//! has been verified. Everything else is an error, which distinguishes failed calls from unknown outcomes.
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
@@ -125,15 +129,17 @@
 //! match client.payments().create_payment_session(&request).await {
 //!     Ok(session) => println!("{}", session.payment_session_data), // nothing is paid yet
 //!     Err(CallError::Declined(declined)) => println!("{}: {}", declined.code, declined.message),
-//!     Err(CallError::Unknown(unknown)) => println!("neither succeeded nor failed: {unknown}"),
+//!     Err(CallError::Unknown(unknown)) => println!("outcome unknown: {unknown}"),
 //!     Err(error) => println!("{error}; may have happened: {}", error.may_have_happened()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The feature `axum` brings an extractor that verifies notifications and tells their kinds apart. The same notification
-//! can arrive more than once: act once for each payment, not for each delivery.
+//! # Receive notifications
+//!
+//! The feature `axum` enables an extractor that verifies and identifies notifications. The same notification can arrive
+//! several times: act once for each payment.
 //!
 //! ```
 //! # #[cfg(all(feature = "axum", feature = "signature"))]
@@ -143,11 +149,11 @@
 //!
 //! async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
 //!     match received.event {
-//!         // Status S of a notification of the type PAYMENT_PENDING never gets here.
+//!         // A notification of type PAYMENT_PENDING with status S is `Event::Pending`.
 //!         Event::Succeeded(notification) => deliver_once(notification.payment_id),
 //!         Event::Pending(_) | Event::PaymentCode(_) | Event::Failed(_) => {}
-//!         Event::AmountUpdate(_) => {} // how a call of `updateAmount` ended
-//!         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
+//!         Event::AmountUpdate(_) => {} // the result of `updateAmount`
+//!         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // subscriptions
 //!         Event::Unclear(_) => {} // inquire about the payment
 //!     }
 //!     Acknowledged::new()
@@ -156,8 +162,10 @@
 //! # }
 //! ```
 //!
-//! With `server` there is the other side of the wire, for tests without a network: a trait with a method for each
-//! operation, and a router that verifies, checks, calls it and signs.
+//! # Simulate Antom in tests
+//!
+//! The feature `server` enables a server for tests without a network: a trait with a method per operation, and a router
+//! that verifies and validates requests, calls the trait, and signs responses.
 //!
 //! ```
 //! # #[cfg(all(feature = "server", feature = "signature"))]
@@ -193,10 +201,12 @@
 //! # }
 //! ```
 //!
-//! `signature`, `signature-ring` and `signature-rust-crypto` choose who does the cryptography.
+//! # Details
 //!
-//! Reading is lenient (unknown fields and values pass, `20` does for `"20"`), writing is exact. Amounts are in minor
-//! units, lengths in characters (Unicode scalar values).
+//! The features `signature`, `signature-ring` and `signature-rust-crypto` select the cryptographic library.
+//!
+//! Reading is lenient: unknown fields and values are accepted, and `20` is accepted for `"20"`. Writing is strict. Amounts
+//! are in minor units. Lengths are in characters (Unicode scalar values).
 //!
 //! # Operations
 //!
@@ -209,7 +219,7 @@
 //!
 //! # Pages
 //!
-//! What documents the fields; each field names its pages by these ids.
+//! The documentation pages. Fields refer to them by these ids.
 //!
 //! - `easy-safe-pay.en`: [createPaymentSession (EasySafePay)](https://docs.antom.com/ac/ams/createpaymentsession_easypay.md) (en)
 //! - `easy-safe-pay.zh-2024-05-09`: 创建支付会话 (EasySafePay) (zh, 2024-05-09)
@@ -312,7 +322,7 @@ mod samples;
 #[cfg(feature = "samples")]
 pub use samples::samples;
 
-// The module `signature`, where a feature asks for it.
+// The module `signature`, if a feature enables it.
 antom_runtime::__private::reexport_signature!();
 
 // A runtime of another version is refused.

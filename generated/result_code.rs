@@ -5,8 +5,8 @@ use antom_runtime::__private as rt;
 
 /// A result code. The documentation of an operation lists those that it returns.
 ///
-/// What a code means and what to do about it: \[`message`\](Self::message),
-/// \[`action`\](Self::action).
+/// \[`message`\](Self::message) is the meaning of a code, \[`action`\](Self::action) the
+/// recommended action.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
@@ -224,7 +224,7 @@ pub enum ResultCode {
     ///
     /// Listed by `pay`.
     MerchantKybNotQualified,
-    /// `MERCHANT_NOT_REGISTERED` (F): Antom does not know the merchant.
+    /// `MERCHANT_NOT_REGISTERED` (F): The merchant is not registered with Antom.
     ///
     /// 商户尚未在 Antom 注册。
     ///
@@ -393,7 +393,7 @@ pub enum ResultCode {
     /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `inquiryPayment`,
     /// `inquiryRefund`, `pay`, `refund`.
     RequestTrafficExceedLimit,
-    /// `RISK_REJECT` (F): Risk control has turned the payment down.
+    /// `RISK_REJECT` (F): Risk control rejected the payment.
     ///
     /// 支付被风控拒绝。
     ///
@@ -427,13 +427,13 @@ pub enum ResultCode {
     /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `inquiryPayment`,
     /// `inquiryRefund`, `pay`, `refund`.
     SystemError,
-    /// `UNKNOWN_CLIENT` (F): Antom does not know the client.
+    /// `UNKNOWN_CLIENT` (F): The client is unknown to Antom.
     ///
     /// Antom 无法识别该客户端。
     ///
     /// Listed by `applyToken`, `authorizations/consult`, `revoke`.
     UnknownClient,
-    /// `UNKNOWN_EXCEPTION` (U, can be retried): The call failed, and it is not known why.
+    /// `UNKNOWN_EXCEPTION` (U, can be retried): The call failed for an unknown reason.
     ///
     /// 调用失败，原因不明。
     ///
@@ -460,7 +460,7 @@ pub enum ResultCode {
     ///
     /// Listed by `inquiryPayment`, `pay`.
     UserKycNotQualified,
-    /// `USER_NOT_EXIST` (F): The wallet does not know the user.
+    /// `USER_NOT_EXIST` (F): The user is unknown to the wallet.
     ///
     /// 钱包侧查无此用户。
     ///
@@ -666,7 +666,7 @@ static CODES: &[rt::Code] = {
             "CLIENT_INVALID",
             Status::Failure,
             Text::new("The client ID is invalid. Antom restricts client IDs.", "客户端 ID 无效，Antom 对客户端 ID 有限制。"),
-            Text::new("See whether the client ID is the right one; if it is, ask Antom's technical support.", "核对客户端 ID；如无误，请咨询 Antom 技术支持。"),
+            Text::new("Check the client ID. If it is correct, ask Antom's technical support.", "核对客户端 ID；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "CURRENCY_NOT_SUPPORT",
@@ -696,7 +696,7 @@ static CODES: &[rt::Code] = {
             "INVALID_ACCESS_TOKEN",
             Status::Failure,
             Text::new("The access token has expired, has been revoked, or does not exist.", "访问令牌已失效、已撤销或不存在。"),
-            Text::new("Check the access token, and correct it if it is wrong; if it is right, ask Antom's technical support for the reason.", "核对访问令牌，如有误请更正；如无误，请咨询 Antom 技术支持。"),
+            Text::new("Check the access token, and correct it if it is wrong; otherwise ask Antom's technical support for the reason.", "核对访问令牌，如有误请更正；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "INVALID_AMOUNT",
@@ -714,13 +714,13 @@ static CODES: &[rt::Code] = {
             "INVALID_AUTHCODE",
             Status::Failure,
             Text::new("The authorisation code is invalid.", "授权码无效。"),
-            Text::new("Start the authorisation again by calling `consult`, and use the new code. If the code was right, ask Antom's technical support to look into it.", "调用 `consult` 重新发起授权，并使用新的授权码；如授权码无误，请联系 Antom 技术支持排查。"),
+            Text::new("Start the authorisation again by calling `consult`, and use the new code. If the code was correct, ask Antom's technical support to look into it.", "调用 `consult` 重新发起授权，并使用新的授权码；如授权码无误，请联系 Antom 技术支持排查。"),
         ),
         Code::new(
             "INVALID_CARD_NUMBER",
             Status::Failure,
             Text::new("The card number is invalid.", "银行卡号无效。"),
-            Text::new("Check `cardno` in `paymentMethod.paymentMethodMetaData`; if it is right, have the buyer pay with another card, because the transaction does not support this one.", "检查 `paymentMethod.paymentMethodMetaData` 中的 `cardno`；如无误，则该交易不支持此银行卡，请买家换一张银行卡支付。"),
+            Text::new("Check `cardno` in `paymentMethod.paymentMethodMetaData`; if it is correct, have the buyer pay with another card, because the transaction does not support this one.", "检查 `paymentMethod.paymentMethodMetaData` 中的 `cardno`；如无误，则该交易不支持此银行卡，请买家换一张银行卡支付。"),
         ),
         Code::new(
             "INVALID_CLIENT_STATUS",
@@ -738,7 +738,7 @@ static CODES: &[rt::Code] = {
             "INVALID_EXPIRATION_DATE",
             Status::Failure,
             Text::new("The expiry date of the card is invalid.", "银行卡有效期无效。"),
-            Text::new("Check `expiryYear` and `expiryDate` in `paymentMethod.paymentMethodMetaData`; if they are right, ask Antom's technical support for the reason.", "检查 `paymentMethod.paymentMethodMetaData` 中的 `expiryYear` 和 `expiryDate`；如无误，具体原因请咨询 Antom 技术支持。"),
+            Text::new("Check `expiryYear` and `expiryDate` in `paymentMethod.paymentMethodMetaData`; if they are correct, ask Antom's technical support for the reason.", "检查 `paymentMethod.paymentMethodMetaData` 中的 `expiryYear` 和 `expiryDate`；如无误，具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "INVALID_MERCHANT_STATUS",
@@ -756,13 +756,13 @@ static CODES: &[rt::Code] = {
             "INVALID_PAYMENT_METHOD_META_DATA",
             Status::Failure,
             Text::new("Something in the metadata of the payment method is invalid.", "支付方式的元数据有误。"),
-            Text::new("Check the metadata; if they are right, ask Antom's technical support.", "检查支付方式的元数据；如无误，请咨询 Antom 技术支持。"),
+            Text::new("Check the metadata; if they are correct, ask Antom's technical support.", "检查支付方式的元数据；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "INVALID_REFRESH_TOKEN",
             Status::Failure,
             Text::new("The refresh token is invalid.", "刷新令牌无效。"),
-            Text::new("Send another request with a valid refresh token. If the token was right, ask Antom's technical support to look into it.", "使用有效的刷新令牌重新发起请求；如刷新令牌无误，请联系 Antom 技术支持排查。"),
+            Text::new("Send another request with a valid refresh token. If the token was correct, ask Antom's technical support to look into it.", "使用有效的刷新令牌重新发起请求；如刷新令牌无误，请联系 Antom 技术支持排查。"),
         ),
         Code::new(
             "INVALID_SIGNATURE",
@@ -797,7 +797,7 @@ static CODES: &[rt::Code] = {
         Code::new(
             "MERCHANT_NOT_REGISTERED",
             Status::Failure,
-            Text::new("Antom does not know the merchant.", "商户尚未在 Antom 注册。"),
+            Text::new("The merchant is not registered with Antom.", "商户尚未在 Antom 注册。"),
             Text::new("Register the merchant through the registration interface; ask Antom's technical support if that fails.", "通过注册接口完成商户注册；如注册失败，请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -840,13 +840,13 @@ static CODES: &[rt::Code] = {
             "ORDER_IS_CANCELED",
             Status::Failure,
             Text::new("A payment with this paymentRequestId has been cancelled.", "该 paymentRequestId 对应的支付已取消。"),
-            Text::new("Start over with another paymentRequestId.", "换用另一个 paymentRequestId 重新发起。"),
+            Text::new("Start again with another paymentRequestId.", "换用另一个 paymentRequestId 重新发起。"),
         ),
         Code::new(
             "ORDER_IS_CLOSED",
             Status::Failure,
             Text::new("A payment with this paymentRequestId has been closed.", "该 paymentRequestId 对应的支付已关闭。"),
-            Text::new("Start over with another paymentRequestId.", "换用另一个 paymentRequestId 重新发起。"),
+            Text::new("Start again with another paymentRequestId.", "换用另一个 paymentRequestId 重新发起。"),
         ),
         Code::new(
             "ORDER_NOT_EXIST",
@@ -864,7 +864,7 @@ static CODES: &[rt::Code] = {
             "PARAM_ILLEGAL",
             Status::Failure,
             Text::new("A required field is missing, or a field has a value that it cannot have: a wrong type, length, number or date.", "缺少必填字段，或字段取值不合法，例如类型、长度、数字或日期有误。"),
-            Text::new("Correct the fields, and look at the headers as well as at the body.", "修正有误的字段；请求头与请求体都需检查。"),
+            Text::new("Correct the fields. Check the headers as well as the body.", "修正有误的字段；请求头与请求体都需检查。"),
         ),
         Code::new(
             "PARTIAL_REFUND_NOT_SUPPORTED",
@@ -953,8 +953,8 @@ static CODES: &[rt::Code] = {
         Code::new(
             "RISK_REJECT",
             Status::Failure,
-            Text::new("Risk control has turned the payment down.", "支付被风控拒绝。"),
-            Text::new("Tell the buyer that the payment was turned down by risk control.", "告知买家该笔支付未通过风控。"),
+            Text::new("Risk control rejected the payment.", "支付被风控拒绝。"),
+            Text::new("Tell the buyer that risk control rejected the payment.", "告知买家该笔支付未通过风控。"),
         ),
         Code::new(
             "SELECTED_CARD_BRAND_NOT_AVAILABLE",
@@ -983,13 +983,13 @@ static CODES: &[rt::Code] = {
         Code::new(
             "UNKNOWN_CLIENT",
             Status::Failure,
-            Text::new("Antom does not know the client.", "Antom 无法识别该客户端。"),
+            Text::new("The client is unknown to Antom.", "Antom 无法识别该客户端。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "UNKNOWN_EXCEPTION",
             Status::Unknown,
-            Text::new("The call failed, and it is not known why.", "调用失败，原因不明。"),
+            Text::new("The call failed for an unknown reason.", "调用失败，原因不明。"),
             Text::new("Send the same request again; ask Antom's technical support if that does not help.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。"),
         ).retryable(),
         Code::new(
@@ -1013,7 +1013,7 @@ static CODES: &[rt::Code] = {
         Code::new(
             "USER_NOT_EXIST",
             Status::Failure,
-            Text::new("The wallet does not know the user.", "钱包侧查无此用户。"),
+            Text::new("The user is unknown to the wallet.", "钱包侧查无此用户。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(

@@ -511,7 +511,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[0], "session-created", rt::Text::new("The payment session is there; its data are for the client-side SDK.", "支付会话已创建，会话数据供客户端 SDK 使用。"), &["cashier.en-2024-04-26"])
+    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[0], "session-created", rt::Text::new("The payment session is created. Its data is for the client-side SDK.", "支付会话已创建，会话数据供客户端 SDK 使用。"), &["cashier.en-2024-04-26"])
         .with_response(r#"{
   "paymentSessionData": "UNvjVWnWPXJA4BgW+vfjsQj7PbOraafHY19X+6EqMz6Kvvmsdk+akdLvoShW5avHX8e8J15P8uNVEf/PcCMyXg==&&SG&&111",
   "paymentSessionExpiryTime": "2023-04-06T03:28:49+08:00",
@@ -593,7 +593,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "first-payment", rt::Text::new("A first payment with ALIPAY_CN, without a word about the device.", "使用 ALIPAY_CN 的首次支付，未提供设备信息。"), &["easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"])
+    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "first-payment", rt::Text::new("A first payment with ALIPAY_CN, without device information.", "使用 ALIPAY_CN 的首次支付，未提供设备信息。"), &["easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"])
         .with_request(r#"{
   "settlementStrategy": {
     "settlementCurrency": "USD"
@@ -627,7 +627,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "session-created", rt::Text::new("The payment session is there; its data are for the client-side SDK.", "支付会话已创建，会话数据供客户端 SDK 使用。"), &["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"])
+    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "session-created", rt::Text::new("The payment session is created. Its data is for the client-side SDK.", "支付会话已创建，会话数据供客户端 SDK 使用。"), &["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"])
         .with_response(r#"{
   "paymentSessionData": "UNvjVWnWPXJA4BgW+vfjsQj7PbOraafHY19X+6EqMz6Kvvmsdk+akdLvoShW5avHX8e8J15P8uNVEf/PcCMyXg==&&SG&&111",
   "paymentSessionExpiryTime": "2023-04-06T03:28:49+08:00",
@@ -1240,7 +1240,7 @@ static SAMPLES: &[rt::Sample] = &[
   "refundId": "40181129190741020007000000XXXX"
 }"#),
     #[cfg(feature = "vaulting")]
-    rt::Sample::new(&crate::vaulting::create_vaulting_session::OPERATION, crate::vaulting::create_vaulting_session::OPERATION.products()[0], "session-created", rt::Text::new("A vaulting session for a card; its data are for the client-side SDK.", "为银行卡创建绑卡会话，会话数据供客户端 SDK 使用。"), &["create-vaulting-session.en"])
+    rt::Sample::new(&crate::vaulting::create_vaulting_session::OPERATION, crate::vaulting::create_vaulting_session::OPERATION.products()[0], "session-created", rt::Text::new("A vaulting session for a card. Its data is for the client-side SDK.", "为银行卡创建绑卡会话，会话数据供客户端 SDK 使用。"), &["create-vaulting-session.en"])
         .with_request(r#"{
   "paymentMethodType": "CARD",
   "vaultingRequestId": "vaultingRequestId_001",
@@ -1311,7 +1311,7 @@ static SAMPLES: &[rt::Sample] = &[
 }"#),
 ];
 
-/// Requests and responses as the documentation shows them, in the order of the operations.
+/// Returns the documented requests and responses, in the order of the operations.
 pub fn samples() -> &'static [rt::Sample] {
     SAMPLES
 }

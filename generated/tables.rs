@@ -411,7 +411,7 @@ static SCHEMA: rt::ApiSchema = {
         .with_protocol_codes(&PROTOCOL_CODES)
 };
 
-/// Where an answer tells how the call ended.
+/// The fields of the result in responses.
 pub(crate) static OUTCOME: rt::Outcome = rt::Outcome {
     status: "result.resultStatus",
     code: "result.resultCode",
@@ -421,14 +421,14 @@ pub(crate) static OUTCOME: rt::Outcome = rt::Outcome {
     unknown: "U",
 };
 
-/// Where calls of clients go that are there for tests only.
+/// The path of calls by test clients.
 static TEST_PATH: rt::TestPath = rt::TestPath {
     client_id_prefix: "SANDBOX_",
     base_path: "/ams/api",
     test_base_path: "/ams/sandbox/api",
 };
 
-/// What a server answers to a call that is not in order.
+/// The result codes of a server for calls that reach no operation or are invalid.
 static PROTOCOL_CODES: rt::ProtocolCodes = {
     use rt::table::*;
     ProtocolCodes {
@@ -444,7 +444,7 @@ static PROTOCOL_CODES: rt::ProtocolCodes = {
     }
 };
 
-/// Everything that is documented, as a table.
+/// Returns the table of all documented facts.
 pub fn schema() -> &'static rt::ApiSchema {
     &SCHEMA
 }

@@ -16,9 +16,9 @@ use crate::write::{For, Lock, Summary, WriteError, is_busy, write_kind, write_lo
 /// antom_codegen::Builder::new("spec").out_dir("generated").build_script();
 /// ```
 ///
-/// The output folder is the source of a crate of its own: its `lib.rs` is the root of that crate and
-/// cannot be a module of another one, nor be included in one. The crate depends on `antom-runtime`
-/// and on nothing else:
+/// The output folder is the source of a separate crate. Its `lib.rs` must be the root of that
+/// crate: it cannot be a module of another crate, nor be included in one. The crate depends on
+/// `antom-runtime` only:
 ///
 /// ```toml
 /// [lib]
@@ -36,10 +36,10 @@ pub struct Builder {
     out: PathBuf,
 }
 
-/// Why nothing was generated.
+/// Why generating failed.
 #[derive(Debug)]
 pub enum Error {
-    /// Something is wrong with the spec.
+    /// The spec has errors.
     Spec(Diagnostics),
     /// The files could not be written.
     Write(WriteError),
@@ -64,7 +64,7 @@ impl std::error::Error for Error {
 }
 
 impl Builder {
-    /// Generates from the spec in this folder, to `generated` unless told otherwise.
+    /// Creates a builder for the spec in this folder. The default output folder is `generated`.
     pub fn new(spec: impl Into<PathBuf>) -> Self {
         Self {
             spec: spec.into(),
@@ -72,19 +72,20 @@ impl Builder {
         }
     }
 
-    /// Writes to this folder.
+    /// Sets the output folder.
     #[must_use]
     pub fn out_dir(mut self, out: impl Into<PathBuf>) -> Self {
         self.out = out.into();
         self
     }
 
-    /// Generates. Generated files of other kinds in the folder are left alone. Files whose bytes did not change are not touched; on a broken spec nothing is. Of runs into
-    /// the same folder, each waits for the one before, and reads the spec as it is then.
+    /// Generates the files. Files that did not change are not touched, and nothing is written if
+    /// the spec has errors. Generated files of other kinds in the folder are left alone. Concurrent
+    /// runs into the same folder wait for each other.
     ///
     /// # Errors
     ///
-    /// Something is wrong with the spec, or the files could not be written.
+    /// Fails if the spec has errors, or if the files could not be written.
     pub fn run(&self) -> Result<Summary, Error> {
         let lock = Lock::wait(&self.out, For::Writing).map_err(Error::Write)?;
         let files = crate::generate(&self.spec).map_err(Error::Spec)?;
@@ -95,13 +96,13 @@ impl Builder {
         .map_err(Error::Write)
     }
 
-    /// The whole of a build script: tells cargo to run it again when the spec changes, and
-    /// generates. What is wrong goes to stderr, where cargo shows it, and ends the build.
+    /// Runs as a build script: tells cargo when to run it again, and generates the files. Errors
+    /// are printed to stderr and end the build.
     ///
-    /// This is the only function of the library that prints, and that ends the process.
+    /// This is the only function of the library that prints or ends the process.
     pub fn build_script(&self) {
         let mut out = std::io::stdout().lock();
-        // Cargo looks at everything inside of a folder. Without stdout nobody is listening.
+        // Cargo watches folders recursively. Without stdout, nobody reads the output.
         let _ = writeln!(out, "cargo:rerun-if-changed={}", self.spec.display());
         if is_busy(&self.out, Duration::from_secs(1)) {
             let folder = self.out.display();

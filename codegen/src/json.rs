@@ -1,4 +1,4 @@
-//! JSON whose objects keep their order: what is exported reads in documented order.
+//! JSON with ordered objects, so that exports keep the documented order.
 
 use std::fmt;
 use std::io;
@@ -7,25 +7,25 @@ use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::ser::Formatter;
 
-/// A JSON value whose objects keep the order of their keys, and keys that are repeated.
+/// A JSON value. Objects keep the order of their keys, and duplicate keys.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`
     Null,
     /// `true`, `false`
     Bool(bool),
-    /// A number, in any spelling JSON has.
+    /// A number, in any JSON notation.
     Number(serde_json::Number),
     /// A text.
     Text(String),
-    /// A list.
+    /// An array.
     List(Vec<Json>),
     /// An object.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// An object of these pairs, in this order.
+    /// Creates an object of these pairs, in this order.
     pub fn object<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Json)>) -> Self {
         Self::Object(
             pairs
@@ -35,12 +35,12 @@ impl Json {
         )
     }
 
-    /// A list of these.
+    /// Creates an array.
     pub fn list<T: Into<Json>>(items: impl IntoIterator<Item = T>) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
     }
 
-    /// The value of a key, if this is an object that has it.
+    /// Returns the value of a key, if this is an object with that key.
     pub fn get(&self, key: &str) -> Option<&Json> {
         match self {
             Self::Object(pairs) => pairs
@@ -51,18 +51,18 @@ impl Json {
         }
     }
 
-    /// Indented by two spaces, ending in a line feed.
+    /// Formats the value with an indentation of two spaces, ending with a line feed.
     pub fn pretty(&self) -> String {
-        // Keys are strings and nothing here is fallible.
+        // Keys are strings, and nothing else can fail.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// A list with each item on a line of its own, ending in a line feed.
+    /// Formats an array with one item per line, ending with a line feed.
     pub fn lines(&self) -> String {
         self.each_on_a_line(Self::to_string)
     }
 
-    /// Like [`lines`](Self::lines), with a space behind the colons and commas of objects.
+    /// Like [`lines`](Self::lines), with a space after colons and commas of objects.
     pub fn spaced_lines(&self) -> String {
         self.each_on_a_line(Self::spaced)
     }
@@ -81,7 +81,7 @@ impl Json {
     fn spaced(&self) -> String {
         let mut text = Vec::new();
         let mut serializer = serde_json::Serializer::with_formatter(&mut text, Spaced);
-        // Keys are strings and a vector takes everything.
+        // Keys are strings, and writing to a vector cannot fail.
         let _ = self.serialize(&mut serializer);
         String::from_utf8(text).unwrap_or_default()
     }
@@ -192,7 +192,7 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
-/// Takes any value.
+/// Accepts any value.
 struct Any;
 
 impl<'de> Visitor<'de> for Any {

@@ -1,20 +1,19 @@
 //! Generates a crate of models, validators and endpoint stubs from a YAML spec of an API.
 //!
-//! A spec says in YAML what an API's documentation says in prose: types, operations, constraints,
-//! rules, result codes. Four functions turn it into the source of a crate, each from plain data to
-//! plain data; every problem of a spec is found in one run and reported with its place.
+//! A spec describes an API in YAML: types, operations, constraints, rules, result codes. Four
+//! functions convert it to the source of a crate. A single run reports all problems of a spec with
+//! their places.
 //!
 //! ```text
-//! load    spec folder → Document      what the YAML says
-//! check   Document    → Api           resolved, named, nothing left to look up
+//! load    spec folder → Document      the YAML with places
+//! check   Document    → Api           resolved and validated
 //! emit    Api         → Vec<File>     Rust source
 //! write   Vec<File>   → disk          only what changed
 //! ```
 //!
-//! What maintainers of a spec do beside generating from it, and the command, are the package
-//! `antom-workbench`.
+//! The command and all other tools for specs are in the package `antom-workbench`.
 //!
-//! In a build script this is one line, see [`Builder`]. In steps:
+//! In a build script, use [`Builder`]. Step by step:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -77,11 +76,11 @@ pub use model::{Api, check, check_unfinished};
 pub use spec::{Document, load};
 pub use write::write;
 
-/// Load, check and emit: the files of the crate's source, for a spec without problems.
+/// Loads, checks and emits a spec, and returns the files of the crate.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the spec.
+/// Fails if the spec has problems, with all of them.
 pub fn generate(spec_dir: impl AsRef<Path>) -> Result<Vec<File>, Diagnostics> {
     Ok(emit(&check(&load(spec_dir)?)?))
 }

@@ -1,9 +1,10 @@
-//! Work that is shared among the cores.
+//! Distributes work among the CPU cores.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Calls a function with each item, on all cores, and returns the results in the order of the items. A core
-/// that is free takes the next item, so that a few large ones do not hold up the rest.
+/// Calls a function with each item, on all cores, and returns the results in the order of the
+/// items. Each core takes the next item when it is free, so that large items do not delay the
+/// others.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let take = || {

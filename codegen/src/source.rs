@@ -3,20 +3,20 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-/// A file of the spec as it was read.
+/// A file of the spec.
 #[derive(Debug)]
 pub struct Source {
-    /// Its path as the user would type it: the spec folder as given, and what follows.
+    /// The path: the spec folder as it was passed, and the path inside of it.
     pub path: String,
-    /// Its path inside the spec folder, with `/`.
+    /// The path inside the spec folder, with `/`.
     pub relative: String,
-    /// What is in it.
+    /// The content.
     pub text: String,
     line_starts: OnceLock<Vec<usize>>,
 }
 
 impl Source {
-    /// A file with this text.
+    /// Creates a file.
     pub fn new(path: String, relative: String, text: String) -> Self {
         Self {
             path,
@@ -26,7 +26,7 @@ impl Source {
         }
     }
 
-    /// Line and column of a byte, both from 1, the column in characters.
+    /// Returns the line and column of a byte, both from 1. Columns count characters.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let starts = self.line_starts();
         let line = starts.partition_point(|start| *start <= offset);
@@ -38,13 +38,13 @@ impl Source {
         (line, column + 1)
     }
 
-    /// The bytes of a line and its line feed; `line` counts from 1.
+    /// Returns the bytes of a line and its line feed; `line` starts at 1.
     pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let starts = self.line_starts();
         starts[line - 1]..starts.get(line).copied().unwrap_or(self.text.len())
     }
 
-    /// Computed at the first diagnostic only: a spec without problems needs no lines.
+    /// Computed for the first diagnostic only.
     fn line_starts(&self) -> &[usize] {
         self.line_starts.get_or_init(|| {
             let after_feeds = self.text.match_indices('\n').map(|(at, _)| at + 1);
@@ -53,10 +53,10 @@ impl Source {
     }
 }
 
-/// Bytes `start..end` of a file: where a value of the spec stands.
+/// The place of a value of the spec: the bytes `start..end` of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// Index of the file among the sources of the document.
+    /// The index of the file among the sources of the document.
     pub file: u32,
     /// The first byte.
     pub start: u32,
@@ -65,7 +65,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The part `start..end` of this span, where it is a part; the whole otherwise.
+    /// Returns the part `start..end` of this span, or the whole span if that is out of range.
     pub fn part(self, start: usize, end: usize) -> Self {
         let within = |offset: usize| {
             u32::try_from(offset)
@@ -84,24 +84,24 @@ impl Span {
     }
 }
 
-/// A value of the spec and the place where it stands.
+/// A value of the spec with its place.
 #[derive(Clone, Debug)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Its place.
+    /// The place.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// A value at a place.
+    /// Creates a value with its place.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
 impl Spanned<String> {
-    /// Where the text itself stands, without quotes, if its characters stand there as they are.
+    /// Returns the place of the text without quotes, if it contains no escapes.
     pub fn inside(&self) -> Span {
         let written = (self.span.end - self.span.start) as usize;
         match written.checked_sub(self.value.len()) {

@@ -1,6 +1,6 @@
-//! "Did you mean …?"
+//! Suggestions for misspelled names.
 
-/// The known name nearest to a misspelt one, if one is near enough to be meant.
+/// The most similar known name, if it is similar enough.
 pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let mut distances = Distances::to(name);
     let limit = (distances.name.len() / 3).max(1);
@@ -20,23 +20,23 @@ pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
     best.map(|(_, candidate)| candidate)
 }
 
-/// Whether two names differ only in case, and in how their words are joined.
+/// Whether two names differ only in case and separators.
 fn same_letters(one: &str, other: &str) -> bool {
     let letters = |it: &'_ str| {
         let bytes = it.bytes().filter(|it| *it != b'_' && *it != b'-');
         bytes.map(|it| it.to_ascii_lowercase()).collect::<Vec<u8>>()
     };
-    // Most names differ in their first letter: nothing has to be put together for them.
+    // Most names differ in their first letter, which needs no allocation.
     let first = |it: &str| it.bytes().next().map(|it| it.to_ascii_lowercase());
     first(one) == first(other) && letters(one) == letters(other)
 }
 
-/// The help line for a misspelt name.
+/// Returns the help for a misspelled name.
 pub fn did_you_mean<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
     nearest(name, known).map(|it| format!("did you mean `{it}`?"))
 }
 
-/// Names for a help line, as many as a reader takes in.
+/// Returns a list of names for a help line, shortened if it is long.
 pub fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
     const SHOWN: usize = 24;
     let mut known = known.into_iter();
@@ -53,7 +53,8 @@ pub fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
     }
 }
 
-/// Distances to one name. A spec of many mistakes asks for many, so nothing is allocated for each.
+/// Edit distances to one name. A spec can have many mistakes, so distances are computed without
+/// allocations.
 struct Distances {
     name: Vec<char>,
     candidate: Vec<char>,
@@ -73,8 +74,8 @@ impl Distances {
         }
     }
 
-    /// How many insertions, deletions, replacements and swaps of neighbours lie between the name and
-    /// another; none if there are more than `limit`.
+    /// The number of insertions, deletions, replacements and transpositions between the name and
+    /// another; `None` if it exceeds `limit`.
     fn of(&mut self, candidate: &str, limit: usize) -> Option<usize> {
         if self.name.len().abs_diff(candidate.chars().count()) > limit {
             return None;
@@ -102,7 +103,7 @@ impl Distances {
             .filter(|distance| *distance <= limit)
     }
 
-    /// The distances of the first letters of the name from all beginnings of the candidate.
+    /// The distances of a prefix of the name from all prefixes of the candidate.
     fn fill(&mut self, row: usize) {
         let (left, right) = (&self.name, &self.candidate);
         self.current.clear();

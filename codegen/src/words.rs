@@ -1,4 +1,4 @@
-//! Facts in words, in both languages: documentation, the reference and reports of changes say them alike.
+//! Facts in words, in both languages, for documentation, the reference and reports of changes.
 
 use crate::model::{Format, Language, Page, Test, Text};
 
@@ -9,18 +9,19 @@ fn text(en: impl Into<String>, zh: impl Into<String>) -> Text {
     }
 }
 
-/// What a condition asks of a value: `is` and some texts, of which one must fit; `is there` and none.
+/// Returns the words of a test and the texts it compares with: `is` with one or several texts, `is
+/// present` with none.
 pub fn test(test: &Test) -> (Text, &[String]) {
     match test {
         Test::Equals(value) => (text("is", "为"), std::slice::from_ref(value)),
         Test::OneOf(values) => (text("is", "为"), values),
-        Test::StartsWith(prefixes) => (text("begins with", "开头为"), prefixes),
-        Test::Present(true) => (text("is there", "存在"), &[]),
-        Test::Present(false) => (text("is not there", "不存在"), &[]),
+        Test::StartsWith(prefixes) => (text("starts with", "开头为"), prefixes),
+        Test::Present(true) => (text("is present", "存在"), &[]),
+        Test::Present(false) => (text("is absent", "不存在"), &[]),
     }
 }
 
-/// Between texts of which one must fit.
+/// Returns the separator between alternative texts.
 pub fn or(language: Language) -> &'static str {
     match language {
         Language::En => " or ",
@@ -28,7 +29,7 @@ pub fn or(language: Language) -> &'static str {
     }
 }
 
-/// What nothing but advisory pages document.
+/// What only advisory pages document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Described {
     /// An operation.
@@ -39,7 +40,7 @@ pub enum Described {
     List,
 }
 
-/// That no page of the API itself describes something, and where what is known of it comes from.
+/// Returns the note that no official page describes something, with its sources.
 pub fn only_advised<'p>(what: Described, pages: impl Iterator<Item = &'p Page>) -> Text {
     let (en, zh) = match what {
         Described::Operation => ("operation", "接口"),
@@ -66,23 +67,23 @@ pub fn only_advised<'p>(what: Described, pages: impl Iterator<Item = &'p Page>) 
     let (of_en, of_zh): (Vec<_>, Vec<_>) = pages.map(|it| source(it).into()).unzip();
     text(
         format!(
-            "No official page was read for this {en}: it is described as in {}.",
+            "No official page describes this {en}. It is based on {}.",
             of_en.join(" and ")
         ),
         format!("此{zh}未参考官方页面，内容依据 {}。", of_zh.join("、")),
     )
 }
 
-/// What a format asks for.
+/// Returns the description of a format.
 pub fn format(format: Format) -> Text {
     match format {
-        Format::Iso4217 => text("a currency code of ISO 4217", "ISO 4217 币种代码"),
+        Format::Iso4217 => text("an ISO 4217 currency code", "ISO 4217 币种代码"),
         Format::Iso3166 => text(
-            "a country or region code of ISO 3166",
+            "an ISO 3166 country or region code",
             "ISO 3166 国家或地区代码",
         ),
         Format::Iso8601 => text(
-            "a date and time with offset as in ISO 8601",
+            "an ISO 8601 date and time with offset",
             "ISO 8601 的日期时间（含时区）",
         ),
         Format::Date => text("a calendar date", "日历日期"),
@@ -91,13 +92,13 @@ pub fn format(format: Format) -> Text {
         Format::Email => text("an e-mail address", "电子邮箱地址"),
         Format::Phone => text("a phone number", "电话号码"),
         Format::Printable => text(
-            "without control characters, such as line breaks",
+            "without control characters such as line breaks",
             "不含换行等控制字符",
         ),
     }
 }
 
-/// A span of time in the largest unit of which it is a multiple.
+/// Returns a duration in the largest unit that divides it.
 pub fn span(seconds: u64) -> Text {
     let units = [
         (86_400, "day", "天"),
@@ -110,7 +111,7 @@ pub fn span(seconds: u64) -> Text {
     text(counted(count, en), format!("{count} {zh}"))
 }
 
-/// `1 item`, `2 items`.
+/// Returns a count with its noun: `1 item`, `2 items`.
 pub fn counted(count: u64, thing: &str) -> String {
     match count {
         1 => format!("1 {thing}"),

@@ -10,7 +10,7 @@
 //!
 //! - [`applyToken`](mod@apply_token): `POST /ams/api/v1/authorizations/applyToken`
 //! - [`consult`](mod@consult): `POST /ams/api/v1/authorizations/consult`
-//! - [`notifyAuthorization`](mod@notify_authorization): `POST` to a path of the receiver's own
+//! - [`notifyAuthorization`](mod@notify_authorization): `POST` to a path chosen by the receiver
 //! - [`query`](mod@query): `POST /ams/api/v1/authorizations/query`
 //! - [`revoke`](mod@revoke): `POST /ams/api/v1/authorizations/revoke`
 

@@ -8,7 +8,7 @@ use antom_runtime::validate::Valid;
 use super::Client;
 use crate::notification_events;
 
-/// The calls of the area `notification_events`.
+/// The operations of the area `notification_events`.
 ///
 /// See [`Client::notification_events`](super::Client::notification_events).
 #[derive(Clone, Copy, Debug)]
@@ -20,16 +20,16 @@ impl Calls<'_> {
     /// Inquires about a notification by its ID, to read it again or to see whether it was
     /// delivered. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_notification(
         self,
@@ -45,16 +45,16 @@ impl Calls<'_> {
     /// Inquires about the notifications of a period, page by page, with the latest first. Antom
     /// keeps them for 30 days. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_notification_list(
         self,

@@ -8,7 +8,7 @@ use antom_runtime::validate::Valid;
 use super::Client;
 use crate::payments;
 
-/// The calls of the area `payments`.
+/// The operations of the area `payments`.
 ///
 /// See [`Client::payments`](super::Client::payments).
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +24,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn cancel(
         self,
@@ -40,8 +40,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn capture(
         self,
@@ -57,8 +57,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn consult(
         self,
@@ -70,16 +70,16 @@ impl Calls<'_> {
     ///
     /// Creates a certificate for the public key of a device. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn create_device_certificate(
         self,
@@ -95,16 +95,16 @@ impl Calls<'_> {
     /// Creates a mandate for one payment from an agreement, which the access token stands for. Only
     /// the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn create_mandate(
         self,
@@ -124,8 +124,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn create_payment_session<R: payments::create_payment_session::Call>(
         self,
@@ -141,16 +141,16 @@ impl Calls<'_> {
     /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
     /// does the same with another type of card. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn fetch_nonce(
         self,
@@ -160,19 +160,19 @@ impl Calls<'_> {
     }
     /// `getCardInfo`: `POST /ams/api/v1/payments/getCardInfo`.
     ///
-    /// Gets what Antom knows of a card, such as its brand, the region of its issuer and its
+    /// Gets information about a card, such as its brand, the region of its issuer and its
     /// instalment plans. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn get_card_info(
         self,
@@ -187,16 +187,16 @@ impl Calls<'_> {
     ///
     /// Inquires about the exchange rates between currencies.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_exchange_rate(
         self,
@@ -212,16 +212,16 @@ impl Calls<'_> {
     /// Inquires about the banks whose cards can be used to pay in instalments, and about their
     /// plans. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_installment(
         self,
@@ -242,8 +242,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquiry_payment(
         self,
@@ -262,8 +262,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquiry_refund(
         self,
@@ -286,8 +286,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn pay<R: payments::pay::Call>(
         self,
@@ -303,8 +303,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn refund(
         self,
@@ -316,16 +316,16 @@ impl Calls<'_> {
     ///
     /// Retrieves the order of a payment session, and the promotions that apply to it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn retrieve_payment_session(
         self,
@@ -341,16 +341,16 @@ impl Calls<'_> {
     /// Synchronises the arrears of a payment. The SDK says no more of it than this name. Only the
     /// Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn sync_arrear(
         self,
@@ -363,16 +363,16 @@ impl Calls<'_> {
     /// Changes the amount of an authorised payment. The Java SDK says that `notifyPayment` reports
     /// on it, with the type `UPDATE_AMOUNT_RESULT`.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn update_amount(
         self,
@@ -387,16 +387,16 @@ impl Calls<'_> {
     ///
     /// Uploads a file about the invoice or the shipping of an order that is paid.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn upload_invoice_shipping_file(
         self,
@@ -411,16 +411,16 @@ impl Calls<'_> {
     ///
     /// Verifies the buyer, for example by a one-time password, and completes the payment.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn verify_and_complete_payment(
         self,

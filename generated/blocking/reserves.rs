@@ -9,7 +9,7 @@ use antom_runtime::validate::Valid;
 use super::Client;
 use crate::reserves;
 
-/// The calls of the area `reserves`.
+/// The operations of the area `reserves`.
 ///
 /// See [`Client::reserves`](super::Client::reserves).
 #[derive(Clone, Copy, Debug)]
@@ -20,16 +20,16 @@ impl Calls<'_> {
     ///
     /// Cancels a reserve rule. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn cancel_rule(
         self,
@@ -42,16 +42,16 @@ impl Calls<'_> {
     /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
     /// by `createRelease`. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn create_hold(
         self,
@@ -63,16 +63,16 @@ impl Calls<'_> {
     ///
     /// Releases an amount of a hold before its time. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn create_release(
         self,
@@ -88,16 +88,16 @@ impl Calls<'_> {
     /// Creates a reserve rule, by which a part of the merchant's funds is held back and later
     /// released. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn create_rule(
         self,
@@ -110,16 +110,16 @@ impl Calls<'_> {
     /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
     /// the largest `holdId` first. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_hold_list(
         self,
@@ -134,16 +134,16 @@ impl Calls<'_> {
     ///
     /// Inquires about a release and its status. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_release(
         self,
@@ -159,16 +159,16 @@ impl Calls<'_> {
     /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
     /// Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_rule_list(
         self,
@@ -183,16 +183,16 @@ impl Calls<'_> {
     ///
     /// Replaces the time at which a hold is released by itself. Only the Python SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn update_hold(
         self,
@@ -205,16 +205,16 @@ impl Calls<'_> {
     /// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK has
     /// it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn update_rule(
         self,

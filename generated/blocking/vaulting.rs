@@ -8,7 +8,7 @@ use antom_runtime::validate::Valid;
 use super::Client;
 use crate::vaulting;
 
-/// The calls of the area `vaulting`.
+/// The operations of the area `vaulting`.
 ///
 /// See [`Client::vaulting`](super::Client::vaulting).
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn create_vaulting_session(
         self,
@@ -39,16 +39,16 @@ impl Calls<'_> {
     /// Deletes the token of a stored payment method, so that it can no longer be used. Only the
     /// Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn delete_token(
         self,
@@ -64,16 +64,16 @@ impl Calls<'_> {
     /// Exchanges the details of a card for a token that stands for the card. `payments/fetchNonce`
     /// does the same with another type of card.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn fetch_nonce(
         self,
@@ -83,18 +83,18 @@ impl Calls<'_> {
     }
     /// `inquireToken`: `POST /ams/api/v1/vaults/inquireToken`.
     ///
-    /// Inquires about the stored payment method that a token stands for. Only the Java SDK has it.
+    /// Inquires about the stored payment method of a token. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_token(
         self,
@@ -110,16 +110,16 @@ impl Calls<'_> {
     /// Inquires about a vaulting and its status. The pages of `createVaultingSession` and
     /// `vaultPaymentMethod` name this operation.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn inquire_vaulting(
         self,
@@ -132,19 +132,18 @@ impl Calls<'_> {
     }
     /// `updateToken`: `POST /ams/api/v1/vaults/updateToken`.
     ///
-    /// Updates what is known of the stored payment method that a token stands for. Only the Java
-    /// SDK has it.
+    /// Updates the stored payment method of a token. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `sdk` (Models published
-    /// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models published with the
+    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn update_token(
         self,
@@ -162,8 +161,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub fn vault_payment_method(
         self,

@@ -9,7 +9,7 @@ use antom_runtime::validate::Valid;
 use super::Client;
 use crate::authorizations;
 
-/// The calls of the area `authorizations`.
+/// The operations of the area `authorizations`.
 ///
 /// See [`Client::authorizations`](super::Client::authorizations).
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +24,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub async fn apply_token(
         self,
@@ -44,8 +44,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub async fn consult(
         self,
@@ -62,8 +62,8 @@ impl Calls<'_> {
     /// API change history says that this interface, Authorization Inquiry, was removed from online
     /// payments on 20 March 2020.
     ///
-    /// No official page was read for this operation: it is described as in `api-change-history.en`
-    /// (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+    /// No official page describes this operation. It is based on `api-change-history.en` (API
+    /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
     /// 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
@@ -71,8 +71,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub async fn query(
         self,
@@ -87,8 +87,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub async fn revoke(
         self,

@@ -8,7 +8,7 @@ use antom_runtime::validate::Valid;
 use super::Client;
 use crate::users;
 
-/// The calls of the area `users`.
+/// The operations of the area `users`.
 ///
 /// See [`Client::users`](super::Client::users).
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,8 @@ impl Calls<'_> {
     /// message. The API change history says that this interface was removed from online payments on
     /// 15 February 2022. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `api-change-history.en`
-    /// (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+    /// No official page describes this operation. It is based on `api-change-history.en` (API
+    /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
     /// 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
@@ -30,8 +30,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub async fn init_authentication(
         self,
@@ -47,8 +47,8 @@ impl Calls<'_> {
     /// Inquires about the user who authorised the merchant. The API change history says that this
     /// interface was removed from online payments on 12 August 2021. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `api-change-history.en`
-    /// (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+    /// No official page describes this operation. It is based on `api-change-history.en` (API
+    /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
     /// 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
@@ -56,8 +56,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub async fn inquiry_user_info(
         self,
@@ -74,8 +74,8 @@ impl Calls<'_> {
     /// API change history says that this interface was removed from online payments on 15 February
     /// 2022\. Only the Java SDK has it.
     ///
-    /// No official page was read for this operation: it is described as in `api-change-history.en`
-    /// (API change history) and `sdk` (Models published with the official Antom SDKs, version Java
+    /// No official page describes this operation. It is based on `api-change-history.en` (API
+    /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
     /// 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
@@ -83,8 +83,8 @@ impl Calls<'_> {
     ///
     /// # Errors
     ///
-    /// If the call was declined, if its outcome is unknown, or if there is no answer that can be
-    /// trusted.
+    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
+    /// received.
     #[inline]
     pub async fn verify_authentication(
         self,

@@ -19,9 +19,9 @@
 //! - [`inquireInstallment`](mod@inquire_installment): `POST /ams/api/v1/payments/inquireInstallment`
 //! - [`inquiryPayment`](mod@inquiry_payment): `POST /ams/api/v1/payments/inquiryPayment`
 //! - [`inquiryRefund`](mod@inquiry_refund): `POST /ams/api/v1/payments/inquiryRefund`
-//! - [`notifyCapture`](mod@notify_capture): `POST` to a path of the receiver's own
-//! - [`notifyPayment`](mod@notify_payment): `POST` to a path of the receiver's own
-//! - [`notifyRefund`](mod@notify_refund): `POST` to a path of the receiver's own
+//! - [`notifyCapture`](mod@notify_capture): `POST` to a path chosen by the receiver
+//! - [`notifyPayment`](mod@notify_payment): `POST` to a path chosen by the receiver
+//! - [`notifyRefund`](mod@notify_refund): `POST` to a path chosen by the receiver
 //! - [`pay`](mod@pay): `POST /ams/api/v1/payments/pay`
 //! - [`refund`](mod@refund): `POST /ams/api/v1/payments/refund`
 //! - [`retrievePaymentSession`](mod@retrieve_payment_session): `POST /ams/api/v1/payments/retrievePaymentSession`

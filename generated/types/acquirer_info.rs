@@ -3,12 +3,12 @@
 
 use antom_runtime::__private as rt;
 
-/// The acquirer of a payment, and how the payment is known there.
+/// The acquirer of a payment, and its references to the payment.
 ///
 /// 支付的收单机构，以及该笔支付在其侧的信息。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -47,13 +47,13 @@ pub struct AcquirerInfo {
     ///
     /// At most 64 characters.
     pub acquirer_result_code: Option<String>,
-    /// What that code means, in the acquirer's words.
+    /// The meaning of the code, in the acquirer's words.
     ///
     /// 收单机构对结果码的说明。
     ///
     /// At most 64 characters.
     pub acquirer_result_message: Option<String>,
-    /// The merchant's name as the acquirer has it.
+    /// The merchant's name at the acquirer.
     ///
     /// 商户在收单机构侧的名称。
     pub acquirer_merchant_name: Option<String>,
@@ -71,7 +71,7 @@ pub struct AcquirerInfo {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     pub acquirer_card_token: Option<String>,
-    /// What the acquirer recognises the card by.
+    /// The acquirer's fingerprint of the card.
     ///
     /// 收单机构用于识别卡片的指纹。
     ///

@@ -15,7 +15,7 @@ pub struct Address {
     ///
     /// 国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     pub region: String,
     /// State or province.
     ///
@@ -23,8 +23,8 @@ pub struct Address {
     ///
     /// At most 8 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Disputed, so that breaking it is a warning: `max_length`. The order sample of the
-    /// EasySafePay page has the state "California", which is ten characters long.
+    /// `max_length` is disputed, so breaking it is a warning: The order sample of the EasySafePay
+    /// page has the state "California", which is ten characters long.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中 state 为“California”，长度为 10 个字符。
     pub state: Option<String>,
@@ -40,7 +40,7 @@ pub struct Address {
     ///
     /// At most 256 characters, sensitive: never shown in `Debug` or errors.
     pub address1: Option<String>,
-    /// Second line of the address: what finds the door inside the building.
+    /// Second line of the address: apartment, floor or room.
     ///
     /// 地址第二行：楼栋内的具体位置，如楼层、房间号。
     ///
@@ -56,9 +56,9 @@ pub struct Address {
     ///
     /// 国家，用两位大写字母表示。
     ///
-    /// A country or region code of ISO 3166.
+    /// An ISO 3166 country or region code.
     pub country: Option<String>,
-    /// A label that tells this address from the person's others, such as home or office.
+    /// A label of the address, such as home or office.
     ///
     /// 地址标签，用于与其他地址区分，例如“家”或“公司”。
     pub label: Option<String>,

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// What is needed to ask a user for an EasySafePay authorisation.
+/// The information for an EasySafePay authorisation.
 ///
 /// 请求用户完成 EasySafePay 授权所需的信息。
 ///
@@ -32,7 +32,7 @@ pub struct AgreementInfo {
     ///
     /// 注意：提供后用户无需再手动输入。
     pub user_login_id: Option<String>,
-    /// What kind of login ID `userLoginId` is.
+    /// The type of `userLoginId`.
     ///
     /// `userLoginId` 属于哪一种登录账号。
     pub user_login_type: Option<String>,

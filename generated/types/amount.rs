@@ -3,8 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// A sum of money in one currency. It is counted in minor units, so that there are never
-/// decimals.
+/// An amount of money in minor units of its currency, without decimals.
 ///
 /// 以某一币种表示的金额。按最小货币单位计数，因此不含小数。
 ///
@@ -20,9 +19,9 @@ pub struct Amount {
     ///
     /// 币种，用三位大写字母表示。
     ///
-    /// At most 3 characters, a currency code of ISO 4217.
+    /// At most 3 characters, an ISO 4217 currency code.
     pub currency: String,
-    /// How much, in minor units of the currency: "100" is one US dollar, or one hundred yen.
+    /// The amount in minor units of the currency: "100" is one US dollar, or one hundred yen.
     ///
     /// 金额数值，以该币种的最小货币单位计：“100”表示 1 美元，或 100 日元。
     ///

@@ -14,8 +14,8 @@ use crate::types::{
 ///
 /// 请求用户签署的自动扣款协议。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -66,7 +66,7 @@ pub struct AuthorizationConsultDirectDebitInfo {
     ///
     /// 提供服务的二级商户。
     pub sub_merchant: Option<AuthorizationConsultSubMerchant>,
-    /// What the user does with the subscription.
+    /// The user's action on the subscription.
     ///
     /// 用户对订阅的操作。
     pub subscribe_type: Option<AuthorizationConsultDirectDebitInfoSubscribeType>,

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// What a notification about an authorisation can be about.
+/// The types of authorisation notifications.
 ///
 /// 授权通知的类型。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Address, Amount, BuyerTaxId, UserName};
 
-/// Who buys: how the merchant knows the buyer, and how to reach them.
+/// The buyer: the merchant's ID of the buyer, and contact details.
 ///
 /// 买家信息：商户侧的身份标识和联系方式。
 ///
@@ -24,7 +24,7 @@ pub struct Buyer {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it for EasySafePay, and if you rely on Antom's risk control.
+    /// Note: Provide it for EasySafePay, and to use Antom's risk control.
     ///
     /// 注意：使用 EasySafePay 或 Antom 风控能力时请提供。
     pub reference_buyer_id: Option<String>,
@@ -34,7 +34,7 @@ pub struct Buyer {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub buyer_name: Option<UserName>,
@@ -44,7 +44,7 @@ pub struct Buyer {
     ///
     /// At most 24 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it for EasySafePay, where it helps payments go through, and if you rely on
+    /// Note: Provide it for EasySafePay, where it increases the payment success rate, and to use
     /// Antom's risk control.
     ///
     /// 注意：使用 EasySafePay 时提供可提高支付成功率；使用 Antom 风控能力时也请提供。
@@ -55,7 +55,7 @@ pub struct Buyer {
     ///
     /// At most 64 characters, an e-mail address, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it for EasySafePay, where it helps payments go through, and if you rely on
+    /// Note: Provide it for EasySafePay, where it increases the payment success rate, and to use
     /// Antom's risk control.
     ///
     /// 注意：使用 EasySafePay 时提供可提高支付成功率；使用 Antom 风控能力时也请提供。
@@ -66,7 +66,7 @@ pub struct Buyer {
     ///
     /// At most 64 characters.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub buyer_registration_time: Option<rt::OffsetDateTime>,
@@ -86,7 +86,7 @@ pub struct Buyer {
     ///
     /// 商户是否已验证买家账户。
     pub is_account_verified: Option<bool>,
-    /// How many orders the buyer has completed with the merchant.
+    /// The number of orders that the buyer has completed with the merchant.
     ///
     /// 买家在商户处成功完成的订单数。
     pub successful_order_count: Option<i64>,
@@ -94,9 +94,9 @@ pub struct Buyer {
     ///
     /// 买家电话号码的国家代码。字段名的拼写错误来自 API 本身。
     ///
-    /// `buyerPhoneNoContryCode` on the wire.
+    /// `buyerPhoneNoContryCode` in JSON.
     pub buyer_phone_no_country_code: Option<String>,
-    /// What these orders came to, in minor units.
+    /// The total amount of these orders, in minor units.
     ///
     /// 这些成功订单的总金额，以最小货币单位计。
     pub successful_order_amount: Option<Amount>,

@@ -8,8 +8,8 @@ use crate::types::ThreeDSResult;
 ///
 /// 支付所用的银行卡信息。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -46,7 +46,7 @@ pub struct CardInfo {
     ///
     /// 支付方式所属的地区。
     pub payment_method_region: Option<String>,
-    /// What came of 3-D Secure.
+    /// The result of 3-D Secure.
     ///
     /// 3D 验证（3DS）的结果。
     pub three_ds_result: Option<ThreeDSResult>,

@@ -88,7 +88,7 @@ pub struct CardPaymentMethodDetail {
     ///
     /// At most 64 characters.
     pub masked_card_no: Option<String>,
-    /// What a card is recognised by without its number.
+    /// The fingerprint of the card, which identifies it without its number.
     ///
     /// 不依赖卡号识别卡片的指纹。
     pub fingerprint: Option<String>,
@@ -100,11 +100,11 @@ pub struct CardPaymentMethodDetail {
     ///
     /// 银行卡的资金类型。
     pub funding: Option<FundingType>,
-    /// What came of checking the billing address, as it came.
+    /// The raw result of the billing address check (AVS).
     ///
     /// 账单地址（AVS）校验的原始结果。
     pub avs_result_raw: Option<String>,
-    /// What came of checking the security code, as it came.
+    /// The raw result of the security code check (CVV).
     ///
     /// 安全码（CVV）校验的原始结果。
     pub cvv_result_raw: Option<String>,
@@ -120,7 +120,7 @@ pub struct CardPaymentMethodDetail {
     ///
     /// 发卡国家或地区，用两位大写字母表示。
     ///
-    /// A country or region code of ISO 3166.
+    /// An ISO 3166 country or region code.
     pub issuing_country: Option<String>,
     /// The last four digits of the card number.
     ///
@@ -189,13 +189,13 @@ pub struct CardPaymentMethodDetail {
     ///
     /// 是否通过 3DS 验证持卡人身份。
     ///
-    /// `is3DSAuthentication` on the wire.
+    /// `is3DSAuthentication` in JSON.
     pub is_three_ds_authentication: Option<bool>,
     /// Whether 3-D Secure is requested.
     ///
     /// 是否请求 3DS 验证。
     ///
-    /// `request3DS` on the wire.
+    /// `request3DS` in JSON.
     pub request_three_ds: Option<String>,
     /// The ground on which an exemption from strong customer authentication (SCA) is asked for.
     ///

@@ -4,12 +4,12 @@
 use antom_runtime::__private as rt;
 use crate::types::RiskThreeDSResult;
 
-/// What came of verifying a card.
+/// The result of verifying a card.
 ///
 /// 银行卡的验证结果。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -26,11 +26,11 @@ pub struct CardVerificationResult {
     ///
     /// 持卡人身份验证的方法。
     pub authentication_method: Option<String>,
-    /// What came of checking the security code.
+    /// The result of the security code check (CVV).
     ///
     /// 安全码（CVV）的校验结果。
     pub cvv_result: Option<String>,
-    /// What came of checking the billing address.
+    /// The result of the billing address check (AVS).
     ///
     /// 账单地址（AVS）的校验结果。
     pub avs_result: Option<String>,
@@ -38,7 +38,7 @@ pub struct CardVerificationResult {
     ///
     /// 发卡行返回的授权码。
     pub authorization_code: Option<String>,
-    /// What came of 3-D Secure.
+    /// The result of 3-D Secure.
     ///
     /// 3D 验证（3DS）的结果。
     pub three_ds_result: Option<RiskThreeDSResult>,

@@ -4,12 +4,12 @@
 use antom_runtime::__private as rt;
 use crate::types::{ChallengeTriggerSourceType, ChallengeType};
 
-/// What the buyer is asked for before the payment can go on.
+/// The verification that the buyer has to complete before the payment can continue.
 ///
 /// 支付继续进行之前，需要买家完成的验证。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -18,17 +18,17 @@ use crate::types::{ChallengeTriggerSourceType, ChallengeType};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChallengeActionForm {
-    /// What the buyer has to enter.
+    /// The value that the buyer has to enter.
     ///
     /// 买家需要输入的内容。
     pub challenge_type: Option<ChallengeType>,
-    /// What to show when asking, such as a masked phone number.
+    /// The text to show to the buyer, such as a masked phone number.
     ///
     /// 验证界面上展示的内容，例如脱敏手机号。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub challenge_render_value: Option<String>,
-    /// Who asks for it.
+    /// The party that requests the verification.
     ///
     /// 验证的发起方。
     pub trigger_source: Option<ChallengeTriggerSourceType>,

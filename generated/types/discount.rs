@@ -4,12 +4,12 @@
 use antom_runtime::__private as rt;
 use crate::types::Amount;
 
-/// What is taken off a price.
+/// A discount.
 ///
 /// 折扣信息。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -28,11 +28,11 @@ pub struct Discount {
     ///
     /// At most 128 characters.
     pub discount_name: Option<String>,
-    /// What the buyer saves, in minor units.
+    /// The amount that the buyer saves, in minor units.
     ///
     /// 买家节省的金额，以最小货币单位计。
     pub savings_amount: Option<Amount>,
-    /// What the buyer will probably save, in minor units.
+    /// The amount that the buyer is expected to save, in minor units.
     ///
     /// 预计为买家节省的金额，以最小货币单位计。
     pub estimate_savings_amount: Option<Amount>,

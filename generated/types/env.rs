@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{BrowserInfo, OsType, TerminalType};
 
-/// The device and the surroundings from which a buyer orders.
+/// The device and environment of the buyer.
 ///
 /// 买家下单时的设备和环境。
 ///
@@ -22,15 +22,15 @@ pub struct Env {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub client_ip: Option<String>,
-    /// What the buyer orders with.
+    /// The terminal with which the buyer orders.
     ///
     /// 买家下单所用的终端类型。
     ///
-    /// Disputed, so that breaking it is a warning: `values`. The request sample of the
+    /// `values` is disputed, so breaking it is a warning: The request sample of the
     /// vaultPaymentMethod page has the terminal type "app", in lower case.
     ///
     /// 有争议，因此仅作警告：vaultPaymentMethod 页面的请求样例中，终端类型为小写的“app”。
@@ -69,7 +69,7 @@ pub struct Env {
     ///
     /// 门店终端发起请求的时间。
     pub store_terminal_request_time: Option<String>,
-    /// What the browser tells about itself.
+    /// The browser information.
     ///
     /// 浏览器信息。
     pub browser_info: Option<BrowserInfo>,
@@ -101,7 +101,7 @@ pub struct Env {
     ///
     /// At least -720, at most 720.
     pub time_zone_offset: Option<i64>,
-    /// Who makes the device.
+    /// The brand of the device.
     ///
     /// 设备品牌。
     ///

@@ -24,7 +24,7 @@ pub struct Goods {
     ///
     /// At most 64 characters.
     pub reference_goods_id: String,
-    /// What the goods are called.
+    /// The name of the goods.
     ///
     /// 商品的名称。
     ///
@@ -36,7 +36,7 @@ pub struct Goods {
     ///
     /// At most 64 characters.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub goods_category: Option<String>,
@@ -44,17 +44,17 @@ pub struct Goods {
     ///
     /// 商品的单价。
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub goods_unit_amount: Option<Amount>,
-    /// How many pieces are ordered.
+    /// The number of pieces.
     ///
     /// 购买的件数。
     ///
     /// At least 1.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub goods_quantity: Option<u64>,
@@ -64,7 +64,7 @@ pub struct Goods {
     ///
     /// At most 2048 characters.
     ///
-    /// Note: Give it if you rely on Antom's risk control: it helps to recognise illicit trade.
+    /// Note: Provide it to use Antom's risk control: it helps to recognise illicit trade.
     ///
     /// 注意：使用 Antom 风控能力时请提供，有助于发现黑产行为。
     pub goods_url: Option<String>,
@@ -74,7 +74,7 @@ pub struct Goods {
     ///
     /// At most 32 characters.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub delivery_method_type: Option<DeliveryMethodType>,
@@ -98,7 +98,7 @@ pub struct Goods {
     ///
     /// At most 64 characters.
     pub price_id: Option<String>,
-    /// What is taken off the price of the goods, in minor units.
+    /// The discount on the goods, in minor units.
     ///
     /// 商品的优惠金额，以最小货币单位计。
     pub goods_discount_amount: Option<Amount>,

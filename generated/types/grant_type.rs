@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// What an access token is obtained with.
+/// The credential with which an access token is obtained.
 ///
 /// 获取访问令牌的依据。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

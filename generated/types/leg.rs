@@ -8,8 +8,8 @@ use crate::types::{Address, ClassType, TicketDeliveryMethod};
 ///
 /// 行程中的一段，从一站到下一站。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -26,13 +26,13 @@ pub struct Leg {
     ///
     /// 到达时间。
     pub arrival_time: Option<rt::OffsetDateTime>,
-    /// Where it departs.
+    /// The place of departure.
     ///
     /// 出发地点。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub departure_address: Option<Address>,
-    /// Where it arrives.
+    /// The place of arrival.
     ///
     /// 到达地点。
     ///
@@ -88,7 +88,7 @@ pub struct Leg {
     ///
     /// 客票的交付方式。
     pub ticket_delivery_method: Option<TicketDeliveryMethod>,
-    /// Who receives the ticket.
+    /// The recipient of the ticket.
     ///
     /// 客票的接收人。
     ///

@@ -8,8 +8,8 @@ use crate::types::{Address, TicketDeliveryMethod, UserName};
 ///
 /// 酒店住宿。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -24,7 +24,7 @@ pub struct Lodging {
     ///
     /// At most 128 characters.
     pub hotel_name: Option<String>,
-    /// Where the hotel is.
+    /// The address of the hotel.
     ///
     /// 酒店地址。
     ///
@@ -38,19 +38,19 @@ pub struct Lodging {
     ///
     /// 离店时间。
     pub check_out_date: Option<rt::OffsetDateTime>,
-    /// How many nights they stay.
+    /// The number of nights.
     ///
     /// 入住晚数。
     ///
     /// At least 1.
     pub number_of_nights: Option<u64>,
-    /// How many rooms are booked.
+    /// The number of rooms.
     ///
     /// 预订的房间数。
     ///
     /// At least 1.
     pub number_of_rooms: Option<u64>,
-    /// Who stays.
+    /// The guests.
     ///
     /// 住客姓名。
     ///
@@ -64,7 +64,7 @@ pub struct Lodging {
     ///
     /// 入住凭证的交付方式。
     pub ticket_delivery_method: Option<TicketDeliveryMethod>,
-    /// Who receives the voucher.
+    /// The recipient of the voucher.
     ///
     /// 入住凭证的接收人。
     ///

@@ -4,12 +4,12 @@
 use antom_runtime::__private as rt;
 use crate::types::{AccountLastModified, Address, MerchantType, Store};
 
-/// Who sells: the merchant, and the shop if there is one.
+/// The merchant, and the shop if there is one.
 ///
 /// 商户及其门店的信息。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -34,7 +34,7 @@ pub struct Merchant {
     ///
     /// 向买家展示的商户名称。
     pub merchant_display_name: Option<String>,
-    /// Where the merchant has its seat.
+    /// The address of the merchant.
     ///
     /// 商户的地址。
     ///
@@ -52,7 +52,7 @@ pub struct Merchant {
     ///
     /// 商户是个人还是企业。
     pub merchant_type: Option<MerchantType>,
-    /// How many trades the merchant has made.
+    /// The number of the merchant's transactions.
     ///
     /// 商户的交易笔数。
     ///
@@ -72,7 +72,7 @@ pub struct Merchant {
     ///
     /// 商户所在国家，用两位大写字母表示。
     ///
-    /// A country or region code of ISO 3166.
+    /// An ISO 3166 country or region code.
     pub merchant_country_code: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// What a notification about a payment can be about.
+/// The types of payment notifications.
 ///
 /// 支付通知的类型。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@ use crate::types::{
     Amount, Buyer, Declaration, Env, Gaming, Goods, Lodging, Merchant, Shipping, Transit,
 };
 
-/// What the merchant sells to the buyer: goods, price, delivery, and the people involved.
+/// An order: goods, price, delivery, and the people involved.
 ///
 /// 商户与买家之间的订单：商品、价格、配送以及相关各方。
 ///
@@ -35,40 +35,40 @@ pub struct Order {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The sample of the Entry Code page of
+    /// `required` is disputed, so breaking it is a warning: The sample of the Entry Code page of
     /// 2023 has an order without this ID.
     ///
     /// 有争议，因此仅作警告：2023 年入口码支付页面的样例中，订单未提供该编号。
     pub reference_order_id: Option<String>,
-    /// What was ordered, in a few words that the buyer recognises.
+    /// A short description of the order that the buyer recognises.
     ///
     /// 订单内容的简短说明，便于买家辨认。
     ///
     /// At most 256 characters.
     pub order_description: String,
-    /// What is ordered, one entry for each kind of goods.
+    /// The goods, one entry for each kind.
     ///
     /// 所购商品，每种商品一项。
     ///
     /// At most 100 items.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub goods: Option<Vec<Goods>>,
-    /// Where the goods go, and who brings them.
+    /// The delivery address and the carrier.
     ///
     /// 商品的收货信息和承运方。
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub shipping: Option<Shipping>,
-    /// Who buys.
+    /// The buyer.
     ///
     /// 买家信息。
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub buyer: Option<Buyer>,
@@ -76,11 +76,11 @@ pub struct Order {
     ///
     /// 是否向买家发送收据。
     ///
-    /// Taken as `false` if left out.
+    /// Treated as `false` if missing.
     ///
     /// 未传时按 `false` 处理。
     pub send_receipt: Option<bool>,
-    /// What is taken off the price of the order, in minor units.
+    /// The discount on the order, in minor units.
     ///
     /// 订单的优惠金额，以最小货币单位计。
     pub order_discount_amount: Option<Amount>,
@@ -88,11 +88,11 @@ pub struct Order {
     ///
     /// 未计运费、税费和优惠的商品小计，以最小货币单位计。
     pub sub_total_order_amount: Option<Amount>,
-    /// The merchant that sells.
+    /// The merchant of the order.
     ///
     /// 商户信息。
     pub merchant: Option<Merchant>,
-    /// The device and the surroundings in which the order was placed.
+    /// The device and environment in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     pub env: Option<Env>,
@@ -118,7 +118,7 @@ pub struct Order {
     ///
     /// 订单是否需要申报。
     pub need_declaration: Option<bool>,
-    /// What is declared about the order.
+    /// The declaration of the order.
     ///
     /// 申报信息。
     pub declaration: Option<Declaration>,
@@ -132,7 +132,7 @@ pub struct Order {
     ///
     /// At most 64 characters.
     pub tax_calculation_id: Option<String>,
-    /// What is to be paid for the order, in minor units.
+    /// The amount to pay for the order, in minor units.
     ///
     /// 该订单应付的金额，以最小货币单位计。
     pub payment_amount: Option<Amount>,

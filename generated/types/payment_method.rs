@@ -25,7 +25,7 @@ pub struct PaymentMethod {
     ///
     /// At most 128 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it with every EasySafePay payment after the first.
+    /// Note: Provide it with every EasySafePay payment after the first.
     ///
     /// 注意：首次支付之后的每一笔 EasySafePay 支付都应提供。
     pub payment_method_id: Option<String>,

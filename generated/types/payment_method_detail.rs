@@ -11,8 +11,8 @@ use crate::types::{
 ///
 /// 支付方式及其详细信息，例如银行卡信息。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -57,7 +57,7 @@ pub struct PaymentMethodDetail {
     ///
     /// 钱包账户信息，适用于钱包支付。
     pub wallet: Option<Wallet>,
-    /// What the buyer does to pay.
+    /// The interaction with which the buyer pays.
     ///
     /// 买家付款的交互方式。
     pub interaction_type: Option<String>,

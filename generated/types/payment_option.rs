@@ -11,8 +11,8 @@ use crate::types::{
 ///
 /// 咨询结果中的一种支付方式。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -31,8 +31,8 @@ pub struct PaymentOption {
     ///
     /// 支付方式所属的类别。
     ///
-    /// Disputed, so that breaking it is a warning: `values`. The response sample of consult
-    /// (Checkout Payment) has an empty category for PIX.
+    /// `values` is disputed, so breaking it is a warning: The response sample of consult (Checkout
+    /// Payment) has an empty category for PIX.
     ///
     /// 有争议，因此仅作警告：consult（Checkout Payment）页面的响应样例中，PIX 的类别为空字符串。
     pub payment_method_category: Option<PaymentMethodCategoryType>,
@@ -84,7 +84,7 @@ pub struct PaymentOption {
     ///
     /// 该支付方式适用的优惠。
     pub promotion_infos: Option<Vec<PromotionInfo>>,
-    /// What the buyer does to pay.
+    /// The interaction with which the buyer pays.
     ///
     /// 买家付款的交互方式。
     pub interaction_type: Option<InteractionType>,

@@ -80,7 +80,7 @@ pub enum PaymentResultCode {
     ///
     /// 该笔支付没有可选的支付方式。具体原因请咨询 Antom 技术支持。
     NoPayOptions,
-    /// `ORDER_IS_CLOSED`: A payment with this paymentRequestId has been closed. Start over with
+    /// `ORDER_IS_CLOSED`: A payment with this paymentRequestId has been closed. Start again with
     /// another paymentRequestId.
     ///
     /// 该 paymentRequestId 对应的支付已关闭。请换用另一个 paymentRequestId 重新发起。
@@ -164,7 +164,7 @@ pub enum PaymentResultCode {
     /// 支付处理中。收银台支付：先前的请求使用了相同的 paymentRequestId，如返回了
     /// `redirectActionForm.redirectUrl`，请引导买家跳转，否则支付可能已完成；Auto Debit：请等待通知或查询结果。
     PaymentInProcess,
-    /// `UNKNOWN_EXCEPTION`: The call failed, and it is not known why. For Auto Debit, pay again or
+    /// `UNKNOWN_EXCEPTION`: The call failed for an unknown reason. For Auto Debit, pay again or
     /// inquire. For a Cashier payment, the page asks to pay with a new paymentRequestId, which
     /// starts another payment and can charge the buyer twice. Ask Antom's technical support if it
     /// is not resolved.
@@ -178,7 +178,7 @@ pub enum PaymentResultCode {
     /// 该交易不支持此银行卡。请买家换一张银行卡支付。
     CardNotSupported,
     /// `INVALID_EXPIRATION_DATE`: `expiryYear` or `expiryDate` in
-    /// `paymentMethod.paymentMethodMetaData` is invalid. Correct it; if it is right, ask Antom's
+    /// `paymentMethod.paymentMethodMetaData` is invalid. Correct it; if it is correct, ask Antom's
     /// technical support for the reason.
     ///
     /// `paymentMethod.paymentMethodMetaData` 中的 `expiryYear` 或 `expiryDate` 无效。请修正；如无误，请咨询 Antom

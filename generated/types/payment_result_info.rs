@@ -7,12 +7,12 @@ use crate::types::{
     PaymentResultInfoExemptionRequested, ThreeDSResult,
 };
 
-/// What is known of a payment's result beyond how it ended, mostly for cards.
+/// Further details of a payment's result, mostly for cards.
 ///
 /// 支付结果的补充信息，主要用于银行卡支付。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -21,7 +21,7 @@ use crate::types::{
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentResultInfo {
-    /// What a card is recognised by without its number.
+    /// The fingerprint of the card, which identifies it without its number.
     ///
     /// 不依赖卡号识别卡片的指纹。
     ///
@@ -75,15 +75,15 @@ pub struct PaymentResultInfo {
     ///
     /// 支付方式所属的地区。
     pub payment_method_region: Option<String>,
-    /// What came of 3-D Secure.
+    /// The result of 3-D Secure.
     ///
     /// 3D 验证（3DS）的结果。
     pub three_ds_result: Option<ThreeDSResult>,
-    /// What came of checking the billing address, as it came.
+    /// The raw result of the billing address check (AVS).
     ///
     /// 账单地址（AVS）校验的原始结果。
     pub avs_result_raw: Option<String>,
-    /// What came of checking the security code, as it came.
+    /// The raw result of the security code check (CVV).
     ///
     /// 安全码（CVV）校验的原始结果。
     pub cvv_result_raw: Option<String>,
@@ -139,7 +139,7 @@ pub struct PaymentResultInfo {
     ///
     /// 申请豁免身份验证的理由。
     pub exemption_requested: Option<PaymentResultInfoExemptionRequested>,
-    /// What was sent to the card scheme in place of the card.
+    /// The credential sent to the card scheme instead of the card.
     ///
     /// 提交给卡组织的凭证类型。
     pub credential_type_used: Option<PaymentResultInfoCredentialTypeUsed>,

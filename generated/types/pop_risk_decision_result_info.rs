@@ -4,12 +4,12 @@
 use antom_runtime::__private as rt;
 use crate::types::PopRiskDecisionResultInfoPostRiskDecision;
 
-/// What risk control decided on a payment, before and after it was made.
+/// The decisions of risk control before and after a payment.
 ///
 /// 风控在支付前后作出的决策。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -18,15 +18,15 @@ use crate::types::PopRiskDecisionResultInfoPostRiskDecision;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PopRiskDecisionResultInfo {
-    /// What was decided on authenticating the buyer.
+    /// The decision on authenticating the buyer.
     ///
     /// 关于身份验证的决策。
     pub risk_auth_decision: Option<String>,
-    /// What was decided on the payment.
+    /// The decision on the payment.
     ///
     /// 关于该笔支付的决策。
     pub risk_decision: Option<String>,
-    /// What was decided once the payment had been made.
+    /// The decision after the payment.
     ///
     /// 支付完成后的决策。
     ///

@@ -3,12 +3,12 @@
 
 use antom_runtime::__private as rt;
 
-/// What was decided once the payment had been made.
+/// The decision after the payment.
 ///
 /// 支付完成后的决策。
 ///
-/// No official page was read for this value list: it is described as in `sdk` (Models published
-/// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this value list. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此取值列表未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -19,7 +19,7 @@ pub enum PopRiskDecisionResultInfoPostRiskDecision {
     ///
     /// 通过。
     Accept,
-    /// `REVIEW`: People have to look at it.
+    /// `REVIEW`: A manual review is required.
     ///
     /// 需人工审核。
     Review,

@@ -3,12 +3,12 @@
 
 use antom_runtime::__private as rt;
 
-/// The customer as the wallet knows them, for Alipay+ payment methods.
+/// The customer's information in the wallet, for Alipay+ payment methods.
 ///
 /// 钱包侧的客户信息，适用于 Alipay+ 支付方式。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -45,7 +45,7 @@ pub struct PspCustomerInfo {
     ///
     /// 客户的支付宝用户号，以 2088 开头。
     ///
-    /// `customer2088Id` on the wire, sensitive: never shown in `Debug` or errors.
+    /// `customer2088Id` in JSON, sensitive: never shown in `Debug` or errors.
     pub customer_2088_id: Option<String>,
     /// Further information on the customer, as text.
     ///

@@ -4,12 +4,12 @@
 use antom_runtime::__private as rt;
 use crate::types::RedirectMethod;
 
-/// Where and how to send the buyer on.
+/// The form that redirects the buyer.
 ///
 /// 将买家跳转至何处以及如何跳转。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -22,18 +22,18 @@ pub struct RedirectActionForm {
     ///
     /// 跳转使用的 HTTP 方法。
     ///
-    /// Disputed, so that breaking it is a warning: `values`. The sample of the Entry Code page of
-    /// 2023 has the method SCAN, which is documented nowhere.
+    /// `values` is disputed, so breaking it is a warning: The sample of the Entry Code page of 2023
+    /// has the method SCAN, which is documented nowhere.
     ///
     /// 有争议，因此仅作警告：2023 年入口码支付页面的样例使用 SCAN，而文档未列出该方法。
     pub method: Option<RedirectMethod>,
-    /// What to send along with a POST.
+    /// The parameters of a redirection by POST.
     ///
     /// 以 POST 跳转时携带的参数。
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
     pub parameters: Option<String>,
-    /// Where the buyer is sent.
+    /// The URL to which the buyer is redirected.
     ///
     /// 跳转的目标地址。
     ///

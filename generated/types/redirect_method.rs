@@ -7,8 +7,8 @@ use antom_runtime::__private as rt;
 ///
 /// 跳转使用的 HTTP 方法。
 ///
-/// No official page was read for this value list: it is described as in `sdk` (Models published
-/// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this value list. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此取值列表未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -19,7 +19,7 @@ pub enum RedirectMethod {
     ///
     /// 参数放在请求体中。
     Post,
-    /// `GET`: The address is simply opened.
+    /// `GET`: The address is opened.
     ///
     /// 直接打开地址。
     Get,

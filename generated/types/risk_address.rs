@@ -7,8 +7,8 @@ use antom_runtime::__private as rt;
 ///
 /// 地址的风险信息。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -17,7 +17,7 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RiskAddress {
-    /// What kind of phone number the delivery has.
+    /// The type of the delivery's phone number.
     ///
     /// 收货电话的类型。
     pub shipping_phone_type: Option<String>,
@@ -25,7 +25,7 @@ pub struct RiskAddress {
     ///
     /// 账单地址与收货地址是否在同一州（省）。
     pub is_bill_ship_state_same: Option<bool>,
-    /// Whether the delivery goes to the same state as the one before.
+    /// Whether the delivery is to the same state as the previous one.
     ///
     /// 收货地址与上一次是否在同一州（省）。
     pub is_previous_state_same: Option<bool>,

@@ -7,8 +7,8 @@ use antom_runtime::__private as rt;
 ///
 /// 买家的风险信息。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -17,29 +17,29 @@ use antom_runtime::__private as rt;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RiskBuyer {
-    /// What the buyer wrote to the merchant.
+    /// The buyer's message to the merchant.
     ///
     /// 买家给商户的留言。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub note_to_merchant: Option<String>,
-    /// What the buyer wrote for the delivery.
+    /// The buyer's message for the delivery.
     ///
     /// 买家的配送留言。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub note_to_shipping: Option<String>,
-    /// How many orders the buyer placed in the last hour.
+    /// The number of the buyer's orders in the last hour.
     ///
     /// 买家最近 1 小时内的下单次数。
     ///
-    /// `orderCountIn1H` on the wire.
+    /// `orderCountIn1H` in JSON.
     pub order_count_in_1h: Option<i64>,
-    /// How many orders the buyer placed in the last 24 hours.
+    /// The number of the buyer's orders in the last 24 hours.
     ///
     /// 买家最近 24 小时内的下单次数。
     ///
-    /// `orderCountIn24H` on the wire.
+    /// `orderCountIn24H` in JSON.
     pub order_count_in_24h: Option<i64>,
 }
 

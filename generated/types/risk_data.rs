@@ -6,12 +6,12 @@ use crate::types::{
     CardVerificationResult, RiskAddress, RiskBuyer, RiskEnv, RiskOrder, RiskSignal,
 };
 
-/// What the merchant knows that helps to judge the risk of a payment.
+/// Information that helps to assess the risk of a payment.
 ///
 /// 商户掌握的、有助于判断支付风险的信息。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -28,11 +28,11 @@ pub struct RiskData {
     ///
     /// 买家相关。
     pub buyer: Option<RiskBuyer>,
-    /// About the surroundings.
+    /// Information about the environment.
     ///
     /// 环境相关。
     pub env: Option<RiskEnv>,
-    /// What the merchant's own risk control found.
+    /// The result of the merchant's own risk control.
     ///
     /// 商户自身风控的判断。
     pub risk_signal: Option<RiskSignal>,

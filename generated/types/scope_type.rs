@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// What the buyer authorises the merchant to do.
+/// The scopes of an authorisation.
 ///
 /// 买家授权商户的范围。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

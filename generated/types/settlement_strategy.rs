@@ -15,7 +15,7 @@ pub struct SettlementStrategy {
     ///
     /// 商户希望的结算币种。
     ///
-    /// At most 3 characters, a currency code of ISO 4217.
+    /// At most 3 characters, an ISO 4217 currency code.
     ///
     /// Note: Required if the merchant signed up for several settlement currencies.
     ///

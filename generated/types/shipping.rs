@@ -17,23 +17,23 @@ use crate::types::{Address, Amount, DeliveryEstimate, TaxBehavior, UserName};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
-    /// Who receives the goods.
+    /// The recipient of the goods.
     ///
     /// 收货人姓名。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub shipping_name: Option<UserName>,
-    /// Where the goods are delivered.
+    /// The delivery address.
     ///
     /// 收货地址。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub shipping_address: Option<Address>,
@@ -43,7 +43,7 @@ pub struct Shipping {
     ///
     /// At most 128 characters.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub shipping_carrier: Option<String>,
@@ -53,7 +53,7 @@ pub struct Shipping {
     ///
     /// At most 16 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub shipping_phone_no: Option<String>,
@@ -63,8 +63,7 @@ pub struct Shipping {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Give it if you rely on Antom's risk control, or if you sell digital goods or
-    /// entertainment.
+    /// Note: Provide it to use Antom's risk control, or if you sell digital goods or entertainment.
     ///
     /// 注意：使用 Antom 风控能力，或销售数字、娱乐类商品时请提供。
     pub ship_to_email: Option<String>,
@@ -74,7 +73,7 @@ pub struct Shipping {
     ///
     /// At most 64 characters.
     pub shipping_fee_id: Option<String>,
-    /// What the delivery costs, in minor units.
+    /// The cost of the delivery, in minor units.
     ///
     /// 运费，以最小货币单位计。
     pub shipping_fee: Option<Amount>,

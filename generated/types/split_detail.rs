@@ -8,8 +8,8 @@ use crate::types::{Amount, SplitTo};
 ///
 /// 分账明细：分账金额及其对象。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -18,7 +18,7 @@ use crate::types::{Amount, SplitTo};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SplitDetail {
-    /// Who the share belongs to.
+    /// The owner of the share.
     ///
     /// 分账对象。
     ///

@@ -8,8 +8,8 @@ use crate::types::Address;
 ///
 /// 商户的门店。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -42,7 +42,7 @@ pub struct Store {
     ///
     /// 收银员的标识。
     pub store_operator_id: Option<String>,
-    /// Where the shop is.
+    /// The address of the shop.
     ///
     /// 门店地址。
     ///

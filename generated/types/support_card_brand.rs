@@ -8,8 +8,8 @@ use crate::types::{CardBrand, Logo};
 ///
 /// 支付方式支持的一种卡品牌。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -24,8 +24,8 @@ pub struct SupportCardBrand {
     ///
     /// One of `VISA`, `MASTERCARD`, `AMEX`, `HIPERCARD`, `ELO`.
     ///
-    /// Disputed, so that breaking it is a warning: `values`. The response sample of consult
-    /// (Checkout Payment) has the card brand DINERS as well.
+    /// `values` is disputed, so breaking it is a warning: The response sample of consult (Checkout
+    /// Payment) has the card brand DINERS as well.
     ///
     /// 有争议，因此仅作警告：consult（Checkout Payment）页面的响应样例中还有卡品牌 DINERS。
     pub card_brand: Option<CardBrand>,

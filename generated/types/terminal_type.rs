@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// What a buyer orders with.
+/// The types of terminals with which a buyer orders.
 ///
 /// 买家下单所用的终端类型。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

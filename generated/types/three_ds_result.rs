@@ -7,12 +7,12 @@ use crate::types::{
     ThreeDSResultPaResStatus, ThreeDSResultThreeDsVersion,
 };
 
-/// What came of authenticating the buyer by 3-D Secure.
+/// The result of authenticating the buyer by 3-D Secure.
 ///
 /// 通过 3DS 验证买家身份的结果。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -47,7 +47,7 @@ pub struct ThreeDSResult {
     ///
     /// 验证结果的原因。
     ///
-    /// `threeDStransactionStatusReason` on the wire.
+    /// `threeDStransactionStatusReason` in JSON.
     pub three_ds_transaction_status_reason: Option<String>,
     /// The code that says why a challenge was broken off.
     ///

@@ -6,12 +6,12 @@ use crate::types::{
     AcquirerInfo, Amount, CallResult, Quote, TransactionStatusType, TransactionType,
 };
 
-/// What was done to a payment after it was made, such as a refund or a capture.
+/// A later transaction of a payment, such as a refund or a capture.
 ///
 /// 支付完成后对该笔支付进行的后续操作，例如退款或请款。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。

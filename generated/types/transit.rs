@@ -8,8 +8,8 @@ use crate::types::{AncillaryData, Leg, Passenger, TransitType};
 ///
 /// 票务订单中的行程。
 ///
-/// No official page was read for this type: it is described as in `sdk` (Models published with
-/// the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models published with the
+/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
 /// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
@@ -28,7 +28,7 @@ pub struct Transit {
     ///
     /// At most 10 items.
     pub legs: Option<Vec<Leg>>,
-    /// Who travels.
+    /// The passengers.
     ///
     /// 旅客。
     ///
@@ -56,7 +56,7 @@ pub struct Transit {
     ///
     /// 客票是否有限制，例如不可退票。
     pub restricted_ticket_indicator: Option<String>,
-    /// What was bought along with the ticket.
+    /// The ancillary services bought with the ticket.
     ///
     /// 随票购买的附加服务。
     pub ancillary_data: Option<AncillaryData>,

@@ -17,7 +17,7 @@ pub struct UserName {
     ///
     /// Required, at most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The order sample of the EasySafePay
+    /// `required` is disputed, so breaking it is a warning: The order sample of the EasySafePay
     /// page gives shippingName and buyerName a fullName only.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中，shippingName 和 buyerName 只有 fullName。
@@ -34,7 +34,7 @@ pub struct UserName {
     ///
     /// Required, at most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The order sample of the EasySafePay
+    /// `required` is disputed, so breaking it is a warning: The order sample of the EasySafePay
     /// page gives shippingName and buyerName a fullName only.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中，shippingName 和 buyerName 只有 fullName。

@@ -12,7 +12,7 @@
 //! - [`fetchNonce`](mod@fetch_nonce): `POST /ams/api/v1/vaults/fetchNonce`
 //! - [`inquireToken`](mod@inquire_token): `POST /ams/api/v1/vaults/inquireToken`
 //! - [`inquireVaulting`](mod@inquire_vaulting): `POST /ams/api/v1/vaults/inquireVaulting`
-//! - [`notifyVaulting`](mod@notify_vaulting): `POST` to a path of the receiver's own
+//! - [`notifyVaulting`](mod@notify_vaulting): `POST` to a path chosen by the receiver
 //! - [`updateToken`](mod@update_token): `POST /ams/api/v1/vaults/updateToken`
 //! - [`vaultPaymentMethod`](mod@vault_payment_method): `POST /ams/api/v1/vaults/vaultPaymentMethod`
 

@@ -1,16 +1,16 @@
-//! How a builder keeps track of the required fields.
+//! How a builder tracks required fields.
 //!
-//! An emitted builder has one type parameter for each required field. It is [`Missing`] with the name of the field at
-//! first, and [`Set`] once the field's setter was called. `build` exists where all of them are `Set`. A forgotten field
-//! is therefore a compile error that names the field.
+//! An emitted builder has one type parameter per required field. It starts as [`Missing`] with the
+//! name of the field, and becomes [`Set`] when the setter is called. `build` exists only if all
+//! parameters are `Set`, so a forgotten field is a compile error that names the field.
 
 use core::marker::PhantomData;
 
-/// The state of a required field that has been set.
+/// The state of a required field that is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Set;
 
-/// The state of a required field that has not been set yet. `Field` is a type with the name of the field.
+/// The state of a required field that is not set. `Field` is a type named after the field.
 #[derive(Clone, Copy, Debug)]
 pub struct Missing<Field>(PhantomData<Field>);
 
@@ -19,8 +19,8 @@ mod sealed {
     impl Sealed for super::Set {}
 }
 
-/// Holds for the state of a required field that has been set. `Field` is the one that [`Missing`] has: a bound names it, so
-/// that the compiler can.
+/// Implemented by the state of a required field that is set. `Field` is the parameter of
+/// [`Missing`], so that a compile error can name the field.
 #[diagnostic::on_unimplemented(
     message = "the required field `{Field}` is not set",
     label = "a required field is not set",
@@ -30,7 +30,7 @@ pub trait IsSet<Field>: sealed::Sealed {}
 
 impl<Field> IsSet<Field> for Set {}
 
-/// Declares a type for each required field of an object, for [`Missing`] to name it.
+/// Declares a type per required field of an object, for use in [`Missing`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __required_fields {

@@ -1,4 +1,4 @@
-//! Headers of what is received: each that is needed must be there once, and be a text.
+//! Headers of received messages. Each required header must occur once, as text.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,19 +8,19 @@ use time::OffsetDateTime;
 
 use crate::signature::instant;
 
-/// Who sends; the name is the same both ways.
+/// The sender; the same name in requests and responses.
 pub(crate) const CLIENT_ID: &str = "client-id";
-/// When a request was sent, as the sender writes it.
+/// When a request was sent, as written by the sender.
 pub(crate) const REQUEST_TIME: &str = "request-time";
-/// When an answer was sent.
+/// When a response was sent.
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) const RESPONSE_TIME: &str = "response-time";
 /// The signature.
 pub(crate) const SIGNATURE: &str = "signature";
-/// What every body is labelled with.
+/// The content type of every body.
 pub(crate) const JSON: &str = "application/json; charset=UTF-8";
 
-/// What is wrong with a header.
+/// Why a header is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(
@@ -28,15 +28,15 @@ pub(crate) const JSON: &str = "application/json; charset=UTF-8";
     reason = "the client keeps it to itself, the others show it"
 )]
 pub enum HeaderProblem {
-    /// It is not there, or empty.
+    /// The header is missing or empty.
     Missing,
-    /// It is there more than once, so that nobody knows which was meant.
+    /// The header occurs more than once.
     Repeated,
-    /// It has bytes that are not visible ASCII, or characters that no id and no time has. What is
-    /// signed has nothing but dots between its parts: with such characters, part of one could be passed
-    /// off as part of another.
+    /// The header has bytes other than visible ASCII, or characters that are invalid in an id or a
+    /// time. The parts of the signed content are separated by dots only: with such characters, one
+    /// part could be moved into another.
     Unreadable,
-    /// It is no time, neither Unix time nor ISO 8601, or one before 1970 or after 9998.
+    /// The header is neither Unix time nor ISO 8601, or its year is before 1970 or after 9998.
     NotATime,
 }
 
@@ -44,14 +44,17 @@ impl fmt::Display for HeaderProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Missing => "is missing",
-            Self::Repeated => "is there more than once",
-            Self::Unreadable => "has characters that do not belong there",
-            Self::NotATime => "is no time; give Unix time, in milliseconds or seconds, or ISO 8601",
+            Self::Repeated => "occurs more than once",
+            Self::Unreadable => "has invalid characters",
+            Self::NotATime => {
+                "is not a valid time; use Unix time in milliseconds or seconds, or \
+                 ISO 8601"
+            }
         })
     }
 }
 
-/// The value of a header that must be there once.
+/// The value of a header that must occur once.
 pub(crate) fn single<'h>(
     headers: &'h HeaderMap,
     name: &'static str,
@@ -68,7 +71,7 @@ pub(crate) fn single<'h>(
     }
 }
 
-/// Whether a text can be a client id, of which one can tell where it ends.
+/// Whether a text is a valid client id. Its end must be unambiguous in the signed content.
 #[cfg(any(feature = "notification", feature = "server"))]
 pub(crate) fn is_client_id(text: &str) -> bool {
     let in_id = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
@@ -78,14 +81,15 @@ pub(crate) fn is_client_id(text: &str) -> bool {
 /// The time of a message.
 #[derive(Clone, Copy)]
 pub(crate) struct Time<'h> {
-    /// As it stands in the header; this is what is signed.
+    /// The text of the header, which is signed.
     pub(crate) text: &'h str,
     pub(crate) instant: OffsetDateTime,
 }
 
 impl Time<'_> {
-    /// Whether it lies as close to now as allowed, before or after: a time in the future would be good for
-    /// long. The error is what is allowed. A clock that shows no time allows none.
+    /// Checks that the time is within the allowed difference from now, in either direction: a time
+    /// in the future would stay valid for long. The error is the allowed difference. Without a
+    /// valid clock, the check fails.
     pub(crate) fn check_age(
         &self,
         max_age: Option<Duration>,
@@ -101,12 +105,11 @@ impl Time<'_> {
     }
 }
 
-/// Years in which messages are sent. In the years around them, an instant may have no date in another
-/// offset, and arithmetic with it may overflow.
+/// The years in which messages are accepted. Outside of them, an instant may have no date in
+/// another offset, and arithmetic may overflow.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
 
-/// A header with the time of a message: Unix milliseconds (or seconds) or ISO 8601, and no part of a
-/// body.
+/// A header with the time of a message: Unix milliseconds, Unix seconds or ISO 8601.
 pub(crate) fn time<'h>(
     headers: &'h HeaderMap,
     name: &'static str,
@@ -122,7 +125,7 @@ pub(crate) fn time<'h>(
     Ok(Time { text, instant })
 }
 
-/// The charset that a value of `content-type` names.
+/// The charset in a `content-type`.
 pub(crate) fn charset(content_type: &str) -> Option<&str> {
     let parameters = content_type.split(';').skip(1);
     parameters
@@ -131,7 +134,7 @@ pub(crate) fn charset(content_type: &str) -> Option<&str> {
         .map(|(_, charset)| charset.trim().trim_matches('"'))
 }
 
-/// Whether a charset is the one in which JSON travels.
+/// Whether a charset is UTF-8.
 pub(crate) fn is_utf8(charset: &str) -> bool {
     ["utf-8", "utf8", "us-ascii"]
         .iter()

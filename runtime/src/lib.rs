@@ -1,18 +1,18 @@
-//! The hand-written part of a crate that `antom-codegen` emits.
+//! The runtime of crates that `antom-codegen` emits.
 //!
-//! Emitted code states facts (this field is called `goodsName`, it has at most 256 characters);
-//! what a fact means is written here, once:
+//! Emitted code states facts: this field is called `goodsName`, it has at most 256 characters. This
+//! crate implements their meaning:
 //!
-//! - [`wire`]: reading and writing objects, value lists and scalars as JSON;
-//! - [`validate`]: checking a typed value, and the [`Violation`](validate::Violation)s it yields;
-//! - [`schema`]: the same facts as tables, and the checker of raw JSON that they drive;
-//! - [`endpoint`]: what is known of an operation, its answers and its result codes;
-//! - `signature` (features `signature…`): what makes calls and notifications trusted;
-//! - `client`, `notification`, `server` (features): making calls, receiving what the other side sends
-//!   on its own, and standing in for the other side.
+//! - [`wire`]: JSON encoding of objects, value lists and scalars;
+//! - [`validate`]: validation of typed values, which reports [`Violation`](validate::Violation)s;
+//! - [`schema`]: the same facts as tables, and validation of raw JSON;
+//! - [`endpoint`]: operations, responses and result codes;
+//! - `signature` (features `signature…`): signing and verification;
+//! - `client`, `notification`, `server` (features): making calls, receiving notifications, and
+//!   serving the API, for example in tests.
 //!
-//! It is not meant to be used alone; a crate that was emitted re-exports what its users need. What only the emitted
-//! code itself calls is in `__private`, and no part of the interface.
+//! Do not depend on this crate directly: an emitted crate re-exports what its users need. Items in
+//! `__private` are for emitted code only and not part of the public API.
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -42,5 +42,5 @@ pub mod wire;
 
 pub use text::{Language, Text};
 
-/// The crates whose types an emitted crate has in its interface.
+/// The crates whose types are part of an emitted crate's public API.
 pub use {serde_json, time};

@@ -1,10 +1,10 @@
 use std::fmt;
 
-/// A text from the other side as part of one line: control characters and those that change the
-/// direction of writing become spaces, and what is too long is cut.
+/// A text from outside, shown within one line: control characters and characters that change the
+/// writing direction become spaces, and long texts are truncated.
 pub(crate) struct OneLine<'a>(pub(crate) &'a str);
 
-/// So many characters of a text are shown.
+/// The maximum number of characters.
 const LONGEST: usize = 256;
 
 impl fmt::Display for OneLine<'_> {

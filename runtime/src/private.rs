@@ -1,5 +1,5 @@
-//! What emitted code calls, which names this module `rt`. It is for emitted code alone: anything in it may change with
-//! any version, so a crate that was emitted for another version does not compile ([`assert_emitted_for`]).
+//! The items that emitted code uses, imported there as `rt`. They can change with any version. A
+//! crate emitted for another version therefore does not compile; see [`assert_emitted_for`].
 
 pub use core::fmt;
 pub use core::marker::PhantomData;
@@ -39,7 +39,7 @@ pub use crate::wire::redacted::redacted;
 pub use crate::wire::value::{Value, blank, read_value};
 pub use crate::wire::{Decimal, Scalars};
 
-// Exported macros are at the root of a crate, so they have names there that nobody takes for an invitation.
+// Exported macros are at the root of the crate, so their names mark them as private.
 pub use crate::{
     __any_request as any_request, __cases as cases, __code_list as code_list,
     __reexport_signature as reexport_signature, __required_fields as required_fields,
@@ -53,7 +53,8 @@ pub mod when {
     pub use crate::validate::when::{equals, one_of, starts_with};
 }
 
-/// What the initializer of a table names, and imports as a whole: what it takes from a spec it names by a path.
+/// The names used in the initializer of a table, which imports all of them. Names from a spec are
+/// written with a path there.
 pub mod table {
     pub use super::{
         ApiSchema, Code, CodeList, Condition, Consequence, Decimal, Direction, Format, Keyword,

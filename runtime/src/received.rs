@@ -1,4 +1,4 @@
-//! What is done with calls and with notifications when they are received.
+//! Verification of received calls and notifications.
 
 use std::fmt;
 
@@ -8,14 +8,13 @@ use crate::signature::{
 };
 use crate::validate::{Violation, Violations};
 
-/// To find out why a signature does not fit, so many bytes of what may have been signed are written and
-/// digested at most. Anyone can send wrong signatures: to look into
-/// one must not take much longer than to verify a good one. It is enough to try everything with a body of
-/// some kilobytes.
+/// The maximum number of bytes written and hashed to find the cause of an invalid signature. Anyone
+/// can send invalid signatures, so diagnosing one must not take much longer than verifying a valid
+/// one. It is enough to try everything for a body of several kilobytes.
 const DIAGNOSIS: usize = 1024 * 1024;
 
-/// Verifies a message; gives the version of the key. Should the signature not fit, the error says
-/// whether it was made with one's own key, or for another path.
+/// Verifies a message and returns the version of the key. The error detects a signature made with
+/// the receiver's own key, or for another path.
 pub(crate) fn verified(
     content: &Content<'_>,
     signature: &str,
@@ -36,8 +35,9 @@ pub(crate) fn verified(
     Ok(header.key_version)
 }
 
-/// Where fields break the documentation and in what respect, without a value: the first ones, and how many
-/// more there are. Warnings are named where there are no errors, which is where they are refused.
+/// Writes where fields break the documentation, and which constraints, without values: the first
+/// violations, and how many more there are. Warnings are listed only if there are no errors, since
+/// they are the reason in that case.
 pub(crate) fn places(violations: &Violations, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     const SHOWN: usize = 256;
     let told = |it: &&Violation| it.is_error() || !violations.has_errors();
@@ -49,7 +49,7 @@ pub(crate) fn places(violations: &Violations, f: &mut fmt::Formatter<'_>) -> fmt
         f.write_str(if index == 0 { "" } else { ", " })?;
         match violation.path.as_str() {
             "" => f.write_str("body")?,
-            // Names of unknown fields are the sender's; they must not start a line of a log.
+            // Names of unknown fields come from the sender and must not start a new line in a log.
             path => write!(f, "{}", OneLine(path))?,
         }
         write!(f, " ({})", violation.rule)?;

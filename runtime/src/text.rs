@@ -1,4 +1,4 @@
-/// A language in which texts exist.
+/// A language of texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Language {
@@ -9,7 +9,7 @@ pub enum Language {
     Zh,
 }
 
-/// A text of the spec, in English and, where the spec has it, in Chinese.
+/// A text of the spec, in English and, if the spec has it, in Chinese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     en: &'static str,
@@ -17,12 +17,12 @@ pub struct Text {
 }
 
 impl Text {
-    /// A text in both languages; an empty `zh` means that there is none.
+    /// Creates a text. An empty `zh` means that there is no Chinese text.
     pub const fn new(en: &'static str, zh: &'static str) -> Self {
         Self { en, zh }
     }
 
-    /// The text in a language, in English if the spec has it in no other.
+    /// Returns the text in a language, or in English if there is none in that language.
     pub const fn get(&self, language: Language) -> &'static str {
         match language {
             Language::Zh if !self.zh.is_empty() => self.zh,

@@ -1,19 +1,21 @@
-//! Which version of this crate emitted code is for.
+//! Checks that emitted code and this crate belong together.
 
-/// Refuses to compile a crate that was emitted for another version: what it calls may not be here, or
-/// mean something else. `wanted` is the part of the version that says so, `0.1` of `0.1.7` and `1` of `1.4.2`.
+/// Fails to compile a crate that was emitted for another version, since the items it calls may be
+/// missing or have another meaning. `wanted` is the significant part of the version: `0.1` of
+/// `0.1.7`, `1` of `1.4.2`.
 pub const fn assert_emitted_for(wanted: &str) {
     assert!(
         is_of(env!("CARGO_PKG_VERSION").as_bytes(), wanted.as_bytes()),
         concat!(
             "this crate was emitted for another version of antom-runtime than ",
             env!("CARGO_PKG_VERSION"),
-            ": emit it again with the antom-codegen of that version, or depend on the version it is for"
+            ": regenerate it with antom-codegen of that version, or depend on the version it was \
+             emitted for"
         )
     );
 }
 
-/// Whether a version is `wanted`, or begins with it and a point.
+/// Whether a version equals `wanted`, or starts with it and a dot.
 const fn is_of(version: &[u8], wanted: &[u8]) -> bool {
     if version.len() < wanted.len()
         || (version.len() > wanted.len() && version[wanted.len()] != b'.')

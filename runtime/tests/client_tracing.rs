@@ -115,7 +115,7 @@ fn a_call_is_a_span_with_its_attempts_and_without_personal_data() {
     }
 }
 
-/// What an answer says in places that nobody documents is not told either.
+/// What a response says in places that nobody documents is not told either.
 fn undocumented_codes_and_messages_are_kept_back() {
     let log = Log::default();
     let body = r#"{"result":{"resultCode":"JANE_DOE","resultStatus":"F","resultMessage":"Jane"}}"#;
@@ -192,7 +192,7 @@ fn warnings_of_a_request_are_told_without_values() {
         });
         let all = log.lines.lock().unwrap().join("\n");
         assert!(
-            all.contains("message=the request has warnings count=1"),
+            all.contains("message=request has warnings count=1"),
             "{all}"
         );
         assert!(all.contains("places=`cardNumber` (max_length)"), "{all}");

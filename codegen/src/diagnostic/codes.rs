@@ -1,30 +1,30 @@
-//! What each code stands for, for whoever meets it and wants to know more than the report says.
+//! The descriptions of all codes, for `explain`.
 
 use crate::spec::SpecFile;
 use crate::suggest;
 
-/// A code of diagnostics; stable.
+/// A code of diagnostics. Codes are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
     /// `unknown-type`
     pub name: &'static str,
-    /// What is wrong, in one sentence.
+    /// The problem, in one sentence.
     pub meaning: &'static str,
-    /// Why that is refused, and what to do.
+    /// The reason and the remedy.
     pub explanation: &'static str,
-    /// The kinds of files that have to be read to their ends before this can be said of a spec:
-    /// what seems to be missing may stand where reading did not get to.
+    /// The kinds of files that must be read completely before this problem can be reported: a
+    /// seemingly missing item may be in the unread part.
     pub(crate) judged_by: &'static [SpecFile],
 }
 
-/// The code of this name.
+/// Returns the code of this name.
 pub fn code(name: &str) -> Option<&'static Code> {
-    // Codes are in the order of their names; a test sees to that.
+    // The codes are sorted by name, which a test ensures.
     let index = CODES.binary_search_by(|it| it.name.cmp(name)).ok()?;
     Some(&CODES[index])
 }
 
-/// The name of a code that may be meant by a name that is none.
+/// Returns the name of a code similar to an unknown name.
 pub fn similar_code(name: &str) -> Option<&'static str> {
     suggest::nearest(name, CODES.iter().map(|it| it.name))
 }
@@ -44,207 +44,227 @@ impl Code {
     }
 }
 
-/// Every code, in the order of their names.
+/// Every code, sorted by name.
 #[rustfmt::skip]
 pub const CODES: &[Code] = &[
-    say("contradictory-responses", "Products of one operation document one field of its response with different types.",
-        "All products of an operation share the response in Rust, so a field has one type in it. Give the field one type in all \
-         files; where each has a list of values, name one value list below types/ and narrow it with `only`."),
+    say("contradictory-responses", "Products of one operation document a response field with different types.",
+        "All products of an operation share one response type in Rust. Give the field the same type in all files. If each file \
+         lists values, define one value list below types/ and narrow it with `only`."),
     say("contradictory-result-code", "Products of one operation describe a result code differently.",
-        "All products of an operation share its result codes. What a page says differently from result_codes.yaml has to stand in \
-         each of the operation's files alike."),
-    say("contradictory-sample", "A sample breaks what the spec documents.",
-        "Documented samples must pass. Where a page contradicts its own sample, keep the constraint and mark it `disputed`; where the \
-         sample was copied wrongly, correct it.").judged_by(&[SpecFile::Types]),
+        "All products of an operation share its result codes. If a page differs from result_codes.yaml, write the same text in \
+         each of the operation's files."),
+    say("contradictory-sample", "A sample breaks the spec.",
+        "Documented samples must be valid. If a page contradicts its own sample, keep the constraint and mark it as `disputed`. \
+         If the sample was copied incorrectly, correct it.").judged_by(&[SpecFile::Types]),
     say("deep-type", "Types are nested more deeply than supported.",
-        "At most 64 types can lie inside of each other, those of a circle one by one. Join some of them, or give a field inside the \
-         type `Json`, which takes any value."),
-    say("duplicate-case", "Two cases of an operation have one id.",
-        "The id names the case in Rust. Rename one of them, or ask for both in one `when`."),
-    say("duplicate-key", "A key is there twice in one mapping.",
-        "YAML would let the last one win without a word. Remove one of them, or rename it if something else was meant."),
-    say("duplicate-path", "Two operations are called by the same method and path.",
-        "A server could not tell them apart. This also compares the paths of test clients, which begin with their own `base_path`."),
-    say("duplicate-product", "One product documents an operation in two files.",
-        "Each file below operations/ is an operation for one product. Name another `product` in one of them, or merge the two."),
+        "Types can be nested at most 64 levels deep; each type of a cycle counts once. Merge some types, or give an inner field \
+         the type `Json`, which accepts any value."),
+    say("duplicate-case", "Two cases of an operation have the same id.",
+        "The id names the case in Rust. Rename one of the cases, or combine them in one `when`."),
+    say("duplicate-key", "A mapping has a duplicate key.",
+        "YAML would silently use the last one. Remove or rename one of them."),
+    say("duplicate-path", "Two operations have the same method and path.",
+        "A server could not distinguish them. The paths of test clients, which start with their own `base_path`, are compared \
+         too."),
+    say("duplicate-product", "Two files document an operation for the same product.",
+        "Each file below operations/ documents an operation for one product. Change the `product` of one file, or merge both \
+         files."),
     say("duplicate-result-code", "An operation lists a result code twice.",
-        "Keep the entry that says more."),
-    say("duplicate-rule", "Two rules of one operation or type have one id.",
-        "The id is what violations and reports call the rule by. Rename one of them."),
-    say("duplicate-sample", "Two samples of one file have one id.",
-        "The id names the sample in what is exported. Rename one of them, or list the pages of both in one sample."),
-    say("duplicate-stub", "A stub is asked for twice.", "Remove one of them from `stubs` in api.yaml."),
-    say("duplicate-type", "Two types have one name, or a type has a name of the spec language.",
-        "Types of all files below types/ are known everywhere by their names alone. Rename one of them; `String`, `Integer`, \
-         `Array` and the others of the language cannot be defined anew."),
-    say("duplicate-value", "A value is listed twice.", "Remove one of them."),
-    say("empty-file", "A file has no content.",
-        "Write what it is to say, or remove it: a file that says nothing is more often a mistake than intended."),
-    say("empty-range", "Nothing can satisfy the limits of a field together.",
-        "Two constraints leave no value, such as a `multiple_of` of which none lies between `min` and `max`. One of them was \
-         captured wrongly, or one page contradicts itself: keep what is right, and say the rest in a `note`."),
-    say("empty-spec", "The folder holds no spec: no file that could be read as one, or no operation.",
-        "A spec is api.yaml, types/, operations/ and result_codes.yaml, with one operation at least. Perhaps another folder was meant.")
+        "Keep the more detailed entry."),
+    say("duplicate-rule", "Two rules of one operation or type have the same id.",
+        "The id identifies the rule in violations and reports. Rename one of the rules."),
+    say("duplicate-sample", "Two samples of one file have the same id.",
+        "The id names the sample in exports. Rename one of the samples, or list the pages of both in one sample."),
+    say("duplicate-stub", "A stub is listed twice.",
+        "Remove one of them from `stubs` in api.yaml."),
+    say("duplicate-type", "Two types have the same name, or a type has the name of a built-in type.",
+        "Type names are global across all files below types/. Rename one of the types. Built-in types such as `String`, \
+         `Integer` and `Array` cannot be redefined."),
+    say("duplicate-value", "A value is listed twice.",
+        "Remove one of them."),
+    say("empty-file", "A file is empty.",
+        "Add its content or remove the file. An empty file is usually a mistake."),
+    say("empty-range", "No value can satisfy all constraints of a field.",
+        "Two constraints exclude each other, such as a `multiple_of` with no multiple between `min` and `max`. Either a \
+         constraint was captured incorrectly, or the page contradicts itself. Keep the correct constraint, and describe the rest \
+         in a `note`."),
+    say("empty-spec", "The folder contains no spec: no readable file, or no operation.",
+        "A spec consists of api.yaml, types/, operations/ and result_codes.yaml, with at least one operation. Check the path of \
+         the folder.")
         .judged_by(&[SpecFile::Operation]),
-    say("empty-text", "A name, a title, an address or the like is empty.",
-        "Write it. Where the key is optional, leave it out instead. Values of fields (`const`, `values`, `default`) may be empty."),
-    say("equal-replies", "The acknowledgement and the refusal of an inbound operation say the same.",
-        "Whoever receives them could not tell whether to send the message again. Copy both from the page once more."),
-    say("impossible-rule", "A rule whose conditions never come true, or whose consequences never do, or always.",
-        "A rule that demands nothing, or that nothing can satisfy, was captured wrongly. The report says which condition or \
-         consequence contradicts what the fields say of themselves."),
-    say("incomplete-reply", "An answer that is always the same lacks what the response requires.",
-        "`acknowledgement` and `refusal` are sent as they stand, so they give a value to every field that the response requires.")
+    say("empty-text", "A name, title or address is empty.",
+        "Write a text, or remove the key if it is optional. Values of fields (`const`, `values`, `default`) can be empty."),
+    say("equal-replies", "The acknowledgement and the refusal of an inbound operation are the same.",
+        "The sender could not tell whether to send the message again. Compare both with the page."),
+    say("impossible-rule", "A rule can never apply, can never be satisfied, or is always satisfied.",
+        "The rule was captured incorrectly. The report names the condition or consequence that contradicts the fields."),
+    say("incomplete-reply", "A fixed reply lacks a required field of the response.",
+        "`acknowledgement` and `refusal` are sent verbatim, so they need a value for every required field of the response.")
         .judged_by(&[SpecFile::Types]),
-    say("indistinguishable-notifications", "Nothing on the wire says of which operation a notification is.",
-        "With the stub `notification` one receiver takes the notifications of all inbound operations. Each needs values that no \
-         other has, as required `const`s or in `identified_by`: other values of one field, or a field that one of them lacks.").judged_by(&[SpecFile::Types]),
-    say("indistinguishable-products", "Nothing on the wire says which product of an operation a request is for.",
-        "A server must be able to choose by the request alone. Both products need a required `const` of one field, or an entry of \
-         `selects`, with different values.").judged_by(&[SpecFile::Types]),
-    say("malformed-case-id", "The id of a case is not made of lower-case words joined by dashes.",
-        "It becomes a variant in Rust: `still-pending` is `StillPending`."),
-    say("malformed-field-name", "A field's name on the wire is empty or has a dot.",
-        "Dots join the names of a path, so no rule could reach such a field. Nested fields stand in a type of their own."),
-    say("malformed-rule-id", "The id of a rule is not made of lower-case words joined by dashes.",
-        "Write it like `paypay-redirect-url`; it is what violations call the rule by."),
-    say("malformed-sample-id", "The id of a sample is not made of lower-case words joined by `-`.", "Write it like `first-payment`."),
-    say("malformed-type", "A type is written in a way that the spec language does not know.",
-        "A type is a name, `Array<T>` or `Map<T>`, where `T` is a type again. The keys of a map are always texts. Whether a field may \
-         be left out is not part of its type: it may, unless it is `required: true`."),
-    say("meaningless-limit", "A limit that no value has to do with, such as a multiple of 0.",
-        "Leave it out, or write the limit that the page gives."),
-    say("min-above-max", "A lower limit is above the upper one.", "No value could pass. Compare both with the page."),
-    say("misnamed-file", "A file that looks like a part of the spec is not read under its name.",
-        "Files of types go below types/, files of operations below operations/, and all end in `.yaml`. What is kept in the folder \
-         for other purposes may have any other ending."),
-    say("misplaced-constraint", "A constraint says nothing about values of the field's type.",
-        "The table of fields in spec/README.md says which constraint is for which types. On an array or a map of scalars \
-         everything holds for each of them, but for the limits of its items and keys; what is inside an object is constrained where its \
-         type is defined."),
-    say("missing-file", "A file without which there is no spec is not there.", "api.yaml gives the API its name, and lists its pages."),
-    say("missing-folder", "The spec folder is not there.",
-        "Give the folder that holds api.yaml: `--spec DIR` on the command line, `Builder::new(DIR)` in a build script."),
-    say("missing-key", "Keys that have to be there are not.",
-        "The report names the keys. Everything needs a `doc`; what is optional is described in spec/README.md."),
-    say("missing-language", "A text does not exist in one of the spec's languages.",
-        "`languages` in api.yaml says in which languages every text must exist. Plain text is English; with more than one language a \
-         text is `{ en: …, zh: … }`."),
-    say("name-collision", "Two names of the spec become one in Rust.",
-        "Names on the wire that differ in case or in their separators only have one spelling in Rust. Give one of them another name \
-         with `rust:`."),
-    say("needless-safe", "An operation is `safe` that has an idempotency key, or is inbound.",
-        "`safe: true` is for calls that only read and have no idempotency key: a client may repeat them. Remove it."),
-    say("no-last-case", "A body may fit none of the cases.",
-        "The last case, and it alone, has no `when`: it takes what is left, so that a body that nobody foresaw is in a case too."),
-    say("not-yaml", "A file is not YAML, or not text in UTF-8.",
-        "The report points at the place up to which the file could be read; the mistake is there or before it. Common ones: a tab where \
-         spaces are expected, a text with `: ` or ` #` in it that is not quoted, a bracket or quote that is not closed."),
-    say("nothing-disputed", "A constraint is disputed that the field does not have, or a rule that is a warning anyway.",
-        "A disputed constraint is kept beside the dispute: it is what the page says, and the dispute is why breaking it is a warning. \
-         Likewise a disputed rule is what the page demands, so it has no `severity: warning`."),
+    say("indistinguishable-notifications", "Two notifications cannot be distinguished.",
+        "The stub `notification` has one receiver for all inbound operations. Each notification needs values that no other has, \
+         as required `const`s or in `identified_by`: different values of the same field, or a field that only one of them has.").judged_by(&[SpecFile::Types]),
+    say("indistinguishable-products", "The requests of two products cannot be distinguished.",
+        "A server must find the product from the request alone. Both products need a required `const` for the same field, or an \
+         entry of `selects`, with different values.").judged_by(&[SpecFile::Types]),
+    say("malformed-case-id", "The id of a case is not in lower-case words joined by `-`.",
+        "The id becomes a variant in Rust: `still-pending` becomes `StillPending`."),
+    say("malformed-field-name", "A field name is empty or contains a dot.",
+        "Dots separate the names of a path, so no rule could refer to such a field. Put nested fields into their own type."),
+    say("malformed-rule-id", "The id of a rule is not in lower-case words joined by `-`.",
+        "Use an id such as `paypay-redirect-url`. Violations show it."),
+    say("malformed-sample-id", "The id of a sample is not in lower-case words joined by `-`.",
+        "Use an id such as `first-payment`."),
+    say("malformed-type", "The syntax of a type is invalid.",
+        "A type is a name, `Array<T>` or `Map<T>`, where `T` is a type. The keys of a map are strings. Whether a field is \
+         optional is not part of its type: it is optional unless it has `required: true`."),
+    say("meaningless-limit", "A limit has no effect or is invalid, such as a multiple of 0.",
+        "Remove it, or correct it according to the page."),
+    say("min-above-max", "A minimum is greater than the maximum.",
+        "No value would be valid. Compare both with the page."),
+    say("misnamed-file", "A file looks like a part of the spec but its name or location is wrong.",
+        "Types go below types/, operations below operations/, and all files end in `.yaml`. Other files in the folder may have \
+         any other extension."),
+    say("misplaced-constraint", "A constraint does not apply to the type of the field.",
+        "The table of fields in spec/README.md lists the types for each constraint. On an array or map of scalars, constraints \
+         apply to each item or entry, except those on the number of items and on keys. Constrain the fields of an object where \
+         its type is defined."),
+    say("missing-file", "A required file is missing.",
+        "api.yaml is required: it has the name of the API and its pages."),
+    say("missing-folder", "The spec folder does not exist.",
+        "Pass the folder that contains api.yaml: `--spec DIR` on the command line, `Builder::new(DIR)` in a build script."),
+    say("missing-key", "A required key is missing.",
+        "The report names the missing keys. Everything needs a `doc`. spec/README.md describes all keys."),
+    say("missing-language", "A text is missing in one of the spec's languages.",
+        "`languages` in api.yaml lists the languages of all texts. Plain text is English. With several languages, a text is `{ \
+         en: …, zh: … }`."),
+    say("name-collision", "Two names of the spec become the same name in Rust.",
+        "JSON names that differ only in case or separators have the same name in Rust. Rename one of them with `rust:`."),
+    say("needless-safe", "`safe` has no effect: the operation has an idempotency key, or is inbound.",
+        "`safe: true` is for read-only calls without an idempotency key, which a client may retry. Remove it."),
+    say("no-last-case", "Some bodies match no case.",
+        "The last case must have no `when`, and all others must have one. It covers all remaining bodies, including undocumented \
+         ones."),
+    say("not-yaml", "A file is not valid YAML, or not UTF-8.",
+        "The report points to the place where parsing failed; the mistake is there or before it. Common mistakes: a tab in the \
+         indentation, an unquoted text with `: ` or ` #`, an unclosed bracket or quote."),
+    say("nothing-disputed", "A dispute names a constraint that the field does not have, or a rule that is already a warning.",
+        "Keep a disputed constraint next to the dispute: the constraint is what the page says, and the dispute explains why \
+         breaking it is a warning. Likewise, a disputed rule is what the page requires, so it has no `severity: warning`."),
     say("path-through-collection", "A path passes through an array or a map.",
-        "There is not one value at its end but many. Give the rule to the type of the items, where its paths start at an item. A \
-         rule that ties each item to a field outside of it cannot be said: write it as a `note`."),
-    say("product-mismatch", "Products of one operation differ in what they have to share.",
-        "Direction, method, path, idempotency key and cases are those of the operation. What differs in them is another operation."),
-    say("reserved-name", "A name of the spec becomes one that emitted code uses for itself.",
-        "Give it another name in Rust with `rust:`; an operation is renamed, or left out."),
-    say("same-base-path", "A base path is that of all other calls.",
-        "`test_clients` is for APIs whose tests have a path of their own. Leave it out if there is none. The `base_path` of an operation \
-         takes the place of that of api.yaml and of `test_clients`; where it is the same, and there are no test clients, it says nothing."),
-    say("skipped", "A passage of a documentation page was not read.",
-        "`import` reports what it did not understand instead of guessing. If the passage states a fact, add it to the draft by hand."),
-    say("stale-intention", "An intended change is none between the two specs.",
-        "What a file of intended changes lists has to come up, so that it excuses nothing later on. Remove the entry, or correct it."),
-    say("stub-needs", "A stub, or what it answers, needs something that the spec does not have.",
-        "The stubs `client` and `server` are for outbound operations; `protocol_codes` needs `outcome`, which says where in an answer a \
-         result code goes.").judged_by(&[SpecFile::Api, SpecFile::Operation]),
-    say("successful-failure", "A failure is answered by a code that means success.",
-        "Each of `protocol_codes` is the answer to a call that reached no operation. Choose codes with the status of a failure, or of an \
+        "Such a path would lead to several values. Move the rule to the type of the items, where paths start at an item. A rule \
+         between an item and a field outside of the array is not supported: write it as a `note`."),
+    say("product-mismatch", "Products of one operation differ in properties that they must share.",
+        "Products share the direction, method, path, idempotency key and cases of the operation. Declare a separate operation \
+         for a product that differs in them."),
+    say("reserved-name", "A name of the spec becomes a name that the emitted code uses itself.",
+        "Rename it in Rust with `rust:`."),
+    say("same-base-path", "A base path equals that of all other calls.",
+        "`test_clients` is for APIs with a separate path for tests; remove it if there is none. The `base_path` of an operation \
+         replaces those of api.yaml and of `test_clients`. If it equals that of api.yaml, and there are no test clients, it has \
+         no effect."),
+    say("skipped", "A passage of a documentation page was not imported.",
+        "`import` reports passages that it does not understand instead of guessing. If the passage states a fact, add it to the \
+         draft manually."),
+    say("stale-intention", "An intended change does not occur between the two specs.",
+        "Every intended change must occur, so that it cannot excuse a later change. Remove or correct the entry."),
+    say("stub-needs", "A stub or a reply needs something that the spec does not have.",
+        "The stubs `client` and `server` need outbound operations. `protocol_codes` needs `outcome`, which defines the field of \
+         the result code.").judged_by(&[SpecFile::Api, SpecFile::Operation]),
+    say("successful-failure", "A failure uses a result code that means success.",
+        "`protocol_codes` are the result codes for calls that reach no operation. Use codes whose status is a failure or an \
          unknown outcome."),
-    say("too-many-fields", "An object has more fields than the runtime keeps track of.",
-        "Fields that belong together are a type of their own. If the page really documents so many in one object, the limit is where \
-         to begin."),
-    say("unbreakable-cycle", "A type holds itself through required fields.",
-        "No value of it could ever be finished. One of the fields of the circle is optional on the page, or an array."),
-    say("undecided", "Something is marked as left to decide.",
-        "`import` leaves such a mark where a page does not say enough. Settle the question in the spec and remove the key `undecided`."),
-    say("unfounded-error", "A rule is an error, and no page that counts here states it.",
-        "An error is what a page of the product states. What only advisory pages or the pages of another product state is a warning: \
-         give the rule `severity: warning`, or name the page that states it.").judged_by(&[SpecFile::Api]),
-    say("unknown-area", "An operation is in the folder of an area that api.yaml does not describe.",
-        "A folder of operations/ that holds folders of operations is an area. Each is described under `areas` in api.yaml by the \
-         name of its folder. Without areas, each operation's folder lies in operations/ itself.").judged_by(&[SpecFile::Api]),
-    say("unknown-case", "`follow` names a case that the operation does not have.",
-        "`until` in `follow` lists ids of cases of the same operation: those after which asking again would give the same."),
-    say("unknown-change", "An intended change is of a kind that there is not.", "`antom-codegen diff --list` prints the kinds."),
-    say("unknown-failure-field", "A response without success is said to have a field that the response does not have.",
-        "`failure` lists fields of `response` that are also there if a call failed, or if its outcome is unknown."),
-    say("unknown-field", "A sample has a field that the spec does not.",
-        "Correct its name, or add the field to the type that it belongs to.")
+    say("too-many-fields", "An object has more fields than supported.",
+        "Move related fields into their own type. If the page really documents that many fields in one object, the limit of the \
+         runtime must be raised."),
+    say("unbreakable-cycle", "A type contains itself through required fields.",
+        "No such value can exist. One of the fields in the cycle is optional on the page, or an array."),
+    say("undecided", "A question is undecided.",
+        "`import` leaves a mark where a page is not clear. Decide the question in the spec and remove the key `undecided`."),
+    say("unfounded-error", "A rule is an error although no page of the product states it.",
+        "An error must be stated on a page of the product. A rule from advisory pages, or from the pages of another product, \
+         must be a warning: add `severity: warning`, or name the page that states it.").judged_by(&[SpecFile::Api]),
+    say("unknown-area", "An operation is in the folder of an area that api.yaml does not define.",
+        "A folder in operations/ that contains folders of operations is an area. Define each area under `areas` in api.yaml, \
+         with the name of its folder. Without areas, the folders of operations are directly in operations/.").judged_by(&[SpecFile::Api]),
+    say("unknown-case", "`follow` names an unknown case.",
+        "`until` in `follow` lists ids of cases of the same operation: those that are final."),
+    say("unknown-change", "The kind of an intended change is unknown.",
+        "`antom-codegen diff --list` prints all kinds."),
+    say("unknown-failure-field", "`failure` names a field that the response does not have.",
+        "`failure` lists the fields of `response` that are also present if a call failed or its outcome is unknown."),
+    say("unknown-field", "A sample has a field that the spec does not have.",
+        "Correct the name, or add the field to its type.")
         .judged_by(&[SpecFile::Types]),
-    say("unknown-idempotency-key", "The idempotency key is no field of the request that could be one.",
-        "It is a field of the request, a `String`, and not a constant: each call has its own."),
-    say("unknown-key", "A key means nothing where it stands.",
-        "The language is strict, so that a misspelt word is not silently without effect. The report says what may have been meant; \
-         spec/README.md describes every key. What is to be said to people only goes into `doc` or `note`, or into a comment."),
-    say("unknown-outcome", "An operation and api.yaml do not agree on whether responses say how a call ended.",
-        "Result codes belong to responses that say how a call ended. `outcome` in api.yaml says where they do; an operation can say \
-         where else, or with `outcome: none` that its responses do not.").judged_by(&[SpecFile::Api]),
-    say("unknown-outcome-path", "A response lacks a field in which answers say how the call ended.",
-        "`outcome` in api.yaml holds for every operation: each response has texts at its three paths.").judged_by(&[SpecFile::Types]),
-    say("unknown-page", "A page that api.yaml does not list.", "List it under `pages` in api.yaml, with its title and language.")
+    say("unknown-idempotency-key", "The idempotency key is not a suitable field of the request.",
+        "It must be a `String` field of the request and must not be a constant: each call has its own key."),
+    say("unknown-key", "A key is unknown at this place.",
+        "The language is strict, so that a misspelled key is not silently ignored. The report suggests a similar key; \
+         spec/README.md describes all keys. Put explanations into `doc`, `note` or a comment."),
+    say("unknown-outcome", "An operation and api.yaml disagree on whether responses have a result.",
+        "Result codes require responses with a result. `outcome` in api.yaml defines its fields. An operation can override it, \
+         or declare with `outcome: none` that its responses have no result.").judged_by(&[SpecFile::Api]),
+    say("unknown-outcome-path", "A response lacks a field of the result.",
+        "`outcome` in api.yaml applies to every operation: each response needs text fields at its three paths.").judged_by(&[SpecFile::Types]),
+    say("unknown-page", "A page is not listed in api.yaml.",
+        "Add it to `pages` in api.yaml, with its title and language.")
         .judged_by(&[SpecFile::Api]),
     say("unknown-path", "A path leads to no field.",
-        "Paths are names on the wire joined by dots, and start at the request, the response, or the type that has the rule. A rule \
-         that looks at fields of several objects belongs to the object that holds them all.")
+        "A path consists of JSON names joined by dots, and starts at the request, the response, or the type of the rule. If a \
+         rule involves fields of several objects, move it to the object that contains them.")
         .judged_by(&[SpecFile::Types]),
-    say("unknown-result-code", "A result code that result_codes.yaml does not define.",
-        "Define it there once for all operations; what one page says differently stands with the operation.")
+    say("unknown-result-code", "A result code is not defined in result_codes.yaml.",
+        "Define it there, once for all operations. An operation can override its texts.")
         .judged_by(&[SpecFile::ResultCodes]),
-    say("unknown-status", "A status is none of the outcome's, or stands for two of them.",
-        "`outcome` in api.yaml names the three statuses that there are.").judged_by(&[SpecFile::Api]),
-    say("unknown-type", "A type that no file defines.", "Define it below types/, or use a type of the spec language.")
+    say("unknown-status", "A status is unknown, or stands for two outcomes.",
+        "`outcome` in api.yaml defines the three statuses.").judged_by(&[SpecFile::Api]),
+    say("unknown-type", "A type is not defined.",
+        "Define it below types/, or use a built-in type.")
         .judged_by(&[SpecFile::Types]),
-    say("unknown-word", "A word is none of those possible at its place.", "The report lists them, or says which one may have been meant."),
-    say("unlisted-language", "A text is there in a language that api.yaml does not list.",
-        "List the language under `languages` in api.yaml, and every text must exist in it; or remove the translation."),
-    say("unnamed-product", "An operation of several files has one that names no product.",
-        "Where an operation is documented more than once, each file says for which `product`."),
-    say("unquoted-scalar", "A sample has a number or a Boolean where the API has a text.",
-        "With `scalars: string` numbers and Booleans travel as texts, so they are quoted in a sample as they are on the wire."),
-    say("unreachable-case", "No body comes to a case.",
-        "The first case that fits is the one. Ask for more in the earlier case, or change their order; of a response, only that of a \
-         successful call comes in cases."),
-    say("unreadable-file", "A file or folder could not be read.", "The report repeats what the system says. A file of a spec has at most 4 MB, and is a file: no pipe and no device."),
-    say("unsupported", "The API has something that the generator does not support.",
-        "The report says what is supported in its place. codegen/README.md lists both. What cannot be said in another way, such as a \
-         parameter in the path, cannot be called through an emitted crate."),
-    say("unsupported-yaml", "YAML that a spec does not use.",
-        "There are no anchors, aliases, tags and several documents in one file: a reader of a spec should find what holds for a field \
-         where the field stands. What is shared is a type."),
-    say("unusable-default", "A default is no value that the field can have, or the field is never left out.",
-        "`default` says what a field is taken as where it is left out. So it keeps to the type and constraints of the field, is not \
-         blank, and is for fields that may be left out. A `const` that is not required needs no default."),
+    say("unknown-word", "A value is not one of the allowed words.",
+        "The report lists the allowed words, or suggests a similar one."),
+    say("unlisted-language", "A text has a language that api.yaml does not list.",
+        "Either add the language to `languages` in api.yaml, and translate every text, or remove the translation."),
+    say("unnamed-product", "An operation has several files, and one of them names no product.",
+        "If an operation is documented in several files, each file needs a `product`."),
+    say("unquoted-scalar", "A sample has a number or boolean where the API uses a string.",
+        "With `scalars: string`, numbers and booleans are encoded as strings, so quote them in samples."),
+    say("unreachable-case", "No body matches a case.",
+        "The first matching case is used. Make the earlier case more specific, or change the order. The cases of a response \
+         cover only successful calls."),
+    say("unreadable-file", "A file or folder cannot be read.",
+        "The report contains the system's error. A spec file must be a regular file of at most 4 MB."),
+    say("unsupported", "The API uses a feature that the generator does not support.",
+        "The report names the supported alternative. codegen/README.md lists all of them. An operation without an alternative, \
+         such as one with a path parameter, cannot be called by an emitted crate."),
+    say("unsupported-yaml", "A YAML feature is not supported in a spec.",
+        "Anchors, aliases, tags and multiple documents are not supported, so that everything about a field is written at the \
+         field. Use types to share definitions."),
+    say("unusable-default", "A default is not a valid value of the field, or the field is required.",
+        "`default` is the value that the server assumes if the field is missing. It must satisfy the type and constraints of the \
+         field, must not be blank, and is only allowed for optional fields. An optional `const` needs no default."),
     say("unusable-follow", "A call cannot be repeated until its response is final.",
-        "`follow` is for outbound operations that only ask, or have an `idempotency_key`: a client repeats the call. Its `until` lists \
-         the final cases, each once. The last case takes every other response, so it is never final."),
-    say("unusable-inquiry", "`inquiry` names no operation that could tell how a call ended.",
-        "It is the name of another outbound operation of the spec, with its area where several have the name."),
-    say("unusable-name", "A name gives none in Rust.", "Give it one with `rust:` beside its `doc`, or choose another name where it is ours."),
+        "`follow` is for outbound operations that are `safe` or have an `idempotency_key`, since a client repeats the call. \
+         `until` lists the final cases, each once. The last case covers all other responses, so it is never final."),
+    say("unusable-inquiry", "`inquiry` names an unsuitable operation.",
+        "It must name another outbound operation of the spec, including the area if several areas have an operation of that \
+         name."),
+    say("unusable-name", "A name cannot be converted to a Rust name.",
+        "Set the Rust name with `rust:`, or choose another name if it is not part of the API."),
     say("unused-area", "An area has no operation.",
         "Remove it from `areas` in api.yaml, or move operations into its folder, operations/<area>/<operation>/."),
-    say("unused-result-code", "No operation lists a result code.", "Remove it, or list it under `result_codes` of an operation.")
+    say("unused-result-code", "No operation lists a result code.",
+        "Remove it, or add it to `result_codes` of an operation.")
         .judged_by(&[SpecFile::Operation]),
-    say("unused-type", "No operation uses a type.", "Remove it, or give it to a field.")
+    say("unused-type", "No operation uses a type.",
+        "Remove it, or use it as the type of a field.")
         .judged_by(&[SpecFile::Types, SpecFile::Operation]),
     say("value-breaks-constraint", "A documented value breaks another constraint of its field.",
-        "A `const`, or one of the `values`, could never pass validation. One of the two was captured wrongly."),
-    say("value-not-listed", "A list is narrowed to a value, or a rule compares with one, that the list does not have.",
-        "Add the value to the list if the page documents it, or correct its spelling."),
-    say("wrong-kind", "A value is of another kind than its place asks for.",
-        "The report says what is expected there, and what was found. Quotes make a difference: `\"true\"` is a text, `true` is not."),
+        "A `const`, or one of the `values`, would never be valid. One of the constraints was captured incorrectly."),
+    say("value-not-listed", "`only` or a rule uses a value that is not in the value list.",
+        "Add the value to the list if it is documented, or correct its spelling."),
+    say("wrong-kind", "A value has the wrong kind.",
+        "The report contains the expected and the actual kind. Quotes matter: `\"true\"` is a string, `true` is a boolean."),
 ];
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! How other languages write types, and what that is in the spec language.
+//! Types of other languages, and their counterparts in the spec language.
 
-const ARRAY: &str = "an array is written with the type of its items: `Array<T>`";
-const MAP: &str = "a map is written with the type of its values, its keys are texts: `Map<T>`";
-const OPTIONAL: &str = "a field is optional unless it is `required: true`; its type is the same";
+const ARRAY: &str = "write an array with the type of its items: `Array<T>`";
+const MAP: &str = "write a map with the type of its values: `Map<T>`; its keys are strings";
+const OPTIONAL: &str = "a field is optional unless it has `required: true`, so omit this from its \
+                        type";
 
-/// Names that the distance of letters does not lead to.
+/// Names that are not found by edit distance.
 const NAMES: [(&str, &str); 17] = [
     (
         "int int8 int16 int32 int64 uint u8 u16 u32 u64 i8 i16 i32 i64 long short bigint",
@@ -39,15 +40,15 @@ const NAMES: [(&str, &str); 17] = [
     ("mail e-mail", "did you mean `Email`?"),
     (
         "any unknown value jsonobject jsonvalue",
-        "did you mean `Json`, which is anything?",
+        "did you mean `Json`, which accepts any value?",
     ),
     (
         "object struct record message dto",
-        "name what is inside as a type of its own below types/, and give its name here",
+        "define a type for it below types/, and use its name here",
     ),
     (
         "enum enumeration",
-        "a list of values is `type: String` with `values`, or a type of its own below types/",
+        "write `type: String` with `values`, or define a value list below types/",
     ),
     ("array list vec set collection sequence seq slice", ARRAY),
     ("map dict dictionary hashmap hash", MAP),
@@ -58,7 +59,7 @@ const NAMES: [(&str, &str); 17] = [
     ),
 ];
 
-/// What to do about a name that types of other languages have.
+/// The help for a type name of another language.
 pub(super) fn type_name(name: &str) -> Option<&'static str> {
     let name = name.trim().to_ascii_lowercase();
     let mut matching = NAMES
@@ -67,7 +68,7 @@ pub(super) fn type_name(name: &str) -> Option<&'static str> {
     matching.next().map(|(_, help)| *help)
 }
 
-/// What to do about a type that is written as elsewhere.
+/// The help for the syntax of a type of another language.
 pub(super) fn written_type(text: &str) -> Option<String> {
     let text = text.trim();
     let inner = |it: &str| match it {
@@ -82,19 +83,16 @@ pub(super) fn written_type(text: &str) -> Option<String> {
         .or_else(|| text.strip_prefix('[')?.strip_suffix(']'))
         .or_else(|| text.strip_prefix("Array[")?.strip_suffix(']'));
     if let Some(of) = brackets {
-        return Some(format!("an array is written `Array<{}>`", inner(of)));
+        return Some(format!("write `Array<{}>`", inner(of)));
     }
     if text.ends_with(')') && text.contains('(') {
-        return Some(
-            "how long a text or how large a number may be are keys of their own: `max_length: 64`"
-                .to_owned(),
-        );
+        return Some("write limits as separate keys: `max_length: 64`".to_owned());
     }
     if text.contains(',') {
         return Some(MAP.to_owned());
     }
     if text.matches('<').count() != text.matches('>').count() {
-        return Some("close each `<` by a `>`".to_owned());
+        return Some("close each `<` with a `>`".to_owned());
     }
     text.is_empty()
         .then(|| "write a type: a name, `Array<T>` or `Map<T>`".to_owned())

@@ -1,21 +1,21 @@
-//! Problems for programs: editors, and what runs checks on a server.
+//! Output for programs, such as editors and CI servers.
 
 use super::render::{not_shown, shown};
 use super::{Diagnostic, Diagnostics, Position};
 use crate::json::Json;
 
 impl Diagnostics {
-    /// The problems as a JSON array, one object for each:
+    /// Returns the problems as a JSON array of objects:
     ///
     /// ```json
     /// {"code": "duplicate-type", "file": "spec/types/b.yaml", "line": 1, "column": 1, "end_line": 1,
-    ///  "end_column": 7, "message": "the type `Amount` is defined twice", "label": "here again",
+    ///  "end_column": 7, "message": "duplicate type `Amount`", "label": "defined again here",
     ///  "help": null, "related": [{"file": "spec/types/a.yaml", "line": 1, "column": 1,
-    ///  "end_line": 1, "end_column": 7, "message": "here first"}]}
+    ///  "end_line": 1, "end_column": 7, "message": "first defined here"}]}
     /// ```
     ///
-    /// Lines and columns count from 1, columns in characters; the end is the first character after
-    /// the place. Where a file or folder as a whole is meant, the four of them are `null`.
+    /// Lines and columns start at 1; columns count characters. The end is exclusive. All four are
+    /// `null` if the problem concerns a file or folder as a whole.
     pub fn to_json(&self) -> Json {
         Json::List(self.iter().map(|it| self.problem(it)).collect())
     }
@@ -35,8 +35,8 @@ impl Diagnostics {
         Json::object(pairs)
     }
 
-    /// The problems as GitHub shows them beside the lines of a change: one workflow command for each,
-    /// in a line. Of more than 100 problems, the first ones and a command that counts the others.
+    /// Returns the problems as GitHub workflow commands, one per line, which GitHub shows next to
+    /// the changed lines. After 100 problems, a last command counts the rest.
     pub fn to_github(&self) -> String {
         let mut text = String::new();
         for diagnostic in shown(&self.list) {

@@ -1,4 +1,4 @@
-//! What is wrong with a spec, as data, and how it is shown.
+//! Problems of a spec, as data and as text.
 
 mod codes;
 mod elsewhere;
@@ -15,48 +15,48 @@ use crate::source::{Source, Span};
 pub use codes::{CODES, Code, code, similar_code};
 pub use render::Style;
 
-/// One problem at a place in a spec.
+/// A problem at a place in a spec.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// Which kind of problem it is, `unknown-type`; stable.
+    /// The kind of problem, such as `unknown-type`. Stable.
     pub code: &'static str,
-    /// Where it is.
+    /// The place.
     pub place: Place,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// What to see at the place, beside the underlined text.
+    /// The label of the underlined text.
     pub label: Option<String>,
-    /// Other places that have to do with it.
+    /// Related places.
     pub others: Vec<Label>,
-    /// What to do.
+    /// The help.
     pub help: Option<String>,
 }
 
-/// Where a problem is.
+/// The place of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In a file.
+    /// A place in a file.
     Span(Span),
-    /// A file or folder as a whole, under the path by which it was looked for.
+    /// A file or folder as a whole, by the path used to look for it.
     Path(String),
 }
 
-/// Another place that has to do with a problem.
+/// A place related to a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Where it is.
+    /// The place.
     pub span: Span,
-    /// What to see there.
+    /// The label.
     pub text: String,
 }
 
 impl Diagnostic {
-    /// A problem in a file.
+    /// Creates a problem in a file.
     pub fn at(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::new(code, Place::Span(span), message.into())
     }
 
-    /// A problem of a file or folder as a whole.
+    /// Creates a problem of a file or folder as a whole.
     pub fn of_path(code: &'static str, path: String, message: impl Into<String>) -> Self {
         Self::new(code, Place::Path(path), message.into())
     }
@@ -73,13 +73,13 @@ impl Diagnostic {
         }
     }
 
-    /// Says something beside the underlined text.
+    /// Sets the label of the underlined text.
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label = Some(text.into());
         self
     }
 
-    /// Points at another place too.
+    /// Adds a related place.
     pub fn other(mut self, span: Span, text: impl Into<String>) -> Self {
         self.others.push(Label {
             span,
@@ -88,30 +88,30 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do, if anything is known to help.
+    /// Sets the help, if any.
     pub fn help(mut self, text: impl Into<Option<String>>) -> Self {
         self.help = text.into();
         self
     }
 }
 
-/// Where a problem is, for programs and people.
+/// A place in lines and columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// The path of the file, as the spec folder was given.
+    /// The path of the file, starting with the spec folder as it was passed.
     pub file: String,
-    /// The line, from 1; none if the file as a whole is meant.
+    /// The line, from 1; `None` for the file as a whole.
     pub line: Option<usize>,
     /// The column in characters, from 1.
     pub column: Option<usize>,
-    /// The line in which it ends.
+    /// The line of the end.
     pub end_line: Option<usize>,
-    /// The column after its last character.
+    /// The column after the last character.
     pub end_column: Option<usize>,
 }
 
 impl Position {
-    /// A file as a whole.
+    /// Returns the position of a file as a whole.
     pub fn of_file(file: String) -> Self {
         Self {
             file,
@@ -123,7 +123,7 @@ impl Position {
     }
 }
 
-/// Every problem of a run, in the order of files and positions; never empty.
+/// All problems of a run, sorted by file and position. Never empty.
 #[derive(Clone, Debug)]
 pub struct Diagnostics {
     sources: Arc<[Source]>,
@@ -131,7 +131,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// These problems in these files, in the order of their places.
+    /// Creates a list of problems in these files, and sorts them by place.
     pub fn new(sources: Arc<[Source]>, mut list: Vec<Diagnostic>) -> Self {
         let key = |it: &Diagnostic| match &it.place {
             Place::Path(path) => (path.clone(), 0, 0),
@@ -146,18 +146,18 @@ impl Diagnostics {
         Self { sources, list }
     }
 
-    /// The problems.
+    /// Iterates over the problems.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
     }
 
-    /// How many there are.
+    /// Returns the number of problems.
     #[expect(clippy::len_without_is_empty, reason = "never empty")]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Where one of these problems is, in lines and columns.
+    /// Returns the position of a problem in lines and columns.
     pub fn position(&self, diagnostic: &Diagnostic) -> Position {
         match &diagnostic.place {
             Place::Path(path) => Position::of_file(path.clone()),
@@ -165,7 +165,7 @@ impl Diagnostics {
         }
     }
 
-    /// Where something in one of the files is.
+    /// Returns the position of a span in lines and columns.
     pub fn position_of(&self, span: Span) -> Position {
         let source = &self.sources[span.file as usize];
         let (line, column) = source.line_and_column(span.start as usize);
@@ -179,8 +179,8 @@ impl Diagnostics {
         }
     }
 
-    /// The problems as a report for people, like rustc's, with a closing line that counts them. Of more than
-    /// 100 problems, the first ones are shown.
+    /// Returns a report in the style of rustc, with a final line that counts the problems. At most
+    /// 100 problems are shown.
     pub fn render(&self, style: Style) -> String {
         render::report(&self.sources, &self.list, style)
     }

@@ -1,4 +1,4 @@
-//! Problems as rustc would show them.
+//! Reports in the style of rustc.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,16 +8,16 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::{Diagnostic, Place};
 use crate::source::{Source, Span};
 
-/// What a report is shown on.
+/// The style of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// A file, a pipe, a log.
+    /// Plain text, for files, pipes and logs.
     Plain,
-    /// A terminal: with colours.
+    /// With colours, for terminals.
     Coloured,
 }
 
-/// The first problems, and a closing line that counts all of them.
+/// The first problems, and a final line that counts all of them.
 pub(super) fn report(sources: &[Source], list: &[Diagnostic], style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -48,20 +48,18 @@ fn closing_line(list: &[Diagnostic]) -> String {
     )
 }
 
-/// More problems than these are for programs: a reader begins with the first ones, and checks again.
+/// The maximum number of problems in a report. Programs can read all of them in other formats.
 const MOST_SHOWN: usize = 100;
 
-/// The problems that are shown to people.
+/// The problems shown in a report.
 pub(super) fn shown(list: &[Diagnostic]) -> &[Diagnostic] {
     &list[..list.len().min(MOST_SHOWN)]
 }
 
-/// What is said of the problems that are not shown, if there are any.
+/// The note about problems that are not shown, if any.
 pub(super) fn not_shown(list: &[Diagnostic]) -> Option<String> {
     let more = list.len() - shown(list).len();
-    (more > 0).then(|| {
-        format!("{more} more than shown here, which `antom-codegen check --format json` lists")
-    })
+    (more > 0).then(|| format!("{more} more, listed by `antom-codegen check --format json`"))
 }
 
 fn file_of(place: &Place) -> (Option<u32>, Option<&str>) {
@@ -94,13 +92,13 @@ fn group<'d>(sources: &'d [Source], diagnostic: &'d Diagnostic) -> Group<'d> {
     group
 }
 
-/// A part of a file; where it comes from, if the snippet itself does not say so.
+/// A part of a file, with its origin if the snippet does not contain it.
 type Excerpt<'d> = (Option<Origin<'d>>, Snippet<'d, Annotation<'d>>);
 
-/// A line that nobody reads as a whole.
+/// A line longer than this is shown in part only.
 const LONG_LINE: usize = 2_000;
 
-/// One snippet for each file that the problem touches, the problem's own first.
+/// One snippet per file that the problem touches, starting with its own file.
 fn snippets<'d>(
     sources: &'d [Source],
     primary: Span,
@@ -129,8 +127,8 @@ fn snippets<'d>(
         .collect()
 }
 
-/// Only the lines from the first to the last label are handed to the renderer, which looks at all
-/// it is given: many problems in a large file stay cheap.
+/// Only the lines from the first to the last label are passed to the renderer, which scans all of
+/// its input: this keeps many problems in a large file cheap.
 fn snippet<'d>(
     source: &'d Source,
     labels: Vec<(Span, AnnotationKind, Option<&'d str>)>,
@@ -155,7 +153,7 @@ fn snippet<'d>(
     if shown == whole {
         snippet = snippet.path(&source.path);
     } else {
-        // Columns would count from where the excerpt begins.
+        // Columns would be relative to the start of the excerpt.
         let start = ranges.first().map_or(0, |it| it.start);
         let (line, column) = source.line_and_column(start);
         origin = Some(Origin::path(&source.path).line(line).char_column(column));
@@ -171,7 +169,7 @@ fn snippet<'d>(
     (origin, snippet)
 }
 
-/// What stands around these ranges in a long line.
+/// The surroundings of these ranges in a long line.
 fn around(source: &Source, ranges: &[Range<usize>], line: Range<usize>) -> Range<usize> {
     const MARGIN: usize = 80;
     let first = ranges.iter().map(|it| it.start).min().unwrap_or(line.start);
@@ -181,7 +179,7 @@ fn around(source: &Source, ranges: &[Range<usize>], line: Range<usize>) -> Range
     floor_boundary(&source.text, start)..floor_boundary(&source.text, end).max(last)
 }
 
-/// The bytes to underline: cut to the line they begin on and to whole characters.
+/// The bytes to underline, limited to the first line and to whole characters.
 fn on_one_line(source: &Source, span: Span) -> Range<usize> {
     let text = &source.text;
     let start = floor_boundary(text, span.start as usize);

@@ -1,4 +1,4 @@
-//! The builder of an object: a setter for each field, and a type parameter for each required one.
+//! The builder of an object: a setter per field, and a type parameter per required field.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -76,7 +76,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> Vec<Piece> {
     ]
 }
 
-/// What a builder has beside the value if there are required fields.
+/// The additional parts of a builder with required fields.
 #[derive(Default)]
 struct Generic {
     parameters: TokenStream,
@@ -103,11 +103,11 @@ fn marker_types(markers: &[Ident]) -> String {
     }
 }
 
-/// What the builder of an object is made of.
+/// The names used in the builder of an object.
 struct Names {
     name: Ident,
     builder: Ident,
-    /// The type parameters, one for each required field.
+    /// The type parameters, one per required field.
     states: Vec<Ident>,
 }
 
@@ -125,7 +125,7 @@ impl Names {
     }
 }
 
-/// What the type parameters of builders begin with: nothing that would hide a type of the spec.
+/// The prefix of the builders' type parameters, chosen so that they hide no type of the spec.
 fn state_prefix(api: &Api) -> &'static str {
     let objects = api.objects.iter().map(|it| &it.ident);
     let lists = api.lists.iter().map(|it| &it.ident);
@@ -179,8 +179,8 @@ fn setter(api: &Api, names: &Names, object: &Object, field: &Field) -> TokenStre
     }
 }
 
-/// What a setter takes and how it becomes the value: texts, lists and maps are taken in any form
-/// that turns into them; numbers are not, because a literal would then need its type.
+/// The argument of a setter and its conversion. Texts, lists and maps are accepted as anything that
+/// converts into them. Numbers are not, since literals would then need a type suffix.
 fn argument(api: &Api, owner: &str, field: &Field) -> (TokenStream, TokenStream) {
     let name = ident(&field.ident);
     let value_type = tokens(&rust_type(api, owner, &field.shape));

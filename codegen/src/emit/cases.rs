@@ -1,4 +1,4 @@
-//! The cases of a body: an enum, and how a body becomes one.
+//! The cases of a body: an enum, and the conversion of a body.
 
 use std::fmt::Write as _;
 
@@ -10,25 +10,25 @@ use super::print::{Piece, file, ident, tokens};
 use super::{File, docs, path, request};
 use crate::model::{Api, Case, Cases, Condition, Field, Object, Operation, Shape, Test};
 
-/// The body whose cases an enum tells apart.
+/// The body whose cases an enum distinguishes.
 struct Body<'a> {
-    /// Its type.
+    /// The type of the body.
     object: &'a Object,
-    /// What a variant calls it.
+    /// The name of the body in a variant.
     name: &'static str,
-    /// What gives it back.
+    /// The method that returns the body.
     into: &'static str,
-    /// What it is, for the documentation.
+    /// The documentation of the body.
     doc: &'static str,
 }
 
-/// The cases of a successful answer.
+/// The cases of a successful response.
 pub(super) fn emit_next(api: &Api, operation: &Operation, cases: &Cases) -> File {
     let body = Body {
         object: &operation.response,
         name: "response",
         into: "into_response",
-        doc: "The whole answer.",
+        doc: "The whole response.",
     };
     emit(api, operation, cases, &body, request::source(operation))
 }
@@ -72,7 +72,7 @@ fn emit(api: &Api, operation: &Operation, cases: &Cases, body: &Body<'_>, source
     file(api, path, &source, &[], items)
 }
 
-/// The fields that a variant holds beside the body. One of the body's own name stays inside.
+/// The fields of a variant in addition to the body. A field with the name of the body is left out.
 fn given<'c>(case: &'c Case, body: &Body<'_>) -> impl Iterator<Item = &'c Field> {
     case.certain().filter(|it| it.ident != body.name)
 }
@@ -107,7 +107,7 @@ fn model(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
     }
 }
 
-/// From the body to its case: an ordinary `if` for each, in their order.
+/// The conversion: one `if` per case, in order.
 fn conversion(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
     let name = ident(&cases.ident);
     let body_name = ident(body.name);
@@ -136,7 +136,7 @@ fn conversion(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
     }
 }
 
-/// The conditions of a case; fields that the variant holds are taken once all else is certain.
+/// The conditions of a case. Fields of the variant are taken last.
 fn conditions(api: &Api, case: &Case, body: &Body<'_>) -> Vec<TokenStream> {
     let place = ident(body.name);
     let held: Vec<&Field> = given(case, body).collect();
@@ -154,8 +154,8 @@ fn conditions(api: &Api, case: &Case, body: &Body<'_>) -> Vec<TokenStream> {
     tests.chain(takes).collect()
 }
 
-/// A condition on an object, of which `object` is the place. Documented values of a list are compared as what they are
-/// in Rust, all others as texts.
+/// A condition on an object at the expression `object`. Documented values of a list are compared as
+/// variants, all others as texts.
 fn condition(api: &Api, object: &TokenStream, condition: &Condition) -> TokenStream {
     let value = path::value(object, &condition.path);
     let shape = &condition.path.target().shape;
@@ -177,7 +177,7 @@ fn condition(api: &Api, object: &TokenStream, condition: &Condition) -> TokenStr
     }
 }
 
-/// A documented value of a list as its variant.
+/// The variant of a documented value.
 fn listed(api: &Api, shape: &Shape, text: &str) -> Option<TokenStream> {
     let Shape::List(index) = shape else {
         return None;
@@ -188,7 +188,7 @@ fn listed(api: &Api, shape: &Shape, text: &str) -> Option<TokenStream> {
     Some(quote!(crate::types::#list::#variant))
 }
 
-/// Whether the values of a shape are copied without being asked to.
+/// Whether values of a shape are `Copy`.
 fn is_copy(shape: &Shape) -> bool {
     matches!(
         shape,
@@ -196,7 +196,7 @@ fn is_copy(shape: &Shape) -> bool {
     )
 }
 
-/// What every such enum has.
+/// The common code of all such enums.
 fn common(cases: &Cases, body: &Body<'_>) -> String {
     let name = &cases.ident;
     let body_name = body.name;

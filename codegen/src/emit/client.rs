@@ -1,4 +1,4 @@
-//! The client's side: a method for each operation that takes what is valid and nothing else.
+//! The client: a method per operation, which accepts only valid requests.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -9,12 +9,12 @@ use super::print::{file, ident};
 use super::{File, docs, operation, request};
 use crate::model::{Api, Area, Gateway, Operation};
 
-/// The two kinds of client. They differ in a word here and there.
+/// The two kinds of client, which differ only in details.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Its methods are `async`.
+    /// With `async` methods.
     Async,
-    /// Its methods block.
+    /// With blocking methods.
     Blocking,
 }
 
@@ -31,8 +31,8 @@ impl Kind {
 pub(super) fn emit(api: &Api, kind: Kind) -> File {
     let title = docs::paragraphs([api.doc.en.as_str()]);
     let first = match kind {
-        Kind::Async => "Calls, with `async`.",
-        Kind::Blocking => "Calls that block, for programs without an asynchronous runtime.",
+        Kind::Async => "The asynchronous client.",
+        Kind::Blocking => "The blocking client, for programs without an asynchronous runtime.",
     };
     let mut docs = vec![first.to_owned(), String::new()];
     docs.extend(title);
@@ -50,10 +50,10 @@ pub(super) fn emit(api: &Api, kind: Kind) -> File {
     )
 }
 
-/// The calls of one area: a file of its own, `client/payments.rs`.
+/// The operations of an area, in a separate file: `client/payments.rs`.
 pub(super) fn emit_area(api: &Api, area: &Area, kind: Kind) -> File {
     let (module, name) = (ident(&area.module), &area.name);
-    let doc = docs::english(&format!("The calls of the area `{name}`."));
+    let doc = docs::english(&format!("The operations of the area `{name}`."));
     let link = format!(
         " See [`Client::{}`](super::Client::{}).",
         area.module, area.module
@@ -112,7 +112,7 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
     }
 }
 
-/// The areas that have something to call.
+/// The areas with outbound operations.
 pub(super) fn areas(api: &Api) -> impl Iterator<Item = &Area> {
     let has_calls = |area: &&Area| outbound_of(api, Some(*area)).next().is_some();
     api.areas.iter().filter(has_calls)
@@ -128,7 +128,7 @@ pub(super) fn modules_of_areas(api: &Api) -> TokenStream {
     quote!(#(#modules)*)
 }
 
-/// The modules of the operations that are called and belong to no area.
+/// The modules of the outbound operations without an area.
 pub(super) fn modules(api: &Api) -> impl Iterator<Item = Ident> {
     outbound_of(api, None).map(|operation| ident(&operation.module))
 }
@@ -136,16 +136,15 @@ pub(super) fn modules(api: &Api) -> impl Iterator<Item = Ident> {
 fn client(kind: Kind) -> TokenStream {
     match kind {
         Kind::Async => quote! {
-            /// Makes the calls: signs what is sent, verifies what comes back, and repeats what may be
-            /// repeated. Clones share connections.
+            /// A client of the API. It signs requests, verifies responses, and retries calls if
+            /// that is safe. Clones share connections.
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::Client);
 
             antom_runtime::__private::client!(Client, schema);
         },
         Kind::Blocking => quote! {
-            /// Makes the calls as [`crate::Client`] does, and blocks until the answer is there. Clones
-            /// share connections.
+            /// A blocking client of the API, like [`crate::Client`]. Clones share connections.
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::blocking::Client);
 
@@ -170,7 +169,7 @@ fn methods(api: &Api, kind: Kind) -> TokenStream {
     }
 }
 
-/// What gives the calls of an area.
+/// The method that returns the operations of an area.
 fn namespace(area: &Area) -> TokenStream {
     let gate = Gate::of_area(Some(area)).attribute();
     let module = ident(&area.module);
@@ -185,13 +184,13 @@ fn namespace(area: &Area) -> TokenStream {
     }
 }
 
-/// The operations that are called.
+/// The outbound operations.
 pub(super) fn outbound(api: &Api) -> impl Iterator<Item = &Operation> {
     let operations = api.operations.iter();
     operations.filter(|operation| !operation.is_inbound())
 }
 
-/// The operations of an area, or of none, that are called.
+/// The outbound operations of an area, or of none.
 pub(super) fn outbound_of<'a>(
     api: &'a Api,
     area: Option<&'a Area>,
@@ -200,8 +199,8 @@ pub(super) fn outbound_of<'a>(
     operations.filter(|operation| !operation.is_inbound())
 }
 
-/// A call. Those of an area are methods of what borrows the client, and take it by value: so a future
-/// borrows the client, and nothing else.
+/// The method of an operation. Those of an area take the struct that borrows the client by value,
+/// so that a future only borrows the client.
 fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let name = ident(&operation.module);
     let module = operation::path(operation);
@@ -259,7 +258,8 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
     }
     lines.extend(["", "# Errors", ""].map(str::to_owned));
     lines.extend(docs::paragraphs([
-        "If the call was declined, if its outcome is unknown, or if there is no answer that can be trusted.",
+        "Fails if the call was declined, if its outcome is unknown, or if no trusted response was \
+         received.",
     ]));
     lines
 }
@@ -279,14 +279,14 @@ fn gateways(api: &Api) -> Option<TokenStream> {
         quote!(#doc pub const #name: Self = Self(#address);)
     });
     Some(quote! {
-        /// Where the API can be reached.
+        /// A documented address of the API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct Gateway(&'static str);
 
         impl Gateway {
             #(#constants)*
 
-            /// `https://host[:port][/prefix]`.
+            /// Returns the address, `https://host[:port][/prefix]`.
             #[inline]
             pub const fn address(self) -> &'static str {
                 self.0

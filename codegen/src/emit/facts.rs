@@ -1,4 +1,4 @@
-//! A constraint as emitted code states it: in a check as a call, in a table as a value.
+//! Constraints in emitted code: calls in a check, values in a table.
 
 use heck::ToUpperCamelCase as _;
 use proc_macro2::TokenStream;
@@ -7,10 +7,10 @@ use quote::{ToTokens, quote};
 use super::print::{ident, signed, unsigned};
 use crate::model::{Constraint, Constraints, Limit, Number, Within};
 
-/// The call that checks a constraint, if there is such a constraint.
+/// The call that checks a constraint, if the constraint is set.
 pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<TokenStream> {
     let limit = constraints.get(constraint)?;
-    // A method of the word's name, which for `const` is a keyword of Rust.
+    // The method has the name of the word, except for the keyword `const`.
     let method = ident(match constraint {
         Constraint::Const => "constant",
         _ => constraint.word(),
@@ -35,7 +35,7 @@ pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<
     Some(quote!(.#method(#limit)))
 }
 
-/// The value that states a constraint in a table, if there is such a constraint: `MaxLength(64)`.
+/// The value of a constraint in a table, if it is set: `MaxLength(64)`.
 pub(super) fn value(constraint: Constraint, constraints: &Constraints) -> Option<String> {
     let limit = constraints.get(constraint)?;
     let variant = match constraint {
@@ -74,7 +74,7 @@ fn decimal(number: Number) -> String {
 /// A number in a call: `5`, `rt::Decimal::new(1, 2)`.
 fn call_argument(number: Number) -> String {
     match number.whole() {
-        // Without a suffix, a literal is taken for an `i32`.
+        // Without a suffix, a literal would be an `i32`.
         Some(whole) if i32::try_from(whole).is_err() => format!("{whole}_i64"),
         Some(whole) => whole.to_string(),
         None => format!("rt::{}", decimal(number)),

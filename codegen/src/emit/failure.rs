@@ -1,4 +1,5 @@
-//! The response to a call that did not succeed: one for the API, and one for each operation that documents more.
+//! The response of an unsuccessful call: one for the API, and one per operation that documents
+//! more.
 
 use quote::quote;
 
@@ -7,7 +8,7 @@ use super::print::{Piece, file};
 use super::{File, docs, object, request};
 use crate::model::{Api, Object, Operation};
 
-/// `failure.rs`, for all operations that have none of their own.
+/// `failure.rs`, shared by all operations without their own.
 pub(super) fn emit(api: &Api, failure: &Object) -> File {
     let imports = imports(api, failure);
     let uses = quote!(use antom_runtime::__private as rt; #imports);

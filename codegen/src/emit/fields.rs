@@ -1,4 +1,4 @@
-//! How fields and their types look in Rust.
+//! Fields and their types in Rust.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use quote::quote;
 use super::print::ident;
 use crate::model::{Api, Field, Object, Shape};
 
-/// The type of a value, as the file of the type `owner` names it.
+/// Returns the Rust type of a value in the file of the type `owner`.
 pub fn rust_type(api: &Api, owner: &str, shape: &Shape) -> String {
     match shape {
         Shape::String | Shape::Url | Shape::Email => "String".into(),
@@ -35,7 +35,7 @@ pub fn rust_type(api: &Api, owner: &str, shape: &Shape) -> String {
     }
 }
 
-/// A named type as emitted files name it: as they import it, or by its path.
+/// A named type in emitted files: by imported name, or by path.
 pub(super) fn type_name(api: &Api, name: &str) -> String {
     if api.by_path.contains(name) {
         format!("crate::types::{name}")
@@ -44,7 +44,7 @@ pub(super) fn type_name(api: &Api, name: &str) -> String {
     }
 }
 
-/// A name of Rust's own prelude: by its path in the file of a type that has the same.
+/// A name of the standard prelude: by path in the file of a type with the same name.
 pub(super) fn std_name(owner: &str, name: &str) -> String {
     if owner == name {
         format!("::std::prelude::v1::{name}")
@@ -53,7 +53,7 @@ pub(super) fn std_name(owner: &str, name: &str) -> String {
     }
 }
 
-/// The type of a field: that of its value, optional if the value may be absent.
+/// The type of a field, optional if the value may be absent.
 pub(super) fn field_type(api: &Api, object: &Object, field: &Field) -> String {
     let value = rust_type(api, &object.ident, &field.shape);
     if field.is_plain() {
@@ -72,7 +72,7 @@ pub(super) fn in_rust(object: &Object) -> impl Iterator<Item = (usize, &Field)> 
         .filter(|(_, field)| field.fixed().is_none())
 }
 
-/// The line that imports the named types which an object mentions, itself excepted.
+/// The import of the named types that an object uses, except itself.
 pub(super) fn imports(api: &Api, object: &Object) -> TokenStream {
     let mut names = BTreeSet::new();
     for (_, field) in in_rust(object) {

@@ -1,4 +1,4 @@
-//! Features: what is there only if one of some areas is asked for.
+//! Features: items that require the feature of one of several areas.
 
 use std::collections::BTreeSet;
 
@@ -7,17 +7,18 @@ use quote::quote;
 
 use crate::model::{Api, Area, Field, Operation, Shape};
 
-/// The features of which one has to be on for something to be there; always, if there are none.
+/// The features of which one is required for an item; always available if there are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Gate<'a>(Option<BTreeSet<&'a str>>);
 
 impl<'a> Gate<'a> {
-    /// What is there as soon as an operation of the area is; of no area, always.
+    /// The gate of an item that any operation of the area needs. Without an area, it is always
+    /// available.
     pub(super) fn of_area(area: Option<&'a Area>) -> Self {
         Self(area.map(|it| BTreeSet::from([it.module.as_str()])))
     }
 
-    /// What is there as soon as one of these operations is.
+    /// The gate of an item that any of these operations needs.
     pub(super) fn of_any(operations: impl Iterator<Item = &'a Operation>) -> Self {
         let mut gate = Self::never();
         for operation in operations {
@@ -26,12 +27,12 @@ impl<'a> Gate<'a> {
         gate
     }
 
-    /// What nothing has asked for yet.
+    /// An item that nothing needs yet.
     fn never() -> Self {
         Self(Some(BTreeSet::new()))
     }
 
-    /// Opens it where another one is open. Returns whether that changes anything.
+    /// Makes it available wherever another gate is. Returns whether that changed anything.
     fn open_for(&mut self, other: &Self) -> bool {
         match (&mut self.0, &other.0) {
             (None, _) => false,
@@ -73,7 +74,7 @@ impl<'a> Gate<'a> {
     }
 }
 
-/// The gates of the types: a type is there as soon as an operation is that reaches it.
+/// The gates of types: a type is available if an operation that reaches it is.
 pub(super) struct Gates<'a> {
     pub(super) objects: Vec<Gate<'a>>,
     pub(super) lists: Vec<Gate<'a>>,

@@ -1,4 +1,4 @@
-//! A value list: one file with an enum.
+//! A value list: a file with an enum.
 
 use std::fmt::Write as _;
 
@@ -28,7 +28,7 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
     )
 }
 
-/// What a list is, and the pages that document it.
+/// The description of a list, and its pages.
 fn list_doc(api: &Api, list: &ValueList) -> Doc {
     let mut lines = docs::text(&list.doc).0;
     let advised = api.list_only_advised_by(list);
@@ -58,8 +58,8 @@ fn variant_doc(value: &Value) -> Doc {
     }
 }
 
-/// The enum and its table, with a comment for each variant. Result codes are a value list too, with other
-/// comments.
+/// The enum and its table, with a comment per variant. Result codes are a value list too, with
+/// different comments.
 pub(super) fn definition(
     list: &ValueList,
     doc: &Doc,

@@ -1,7 +1,7 @@
-//! The checked model as Rust source: one file here for each kind of thing that is emitted.
+//! Emits the checked model as Rust source, with one module per kind of file.
 //!
-//! Emitted code states facts and calls `antom-runtime`, where they are acted upon. Each file of
-//! the output is made by itself, so that files are made in parallel.
+//! Emitted code states facts and calls `antom-runtime`, which acts on them. Each file is emitted
+//! independently, so files are emitted in parallel.
 
 mod builder;
 mod cases;
@@ -34,27 +34,27 @@ pub use print::header;
 
 pub use fields::rust_type;
 
-/// A file to be written: the only thing an emitter returns.
+/// A file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Relative to the output folder, with `/`.
+    /// The path relative to the output folder, with `/`.
     pub path: String,
-    /// The whole content, ending in a line feed.
+    /// The whole content, ending with a line feed.
     pub text: String,
 }
 
-/// Whether a path is that of a file such as [`emit`] makes, and not of another kind of generated files in the
-/// same folder.
+/// Returns whether a path is that of a file emitted by [`emit`], rather than another kind of
+/// generated file in the same folder.
 pub fn is_source(path: &str) -> bool {
     path.ends_with(".rs")
 }
 
-/// An emitter bound to what it emits.
+/// An emitter with its input.
 type Job<'a> = Box<dyn Fn() -> File + Send + Sync + 'a>;
 
-/// Emits every file of the crate's source, in the order of their paths.
+/// Emits all files of the crate, sorted by path.
 ///
-/// The output depends on the model alone: same spec, same bytes, on every machine.
+/// The output only depends on the model, so it is the same on every machine.
 pub fn emit(api: &Api) -> Vec<File> {
     let mut files = crate::parallel::map(&jobs(api), |_, job| job());
     files.sort_by(|a, b| a.path.cmp(&b.path));

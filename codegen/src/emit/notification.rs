@@ -1,4 +1,4 @@
-//! Any notification of the API: an enum of all, and how one becomes which.
+//! Any notification of the API: an enum of all of them, and how to identify them.
 
 use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
@@ -11,7 +11,7 @@ use super::server::method_name;
 use super::{File, docs, operation};
 use crate::model::{Api, Operation, Product, Stub, recognition};
 
-/// Whether there is something to receive.
+/// Whether there are notifications to receive.
 pub(super) fn is_emitted(api: &Api) -> bool {
     api.stubs.contains(&Stub::Notification) && api.operations.iter().any(Operation::is_inbound)
 }
@@ -28,23 +28,23 @@ pub(super) fn emit(api: &Api) -> File {
             pub use antom_runtime::notification::*;
         ),
         quote! {
-            /// Any notification of the API: what to ask a [`Receiver`] for where notifications of several
-            /// kinds come to one address.
+            /// Any notification of the API. Use it with a [`Receiver`] if several kinds of
+            /// notifications are sent to one address.
             #[derive(Clone, Copy, Debug, PartialEq, Eq)]
             pub enum Notification {}
 
-            /// What a notification says, whichever it is.
+            /// The event of any notification.
             #[derive(Clone, Debug, PartialEq)]
             #[must_use]
             #[non_exhaustive]
             pub enum Event {
                 #(#variants,)*
-                /// A notification that was verified, and is none of those that are documented.
+                /// A verified notification that is not documented.
                 Other(Unrecognized),
             }
 
             impl Event {
-                /// Returns the answers to the notification, in the form that its operation documents.
+                /// Returns the documented responses to the notification.
                 pub fn replies(&self) -> Replies {
                     match self {
                         #(#replies,)*
@@ -66,11 +66,12 @@ pub(super) fn emit(api: &Api) -> File {
             }
         },
     ];
-    let docs = ["What the other side sends on its own, whichever notification it is.".to_owned()];
+    let docs = ["Any notification of the API.".to_owned()];
     file(api, "notification.rs".into(), "api.yaml", &docs, items)
 }
 
-/// The replies that all operations have in common. Empty bodies if the operations differ: then no reply is documented.
+/// The replies that all operations share. Empty bodies if the operations differ: no reply is
+/// documented then.
 fn common_replies(api: &Api) -> (TokenStream, TokenStream) {
     let replies = api.operations.iter().filter_map(|it| it.replies.as_ref());
     let mut all: Vec<_> = replies.map(|it| literals(it, api.scalars)).collect();
@@ -89,7 +90,7 @@ struct Kind<'a> {
     product: &'a Product,
 }
 
-/// In the order in which they are tried.
+/// In the order in which a receiver tests them.
 fn kinds(api: &Api) -> impl Iterator<Item = Kind<'_>> {
     let in_order = recognition::in_order(api).into_iter();
     in_order.map(|(operation, product)| Kind { operation, product })
@@ -100,7 +101,7 @@ impl Kind<'_> {
         Gate::of_area(self.operation.area.as_ref()).attribute()
     }
 
-    /// Named after the area, the operation and the product, as in the trait of the server's side.
+    /// Named after the area, the operation and the product, like the methods of the server.
     fn name(&self) -> proc_macro2::Ident {
         let product = self.product.name.as_deref().unwrap_or_default();
         let method = method_name(self.operation).to_string();

@@ -44,7 +44,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
     )
 }
 
-/// Everything that is emitted for an object. What is `shared` has a table that others refer to.
+/// Everything that is emitted for an object. If it is `shared`, other tables refer to its table.
 pub(super) fn parts(api: &Api, object: &Object, doc: &Doc, shared: bool) -> Vec<Piece> {
     let mut parts = vec![model(api, object, doc).into(), debug(object).into()];
     parts.extend(builder::emit(api, object));
@@ -79,12 +79,12 @@ fn model(api: &Api, object: &Object, doc: &Doc) -> String {
     text
 }
 
-/// Whether the object has a field whose value must not be shown.
+/// Whether the object has a sensitive field.
 fn is_secretive(object: &Object) -> bool {
     in_rust(object).any(|(_, field)| field.sensitive)
 }
 
-/// A `Debug` that does not show sensitive values; where there are none, it is derived.
+/// A `Debug` that redacts sensitive values. Without sensitive fields, `Debug` is derived.
 fn debug(object: &Object) -> TokenStream {
     if !is_secretive(object) {
         return quote!();

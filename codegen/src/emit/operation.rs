@@ -1,4 +1,4 @@
-//! The module of an operation: its table, its request, and what its files define.
+//! The module of an operation: its table, its requests, and re-exports of its files.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,14 +37,14 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     file(api, path, &request::source(operation), &docs, items)
 }
 
-/// That nothing but advisory pages document an operation, if that is so.
+/// The note that only advisory pages document an operation.
 pub(super) fn docs_of_pages(api: &Api, operation: &Operation) -> Vec<String> {
     let advised = operation.only_advised_by(api);
     let in_chinese = api.languages.contains(&Language::Zh);
     docs::only_advised(api, Described::Operation, advised, in_chinese)
 }
 
-/// The module of an operation, from the root of the crate: `payments::pay`.
+/// The path of an operation's module from the root of the crate: `payments::pay`.
 pub(super) fn path(operation: &Operation) -> TokenStream {
     let module = ident(&operation.module);
     match &operation.area {
@@ -56,22 +56,22 @@ pub(super) fn path(operation: &Operation) -> TokenStream {
     }
 }
 
-/// How the operation is reached.
+/// The method and path of an operation.
 pub(super) fn route(api: &Api, operation: &Operation) -> String {
     match operation.direction {
         Direction::Outbound => {
             format!("`{} {}`", operation.method, api.path_of(operation))
         }
-        Direction::Inbound => format!("`{}` to a path of the receiver's own", operation.method),
+        Direction::Inbound => format!("`{}` to a path chosen by the receiver", operation.method),
     }
 }
 
-/// Whether an operation's responses say how the call ended where those of the API do.
+/// Whether an operation has the outcome of the API.
 pub(super) fn is_as_in_api(api: &Api, operation: &Operation) -> bool {
     operation.outcome.is_some() && operation.outcome == api.outcome
 }
 
-/// Where responses say how a call ended, as a static of this name.
+/// The outcome as a static of this name.
 pub(super) fn outcome_static(outcome: &Outcome, head: &TokenStream) -> TokenStream {
     let [status, code, message] =
         [&outcome.status, &outcome.code, &outcome.message].map(|path| path.join("."));
@@ -89,14 +89,14 @@ pub(super) fn outcome_static(outcome: &Outcome, head: &TokenStream) -> TokenStre
     }
 }
 
-/// The enums of cases that the operation has.
+/// The enums of cases of the operation.
 fn cases(operation: &Operation) -> impl Iterator<Item = &Cases> {
     let events = operation.products.iter().filter_map(|it| it.event.as_ref());
     events.chain(&operation.next)
 }
 
-/// The operation of the same area whose response is this one's as well: notifications are mostly acknowledged alike. That
-/// of a call is its own, as another field may come with any page.
+/// The operation of the same area with the same response: most notifications share their
+/// acknowledgement. The response of a call is always separate, since a page may add a field.
 pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Operation> {
     let alike = |one: &Field, other: &Field| {
         let names = one.name == other.name && one.ident == other.ident && one.shape == other.shape;
@@ -117,7 +117,7 @@ pub(super) fn responds_like<'a>(api: &'a Api, operation: &Operation) -> Option<&
         })
 }
 
-/// The response without success, where it is a struct of its own.
+/// The unsuccessful response, if it is a separate struct.
 pub(super) fn own_failure(operation: &Operation) -> Option<&Object> {
     let failure = operation.failure.as_ref();
     failure.filter(|_| !operation.fails_like_response)
@@ -170,7 +170,7 @@ fn modules(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     ]
 }
 
-/// The response without success, where it has the fields of the response.
+/// The unsuccessful response, if it has the fields of the response.
 fn failure(operation: &Operation) -> Option<TokenStream> {
     let failure = operation.failure.as_ref()?;
     let doc = docs::failure_like_response(&failure.doc);
@@ -205,7 +205,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     };
     let outcome = operation.outcome.as_ref();
     let own_outcome = outcome.filter(|_| !is_as_in_api(api, operation)).map(|it| {
-        let doc = quote!(#[doc = " Where a response of this operation tells how the call ended."]);
+        let doc = quote!(#[doc = " The fields of the result in responses of this operation."]);
         outcome_static(it, &doc)
     });
     let outcome = outcome
@@ -219,7 +219,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         #own_outcome
 
-        /// The operation as a table.
+        /// The table of the operation.
         pub static OPERATION: rt::OperationSchema = {
             use rt::table::*;
             OperationSchema::new(#name, #method, #path) #area #direction #own_base_path #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
@@ -227,7 +227,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
-/// An enum of the requests of all products; an operation that is documented once has no need of it.
+/// An enum of the requests of all products. An operation that is documented once does not need it.
 fn any_request(operation: &Operation) -> TokenStream {
     let named: Vec<_> = operation
         .products
@@ -267,9 +267,9 @@ fn any_request(operation: &Operation) -> TokenStream {
     }
 }
 
-/// What a client needs of the operation: a short name for the error of its calls, and where there
-/// are several requests, a bound that all of them meet. Their names are the same in every module, so
-/// that no name has to be made of the operation's.
+/// The items that a client needs: a short name for the error of calls, and a trait of all requests
+/// if there are several. Their names are the same in every module, so none is derived from the
+/// operation.
 fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
     if operation.is_inbound() || !api.stubs.contains(&Stub::Client) {
         return None;
@@ -279,7 +279,7 @@ fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
     Some(quote! {
         #bound
 
-        /// Why a call gave no success.
+        /// The error of an unsuccessful call.
         #[cfg(feature = "client")]
         pub type Error = antom_runtime::client::CallError<#failure, #code>;
     })
@@ -310,7 +310,7 @@ fn call_bound(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The variant of a product: its name, which is also the beginning of its request's.
+/// The variant of a product: its name, which is also the prefix of its request.
 fn variant(name: &str) -> proc_macro2::Ident {
     use heck::ToUpperCamelCase;
     ident(&name.to_upper_camel_case())

@@ -18,13 +18,13 @@ pub(super) fn value(object: &TokenStream, path: &Path) -> TokenStream {
     }
 }
 
-/// How far a path has come.
+/// The result of following a path so far.
 enum Reached {
-    /// To a place that is always there.
+    /// A value that is always present.
     Plain(TokenStream),
-    /// To a value that is fixed and therefore has no place.
+    /// A constant, which is not stored.
     Fixed(String),
-    /// To an `Option<&T>`.
+    /// An `Option<&T>`.
     Optional(TokenStream),
 }
 
@@ -42,7 +42,7 @@ impl Reached {
             (Self::Optional(value), None) => {
                 Self::Optional(quote!(#value.and_then(|it| it.#name.as_ref())))
             }
-            // Nothing is inside of a text.
+            // A text has no fields.
             (Self::Fixed(text), _) => Self::Fixed(text),
         }
     }

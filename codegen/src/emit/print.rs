@@ -1,4 +1,4 @@
-//! Pieces to a file: the only place that parses and formats.
+//! Assembles files from pieces. Only this module parses and formats.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens;
@@ -7,18 +7,19 @@ use super::File;
 use crate::model::Api;
 use crate::write::GENERATED;
 
-/// The first lines of an emitted file; `source` is the spec file, relative to the spec folder.
+/// The header of an emitted file. `source` is the spec file, relative to the spec folder.
 pub fn header(api: &Api, source: &str) -> String {
     let folder = &api.folder;
     format!(
-        "// {GENERATED} from {folder}/{source}.\n// Do not edit: change the spec and run `antom-codegen generate`.\n"
+        "// {GENERATED} from {folder}/{source}.\n// Do not edit: change the spec and run \
+         `antom-codegen generate`.\n"
     )
 }
 
-/// By how much the inside of an item is indented.
+/// The indentation of nested items.
 pub(super) const INDENTATION: &str = "    ";
 
-/// Lines, indented as they are inside of something.
+/// Indents lines.
 pub(super) fn indented(text: &str) -> String {
     let lines: Vec<String> = text
         .lines()
@@ -29,10 +30,10 @@ pub(super) fn indented(text: &str) -> String {
 
 /// A piece of a file.
 pub(super) enum Piece {
-    /// Items, to be laid out by the formatter.
+    /// Items for the formatter.
     Tokens(TokenStream),
-    /// An item that is laid out already: a struct, or a table with a row a line. To parse and format it costs
-    /// the most and brings the least.
+    /// An item that is already formatted: a struct, or a table with one row per line. Parsing and
+    /// formatting these would be slow and change nothing.
     Text(String),
 }
 
@@ -48,7 +49,7 @@ impl From<String> for Piece {
     }
 }
 
-/// Makes a file of items, with a blank line between them.
+/// Assembles a file from items, separated by blank lines.
 pub(super) fn file(
     api: &Api,
     path: String,
@@ -79,12 +80,12 @@ pub(super) fn file(
     File { path, text }
 }
 
-/// Formats items one by one; the formatter puts no blank lines between them. Items of one token
-/// stream that belong together (`mod` and `use` lines) stay together.
+/// Formats items one by one, since the formatter adds no blank lines between them. `mod` and `use`
+/// lines of one token stream stay together.
 fn parsed(tokens: TokenStream) -> Vec<String> {
     let file: syn::File = match syn::parse2(tokens) {
         Ok(file) => file,
-        // A bug of an emitter: rustc will refuse the file and say why.
+        // This is a bug in an emitter; rustc will report it.
         Err(error) => return vec![format!("compile_error!({:?});\n", error.to_string())],
     };
     if file.items.is_empty() {
@@ -109,7 +110,7 @@ fn parsed(tokens: TokenStream) -> Vec<String> {
         .collect()
 }
 
-/// An identifier as the model spells it, raw ones too.
+/// An identifier in the spelling of the model, including raw identifiers.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -120,16 +121,16 @@ pub(super) fn ident(name: &str) -> Ident {
 /// Source text as tokens.
 pub(super) fn tokens(source: &str) -> TokenStream {
     let parsed = source.parse();
-    // A bug of an emitter: rustc will refuse the file and say why.
+    // This is a bug in an emitter; rustc will report it.
     parsed.unwrap_or_else(|_| quote::quote!(compile_error!(#source)))
 }
 
-/// A number as a person writes it, without the suffix of its type.
+/// A number without a type suffix.
 pub(super) fn unsigned(number: u64) -> Literal {
     Literal::u64_unsuffixed(number)
 }
 
-/// A number as a person writes it, negative ones too.
+/// A number without a type suffix, possibly negative.
 pub(super) fn signed(number: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(number.unsigned_abs());
     if number < 0 {

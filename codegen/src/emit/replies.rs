@@ -1,4 +1,4 @@
-//! What an inbound operation has beside a request: the trait that says what is answered to it.
+//! The replies of an inbound operation: the implementation of `Notification`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -32,7 +32,7 @@ pub(super) fn literals(replies: &Replies, scalars: Scalars) -> [Literal; 2] {
     [&replies.acknowledgement, &replies.refusal].map(|it| literal(&json(it, scalars)))
 }
 
-/// A text that is full of quotes, as a person writes it.
+/// A text with many quotes, as a raw string.
 fn literal(text: &str) -> Literal {
     raw(text).parse().unwrap_or_else(|_| Literal::string(text))
 }
@@ -46,7 +46,7 @@ pub(super) fn raw(text: &str) -> String {
     format!("r{hashes}\"{text}\"{hashes}")
 }
 
-/// A JSON object being put together, in the order in which its members come up.
+/// A JSON object under construction, in the order of its members.
 enum Value {
     Text(String),
     Object(Vec<(String, Value)>),
@@ -65,7 +65,7 @@ fn json(values: &[(Path, String)], scalars: Scalars) -> String {
     written(&Value::Object(members))
 }
 
-/// A value as it travels.
+/// A value in its JSON encoding.
 fn text(value: &str, shape: &Shape, scalars: Scalars) -> String {
     let bare = matches!(
         shape,
@@ -87,7 +87,7 @@ fn put(members: &mut Vec<(String, Value)>, names: &[&str], text: String) {
     match (&mut members[index].1, inside) {
         (value, []) => *value = Value::Text(text),
         (Value::Object(members), inside) => put(members, inside, text),
-        // Nothing is inside of a text: checking has seen to it.
+        // A text has no members; checking has ensured that.
         (Value::Text(_), _) => {}
     }
 }

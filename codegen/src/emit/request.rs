@@ -9,7 +9,7 @@ use super::print::{Piece, file, ident};
 use super::{File, docs, object, operation, replies};
 use crate::model::{Api, Object, Operation, Product, Rule};
 
-/// The name of the file and module of a product's request.
+/// The module and file of a product's request.
 pub(super) fn module(product: &Product) -> &str {
     &product.request.module
 }
@@ -36,7 +36,7 @@ pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File 
     )
 }
 
-/// The types of the operation that a request speaks of.
+/// The types of the operation that a request refers to.
 fn siblings(operation: &Operation, product: &Product) -> Vec<proc_macro2::Ident> {
     let mut names = vec!["Response"];
     if operation.outcome.is_some() {
@@ -48,7 +48,7 @@ fn siblings(operation: &Operation, product: &Product) -> Vec<proc_macro2::Ident>
     names.into_iter().map(ident).collect()
 }
 
-/// What the call does, how it is reached, what is written without being asked for, and the rules.
+/// The description of a call, its route, its constant fields, and its rules.
 fn request_doc(
     api: &Api,
     operation: &Operation,
@@ -78,7 +78,7 @@ fn request_doc(
     }
     if let Some(inquiry) = &operation.inquiry {
         section(vec![format!(
-            "If the outcome of a call is not known, `{inquiry}` tells it."
+            "If the outcome of a call is unknown, inquire with `{inquiry}`."
         )]);
     }
     if operation
@@ -91,7 +91,9 @@ fn request_doc(
         ]);
     }
     if operation.safe {
-        section(vec!["The call only reads: it can be repeated.".to_owned()]);
+        section(vec![
+            "The call is read-only, so it can be repeated.".to_owned(),
+        ]);
     }
     section(docs::written(request));
     section(docs::rules(&request.rules));
@@ -99,7 +101,7 @@ fn request_doc(
     lines
 }
 
-/// The request of a product, with a rule that demands the nested values which the product fixes.
+/// The request of a product, with a rule for the nested constants of the product.
 fn with_selects(product: &Product) -> Object {
     let mut request = product.request.clone();
     request.rules.extend(Rule::fixed_by(product));
@@ -193,7 +195,7 @@ fn endpoint(operation: &Operation, product: &Product) -> TokenStream {
     }
 }
 
-/// How the call is repeated until its response is final.
+/// The interval and final cases of a repeated inquiry.
 fn follow(operation: &Operation, request: &proc_macro2::Ident) -> Option<TokenStream> {
     let cases = operation.next.as_ref()?;
     let follow = cases.follow.as_ref()?;
@@ -215,7 +217,7 @@ fn follow(operation: &Operation, request: &proc_macro2::Ident) -> Option<TokenSt
     })
 }
 
-/// The types of an answer without success, as the files of the operation name them.
+/// The types of unsuccessful responses, in the files of the operation.
 pub(super) fn failure(operation: &Operation) -> (TokenStream, TokenStream) {
     match operation.outcome {
         Some(_) => (quote!(Failure), quote!(ResultCode)),
@@ -223,7 +225,7 @@ pub(super) fn failure(operation: &Operation) -> (TokenStream, TokenStream) {
     }
 }
 
-/// What a call gives that succeeded: the answer, or its cases.
+/// The result of a successful call: the response, or its cases.
 pub(super) fn success(operation: &Operation) -> proc_macro2::Ident {
     let cases = operation.next.as_ref();
     ident(cases.map_or("Response", |it| &it.ident))
@@ -254,7 +256,7 @@ fn product_schema(operation: &Operation, product: &Product) -> TokenStream {
     let pages = &product.pages;
     let pages = (!pages.is_empty()).then(|| quote!(.with_pages(&[#(#pages),*])));
     quote! {
-        /// The product as a table.
+        /// The table of the product.
         pub(super) static PRODUCT: rt::ProductSchema = {
             use rt::table::*;
             ProductSchema::new(#name, &SCHEMA, Response::SCHEMA) #selects #identified_by #codes #pages
@@ -262,7 +264,7 @@ fn product_schema(operation: &Operation, product: &Product) -> TokenStream {
     }
 }
 
-/// The builder of a request, by name.
+/// The name of a request's builder.
 pub(super) fn builder(product: &Product) -> proc_macro2::Ident {
     format_ident!("{}Builder", product.request.ident)
 }

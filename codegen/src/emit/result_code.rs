@@ -1,4 +1,4 @@
-//! The result codes of the API: a value list with a table of what each code means.
+//! The result codes of the API: a value list with a table of meanings.
 
 use quote::quote;
 
@@ -8,7 +8,7 @@ use super::schema::text;
 use super::{File, docs, list, schema};
 use crate::model::{Api, Operation, ResultCode, Text, Value, ValueList};
 
-/// `result_code.rs`, of an API whose responses say how a call ended.
+/// `result_code.rs`, for an API whose responses have a result.
 pub(super) fn emit(api: &Api) -> File {
     let codes = ValueList {
         name: "ResultCode".into(),
@@ -23,7 +23,8 @@ pub(super) fn emit(api: &Api) -> File {
     };
     let doc = Doc(docs::paragraphs([
         "A result code. The documentation of an operation lists those that it returns.",
-        "What a code means and what to do about it: [`message`](Self::message), [`action`](Self::action).",
+        "[`message`](Self::message) is the meaning of a code, [`action`](Self::action) the \
+         recommended action.",
     ]));
     let mut items: Vec<Piece> = vec![
         quote!(
@@ -63,7 +64,7 @@ fn code_doc(api: &Api, code: &ResultCode) -> Doc {
     Doc(docs::paragraphs(texts.iter().map(String::as_str)))
 }
 
-/// The operations that document a code. One that none documents can be an answer to any call.
+/// The operations that document a code. A code without operations can be returned by every call.
 fn documented_by(api: &Api, code: &ResultCode) -> String {
     let has_code = |it: &&Operation| it.result_codes.iter().any(|own| own.name == code.name);
     let operations = api.operations.iter().filter(has_code);
@@ -71,7 +72,7 @@ fn documented_by(api: &Api, code: &ResultCode) -> String {
         .map(|it| format!("`{}`", api.short_name(it)))
         .collect();
     match names.as_slice() {
-        [] => "No operation lists it; the gateway can return it for any of them.".to_owned(),
+        [] => "Not listed by any operation. The gateway can return it for every call.".to_owned(),
         names => format!("Listed by {}.", names.join(", ")),
     }
 }
@@ -86,7 +87,7 @@ fn head(code: &ResultCode) -> String {
     format!("`{}` ({}{again})", code.name, code.status)
 }
 
-/// What each code means.
+/// The meanings of codes.
 fn table<'c>(api: &Api, name: &str, codes: impl IntoIterator<Item = &'c ResultCode>) -> String {
     let codes = codes.into_iter();
     let rows: Vec<String> = codes
@@ -98,7 +99,7 @@ fn table<'c>(api: &Api, name: &str, codes: impl IntoIterator<Item = &'c ResultCo
     )
 }
 
-/// A code as a table has it.
+/// The row of a code in a table.
 fn row(api: &Api, code: &ResultCode) -> String {
     let name = &code.name;
     let status = match &api.outcome {
@@ -109,24 +110,25 @@ fn row(api: &Api, code: &ResultCode) -> String {
     let (message, action) = (text(&code.message), text(&code.action));
     let retryable = if code.retryable { ".retryable()" } else { "" };
     format!(
-        "Code::new(\n    {name:?},\n    Status::{status},\n    {message},\n    {action},\n){retryable}"
+        "Code::new(\n    {name:?},\n    Status::{status},\n    {message},\n    \
+         {action},\n){retryable}"
     )
 }
 
-/// The codes that mean something else for an operation than for the API.
+/// The codes with a different meaning in an operation.
 pub(super) fn own<'o>(api: &Api, operation: &'o Operation) -> Vec<&'o ResultCode> {
     let codes = operation.result_codes.iter();
     codes.filter(|it| api.has_own(it)).collect()
 }
 
-/// The table of those, if there are any.
+/// The table of these codes, if any.
 pub(super) fn own_table(api: &Api, operation: &Operation) -> String {
     let own = own(api, operation);
     if own.is_empty() {
         return String::new();
     }
     let table = table(api, "static OWN_CODES", own);
-    format!("/// The result codes that mean something else here.\n{table}")
+    format!("/// The result codes with a different meaning in this operation.\n{table}")
 }
 
 /// The codes of an operation, as a section of its documentation.

@@ -8,8 +8,8 @@ use super::print::{file, header, ident};
 use super::{File, client, docs, notification, operation};
 use crate::model::{Api, Area, Operation, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
-/// `lib.rs`. It is written line by line, because rustfmt looks at it: `rustfmt::skip` keeps it from
-/// the modules below, but a crate cannot skip its own root.
+/// `lib.rs`. It is written line by line in rustfmt's style: `rustfmt::skip` applies to modules, but
+/// a crate cannot skip its own root.
 pub(super) fn emit(api: &Api) -> File {
     let mut text = header(api, "api.yaml");
     text.push('\n');
@@ -45,7 +45,8 @@ pub(super) fn emit(api: &Api) -> File {
     text.push_str("pub use tables::schema;\n");
     text.push_str(&stubs(api));
     text.push_str(&format!(
-        "\n// A runtime of another version is refused.\nconst _: () = antom_runtime::__private::assert_emitted_for({:?});\n",
+        "\n// A runtime of another version is refused.\nconst _: () = \
+         antom_runtime::__private::assert_emitted_for({:?});\n",
         compatible_version()
     ));
     File {
@@ -54,7 +55,7 @@ pub(super) fn emit(api: &Api) -> File {
     }
 }
 
-/// The part of this version up to which the runtime's has to be the same.
+/// The part of this version that the runtime's version must match.
 fn compatible_version() -> String {
     match (
         env!("CARGO_PKG_VERSION_MAJOR"),
@@ -65,7 +66,7 @@ fn compatible_version() -> String {
     }
 }
 
-/// What a user of the crate needs of the runtime, under the crate's own name.
+/// The re-exports of the runtime under the crate's own name.
 const REEXPORTS: &str = "
 pub use antom_runtime::endpoint::{
     self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,
@@ -75,7 +76,7 @@ pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Language, Text, schema, serde_json, time};
 ";
 
-/// What stubs add to the root, each behind the feature of its name.
+/// The items of stubs, each behind the feature of its name.
 fn stubs(api: &Api) -> String {
     let mut text = String::new();
     let has = |stub| api.stubs.contains(&stub);
@@ -95,11 +96,13 @@ fn stubs(api: &Api) -> String {
         text += "\n#[cfg(feature = \"server\")]\n#[rustfmt::skip]\npub mod server;\n";
     }
     if has(Stub::Samples) {
-        text += "\n#[cfg(feature = \"samples\")]\n#[rustfmt::skip]\nmod samples;\n\n#[cfg(feature = \"samples\")]\npub use samples::samples;\n";
+        text += "\n#[cfg(feature = \"samples\")]\n#[rustfmt::skip]\nmod samples;\n\n#[cfg(feature \
+                 = \"samples\")]\npub use samples::samples;\n";
     }
     if api.is_signed() {
-        // Which features do is for the runtime to know: backends have features of their own.
-        text += "\n// The module `signature`, where a feature asks for it.\nantom_runtime::__private::reexport_signature!();\n";
+        // Only the runtime knows which features enable signatures.
+        text += "\n// The module `signature`, if a feature enables \
+                 it.\nantom_runtime::__private::reexport_signature!();\n";
     }
     text
 }
@@ -123,7 +126,7 @@ fn crate_docs(api: &Api) -> Vec<String> {
                 "",
                 "# Pages",
                 "",
-                "What documents the fields; each field names its pages by these ids.",
+                "The documentation pages. Fields refer to them by these ids.",
                 "",
             ]
             .map(str::to_owned),
@@ -133,15 +136,15 @@ fn crate_docs(api: &Api) -> Vec<String> {
     lines
 }
 
-/// What the documentation of an area, or of the crate, says of an operation.
+/// The line on an operation in the documentation of an area, or of the crate.
 fn operation_line(api: &Api, operation: &Operation) -> String {
     let (name, module) = (&operation.name, &operation.module);
-    // Macros and primitive types have names of their own: an operation may be called `test`.
+    // Disambiguates macros and primitive types: an operation may be called `test`.
     let link = format!("[`{name}`](mod@{module})");
     format!("- {link}: {}", operation::route(api, operation))
 }
 
-/// Links have addresses: without its feature the module is not there.
+/// Links use URLs, since the module does not exist without its feature.
 fn area_line(area: &Area) -> String {
     let (name, module) = (&area.name, &area.module);
     let doc = docs::paragraphs([area.doc.en.as_str()]).join(" ");
@@ -190,7 +193,7 @@ pub(super) fn emit_schema(api: &Api) -> File {
     let pages = api.pages.iter().map(page);
     let outcome = api.outcome.as_ref().filter(|_| is_used(api)).map(|it| {
         let gate = outcome_gate(api);
-        let doc = quote!(#[doc = " Where an answer tells how the call ended."] #gate pub(crate));
+        let doc = quote!(#[doc = " The fields of the result in responses."] #gate pub(crate));
         operation::outcome_static(it, &doc)
     });
     let (test_path, with_test_path) = api
@@ -219,7 +222,7 @@ pub(super) fn emit_schema(api: &Api) -> File {
             #test_path
             #codes
 
-            /// Everything that is documented, as a table.
+            /// Returns the table of all documented facts.
             pub fn schema() -> &'static rt::ApiSchema {
                 &SCHEMA
             }
@@ -228,13 +231,13 @@ pub(super) fn emit_schema(api: &Api) -> File {
     file(api, "tables.rs".into(), "api.yaml", &[], items)
 }
 
-/// Whether something needs what the API says of the outcome.
+/// Whether the outcome of the API is used.
 fn is_used(api: &Api) -> bool {
     let mut operations = api.operations.iter();
     api.protocol_codes.is_some() || operations.any(|it| operation::is_as_in_api(api, it))
 }
 
-/// Without operations nothing refers to the outcome but the protocol codes.
+/// Without operations, only the protocol codes refer to the outcome.
 fn outcome_gate(api: &Api) -> Option<TokenStream> {
     match api.protocol_codes {
         Some(_) => None,
@@ -245,13 +248,13 @@ fn outcome_gate(api: &Api) -> Option<TokenStream> {
     }
 }
 
-/// Where the calls of test clients go: the static, and the call that names it.
+/// The path of test clients: the static, and the call that refers to it.
 fn test_path(api: &Api, clients: &TestClients) -> (TokenStream, TokenStream) {
     let prefix = &clients.client_id_prefix;
     let base = &api.base_path;
     let test = &clients.base_path;
     let definition = quote! {
-        /// Where calls of clients go that are there for tests only.
+        /// The path of calls by test clients.
         static TEST_PATH: rt::TestPath = rt::TestPath {
             client_id_prefix: #prefix,
             base_path: #base,
@@ -261,12 +264,12 @@ fn test_path(api: &Api, clients: &TestClients) -> (TokenStream, TokenStream) {
     (definition, quote!(.with_test_path(&TEST_PATH)))
 }
 
-/// What a server answers to calls that are not in order: the static, and the call that names it.
+/// The protocol codes: the static, and the call that refers to it.
 fn protocol_codes(codes: &ProtocolCodes) -> (TokenStream, TokenStream) {
     let words = ProtocolFailure::ALL.map(|(word, _)| ident(word));
     let names = codes.iter().map(|(_, code)| &code.name);
     let definition = quote! {
-        /// What a server answers to a call that is not in order.
+        /// The result codes of a server for calls that reach no operation or are invalid.
         static PROTOCOL_CODES: rt::ProtocolCodes = {
             use rt::table::*;
             ProtocolCodes {

@@ -1,4 +1,4 @@
-//! The samples of the documentation as a table, bodies as texts.
+//! The samples of the documentation as a table, with bodies as texts.
 
 use std::fmt::Write as _;
 
@@ -28,7 +28,7 @@ pub(super) fn emit(api: &Api) -> File {
         .into(),
         table.into(),
         quote::quote! {
-            /// Requests and responses as the documentation shows them, in the order of the operations.
+            /// Returns the documented requests and responses, in the order of the operations.
             pub fn samples() -> &'static [rt::Sample] {
                 SAMPLES
             }
@@ -39,7 +39,7 @@ pub(super) fn emit(api: &Api) -> File {
     file(api, "samples.rs".into(), "operations", &docs, items)
 }
 
-/// A row of the table; bodies stand in it as a page would show them.
+/// A row of the table. Bodies are formatted as on a page.
 fn row(operation: &Operation, product: usize, sample: &Sample) -> String {
     let path = operation::path(operation).to_string().replace(' ', "");
     let doc = schema::text(&sample.doc);
@@ -66,7 +66,7 @@ fn literal(body: &Json) -> String {
     raw(body.pretty().trim_end())
 }
 
-/// Rows as deep as they are in the table. What is inside of a body stays where it is: its white space is its own.
+/// Indents rows, but not the bodies inside of them, whose white space is significant.
 fn shifted(rows: &str) -> String {
     let mut shifted = String::new();
     for line in rows.lines() {

@@ -1,4 +1,4 @@
-//! An object as a table: the facts once more, as data. A row is a line, so tables are laid out here.
+//! The table of an object. Each row is a line, so tables are formatted here.
 
 use std::fmt::Write as _;
 
@@ -55,8 +55,8 @@ pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> String {
     text
 }
 
-/// A static, and its initializer, in which the runtime's names for tables stand as they are. A spec's own names do not:
-/// they may be the same.
+/// A static with its initializer, which imports the runtime's names for tables. Names of the spec
+/// are written with their paths, since they may be equal.
 pub(super) fn table(declared: &str, initializer: &str) -> String {
     let initializer = indented(initializer);
     format!("{declared} = {{\n    use rt::table::*;\n{initializer}\n}};\n")
@@ -69,7 +69,8 @@ fn scalars(scalars: Scalars) -> &'static str {
     }
 }
 
-/// The pages that document most of an object's fields; of equally many those that come first.
+/// The pages that document most of an object's fields; the first ones if several are equally
+/// frequent.
 pub(super) fn common_pages(object: &Object) -> &[String] {
     let mut common: (usize, &[String]) = (0, &[]);
     for field in &object.fields {
@@ -121,7 +122,7 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> String {
         Shape::Array(item) => format!("Kind::Array(&{})", kind(api, owner, item)),
         Shape::Map(value) => format!("Kind::Map(&{})", kind(api, owner, value)),
         Shape::Object { index, .. } => {
-            // Not `Goods::SCHEMA`: statics may refer to each other in circles, constants may not.
+            // Not `Goods::SCHEMA`: statics may be cyclic, constants may not.
             let object = &api.objects[*index];
             if object.ident == owner.ident {
                 "Kind::Object(&SCHEMA)".into()
@@ -133,8 +134,8 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> String {
     }
 }
 
-/// Constraints as a list. `list` is the value list that has just the allowed values: it is named, its values are not
-/// repeated.
+/// Constraints as a list. `list` is the value list with exactly the allowed values: it is named
+/// instead of repeating its values.
 fn constraints(list: Option<&ValueList>, constraints: &Constraints) -> String {
     let all = Constraint::ALL.into_iter();
     let values: Vec<String> = all
@@ -153,7 +154,7 @@ fn list_path(list: &ValueList) -> String {
     format!("crate::types::{}::LIST", list.module)
 }
 
-/// The value list of a shape, if these are all its values.
+/// The value list of a shape, if `values` are all its values.
 pub(super) fn listed<'a>(api: &'a Api, shape: &Shape, values: &[String]) -> Option<&'a ValueList> {
     match shape {
         Shape::Array(item) | Shape::Map(item) => listed(api, item, values),
@@ -197,7 +198,7 @@ fn rule(rule: &Rule) -> String {
     )
 }
 
-/// A call with a list: an item a line, if there are several.
+/// A call with a list, one item per line if there are several.
 fn list(call: &str, items: &[String]) -> String {
     match items {
         [only] => format!("{call}(&[{only}])"),
@@ -218,7 +219,7 @@ fn condition(condition: &Condition) -> String {
 
 fn consequence(consequence: &Consequence) -> String {
     let path = consequence.path.dotted();
-    // Rules spell out their values: their files import no types for them.
+    // Rules write values as texts, since their files import no types for them.
     let constraints = constraints(None, &consequence.constraints);
     format!("Consequence::new({path:?}, {constraints})")
 }

@@ -1,4 +1,4 @@
-//! The server's side: a trait with a method for each operation, and the router that calls them.
+//! The server: a trait with a method per operation, and a router that calls them.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -11,17 +11,17 @@ use crate::model::{Api, Area, Operation};
 
 pub(super) fn emit(api: &Api) -> File {
     let docs = [
-        "The other side of the wire: what answers the calls.",
+        "A server for the API, for tests and simulations.",
         "",
-        "A [`Service`] is given typed requests that have been verified and checked, and gives typed outcomes;",
-        "[`router()`] does the rest. It serves tests, and whoever stands in for the real API.",
+        "A [`Service`] receives verified and validated requests, and returns typed responses.",
+        "[`router()`] does everything else.",
     ];
     let docs = docs.map(str::to_owned);
     let operations: Vec<TokenStream> = outbound_of(api, None).map(registered).collect();
     let only_successes = outbound(api).all(|it| it.outcome.is_none()).then(|| {
         let doc = docs::english(
-            "No answer of this API says how a call ended, so that each is read as a success: \
-             `Answer::Success` is the one to give, and the others are answered as a fault of the service.",
+            "Responses of this API have no status, so every response is a success. Return \
+             `Answer::Success`; other variants are reported as an internal error.",
         );
         quote!(#[doc = ""] #doc)
     });
@@ -35,25 +35,24 @@ pub(super) fn emit(api: &Api) -> File {
         imports(api),
         private_modules(api),
         quote! {
-            /// What answers the calls, with a method for each operation. Implement those that are
-            /// called, as `async fn`.
+            /// The operations of the API. Implement those that are needed, as `async fn`.
             ///
-            /// Every method has a default: the operation is answered as if there were none at its path
-            /// ([`Caller::not_implemented`]). So an operation that is documented later, or comes with
-            /// a feature, needs no change of what implements this.
+            /// Every method has a default, which responds as if there were no operation at its path
+            /// ([`Caller::not_implemented`]). So implementations still compile if an operation is
+            /// added by a new version or a feature.
             #only_successes
             pub trait Service: Send + Sync + 'static {
                 #(#methods)*
             }
 
-            /// A server of every operation; its limits can still be set.
+            /// Creates a server of all operations, whose limits can be changed.
             pub fn server<S: Service>(service: S, keys: Keys) -> Server<S> {
                 let server = Server::new(schema(), service, keys) #(#operations)*;
                 #(#of_areas)*
                 server
             }
 
-            /// A router of every operation, with the default limits.
+            /// Creates a router of all operations, with the default limits.
             pub fn router<S: Service>(service: S, keys: Keys) -> Router {
                 server(service, keys).into_router()
             }
@@ -62,7 +61,7 @@ pub(super) fn emit(api: &Api) -> File {
     file(api, "server.rs".into(), "api.yaml", &docs, items)
 }
 
-/// The operations of one area: a file of its own, `server/payments.rs`.
+/// The operations of one area, in a separate file: `server/payments.rs`.
 pub(super) fn emit_area(api: &Api, area: &Area) -> File {
     let module = ident(&area.module);
     let operations = outbound_of(api, Some(area)).map(registered);
@@ -85,7 +84,7 @@ pub(super) fn emit_area(api: &Api, area: &Area) -> File {
     file(api, path, "api.yaml", &docs, items)
 }
 
-/// What the trait needs is needed only with an operation.
+/// The imports of the trait, if there are operations.
 fn imports(api: &Api) -> TokenStream {
     let gate = Gate::of_any(outbound(api)).attribute();
     let modules: Vec<Ident> = modules(api).collect();
@@ -122,8 +121,8 @@ fn private_modules(api: &Api) -> TokenStream {
     quote!(#(#modules)*)
 }
 
-/// What a server calls for an operation. Not as a method of `service`: an operation may be called
-/// `clone`, which `Arc` has as well.
+/// The registration of an operation. It does not use method syntax: an operation may be called
+/// `clone`, like a method of `Arc`.
 fn registered(operation: &Operation) -> TokenStream {
     let module = operation::path(operation);
     let name = method_name(operation);
@@ -134,7 +133,7 @@ fn registered(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The trait is one for all areas, so its methods are named after both.
+/// The name of a method. The trait covers all areas, so the name includes the area.
 pub(super) fn method_name(operation: &Operation) -> Ident {
     match &operation.area {
         Some(area) => format_ident!("{}_{}", area.module, operation.module),
@@ -160,11 +159,9 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         operation.method,
         api.path_of(operation)
     ));
-    // Where that holds for all, it is said once.
+    // If it holds for all operations, the trait says it once.
     let only_successes = (api.outcome.is_some() && operation.outcome.is_none()).then(|| {
-        let doc = docs::english(
-            "Its responses do not say how the call ended: `Answer::Success` is the one to give.",
-        );
+        let doc = docs::english("Its responses have no status: return `Answer::Success`.");
         quote!(#[doc = ""] #doc)
     });
     quote! {

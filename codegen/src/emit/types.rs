@@ -37,7 +37,7 @@ pub(super) fn emit(api: &Api) -> File {
     lines.sort_by(|a, b| a.0.cmp(b.0));
     let modules = lines.iter().map(|line| &line.1);
     let uses = lines.iter().map(|line| &line.2);
-    let docs = ["The types that requests and responses are made of.".to_owned()];
+    let docs = ["The types of requests and responses.".to_owned()];
     file(
         api,
         "types/mod.rs".into(),

@@ -1,4 +1,4 @@
-//! What is checked of an object: one statement for each field, then one for each rule.
+//! The checks of an object: one statement per field, then one per rule.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -31,7 +31,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
     }
 }
 
-/// The statements for a field: one for what must hold, one for what is disputed.
+/// The statements of a field: one for its constraints, one for disputed constraints.
 fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
     let (name, place) = (&field.name, ident(&field.ident));
     let sensitive = field.sensitive.then(|| quote!(.sensitive()));
@@ -39,7 +39,7 @@ fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
         let wanted = |it| field.is_disputed(it) == disputed;
         let calls = calls(api, &field.shape, &field.constraints, wanted, !disputed);
         let advised = field.advisory && field.has_limits();
-        // What is always there and cannot be blank need not be asked for.
+        // A required field that cannot be blank needs no check of `required`.
         let filled = field.is_plain() && !disputed && can_be_blank(api, &field.shape);
         let asked = field.constraints.required() && disputed && !field.is_plain();
         let begin = match field.is_plain() {
@@ -57,7 +57,7 @@ fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
     [false, true].into_iter().filter_map(of_kind).collect()
 }
 
-/// Whether there are values of this shape that say nothing, such as an empty text.
+/// Whether there are blank values of this shape, such as an empty text.
 fn can_be_blank(api: &Api, shape: &Shape) -> bool {
     match shape {
         Shape::Integer { .. } | Shape::Decimal | Shape::Boolean => false,
@@ -68,7 +68,7 @@ fn can_be_blank(api: &Api, shape: &Shape) -> bool {
     }
 }
 
-/// The calls that check a value, all but `required`. `nested` asks for what its own type demands.
+/// The calls that check a value, except `required`. `nested` also checks the value's own type.
 fn calls(
     api: &Api,
     shape: &Shape,
@@ -87,7 +87,7 @@ fn calls(
                 Shape::Object { .. } | Shape::Array(_) | Shape::Map(_) => {
                     quote!(.each(|item| item #each))
                 }
-                // A scalar's chain has a value, to which the closure must not hold on.
+                // A scalar has a chain of calls that returns a value, which the closure must drop.
                 _ => quote!(.each(|item| { item #each; })),
             });
             quote!(#(#of_whole)* #each)
@@ -98,7 +98,7 @@ fn calls(
     }
 }
 
-/// The calls that check a value that is neither an object nor made of values.
+/// The calls that check a scalar.
 fn scalar_calls(
     api: &Api,
     shape: &Shape,
@@ -122,7 +122,7 @@ fn scalar_calls(
     calls
 }
 
-/// Whether a check of such a value knows the constraint.
+/// Whether a constraint applies to such a value.
 fn applies(shape: &Shape, constraint: Constraint) -> bool {
     let textual = matches!(
         shape,
@@ -144,13 +144,13 @@ fn applies(shape: &Shape, constraint: Constraint) -> bool {
     }
 }
 
-/// Whether there is a value that is too long. No date-time is written with more than 35 characters.
+/// Whether a value can be too long. A date-time is written with at most 35 characters.
 fn can_exceed(shape: &Shape, constraints: &Constraints) -> bool {
     let most = constraints.max_length();
     !matches!(shape, Shape::Datetime) || most.is_some_and(|it| it < 35)
 }
 
-/// The form that a type of text has without being told.
+/// The implicit format of a type.
 fn own_format(shape: &Shape) -> Option<TokenStream> {
     match shape {
         Shape::Url => Some(quote!(.format(rt::Format::Url))),
@@ -159,8 +159,8 @@ fn own_format(shape: &Shape) -> Option<TokenStream> {
     }
 }
 
-/// A rule: its table, and the values that it is about, in the order in which the table names them. What
-/// is asked of them stands in the table alone.
+/// A rule: its table and its values, in the order of the table. The tests and constraints are in
+/// the table only.
 fn rule(rule: &Rule) -> TokenStream {
     let schema = rule_ident(rule);
     let conditions = rule.when.iter().map(|condition| {

@@ -1,4 +1,4 @@
-//! How an object is read and written: the names of its fields, and their order.
+//! The JSON encoding of an object: the names of its fields, in order.
 
 use std::fmt::Write as _;
 

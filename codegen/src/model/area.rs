@@ -1,4 +1,4 @@
-//! Areas, and how operations are looked up by their names.
+//! Areas, and the lookup of operations by name.
 
 use std::fmt;
 
@@ -6,35 +6,35 @@ use super::{Api, Operation, Text};
 use crate::source::Span;
 use crate::suggest;
 
-/// An area of the API: operations of one folder, which share a module, a namespace of the client
-/// and a feature.
+/// An area of the API: the operations of one folder, which share a module, a namespace of the
+/// client and a feature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
-    /// Its name, which is that of its folder.
+    /// The name, which is that of the folder.
     pub name: String,
-    /// Its module, which is also the name of its feature.
+    /// The module, which is also the name of the feature.
     pub module: String,
-    /// What its operations are for.
+    /// The description.
     pub doc: Text,
-    /// Where `api.yaml` names it.
+    /// The place of its definition in `api.yaml`.
     pub span: Span,
 }
 
-/// Why a name leads to no operation.
+/// Why a name identifies no operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotFound {
-    /// The API has no such operation.
+    /// There is no such operation.
     Unknown {
-        /// What was asked for.
+        /// The name.
         name: String,
-        /// The operations that there are.
+        /// The known operations.
         known: Vec<String>,
     },
     /// Several areas have an operation of this name.
     Ambiguous {
-        /// What was asked for.
+        /// The name.
         name: String,
-        /// The operations that it may be, each with its area.
+        /// The candidates, with their areas.
         candidates: Vec<String>,
     },
 }
@@ -52,7 +52,7 @@ impl fmt::Display for NotFound {
             }
             Self::Ambiguous { name, candidates } => write!(
                 f,
-                "several areas have an operation `{name}`; name one of {}",
+                "several areas have an operation `{name}`; use one of {}",
                 listing(candidates)
             ),
         }
@@ -62,11 +62,11 @@ impl fmt::Display for NotFound {
 impl std::error::Error for NotFound {}
 
 impl Api {
-    /// The operation of this name: `area/name`, or the name alone where no other area has it.
+    /// Returns the operation of this name: `area/name`, or the name alone if it is unique.
     ///
     /// # Errors
     ///
-    /// There is no such operation, or there are several.
+    /// Fails if there is no such operation, or if there are several.
     pub fn operation(&self, name: &str) -> Result<&Operation, NotFound> {
         let exact = self.operations.iter().find(|it| it.qualified_name == name);
         if let Some(exact) = exact {
@@ -90,13 +90,13 @@ impl Api {
         }
     }
 
-    /// The names by which operations are found: those alone that no other area has.
+    /// The unique names of operations.
     fn known_names(&self) -> Vec<String> {
         let operations = self.operations.iter();
         operations.map(|it| self.short_name(it)).collect()
     }
 
-    /// The shortest name by which an operation is found.
+    /// Returns the shortest unique name of an operation.
     pub fn short_name(&self, operation: &Operation) -> String {
         let alike = self
             .operations
@@ -108,7 +108,7 @@ impl Api {
         }
     }
 
-    /// The operations of an area, or with `None` those of no area, in order.
+    /// Returns the operations of an area, or with `None` those without an area, in order.
     pub fn operations_of<'a>(
         &'a self,
         area: Option<&'a Area>,

@@ -1,35 +1,35 @@
-//! What must hold of a value: constraints, each with its limit.
+//! The constraints on a value, with their limits.
 //!
-//! A constraint word is a variant of [`Constraint`] and a line in [`Constraint::ALL`]; which way its limit
-//! tightens is said by [`Constraint::change`], and in words by [`Limit`].
+//! A constraint word is a variant of [`Constraint`] and a line in [`Constraint::ALL`].
+//! [`Constraint::change`] compares limits, and [`Limit`] displays them.
 
 use std::collections::BTreeMap;
 
 use super::{Change, Constraint, Format, Limit, Number, Within};
 
-/// What must hold of a value: a limit for each constraint, in the order of [`Constraint::ALL`].
+/// The constraints on a value, with their limits, in the order of [`Constraint::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints(BTreeMap<Constraint, Limit>);
 
 impl Constraints {
-    /// The limit of a constraint.
+    /// Returns the limit of a constraint.
     pub fn get(&self, constraint: Constraint) -> Option<&Limit> {
         self.0.get(&constraint)
     }
 
-    /// Whether a constraint is among these.
+    /// Returns whether a constraint is set.
     pub fn has(&self, constraint: Constraint) -> bool {
         self.0.contains_key(&constraint)
     }
 
-    /// Each constraint with its limit.
+    /// Iterates over the constraints and their limits.
     pub fn iter(&self) -> impl Iterator<Item = (Constraint, &Limit)> {
         self.0
             .iter()
             .map(|(constraint, limit)| (*constraint, limit))
     }
 
-    /// Adds a constraint, or gives it another limit. A limit that demands nothing is none.
+    /// Sets a constraint. A limit without effect is ignored.
     pub fn set(&mut self, constraint: Constraint, limit: impl Into<Limit>) {
         let limit = limit.into();
         if limit.is_nothing() {
@@ -39,7 +39,7 @@ impl Constraints {
         }
     }
 
-    /// Gives a constraint this limit, or drops it where there is none.
+    /// Sets or removes a constraint.
     pub fn set_some(&mut self, constraint: Constraint, limit: Option<impl Into<Limit>>) {
         match limit {
             Some(limit) => self.set(constraint, limit),
@@ -47,34 +47,34 @@ impl Constraints {
         }
     }
 
-    /// These with one more.
+    /// Returns the constraints with an additional one.
     #[must_use]
     pub fn with(mut self, constraint: Constraint, limit: impl Into<Limit>) -> Self {
         self.set(constraint, limit);
         self
     }
 
-    /// Drops a constraint.
+    /// Removes a constraint.
     pub fn remove(&mut self, constraint: Constraint) {
         self.0.remove(&constraint);
     }
 
-    /// These without one.
+    /// Returns the constraints without one of them.
     #[must_use]
     pub fn without(mut self, constraint: Constraint) -> Self {
         self.remove(constraint);
         self
     }
 
-    /// What of these holds of each value in an array or a map.
+    /// Returns the constraints on each item of an array or entry of a map.
     #[must_use]
     pub fn of_items(&self) -> Self {
         let of_items = self.0.iter().filter(|(it, _)| !it.is_of_whole());
         Self(of_items.map(|(it, limit)| (*it, limit.clone())).collect())
     }
 
-    /// Both: what satisfies the result satisfies either. Where neither limit is within the other, the one
-    /// of `more` counts.
+    /// Returns the intersection: a value satisfies the result if it satisfies both. If neither
+    /// limit implies the other, that of `more` is used.
     #[must_use]
     pub fn tightened(&self, more: &Self) -> Self {
         let mut both = more.clone();
@@ -87,7 +87,7 @@ impl Constraints {
         both
     }
 
-    /// Either: what satisfies one of the two satisfies the result.
+    /// Returns the union: a value satisfies the result if it satisfies one of them.
     #[must_use]
     pub fn loosened(&self, other: &Self) -> Self {
         let mut either = Self::default();
@@ -101,12 +101,12 @@ impl Constraints {
         either
     }
 
-    /// Whether the value must be there.
+    /// Returns whether the value is required.
     pub fn required(&self) -> bool {
         self.has(Constraint::Required)
     }
 
-    /// The one value it can have.
+    /// Returns the constant value.
     pub fn constant(&self) -> Option<&str> {
         match self.get(Constraint::Const)? {
             Limit::Text(text) => Some(text),
@@ -114,53 +114,53 @@ impl Constraints {
         }
     }
 
-    /// The values it can have. For a field whose shape is a list these are there only where values other
-    /// than the list's are refused: the list itself if it is closed, or `only`.
+    /// Returns the allowed values. For a field whose shape is a list, only if undocumented values
+    /// are rejected: the values of a closed list, or `only`.
     pub fn values(&self) -> Option<&[String]> {
         self.get(Constraint::Values)?.texts()
     }
 
-    /// Characters at least.
+    /// Returns the minimum number of characters.
     pub fn min_length(&self) -> Option<u64> {
         self.get(Constraint::MinLength)?.count()
     }
 
-    /// Characters at most.
+    /// Returns the maximum number of characters.
     pub fn max_length(&self) -> Option<u64> {
         self.get(Constraint::MaxLength)?.count()
     }
 
-    /// Smallest number.
+    /// Returns the minimum.
     pub fn min(&self) -> Option<Number> {
         self.get(Constraint::Min)?.number()
     }
 
-    /// Largest number.
+    /// Returns the maximum.
     pub fn max(&self) -> Option<Number> {
         self.get(Constraint::Max)?.number()
     }
 
-    /// It must be a multiple of this.
+    /// Returns the number of which the value must be a multiple.
     pub fn multiple_of(&self) -> Option<i64> {
         self.get(Constraint::MultipleOf)?.number()?.whole()
     }
 
-    /// Items at least, of an array or a map.
+    /// Returns the minimum number of items of an array or entries of a map.
     pub fn min_items(&self) -> Option<u64> {
         self.get(Constraint::MinItems)?.count()
     }
 
-    /// Items at most, of an array or a map.
+    /// Returns the maximum number of items of an array or entries of a map.
     pub fn max_items(&self) -> Option<u64> {
         self.get(Constraint::MaxItems)?.count()
     }
 
-    /// Characters at most, of each key of a map.
+    /// Returns the maximum number of characters of each key of a map.
     pub fn max_key_length(&self) -> Option<u64> {
         self.get(Constraint::MaxKeyLength)?.count()
     }
 
-    /// The form of a text. `Url`, `Email`, `Datetime` and `Date` have theirs without this.
+    /// Returns the format of a text. `Url`, `Email`, `Datetime` and `Date` have an implicit one.
     pub fn format(&self) -> Option<Format> {
         match self.get(Constraint::Format)? {
             Limit::Format(format) => Some(*format),
@@ -168,13 +168,13 @@ impl Constraints {
         }
     }
 
-    /// One of these must begin it; empty if any text will do.
+    /// Returns the allowed prefixes; empty if there is no restriction.
     pub fn starts_with(&self) -> &[String] {
         let prefixes = self.get(Constraint::StartsWith).and_then(Limit::texts);
         prefixes.unwrap_or_default()
     }
 
-    /// The time in which it must lie, from the moment of validation.
+    /// Returns the time window, relative to the moment of validation.
     pub fn within(&self) -> Option<Within> {
         match self.get(Constraint::Within)? {
             Limit::Within(within) => Some(*within),

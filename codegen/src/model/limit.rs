@@ -1,4 +1,4 @@
-//! The constraint words of the spec language, and the limits that they take.
+//! The constraint words of the spec language, and their limits.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -29,7 +29,7 @@ pub enum Constraint {
     Within,
 }
 
-/// A named form of a text.
+/// A named format of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(
     missing_docs,
@@ -47,44 +47,44 @@ pub enum Format {
     Printable,
 }
 
-/// A time window that begins at the moment of validation.
+/// A time window that starts at the moment of validation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Within {
-    /// The end of the window, in seconds after the moment of validation, if it has one.
+    /// The end of the window, in seconds after the moment of validation; `None` if it has no end.
     pub at_most: Option<u64>,
-    /// So many seconds later it is still in order.
+    /// The number of seconds after the end in which a time is still accepted.
     pub tolerance: u64,
 }
 
 impl Within {
-    /// The last second that is in order.
+    /// The last accepted second.
     fn end(self) -> Option<u64> {
         self.at_most.map(|it| it.saturating_add(self.tolerance))
     }
 }
 
-/// What a constraint demands.
+/// The limit of a constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Limit {
-    /// Of `required`.
+    /// The limit of `required`.
     Flag,
-    /// Of `const`.
+    /// The limit of `const`.
     Text(String),
-    /// Of `values` and `starts_with`.
+    /// The limit of `values` and `starts_with`.
     Texts(Vec<String>),
-    /// Of the lengths, and of the numbers of items.
+    /// The limit of lengths and numbers of items.
     Count(u64),
-    /// Of `min`, `max` and `multiple_of`, which is a whole one.
+    /// The limit of `min` and `max`, or an integer for `multiple_of`.
     Number(Number),
-    /// Of `format`.
+    /// The limit of `format`.
     Format(Format),
-    /// Of `within`.
+    /// The limit of `within`.
     Within(Within),
 }
 
 impl Limit {
-    /// Several texts, of which one must fit.
+    /// Returns the alternatives, if there are several texts.
     pub fn texts(&self) -> Option<&[String]> {
         match self {
             Self::Texts(texts) => Some(texts),
@@ -106,12 +106,12 @@ impl Limit {
         }
     }
 
-    /// Whether it is a list without anything in it.
+    /// Whether it is an empty list.
     pub(super) fn is_nothing(&self) -> bool {
         matches!(self, Self::Texts(texts) if texts.is_empty())
     }
 
-    /// How much it allows or demands, if it is an amount; to be compared with that of another limit.
+    /// Returns the limit as a number, if it is one, for comparison with another limit.
     pub fn amount(&self) -> Option<i128> {
         match self {
             Self::Count(count) => Some(Number::units_of(*count)),
@@ -122,7 +122,8 @@ impl Limit {
     }
 }
 
-/// As people read it: `64`, `USD, EUR`, `now..3600s`, or `now..3600s+60s` with a tolerance.
+/// Formats the limit for people: `64`, `USD, EUR`, `now..3600s`, or `now..3600s+60s` with a
+/// tolerance.
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -166,30 +167,30 @@ limit_from!(
     Within => Within,
 );
 
-/// A whole number.
+/// An integer.
 impl From<i64> for Limit {
     fn from(number: i64) -> Self {
         Self::Number(number.into())
     }
 }
 
-/// What has become of a limit.
+/// How a limit changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is the same.
+    /// The limit is the same.
     None,
-    /// It says the same in other words.
+    /// The limit has the same meaning in other words.
     Reworded,
-    /// Fewer values satisfy it.
+    /// Fewer values are valid.
     Tightened,
-    /// More values satisfy it.
+    /// More values are valid.
     Loosened,
-    /// Other values satisfy it.
+    /// Other values are valid.
     Other,
 }
 
 impl Change {
-    /// Whether what satisfies the one satisfies the other, in each direction.
+    /// From the implications in each direction.
     fn of(old_in_new: bool, new_in_old: bool) -> Self {
         match (old_in_new, new_in_old) {
             (true, true) => Self::Reworded,
@@ -201,7 +202,7 @@ impl Change {
 }
 
 impl Constraint {
-    /// What has become of a limit of this constraint.
+    /// Returns how a limit of this constraint changed.
     pub fn change(self, was: &Limit, is: &Limit) -> Change {
         if was == is {
             return Change::None;
@@ -222,7 +223,7 @@ impl Constraint {
                 Change::of(divides(was, is), divides(is, was))
             }
             Self::Values => Change::of(are_among(was, is, str::eq), are_among(is, was, str::eq)),
-            // What begins with a longer text begins with a shorter one too.
+            // A text that starts with the longer prefix also starts with the shorter one.
             Self::StartsWith => {
                 let begins = |text: &str, with: &str| text.starts_with(with);
                 Change::of(are_among(was, is, begins), are_among(is, was, begins))
@@ -230,8 +231,8 @@ impl Constraint {
         }
     }
 
-    /// Whether a text, as it is on the wire, meets a limit of this constraint. What says nothing about a text
-    /// by itself is met.
+    /// Returns whether a text satisfies a limit of this constraint. Constraints that do not apply
+    /// to a text are satisfied.
     pub fn is_met(self, limit: &Limit, text: &str) -> bool {
         let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
         match (self, limit) {
@@ -257,7 +258,7 @@ impl Constraint {
         }
     }
 
-    /// The limit that is met by what meets one of the two, if there is such a limit.
+    /// The union of two limits, if it can be expressed.
     pub(super) fn either(self, one: &Limit, other: &Limit) -> Option<Limit> {
         match self.change(one, other) {
             Change::None | Change::Reworded | Change::Tightened => Some(one.clone()),
@@ -271,7 +272,7 @@ impl Constraint {
     }
 }
 
-/// Whether each text of one limit fits a text of the other.
+/// Whether each text of one limit matches a text of the other.
 fn are_among(one: &Limit, other: &Limit, fits: impl Fn(&str, &str) -> bool) -> bool {
     let (one, other) = (one.texts(), other.texts());
     let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
@@ -297,19 +298,20 @@ impl Constraint {
         ("within", Self::Within),
     ];
 
-    /// Whether it is about an array or a map as a whole, and not about each of its values.
+    /// Returns whether the constraint applies to an array or map as a whole, not to each of its
+    /// values.
     pub fn is_of_whole(self) -> bool {
         matches!(self, Self::MinItems | Self::MaxItems | Self::MaxKeyLength)
     }
 
-    /// The word of the spec language for it.
+    /// Returns the word of the spec language.
     pub fn word(self) -> &'static str {
         word(&Self::ALL, self)
     }
 }
 
 impl Format {
-    /// Whether a text has this form.
+    /// Returns whether a text has this format.
     pub fn fits(self, text: &str) -> bool {
         match self {
             Self::Iso4217 => forms::is_currency(text),
@@ -324,7 +326,7 @@ impl Format {
         }
     }
 
-    /// The texts of this form, if they are codes that a standard assigns; else nothing.
+    /// Returns the codes of this format, if a standard assigns them; otherwise an empty slice.
     pub fn codes(self) -> &'static [&'static str] {
         match self {
             Self::Iso4217 => &forms::codes::CURRENCIES,
@@ -346,7 +348,7 @@ impl Format {
         ("printable", Self::Printable),
     ];
 
-    /// The word of the spec language for it.
+    /// Returns the word of the spec language.
     pub fn word(self) -> &'static str {
         word(&Self::ALL, self)
     }

@@ -1,7 +1,7 @@
-//! The checked spec: everything resolved, named and ordered, nothing left to look up.
+//! The checked spec: resolved and validated.
 //!
-//! Emitters and exports receive an [`Api`] and nothing else, so what has not been checked cannot
-//! reach the output. Decisions about Rust (names, types, optionality) are made here, once.
+//! Emitters and exports only receive an [`Api`], so unchecked data cannot reach the output. All
+//! decisions about Rust (names, types, optionality) are made here, once.
 
 mod area;
 mod check;
@@ -34,65 +34,65 @@ pub use rule::{Condition, Consequence, Path, Rule, Test};
 pub use shape::Shape;
 pub use stubs::{Gateway, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
-/// A whole API, ready to be emitted.
+/// A whole API.
 #[derive(Clone, Debug)]
 pub struct Api {
-    /// The files it was read from: what every `span` below points into.
+    /// The files of the spec, to which every `span` refers.
     pub sources: Arc<[Source]>,
-    /// Where `api.yaml` gives the name.
+    /// The place of the name in `api.yaml`.
     pub span: Span,
     /// The name of the spec folder, for headers of emitted files.
     pub folder: String,
-    /// The name of the crate, as `api.yaml` gives it.
+    /// The name of the crate.
     pub name: String,
-    /// What the API is.
+    /// The description.
     pub doc: Text,
-    /// What a user of the crate reads first, in Markdown.
+    /// The guide, in Markdown: the first page of the crate's documentation.
     pub guide: Option<String>,
-    /// The languages in which every text of the spec exists.
+    /// The languages of all texts.
     pub languages: Vec<Language>,
-    /// What goes before the path of every operation; empty if nothing does.
+    /// The prefix of the paths of operations; can be empty.
     pub base_path: String,
-    /// How numbers and booleans travel.
+    /// How numbers and booleans are encoded.
     pub scalars: Scalars,
-    /// Where an answer says how a call ended, if the API has such a notion.
+    /// The fields of a response that say how the call ended, if responses have them.
     pub outcome: Option<Outcome>,
-    /// The areas of its operations, in the order of `api.yaml`.
+    /// The areas, in the order of `api.yaml`.
     pub areas: Vec<Area>,
-    /// The pages that document the API.
+    /// The documentation pages.
     pub pages: Vec<Page>,
-    /// Every object type, in the order of the spec's files.
+    /// All object types, in the order of the spec's files.
     pub objects: Vec<Object>,
-    /// Every value list, named or written inline, in the order of the spec's files.
+    /// All value lists, named or inline, in the order of the spec's files.
     pub lists: Vec<ValueList>,
-    /// The Rust names of types that mean something else in some emitted file, so that the types are
-    /// named by their paths.
+    /// The Rust names of types that are ambiguous in some emitted file, so that the types are
+    /// referred to by path.
     pub by_path: BTreeSet<String>,
-    /// Every operation, in the order of the spec's folders.
+    /// All operations, in the order of the spec's folders.
     pub operations: Vec<Operation>,
-    /// Every result code by its name, as `result_codes.yaml` describes it.
+    /// All result codes by name, as defined in `result_codes.yaml`.
     pub result_codes: Vec<ResultCode>,
-    /// The response without success of every operation that documents nothing but a result for it; none if responses do
-    /// not say how a call ended.
+    /// The unsuccessful response of operations that document only the result. `None` if responses
+    /// have no result.
     pub failure: Option<Object>,
-    /// What is emitted beside the models.
+    /// The stubs to emit.
     pub stubs: Vec<Stub>,
-    /// Where the API can be reached.
+    /// The documented addresses.
     pub gateways: Vec<Gateway>,
-    /// The clients that are there for tests only.
+    /// The test clients.
     pub test_clients: Option<TestClients>,
-    /// What a server answers to a call that is not in order.
+    /// The result codes of a server for calls that reach no operation or are invalid.
     pub protocol_codes: Option<ProtocolCodes>,
 }
 
 impl Api {
-    /// Whether its messages are signed: whether there is a stub that signs or verifies them.
+    /// Returns whether messages are signed, because a stub signs or verifies them.
     pub fn is_signed(&self) -> bool {
         self.stubs.iter().any(|it| it.is_signed())
     }
 
-    /// The path of a call as it is sent and signed, without what a gateway has before it; empty for an inbound
-    /// operation. Test clients may have another, see [`Operation::base_path`].
+    /// Returns the path of a call as it is sent and signed, without the gateway's prefix; empty for
+    /// an inbound operation. Test clients may have another path, see [`Operation::base_path`].
     pub fn path_of(&self, operation: &Operation) -> String {
         if operation.is_inbound() {
             return String::new();
@@ -101,14 +101,14 @@ impl Api {
         format!("{base}{}", operation.path)
     }
 
-    /// Whether pages are there, and each is advisory.
+    /// Returns whether there are pages and all of them are advisory.
     pub fn are_advisory(&self, ids: &[String]) -> bool {
         let is_advisory = |id: &String| self.pages.iter().any(|it| it.id == *id && it.advisory);
         !ids.is_empty() && ids.iter().all(is_advisory)
     }
 
-    /// The ids of the pages that document a value list, if only advisory pages do: its own, or those of the fields that have
-    /// its values.
+    /// Returns the ids of the pages that document a value list, if all of them are advisory: its
+    /// own pages, or those of the fields that use it.
     pub fn list_only_advised_by<'a>(&'a self, list: &'a ValueList) -> Option<Vec<&'a str>> {
         if !list.pages.is_empty() {
             let ids = list.pages.iter().map(String::as_str).collect();
@@ -122,7 +122,7 @@ impl Api {
         only_advised(fields.filter(|it| *it.shape.innermost() == Shape::List(index)))
     }
 
-    /// Whether an operation says something else of a result code than the API does.
+    /// Returns whether an operation overrides a result code.
     pub fn has_own(&self, code: &ResultCode) -> bool {
         let general = self.result_codes.iter().find(|it| it.name == code.name);
         general.is_none_or(|it| {
@@ -136,11 +136,11 @@ impl Api {
 pub struct Text {
     /// English.
     pub en: String,
-    /// Chinese, where the spec has it.
+    /// Chinese, if the spec has it.
     pub zh: Option<String>,
 }
 
-/// A language of the spec's texts.
+/// A language of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// English.
@@ -149,16 +149,16 @@ pub enum Language {
     Zh,
 }
 
-/// How numbers and booleans travel in JSON.
+/// How numbers and booleans are encoded in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scalars {
-    /// As strings: `"20"`, `"true"`.
+    /// As JSON strings: `"20"`, `"true"`.
     Strings,
-    /// As themselves: `20`, `true`.
+    /// As JSON numbers and booleans: `20`, `true`.
     Native,
 }
 
-/// Where an answer says how the call ended: paths in a response, and the three statuses.
+/// The fields of a response that say how the call ended, and the three statuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// The path of the status.
@@ -171,62 +171,62 @@ pub struct Outcome {
     pub success: String,
     /// The status of a call that failed for good.
     pub failure: String,
-    /// The status of a call whose outcome is not known.
+    /// The status of a call with an unknown outcome.
     pub unknown: String,
 }
 
 /// A documentation page.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// What fields refer to it by.
+    /// The id by which fields refer to the page.
     pub id: String,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// The language it is written in.
+    /// The language.
     pub language: String,
-    /// Its date, where it bears one.
+    /// The date, if any.
     pub date: Option<String>,
-    /// Its version, where it bears one.
+    /// The version, if any.
     pub version: Option<String>,
-    /// Where it is to be found.
+    /// The URL, if any.
     pub address: Option<String>,
-    /// Whether it is no documentation of the API itself: what it says of a value is advice.
+    /// Whether the page is not API documentation, so that its constraints are advice.
     pub advisory: bool,
-    /// Where `api.yaml` lists it.
+    /// The place of its definition in `api.yaml`.
     pub span: Span,
 }
 
 /// An object: a named type, a request or a response.
 #[derive(Clone, Debug)]
 pub struct Object {
-    /// Its name in the spec; for a request or response its name in Rust.
+    /// The name in the spec; for a request or response, the Rust name.
     pub name: String,
-    /// Its name in Rust.
+    /// The Rust name.
     pub ident: String,
-    /// The module (and file) that a named type gets, `order`.
+    /// The module and file of a named type, such as `order`.
     pub module: String,
-    /// The spec file it comes from, relative to the spec folder, with `/`.
+    /// The spec file, relative to the spec folder, with `/`.
     pub source: String,
-    /// What it is.
+    /// The description.
     pub doc: Text,
-    /// Its fields in documented order.
+    /// The fields, in documented order.
     pub fields: Vec<Field>,
-    /// Its rules in documented order.
+    /// The rules, in documented order.
     pub rules: Vec<Rule>,
-    /// Ids of the pages that document it: those of fields and rules that name none. Empty if each field names its own.
+    /// The ids of the default pages of its fields and rules. Empty if each field has its own.
     pub pages: Vec<String>,
-    /// Where its name stands; for a request or response, where its fields begin.
+    /// The place of its name; for a request or response, of its first field.
     pub span: Span,
 }
 
 impl Object {
-    /// The ids of the pages that document it, if nothing but advisory pages do: those of its fields.
+    /// Returns the ids of the pages that document its fields, if all of them are advisory.
     pub fn only_advised_by(&self) -> Option<Vec<&str>> {
         only_advised(self.fields.iter())
     }
 }
 
-/// The ids of the pages that document fields, if only advisory pages do.
+/// The ids of the pages of fields, if all of them are advisory.
 fn only_advised<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<Vec<&'a str>> {
     let mut ids: Vec<&str> = Vec::new();
     for field in fields {
@@ -245,49 +245,48 @@ fn only_advised<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<Vec<&'a s
 /// A field of an object.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Its name on the wire.
+    /// The name in JSON.
     pub name: String,
-    /// Its name in Rust, keywords escaped (`r#type`).
+    /// The Rust name, with keywords escaped (`r#type`).
     pub ident: String,
-    /// What it is.
+    /// The description.
     pub doc: Text,
-    /// Advice that no program can check.
+    /// Advice that cannot be checked.
     pub note: Option<Text>,
-    /// Its type as the spec spells it: `String`, `Array<Goods>`.
+    /// The type as in the spec: `String`, `Array<Goods>`.
     pub documented: String,
-    /// Its type, resolved.
+    /// The resolved type.
     pub shape: Shape,
-    /// What must hold of its value. On an array or a map of scalars everything holds for each of them that is not about
-    /// the whole: see [`Constraint::is_of_whole`].
+    /// The constraints. On an array or map of scalars, most constraints apply to each of them: see
+    /// [`Constraint::is_of_whole`].
     pub constraints: Constraints,
-    /// What it is taken as where it is left out: a fact for readers, never sent and never filled in.
+    /// The value that a missing field stands for. It is never sent or filled in.
     pub default: Option<String>,
-    /// Whether its value must never be shown.
+    /// Whether the value must never be shown.
     pub sensitive: bool,
-    /// Constraints that an official sample contradicts, with the reason, in spec order.
+    /// The disputed constraints, which an official sample contradicts, with reasons, in spec order.
     pub disputed: Vec<(Constraint, Text)>,
-    /// Ids of the pages that document it.
+    /// The ids of the pages that document the field.
     pub pages: Vec<String>,
-    /// Whether nothing but advisory pages document it.
+    /// Whether only advisory pages document the field.
     pub advisory: bool,
-    /// Where its name stands.
+    /// The place of the name.
     pub span: Span,
-    /// Where its type stands.
+    /// The place of the type.
     pub type_span: Span,
-    /// Where the words of its constraints stand, in the order in which they are written.
+    /// The places of the constraints, in the order of the file.
     pub constraint_spans: Vec<(Constraint, Span)>,
 }
 
 impl Field {
-    /// Where a constraint of the field is written; where its name stands if it has no such word.
+    /// Returns the place of a constraint, or of the name if the field does not have the constraint.
     pub fn span_of(&self, constraint: Constraint) -> Span {
         let written = self.constraint_spans.iter();
         let mut matching = written.filter(|(it, _)| *it == constraint);
         matching.next().map_or(self.span, |(_, span)| *span)
     }
 
-    /// Its constraints without those that an official sample contradicts: a dispute says already that
-    /// something is wrong there.
+    /// Returns the undisputed constraints.
     pub fn undisputed(&self) -> Constraints {
         let mut constraints = self.constraints.clone();
         for (disputed, _) in &self.disputed {
@@ -296,7 +295,7 @@ impl Field {
         constraints
     }
 
-    /// The constraints whose breach is an error: those that are neither disputed nor mere advice.
+    /// Returns the constraints whose violations are errors: neither disputed nor advisory.
     pub fn enforced(&self) -> Constraints {
         let mut constraints = self.constraints.clone();
         for (_, constraint) in Constraint::ALL {
@@ -304,7 +303,7 @@ impl Field {
                 constraints.remove(constraint);
             }
         }
-        // An unsigned field cannot hold a number below zero, even if only advice says so.
+        // An unsigned field cannot hold a negative number, even if the minimum is only advice.
         let is_unsigned = matches!(self.shape.innermost(), Shape::Integer { signed: false });
         if is_unsigned && constraints.min().is_none() {
             constraints.set(Constraint::Min, 0_i64);
@@ -312,7 +311,7 @@ impl Field {
         constraints
     }
 
-    /// Whether anything is demanded of its value, beside that it is there and what its own type demands.
+    /// Returns whether the value has constraints other than `required` and those of its type.
     pub fn has_limits(&self) -> bool {
         let mut all = Constraint::ALL.iter();
         let is_limit =
@@ -320,25 +319,26 @@ impl Field {
         matches!(self.shape.innermost(), Shape::Url | Shape::Email) || all.any(is_limit)
     }
 
-    /// Whether breaking `constraint` is a warning only. Whatever documents a field, one that must be there must be
-    /// there: it is a plain value in Rust.
+    /// Returns whether violations of `constraint` are warnings. `required` is always an error,
+    /// since the field is a plain value in Rust.
     pub fn is_warning(&self, constraint: Constraint) -> bool {
         self.is_disputed(constraint) || self.advisory && constraint != Constraint::Required
     }
 
-    /// Whether breaking `constraint` is a warning because an official sample does.
+    /// Returns whether violations of `constraint` are warnings because an official sample
+    /// contradicts it.
     pub fn is_disputed(&self, constraint: Constraint) -> bool {
         self.disputed
             .iter()
             .any(|(disputed, _)| *disputed == constraint)
     }
 
-    /// Whether the field is a plain value in Rust: required, and nobody disputes it.
+    /// Returns whether the field is a plain value in Rust: required and undisputed.
     pub fn is_plain(&self) -> bool {
         self.constraints.required() && !self.is_disputed(Constraint::Required)
     }
 
-    /// The value of a field that has only one and is always there: no field in Rust.
+    /// Returns the value of a required constant, which is not a field in Rust.
     pub fn fixed(&self) -> Option<&str> {
         self.constraints.constant().filter(|_| self.is_plain())
     }
@@ -347,35 +347,35 @@ impl Field {
 /// A value list.
 #[derive(Clone, Debug)]
 pub struct ValueList {
-    /// Its name in the spec, or for an inline list the derived name.
+    /// The name in the spec, or the derived name of an inline list.
     pub name: String,
-    /// Its name in Rust.
+    /// The Rust name.
     pub ident: String,
-    /// The module (and file) it gets.
+    /// The module and file.
     pub module: String,
-    /// The spec file it comes from.
+    /// The spec file.
     pub source: String,
-    /// What it lists.
+    /// The description.
     pub doc: Text,
-    /// Ids of the pages that document it, for a named list that names some.
+    /// The ids of the pages of a named list, if any.
     pub pages: Vec<String>,
-    /// Its values in documented order.
+    /// The values, in documented order.
     pub values: Vec<Value>,
-    /// Whether other values may come up.
+    /// Whether undocumented values are possible.
     pub open: bool,
-    /// Where its name stands, or for an inline list that of its field.
+    /// The place of the name, or of the field's name for an inline list.
     pub span: Span,
 }
 
-/// One value of a list.
+/// A value of a list.
 #[derive(Clone, Debug)]
 pub struct Value {
-    /// On the wire.
+    /// The value in JSON.
     pub name: String,
     /// The variant in Rust.
     pub ident: String,
-    /// What it means; none in a plain inline list.
+    /// The meaning, if documented.
     pub doc: Option<Text>,
-    /// Where it stands.
+    /// The place.
     pub span: Span,
 }

@@ -1,24 +1,24 @@
-//! Names in Rust for names of the spec: the only place where anything is renamed.
+//! Rust names for names of the spec. Only this module converts names.
 //!
-//! `heck` finds the words of a name. Digits it leaves where they are, so `customer2088Id` would
-//! come out as `customer2088_id` and `In1H` as `in1_h`; here a number between two words is a word
-//! of its own (`customer_2088_id`, `in_1h`), while one that ends a name or follows an acronym stays
-//! with it (`address1`, `three_ds2`).
+//! `heck` splits a name into words but does not separate digits: `customer2088Id` would become
+//! `customer2088_id`, and `In1H` `in1_h`. Here a number between two words is a separate word
+//! (`customer_2088_id`, `in_1h`). A number at the end or after an acronym stays with it
+//! (`address1`, `three_ds2`).
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Why a name cannot be one in Rust.
+/// Why a name cannot be converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusable {
-    /// It has letters that are not ASCII: how to spell them is for people to say.
+    /// It has letters that are not ASCII; transliteration is left to the author.
     NotAscii,
-    /// It has neither letters nor digits.
+    /// It has no letters or digits.
     NoLetters,
-    /// It was given as a name in Rust and is none.
+    /// It was given as a Rust name but is not valid.
     NotAnIdentifier,
 }
 
-/// Words that no identifier may be.
+/// Keywords.
 const KEYWORDS: [&str; 52] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -27,7 +27,7 @@ const KEYWORDS: [&str; 52] = [
     "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Words that cannot be made identifiers by writing `r#` before them.
+/// Keywords that cannot be raw identifiers.
 const NEVER_RAW: [&str; 4] = ["self", "Self", "super", "crate"];
 
 /// The name of a struct field: `inStorePaymentScenario` → `in_store_payment_scenario`.
@@ -42,8 +42,8 @@ pub(crate) fn variant(name: &str) -> Result<String, Unusable> {
     Ok(escape(camel))
 }
 
-/// The name of a module and its file: `ThreeDS2` → `three_ds2`. A keyword gets an underscore, as a
-/// raw identifier would be a strange name for a file.
+/// Returns the name of a module and its file: `ThreeDS2` → `three_ds2`. A keyword gets an
+/// underscore, since a raw identifier would be an unusual file name.
 pub fn module(name: &str) -> Result<String, Unusable> {
     let snake = starting_with_letter("_", snake(name)?);
     Ok(if is_keyword(&snake) {
@@ -53,15 +53,16 @@ pub fn module(name: &str) -> Result<String, Unusable> {
     })
 }
 
-/// A part of a derived type name: `createPaymentSession` → `CreatePaymentSession`.
+/// Returns a part of a derived type name: `createPaymentSession` → `CreatePaymentSession`.
 pub fn camel(name: &str) -> Result<String, Unusable> {
     Ok(usable(name)?.to_upper_camel_case())
 }
 
-/// What emitted code needs where the types with the names of required fields are: a type of any such name would hide it.
+/// Names that emitted code needs next to the types named after required fields, which would hide
+/// them.
 pub(crate) const NEEDED: [&str; 6] = ["antom_runtime", "bool", "i64", "rt", "str", "u64"];
 
-/// The type with the name of a required field, by which a builder says that the field is missing.
+/// The type named after a required field, with which a builder reports that the field is missing.
 pub(crate) fn required_marker(ident: &str) -> String {
     if NEEDED.contains(&ident) {
         format!("{ident}_")
@@ -70,7 +71,7 @@ pub(crate) fn required_marker(ident: &str) -> String {
     }
 }
 
-/// The name of a type, which Rust takes as the spec spells it.
+/// Returns the Rust name of a type, which is its name in the spec.
 pub fn type_name(name: &str) -> Result<String, Unusable> {
     let begins_well = name.starts_with(|first: char| first.is_ascii_uppercase());
     if is_identifier(name) && begins_well && !name.contains('_') && name != "Self" {
@@ -82,7 +83,7 @@ pub fn type_name(name: &str) -> Result<String, Unusable> {
     }
 }
 
-/// A name that the spec gives for Rust; `r#` is put before keywords.
+/// A name given for Rust; `r#` is added to keywords.
 pub(crate) fn given(name: &str) -> Result<String, Unusable> {
     if is_identifier(name) && !NEVER_RAW.contains(&name) {
         Ok(escape(name.to_owned()))
@@ -91,7 +92,7 @@ pub(crate) fn given(name: &str) -> Result<String, Unusable> {
     }
 }
 
-/// A module's name that the spec gives for Rust: words in lower case; a keyword gets an underscore.
+/// A module name given for Rust, in lower case; a keyword gets an underscore.
 pub(crate) fn given_module(name: &str) -> Result<String, Unusable> {
     let is_lower = !name.bytes().any(|it| it.is_ascii_uppercase());
     if !is_identifier(name) || !is_lower {
@@ -130,7 +131,7 @@ fn snake(name: &str) -> Result<String, Unusable> {
     Ok(numbers_apart(usable(name)?).to_snake_case())
 }
 
-/// Sets numbers that are words apart: `customer2088Id` → `customer_2088_Id`.
+/// Separates numbers between words: `customer2088Id` → `customer_2088_Id`.
 fn numbers_apart(name: &str) -> String {
     let bytes = name.as_bytes();
     let at = |index: usize| bytes.get(index).copied().unwrap_or(b' ');

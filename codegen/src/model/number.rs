@@ -1,24 +1,24 @@
-//! Exact decimal numbers, as limits are written.
+//! Exact decimal numbers of limits.
 
 use std::cmp::Ordering;
 use std::fmt;
 
 use crate::json::Json;
 
-/// As many digits after the point as a number has at most.
+/// The maximum number of digits after the decimal point.
 const MAX_SCALE: u32 = 15;
 
-/// A number as a limit has it, exact: a whole one of 64 bits, or one of at most 15 digits with some of them after the
-/// point. JSON and every program keep such a number as it is.
+/// An exact number of a limit: a 64-bit integer, or at most 15 digits with a fraction. Such numbers
+/// survive JSON in every program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Number {
     digits: i64,
-    /// How many of the digits stand after the point; the last of them is no zero.
+    /// The number of digits after the decimal point; the last digit is not zero.
     scale: u32,
 }
 
 impl Number {
-    /// Reads a number in digits, `-5` or `0.01`; none if it is none, or one of too many digits.
+    /// Parses a number in digits, `-5` or `0.01`. `None` if it is invalid or has too many digits.
     pub fn parse(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
@@ -34,40 +34,40 @@ impl Number {
         (scale == 0 || is_short).then_some(Self { digits, scale })
     }
 
-    /// All digits, without the point.
+    /// Returns all digits, without the decimal point.
     pub fn digits(self) -> i64 {
         self.digits
     }
 
-    /// How many digits stand after the point.
+    /// Returns the number of digits after the decimal point.
     pub fn scale(self) -> u32 {
         self.scale
     }
 
-    /// The number, if it is a whole one.
+    /// Returns the number, if it is an integer.
     pub fn whole(self) -> Option<i64> {
         (self.scale == 0).then_some(self.digits)
     }
 
-    /// The least whole number that is not below it.
+    /// Returns the smallest integer that is not less than the number.
     pub fn ceil(self) -> i64 {
         let unit = 10_i64.pow(self.scale);
         let rest = i64::from(self.digits.rem_euclid(unit) > 0);
         self.digits.div_euclid(unit) + rest
     }
 
-    /// In units of which all numbers are multiples, to be compared with others.
+    /// The number in common units, for comparison.
     pub(super) fn units(self) -> i128 {
         i128::from(self.digits) * 10_i128.pow(MAX_SCALE - self.scale)
     }
 
-    /// So many, in the same units.
+    /// An integer in the same units.
     pub(super) fn units_of(count: u64) -> i128 {
         i128::from(count) * 10_i128.pow(MAX_SCALE)
     }
 
-    /// Compares a number, given as text, with this one. Returns nothing if the text is not a number. The text may have more
-    /// digits than a `Number`.
+    /// Compares a number, given as text, with this one. `None` if the text is not a number. The
+    /// text may have more digits than a `Number`.
     pub(super) fn compared_to(self, text: &str) -> Option<Ordering> {
         let own = self.to_string();
         let (own, other) = (Parts::of(&own)?, Parts::of(text)?);
@@ -114,13 +114,13 @@ impl From<Number> for Json {
     fn from(number: Number) -> Self {
         match number.whole() {
             Some(whole) => whole.into(),
-            // As few digits as it has come back from a float as they were.
+            // So few digits survive a conversion to a float.
             None => serde_json::from_str(&number.to_string()).map_or(Self::Null, Self::Number),
         }
     }
 }
 
-/// The parts of a number in digits, without the zeros that say nothing.
+/// The parts of a number in digits, without insignificant zeros.
 struct Parts<'t> {
     negative: bool,
     whole: &'t str,

@@ -1,4 +1,4 @@
-//! Operations: their products, the cases of what they exchange, the samples of their pages.
+//! Operations: products, cases, and samples.
 
 use std::fmt;
 
@@ -6,12 +6,12 @@ use super::{Api, Area, Condition, Field, Object, Outcome, Path, Sign, Test, Text
 use crate::json::Json;
 use crate::source::Span;
 
-/// Which body of an operation: what is sent, or what comes back.
+/// A body of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Body {
-    /// It is sent.
+    /// The request.
     Request,
-    /// It comes back.
+    /// The response.
     Response,
 }
 
@@ -24,12 +24,12 @@ impl fmt::Display for Body {
     }
 }
 
-/// Who sends the request of an operation.
+/// The sender of an operation's request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// The user of the crate.
     Outbound,
-    /// The other side: the user of the crate is notified, and acknowledges.
+    /// The server: it notifies the user of the crate, who acknowledges.
     Inbound,
 }
 
@@ -42,69 +42,70 @@ impl fmt::Display for Direction {
     }
 }
 
-/// An operation of the API, with every product that documents it.
+/// An operation of the API, with all its products.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// As the spec spells it, `createPaymentSession`.
+    /// The name in the spec, such as `createPaymentSession`.
     pub name: String,
-    /// The area that it belongs to, if it does to any.
+    /// The area, if any.
     pub area: Option<Area>,
-    /// Its name with that of its area, `payments/pay`: no other operation of the API has it.
+    /// The name with its area, such as `payments/pay`. It is unique in the API.
     pub qualified_name: String,
-    /// The module it gets, `create_payment_session`.
+    /// The module, such as `create_payment_session`.
     pub module: String,
-    /// Who sends the request.
+    /// The sender of the request.
     pub direction: Direction,
-    /// `POST`.
+    /// The method, such as `POST`.
     pub method: String,
-    /// The path without what goes before it, see [`Api::path_of`](super::Api::path_of); empty if the operation is
-    /// inbound.
+    /// The path without its prefix, see [`Api::path_of`](super::Api::path_of); empty if the
+    /// operation is inbound.
     pub path: String,
-    /// What goes before its path for every client, where that is not [`Api::base_path`](super::Api::base_path), or
-    /// that of test clients.
+    /// The path prefix for all clients, if it is neither [`Api::base_path`](super::Api::base_path)
+    /// nor that of test clients.
     pub base_path: Option<String>,
-    /// The wire name of the request field that makes a repeated call harmless.
+    /// The JSON name of the request field that is the idempotency key.
     pub idempotency_key: Option<String>,
-    /// Ids of the pages that say so.
+    /// The ids of the pages that document the idempotency key.
     pub idempotency_pages: Vec<String>,
-    /// Whether the call only reads, so that it can be repeated without an idempotency key.
+    /// Whether the operation is read-only, so that calls can be repeated without an idempotency
+    /// key.
     pub safe: bool,
     /// The qualified name of the operation that tells how a call ended.
     pub inquiry: Option<String>,
-    /// Where its responses say how a call ended, if they do: mostly where [`Api::outcome`](super::Api::outcome)
-    /// says. Those to notifications do not.
+    /// The fields of responses that say how a call ended, if any: usually those of
+    /// [`Api::outcome`](super::Api::outcome). Responses to notifications have none.
     pub outcome: Option<Outcome>,
-    /// Its products; one without a name if it is documented once.
+    /// The products; one without a name if the operation is documented once.
     pub products: Vec<Product>,
     /// The response that all products share.
     pub response: Object,
-    /// The response without success, if it has more than [`Api::failure`](super::Api::failure).
+    /// The unsuccessful response, if it has more fields than [`Api::failure`](super::Api::failure).
     pub failure: Option<Object>,
-    /// Whether the spec says that a response without success has all fields of the response, and none of them is
-    /// required of a success alone. It is then the same struct in Rust, in a wrapper.
+    /// Whether an unsuccessful response has all fields of the response, and none of them is
+    /// required for a success only. It is then a wrapper of the same struct in Rust.
     pub fails_like_response: bool,
     /// The cases of a successful response, for an outbound operation.
     pub next: Option<Cases>,
-    /// What a receiver answers, for an inbound operation.
+    /// The replies of a receiver, for an inbound operation.
     pub replies: Option<Replies>,
     /// The result codes of all products, each once.
     pub result_codes: Vec<ResultCode>,
-    /// Where the first of its files gives its name.
+    /// The place of the name in the first of its files.
     pub span: Span,
 }
 
 impl Operation {
-    /// Whether a name means this operation: its own, or that with the name of its area.
+    /// Returns whether a name refers to this operation, with or without its area.
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.qualified_name == name
     }
 
-    /// The name of its area, if it belongs to one.
+    /// Returns the name of the area, if any.
     pub fn area_name(&self) -> Option<&str> {
         self.area.as_ref().map(|it| it.name.as_str())
     }
 
-    /// The folder of its module, `payments/pay`.
+    /// Returns the folder of the module, such as `payments/pay`.
     pub fn folder(&self) -> String {
         let area = self.area.as_ref();
         area.map_or(self.module.clone(), |area| {
@@ -112,7 +113,7 @@ impl Operation {
         })
     }
 
-    /// The ids of the pages that document it, if nothing but advisory pages of `api` do.
+    /// Returns the ids of the pages that document the operation, if all of them are advisory.
     pub fn only_advised_by(&self, api: &Api) -> Option<Vec<&str>> {
         let mut ids: Vec<&str> = Vec::new();
         for product in &self.products {
@@ -125,51 +126,51 @@ impl Operation {
         Some(ids)
     }
 
-    /// Whether the other side sends it.
+    /// Returns whether the server sends the request.
     pub fn is_inbound(&self) -> bool {
         self.direction == Direction::Inbound
     }
 }
 
-/// What the receiver of an inbound operation answers: paths in the response, and their values.
+/// The replies of the receiver of an inbound operation: paths in the response, and their values.
 #[derive(Clone, Debug)]
 pub struct Replies {
-    /// When it has handled what was sent.
+    /// The reply after handling the message.
     pub acknowledgement: Vec<(Path, String)>,
-    /// When it has not.
+    /// The reply after failing to handle it.
     pub refusal: Vec<(Path, String)>,
 }
 
 /// An operation as documented for one product.
 #[derive(Clone, Debug)]
 pub struct Product {
-    /// As the spec spells it; none if the operation is documented once.
+    /// The name in the spec; `None` if the operation is documented once.
     pub name: Option<String>,
-    /// What the call does.
+    /// The description of the call.
     pub doc: Text,
-    /// The pages that document it.
+    /// The pages.
     pub pages: Vec<String>,
-    /// What is sent. Its `ident` is `EasySafePayRequest`, or `Request` without a product; if it is
+    /// The request. Its `ident` is `EasySafePayRequest`, or `Request` without a product; if
     /// inbound, `EasySafePayNotification` or `Notification`.
     pub request: Object,
-    /// The cases of what is sent, for an inbound operation.
+    /// The cases of the request, for an inbound operation.
     pub event: Option<Cases>,
-    /// Nested fields with a fixed value that tell products apart.
+    /// The nested constant fields that identify the product.
     pub selects: Vec<(Path, String)>,
-    /// What tells it from other notifications, if it is inbound: one of these ways.
+    /// The alternative sets of fields that identify an inbound operation.
     pub identified_by: Vec<Vec<Sign>>,
-    /// What comes back on success, as documented for this product.
+    /// The successful response, as documented for this product.
     pub response: Object,
     /// The codes that this product documents, by index in [`Operation::result_codes`].
     pub result_codes: Vec<usize>,
-    /// What its pages show, in documented order.
+    /// The samples of its pages, in documented order.
     pub samples: Vec<Sample>,
-    /// Where its file names the operation.
+    /// The place of the operation's name in its file.
     pub span: Span,
 }
 
 impl Product {
-    /// The fields of the request that have one value, and that value: what tells products apart.
+    /// The constant fields of the request with their values, which identify the product.
     pub(crate) fn fixed_values(&self) -> Vec<(String, String)> {
         let fields = self.request.fields.iter();
         let constants = fields.filter_map(|it| Some((it.name.clone(), it.fixed()?.to_owned())));
@@ -186,44 +187,44 @@ impl Product {
 pub struct Cases {
     /// The enum in Rust: `Next`, `Event`, or with a product `EasySafePayEvent`.
     pub ident: String,
-    /// The module (and file) of the enum.
+    /// The module and file of the enum.
     pub module: String,
-    /// What telling them apart is for.
+    /// The description.
     pub doc: Text,
-    /// The cases; the first whose conditions hold is the one. The last has no conditions.
+    /// The cases. The first case whose conditions hold is used. The last case has no conditions.
     pub in_order: Vec<Case>,
-    /// How the call is repeated until a response is final, if it asks how something ends.
+    /// The interval and final cases of a repeated inquiry, if any.
     pub follow: Option<Follow>,
 }
 
-/// How a call is repeated that asks how something ends.
+/// The interval and final cases of a repeated inquiry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Follow {
-    /// The cases that are final, by index in [`Cases::in_order`].
+    /// The final cases, by index in [`Cases::in_order`].
     pub until: Vec<usize>,
     /// The pause between two calls, in seconds.
     pub every: u64,
-    /// How long after the first call another one begins at most, in seconds.
+    /// The maximum time between the first call and the start of the last, in seconds.
     pub at_most: u64,
 }
 
-/// One case of a body.
+/// A case of a body.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// As the spec spells it, `redirect`.
+    /// The name in the spec, such as `redirect`.
     pub name: String,
     /// The variant in Rust.
     pub ident: String,
-    /// What it means.
+    /// The meaning.
     pub doc: Text,
-    /// All of these hold in this case.
+    /// The conditions, all of which must hold.
     pub when: Vec<Condition>,
-    /// Where its id stands.
+    /// The place of the id.
     pub span: Span,
 }
 
 impl Case {
-    /// The fields of the body that are there for certain in this case, and otherwise need not be.
+    /// Returns the optional fields of the body that are always present in this case.
     pub fn certain(&self) -> impl Iterator<Item = &Field> {
         self.when.iter().filter_map(|condition| {
             let [field] = condition.path.fields.as_slice() else {
@@ -234,43 +235,42 @@ impl Case {
     }
 }
 
-/// A request, a response or both, as a page shows them.
+/// A sample from a page: a request, a response or both.
 #[derive(Clone, Debug)]
 pub struct Sample {
-    /// `authorize-and-pay`; unique within its product.
+    /// The id, such as `authorize-and-pay`. It is unique within its product.
     pub id: String,
-    /// What it shows.
+    /// The description.
     pub doc: Text,
-    /// Whether its bodies are shown in part only: what is required of a body as a whole may be
-    /// missing in it.
+    /// Whether the bodies are incomplete excerpts, in which required fields may be missing.
     pub excerpt: bool,
-    /// What is sent, fields in the order of the page.
+    /// The request, with fields in the order of the page.
     pub request: Option<Json>,
-    /// What comes back.
+    /// The response.
     pub response: Option<Json>,
-    /// Ids of the pages that show it.
+    /// The ids of the pages.
     pub pages: Vec<String>,
-    /// Where its id stands.
+    /// The place of the id.
     pub span: Span,
 }
 
 /// A result code of an operation.
 #[derive(Clone, Debug)]
 pub struct ResultCode {
-    /// As the spec spells it, `PARAM_ILLEGAL`.
+    /// The name in the spec, such as `PARAM_ILLEGAL`.
     pub name: String,
     /// The variant in Rust.
     pub ident: String,
-    /// The status of an answer with this code.
+    /// The status of a response with this code.
     pub status: String,
-    /// What it means.
+    /// The meaning.
     pub message: Text,
-    /// What to do.
+    /// The recommended action.
     pub action: Text,
-    /// Whether the very same request may be sent again.
+    /// Whether the same request may be sent again.
     pub retryable: bool,
-    /// Where an operation or protocol failure first names it.
+    /// The place where an operation or protocol failure first names it.
     pub span: Span,
-    /// Where `result_codes.yaml` defines it.
+    /// The place of its definition in `result_codes.yaml`.
     pub definition: Span,
 }

@@ -1,23 +1,23 @@
-//! By what each notification is told from those of other operations.
+//! The identification of notifications.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Api, Operation, Path, Product};
 
-/// A field by which a notification is recognised.
+/// A field that identifies a notification.
 #[derive(Clone, Debug)]
 pub struct Sign {
     /// The field.
     pub path: Path,
-    /// One of which it has; empty if it is enough that the field is there.
+    /// The possible values; empty if the presence of the field is enough.
     pub values: Vec<String>,
 }
 
 /// A notification: an inbound operation for one of its products.
 pub type Inbound<'a> = (&'a Operation, &'a Product);
 
-/// Returns the notifications in the order in which a receiver tries them: one that can be taken for another stands
-/// before it.
+/// Returns the notifications in the order in which a receiver tests them: a more specific one comes
+/// first.
 pub fn in_order(api: &Api) -> Vec<Inbound<'_>> {
     sorted(all(&api.operations)).unwrap_or_else(|_| all(&api.operations))
 }
@@ -31,8 +31,8 @@ fn all(operations: &[Operation]) -> Vec<Inbound<'_>> {
     with_products.collect()
 }
 
-/// The notifications in an order in which each is recognised as what it is; or two, of different operations, for which
-/// there is none.
+/// An order in which each notification is identified correctly, or two notifications of different
+/// operations for which there is none.
 pub(super) fn tell_apart(operations: &[Operation]) -> Result<(), (Inbound<'_>, Inbound<'_>)> {
     sorted(all(operations)).map(drop)
 }
@@ -49,7 +49,7 @@ fn sorted(mut left: Vec<Inbound<'_>>) -> Result<Vec<Inbound<'_>>, (Inbound<'_>, 
     Ok(sorted)
 }
 
-/// Two that may be taken for each other; or, where more than two go round in a circle, one for the other.
+/// Two notifications that match each other; or, in a longer cycle, one that matches the other.
 fn alike<'a>(left: &[Inbound<'a>]) -> (Inbound<'a>, Inbound<'a>) {
     let pairs = || {
         left.iter()
@@ -62,13 +62,13 @@ fn alike<'a>(left: &[Inbound<'a>]) -> (Inbound<'a>, Inbound<'a>) {
     (*second, *first)
 }
 
-/// Whether a notification of one may be taken for one of another operation.
+/// Whether a notification may match one of another operation.
 fn is_taken_for((operation, product): &Inbound<'_>, other: &Inbound<'_>) -> bool {
     operation.qualified_name != other.0.qualified_name && may_be_taken_for(product, other.1)
 }
 
-/// Whether a notification of one product may be recognised as one of another: it may have all that the other is
-/// recognised by.
+/// Whether a notification of one product may match another: it may have all fields that identify
+/// the other.
 fn may_be_taken_for(product: &Product, other: &Product) -> bool {
     let has_field = |path: &str| {
         let name = path.split('.').next().unwrap_or(path);
@@ -90,8 +90,8 @@ fn may_be_taken_for(product: &Product, other: &Product) -> bool {
     pairs.any(|(own, theirs)| agree(own, theirs))
 }
 
-/// What all holds of a notification that is recognised in one way: the values of fields by their paths, none where any
-/// value will do.
+/// An alternative that identifies a notification: the values of fields by path; `None` if any value
+/// is allowed.
 type Way = BTreeMap<String, BTreeSet<String>>;
 
 fn ways(product: &Product) -> Vec<Way> {

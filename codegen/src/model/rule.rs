@@ -1,36 +1,36 @@
-//! Rules: what must hold of one field because of others.
+//! Rules: constraints on fields that depend on other fields.
 
 use super::{Constraint, Constraints, Field, Limit, Product, Text};
 use crate::source::Span;
 
-/// A rule: when all conditions hold, the consequences must.
+/// A rule: if all conditions hold, the consequences must hold.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    /// `paypay-redirect-url`.
+    /// The id, such as `paypay-redirect-url`.
     pub id: String,
-    /// What it demands.
+    /// The description.
     pub doc: Text,
-    /// Whether breaking it is a warning only.
+    /// Whether violations are warnings.
     pub warning: bool,
-    /// Why an official sample breaks it, which is why it is a warning.
+    /// Why an official sample breaks the rule, which makes violations warnings.
     pub disputed: Option<Text>,
-    /// All of these must hold for the rule to apply.
+    /// The conditions, all of which must hold for the rule to apply.
     pub when: Vec<Condition>,
-    /// What must then hold.
+    /// The consequences.
     pub then: Vec<Consequence>,
-    /// Ids of the pages that document it.
+    /// The ids of the pages that document the rule.
     pub pages: Vec<String>,
-    /// Where its id stands.
+    /// The place of the id.
     pub span: Span,
 }
 
 impl Rule {
-    /// Whether its pages state it as a demand: it is no mere advice, though a sample may break it.
+    /// Returns whether its pages require it, rather than advise it. A sample may still break it.
     pub fn is_demand(&self) -> bool {
         !self.warning || self.disputed.is_some()
     }
 
-    /// What it demands, and of what, to be compared.
+    /// The meaning of the rule, for comparison.
     pub(crate) fn demand(&self) -> String {
         let when = self.when.iter().map(|it| (it.path.dotted(), &it.test));
         let then = self
@@ -41,11 +41,11 @@ impl Rule {
         format!("{} {} {when:?} {then:?}", self.id, self.warning)
     }
 
-    /// The id of the rule that a product's `selects` become; no rule of a spec can have it.
+    /// The id of the rule for a product's `selects`. No rule of a spec can have this id.
     pub const FIXED_BY_PRODUCT: &str = "fixed-by-product";
 
-    /// The rule that demands the nested values which a product fixes, if there are any: without them, a server could not
-    /// tell for which product a request is.
+    /// Returns the rule for the nested constants of a product, if any. Without them, a server could
+    /// not find the product of a request.
     pub fn fixed_by(product: &Product) -> Option<Self> {
         let name = product.name.as_deref().unwrap_or_default();
         let consequence = |(path, value): &(Path, String)| Consequence {
@@ -57,10 +57,8 @@ impl Rule {
         (!product.selects.is_empty()).then(|| Self {
             id: Self::FIXED_BY_PRODUCT.into(),
             doc: Text {
-                en: format!(
-                    "{name} has just this value here; it tells its requests from those of other products."
-                ),
-                zh: Some(format!("{name} 在此只有这一个值，用于与其他产品的请求区分。")),
+                en: format!("{name} must have this value, which identifies the product."),
+                zh: Some(format!("{name} 必须为该值，用于标识产品。")),
             },
             warning: false,
             disputed: None,
@@ -75,43 +73,43 @@ impl Rule {
 /// A condition of a rule.
 #[derive(Clone, Debug)]
 pub struct Condition {
-    /// The field it looks at.
+    /// The field.
     pub path: Path,
-    /// What it asks.
+    /// The test.
     pub test: Test,
 }
 
-/// What a condition asks of a field.
+/// A test of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
-    /// It is there and its text is this.
+    /// The field is present and its text is this.
     Equals(String),
-    /// It is there and its text is one of these.
+    /// The field is present and its text is one of these.
     OneOf(Vec<String>),
-    /// It is there and its text begins with one of these.
+    /// The field is present and its text starts with one of these.
     StartsWith(Vec<String>),
-    /// It is there, or is not.
+    /// The field is present, or absent.
     Present(bool),
 }
 
-/// What a rule demands of a field.
+/// A consequence of a rule.
 #[derive(Clone, Debug)]
 pub struct Consequence {
-    /// The field it looks at.
+    /// The field.
     pub path: Path,
-    /// What must hold of it.
+    /// The constraints.
     pub constraints: Constraints,
 }
 
 /// A path to a field through objects only.
 #[derive(Clone, Debug)]
 pub struct Path {
-    /// The fields passed, the last one being the target; never empty. Cloned from their objects.
+    /// The fields on the path, ending with the target; never empty. Cloned from their objects.
     pub fields: Vec<Field>,
 }
 
 impl Path {
-    /// The wire names joined by dots.
+    /// Returns the JSON names joined by dots.
     pub fn dotted(&self) -> String {
         let names: Vec<&str> = self
             .fields
@@ -121,7 +119,7 @@ impl Path {
         names.join(".")
     }
 
-    /// The field at the end.
+    /// Returns the last field.
     ///
     /// # Panics
     ///

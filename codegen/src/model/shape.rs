@@ -1,16 +1,16 @@
-//! Types, resolved.
+//! Resolved types.
 
 /// A resolved type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// Any text.
     String,
-    /// A whole number; unsigned where the spec allows no negative value.
+    /// An integer; unsigned if the spec allows no negative value.
     Integer {
         /// Whether negative values are possible.
         signed: bool,
     },
-    /// A decimal number, exact.
+    /// An exact decimal number.
     Decimal,
     /// True or false.
     Boolean,
@@ -18,13 +18,13 @@ pub enum Shape {
     Datetime,
     /// A calendar date.
     Date,
-    /// Text that is a URL.
+    /// A URL as text.
     Url,
-    /// Text that is an e-mail address.
+    /// An e-mail address as text.
     Email,
     /// Any JSON value.
     Json,
-    /// A list.
+    /// An array.
     Array(Box<Shape>),
     /// An object with arbitrary keys.
     Map(Box<Shape>),
@@ -32,7 +32,7 @@ pub enum Shape {
     Object {
         /// Index in [`Api::objects`](super::Api::objects).
         index: usize,
-        /// Whether it lies on a cycle and must be boxed in Rust.
+        /// Whether it is part of a cycle and must be boxed in Rust.
         boxed: bool,
     },
     /// A value list: its index in [`Api::lists`](super::Api::lists).
@@ -40,7 +40,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The shape of a type that the spec language brings along.
+    /// Returns the shape of a built-in type.
     pub fn built_in(name: &str) -> Option<Self> {
         Some(match name {
             "String" => Self::String,
@@ -56,8 +56,8 @@ impl Shape {
         })
     }
 
-    /// What arrays and maps of it, however deep, finally hold; itself if it is neither. Constraints that are not about
-    /// an array or a map as a whole are about this.
+    /// Returns the innermost item type of nested arrays and maps, or the shape itself. Constraints
+    /// that do not apply to an array or map as a whole apply to it.
     pub fn innermost(&self) -> &Self {
         match self {
             Self::Array(items) | Self::Map(items) => items.innermost(),
@@ -65,7 +65,7 @@ impl Shape {
         }
     }
 
-    /// The same, to be changed.
+    /// Like [`innermost`](Self::innermost), mutable.
     pub(super) fn innermost_mut(&mut self) -> &mut Self {
         match self {
             Self::Array(items) | Self::Map(items) => items.innermost_mut(),

@@ -1,23 +1,23 @@
-//! What is emitted beside the models: stubs of both sides of the wire, and what they need to know.
+//! The stubs to emit in addition to the models, and their settings.
 
 use super::{ResultCode, Text};
 use crate::source::Span;
 
-/// Code for one side of the wire, behind a feature of its name.
+/// A stub, behind a feature of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stub {
-    /// What makes the calls.
+    /// The client.
     Client,
-    /// What receives notifications.
+    /// The receiver of notifications.
     Notification,
-    /// What the documentation shows, as a table.
+    /// The documented samples, as a table.
     Samples,
-    /// What answers the calls.
+    /// The server.
     Server,
 }
 
 impl Stub {
-    /// Every stub with the word for it in the spec, which is also its feature.
+    /// Every stub with its word in the spec, which is also its feature.
     pub const ALL: [(&'static str, Self); 4] = [
         ("client", Self::Client),
         ("notification", Self::Notification),
@@ -34,48 +34,48 @@ impl Stub {
 /// An address of the API.
 #[derive(Clone, Debug)]
 pub struct Gateway {
-    /// Its name, which is that of a constant in Rust.
+    /// The name, which is that of a constant in Rust.
     pub name: String,
-    /// What it is.
+    /// The description.
     pub doc: Text,
     /// `https://host[:port][/prefix]`.
     pub address: String,
-    /// Where its name stands.
+    /// The place of the name.
     pub span: Span,
 }
 
-/// The clients that are there for tests only.
+/// The test clients.
 #[derive(Clone, Debug)]
 pub struct TestClients {
-    /// How their ids begin.
+    /// The prefix of their ids.
     pub client_id_prefix: String,
-    /// What stands for the API's base path in their calls.
+    /// The base path of their calls, which replaces that of the API.
     pub base_path: String,
 }
 
-/// What is wrong with a call that reaches no operation.
+/// Why a call reaches no operation or is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProtocolFailure {
-    /// Another method than the operation's.
+    /// The method is not that of the operation.
     Method,
-    /// No JSON.
+    /// The body is not JSON.
     MediaType,
-    /// No operation has this path.
+    /// There is no operation at this path.
     Path,
-    /// Nobody has this client id.
+    /// The client id is unknown.
     Client,
-    /// The client has no key.
+    /// The client has no public key.
     Key,
-    /// The signature does not fit.
+    /// The signature is invalid or missing.
     Signature,
-    /// Fields break the documentation.
+    /// Fields are invalid.
     Fields,
-    /// Not the caller's fault.
+    /// A server error occurred.
     Internal,
 }
 
 impl ProtocolFailure {
-    /// Every failure with the word for it in the spec.
+    /// Every failure with its word in the spec.
     pub const ALL: [(&'static str, Self); 8] = [
         ("method", Self::Method),
         ("media_type", Self::MediaType),

@@ -1,4 +1,4 @@
-//! What the YAML says, every value with its place, nothing looked up yet.
+//! The YAML with places, before names are resolved.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -10,38 +10,38 @@ use crate::source::{Source, Span, Spanned};
 
 /// A spec as written.
 ///
-/// What is wrong inside its files is kept here, beside stand-ins for what could not be read, and
-/// reported by [`check`](crate::check) together with what checking finds.
+/// Problems inside its files are stored here, with placeholders for unreadable parts.
+/// [`check`](crate::check) reports them together with its own findings.
 #[derive(Debug)]
 pub struct Document {
-    /// The files it was read from.
+    /// The files.
     pub sources: Arc<[Source]>,
-    /// What `api.yaml` says.
+    /// The content of `api.yaml`.
     pub(crate) api: ApiDecl,
-    /// The types of every file, in order.
+    /// The types of all files, in order.
     pub(crate) types: Vec<TypeDecl>,
-    /// The operations, one for each file, in order.
+    /// The operations, one per file, in order.
     pub(crate) operations: Vec<OperationDecl>,
     /// The result codes.
     pub(crate) result_codes: Vec<ResultCodeDecl>,
-    /// What is wrong with the files.
+    /// The problems of the files.
     pub(crate) problems: Vec<Diagnostic>,
-    /// Files in which something could not be read. What a gap refers to is not known, so what
-    /// seems to be unused is not called so.
+    /// The files with unreadable parts. Their references are unknown, so seemingly unused items are
+    /// not reported.
     pub(crate) gaps: HashSet<u32>,
-    /// The kinds of files of which one could not be read to its end. What seems to be missing may
-    /// stand there, so it is not reported; see [`Code`](crate::diagnostic::Code).
+    /// The kinds of files that were not read completely. Seemingly missing items may be in the
+    /// rest, so they are not reported; see [`Code`](crate::diagnostic::Code).
     pub(crate) unread: HashSet<SpecFile>,
     /// The guide, in Markdown.
     pub(crate) guide: Option<String>,
-    /// The folder as it was given.
+    /// The folder as it was passed.
     pub(crate) folder: String,
     /// The last component of the folder.
     pub(crate) folder_name: String,
 }
 
 impl Document {
-    /// Whether something is marked as left to decide.
+    /// Whether there is an undecided question.
     pub(crate) fn is_undecided(&self) -> bool {
         self.problems.iter().any(|it| it.code == "undecided")
     }
@@ -52,69 +52,69 @@ impl Document {
 pub(crate) struct ApiDecl {
     /// The name of the crate.
     pub name: Spanned<String>,
-    /// What the API is.
+    /// The description.
     pub doc: Text,
-    /// The languages in which every text exists.
+    /// The languages of all texts.
     pub languages: Vec<Language>,
-    /// What goes before every operation's path.
+    /// The prefix of every operation's path.
     pub base_path: String,
-    /// How numbers and booleans travel.
+    /// How numbers and booleans are encoded.
     pub scalars: Scalars,
-    /// Where an answer says how a call ended.
+    /// The fields of the result.
     pub outcome: Option<OutcomeDecl>,
-    /// The areas that operations are sorted into.
+    /// The areas of operations.
     pub areas: Vec<AreaDecl>,
     /// The documentation pages.
     pub pages: Vec<PageDecl>,
-    /// What is emitted beside the models.
+    /// The stubs to emit.
     pub stubs: Vec<Spanned<Stub>>,
-    /// Where the API can be reached.
+    /// The documented addresses.
     pub gateways: Vec<GatewayDecl>,
-    /// The clients that are there for tests only.
+    /// The test clients.
     pub test_clients: Option<TestClientsDecl>,
-    /// What a server answers to a call that is not in order.
+    /// The result codes of a server for calls that reach no operation or are invalid.
     pub protocol_codes: Option<ProtocolCodesDecl>,
 }
 
 /// An area of the API: a folder of operations.
 #[derive(Debug)]
 pub(crate) struct AreaDecl {
-    /// Its name, which is that of its folder.
+    /// The name, which is that of the folder.
     pub name: Spanned<String>,
-    /// What its operations are for.
+    /// The description.
     pub doc: Text,
 }
 
 /// An address of the API.
 #[derive(Debug)]
 pub(crate) struct GatewayDecl {
-    /// Its name.
+    /// The name.
     pub name: Spanned<String>,
-    /// What it is.
+    /// The description.
     pub doc: Text,
     /// `https://host[:port][/prefix]`.
     pub address: Spanned<String>,
 }
 
-/// The clients that are there for tests only.
+/// The test clients.
 #[derive(Debug)]
 pub(crate) struct TestClientsDecl {
-    /// How their ids begin.
+    /// The prefix of their ids.
     pub client_id_prefix: String,
-    /// What stands for the API's base path in their calls.
+    /// The base path of their calls, which replaces that of the API.
     pub base_path: Spanned<String>,
 }
 
-/// What a server answers to a call that is not in order: for each kind of failure a result code.
+/// The result codes of a server, one per kind of failure.
 #[derive(Debug)]
 pub(crate) struct ProtocolCodesDecl {
-    /// Where they begin.
+    /// The place.
     pub span: Span,
     /// The codes, in the order of [`ProtocolFailure::ALL`](crate::model::ProtocolFailure::ALL).
     pub codes: Vec<Spanned<String>>,
 }
 
-/// Where an answer says how a call ended.
+/// The fields of the result, and the three statuses.
 #[derive(Debug)]
 pub(crate) struct OutcomeDecl {
     /// The path of the status.
@@ -127,112 +127,112 @@ pub(crate) struct OutcomeDecl {
     pub success: Spanned<String>,
     /// The status of a call that failed for good.
     pub failure: Spanned<String>,
-    /// The status of a call whose outcome is not known.
+    /// The status of a call with an unknown outcome.
     pub unknown: Spanned<String>,
 }
 
 /// A documentation page.
 #[derive(Debug)]
 pub(crate) struct PageDecl {
-    /// What fields refer to it by.
+    /// The id by which fields refer to the page.
     pub id: Spanned<String>,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// The language it is written in.
+    /// The language.
     pub language: String,
-    /// Its date.
+    /// The date.
     pub date: Option<String>,
-    /// Its version.
+    /// The version.
     pub version: Option<String>,
-    /// Where it is to be found.
+    /// The URL.
     pub address: Option<String>,
-    /// Whether what it says is advice.
+    /// Whether its constraints are advice.
     pub advisory: bool,
 }
 
 /// A named type.
 #[derive(Debug)]
 pub(crate) struct TypeDecl {
-    /// Its name.
+    /// The name.
     pub name: Spanned<String>,
-    /// Its name in Rust, where it is another one.
+    /// The Rust name, if it differs.
     pub rust: Option<Spanned<String>>,
-    /// What it is.
+    /// The description.
     pub doc: Text,
-    /// The pages that document it, and its fields and rules where these name none.
+    /// The pages of the type, and the default pages of its fields and rules.
     pub pages: Vec<Spanned<String>>,
-    /// What it holds.
+    /// The content.
     pub body: TypeBody,
 }
 
-/// What a named type is.
+/// The content of a named type.
 #[derive(Debug)]
 pub(crate) enum TypeBody {
     /// An object.
     Object {
-        /// Its fields.
+        /// The fields.
         fields: Vec<FieldDecl>,
-        /// Its rules.
+        /// The rules.
         rules: Vec<RuleDecl>,
     },
     /// A value list.
     List {
-        /// Its values.
+        /// The values.
         values: Vec<ValueDecl>,
-        /// Whether other values may come up.
+        /// Whether undocumented values are possible.
         open: bool,
     },
-    /// It could not be read; only its name is known.
+    /// An unreadable type, of which only the name is known.
     Broken,
 }
 
 /// One value of a list.
 #[derive(Debug)]
 pub(crate) struct ValueDecl {
-    /// On the wire.
+    /// The value in JSON.
     pub name: Spanned<String>,
-    /// What it means.
+    /// The meaning.
     pub doc: Option<Text>,
-    /// Its variant in Rust, where the derived one will not do.
+    /// The variant in Rust, if it differs from the derived one.
     pub rust: Option<Spanned<String>>,
 }
 
 /// A field.
 #[derive(Debug)]
 pub(crate) struct FieldDecl {
-    /// Its name on the wire.
+    /// The name in JSON.
     pub name: Spanned<String>,
-    /// Its name in Rust, where the derived one will not do.
+    /// The Rust name, if it differs from the derived one.
     pub rust: Option<Spanned<String>>,
-    /// Its type; none if it could not be read.
+    /// The type; `None` if unreadable.
     pub ty: Option<Spanned<String>>,
-    /// What it is.
+    /// The description.
     pub doc: Text,
-    /// Advice that no program can check.
+    /// Advice that cannot be checked.
     pub note: Option<Text>,
-    /// What must hold of its value.
+    /// The constraints.
     pub demands: Vec<Demand>,
-    /// Whether the values that the field itself lists are what is known only.
+    /// Whether values other than those listed by the field are possible.
     pub open: Option<Spanned<bool>>,
-    /// What the list of values is narrowed to.
+    /// The values to which the list is narrowed.
     pub only: Option<Spanned<Vec<Spanned<String>>>>,
-    /// What it is taken as where it is left out.
+    /// The value that a missing field stands for.
     pub default: Option<Spanned<String>>,
-    /// Whether its value must never be shown.
+    /// Whether the value must never be shown.
     pub sensitive: bool,
-    /// Constraints that an official sample contradicts, with the reason.
+    /// The disputed constraints, which an official sample contradicts, with reasons.
     pub disputed: Vec<(Spanned<Constraint>, Text)>,
-    /// The pages that document it, where they are not those of the file.
+    /// The pages, if they differ from those of the file.
     pub pages: Option<Vec<Spanned<String>>>,
 }
 
 impl FieldDecl {
-    /// Whether values other than those that the field lists may come up.
+    /// Whether values other than those listed by the field are possible.
     pub(crate) fn is_open(&self) -> bool {
         self.open.as_ref().is_some_and(|it| it.value)
     }
 
-    /// Where a constraint of the field is written.
+    /// The place of a constraint of the field.
     pub(crate) fn demand(&self, constraint: Constraint) -> Option<&Demand> {
         self.demands.iter().find(|it| it.constraint == constraint)
     }
@@ -241,11 +241,11 @@ impl FieldDecl {
 /// A constraint as written.
 #[derive(Debug)]
 pub(crate) struct Demand {
-    /// Which one.
+    /// The constraint.
     pub constraint: Constraint,
-    /// Where its word stands.
+    /// The place of the word.
     pub key: Span,
-    /// Where its limit stands.
+    /// The place of the limit.
     pub span: Span,
     /// The limit.
     pub limit: Limit,
@@ -254,37 +254,37 @@ pub(crate) struct Demand {
 /// The limit of a constraint.
 #[derive(Debug)]
 pub(crate) enum Limit {
-    /// Of `required`.
+    /// The limit of `required`.
     Flag(bool),
-    /// Of `const`.
+    /// The limit of `const`.
     Text(String),
-    /// Of `starts_with`, and of `values` in a rule.
+    /// The limit of `starts_with`, and of `values` in a rule.
     Texts(Vec<Spanned<String>>),
-    /// Of the lengths, and of the numbers of items.
+    /// The limit of lengths and numbers of items.
     Count(u64),
-    /// Of `min`, `max` and `multiple_of`.
+    /// The limit of `min`, `max` and `multiple_of`.
     Number(Number),
-    /// Of `format`.
+    /// The limit of `format`.
     Format(Format),
-    /// Of `within`.
+    /// The limit of `within`.
     Within(Within),
-    /// Of `values`: the name of a list.
+    /// The limit of `values`: the name of a list.
     List(String),
-    /// Of `values`: the values themselves.
+    /// The limit of `values`: the values.
     Values(Vec<ValueDecl>),
 }
 
 /// A result code.
 #[derive(Debug)]
 pub(crate) struct ResultCodeDecl {
-    /// Its name.
+    /// The name.
     pub name: Spanned<String>,
-    /// Its status.
+    /// The status.
     pub status: Spanned<String>,
-    /// Whether the very same request may be sent again.
+    /// Whether the same request may be sent again.
     pub retryable: bool,
-    /// What it means.
+    /// The meaning.
     pub message: Text,
-    /// What to do.
+    /// The recommended action.
     pub action: Text,
 }

@@ -1,4 +1,4 @@
-//! Which files a spec has, and what is in them.
+//! The files of a spec, and their content.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,8 +27,8 @@ impl SpecFile {
     /// Every kind.
     pub const ALL: [Self; 4] = [Self::Api, Self::Types, Self::Operation, Self::ResultCodes];
 
-    /// The kind of a file by its path inside the spec folder, with `/`; none if it is no part of a
-    /// spec.
+    /// Returns the kind of a file by its path inside the spec folder, with `/`; `None` if it is not
+    /// part of a spec.
     pub fn of(relative: &str) -> Option<Self> {
         match (relative, relative.split_once('/')) {
             ("api.yaml", _) => Some(Self::Api),
@@ -39,7 +39,7 @@ impl SpecFile {
         }
     }
 
-    /// Its name where one of the kinds is asked for: `operation`.
+    /// Returns the name of the kind: `operation`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Api => "api",
@@ -50,31 +50,32 @@ impl SpecFile {
     }
 }
 
-/// What a spec consists of, wherever it is kept.
+/// The files of a spec, from any source.
 pub(super) struct Listing {
-    /// Where it is, as the user would type it.
+    /// The root of the spec, as it was passed.
     root: String,
-    /// Paths inside of it, with `/`: everything beside `api.yaml`, and below `types` and `operations`.
+    /// The paths inside of it, with `/`: everything next to `api.yaml`, and below `types` and
+    /// `operations`.
     paths: Vec<String>,
 }
 
-/// The size of the largest file that is read, in bytes: a hundred times that of a long file of a spec, and read
-/// in seconds, which a file of a million keys is not.
+/// The maximum size of a file in bytes: a hundred times that of a long spec file, but small enough
+/// to be read in seconds.
 const LONGEST: u64 = 4_000_000;
 
-/// The guide, in Markdown: what is no YAML is no source of the spec.
+/// The guide, in Markdown, which is not a source of the spec.
 const GUIDE: &str = "guide.md";
 
-/// What was read of a spec.
+/// The content of a spec.
 #[derive(Default)]
 pub(super) struct Files {
-    /// Its YAML, in the order in which it is read.
+    /// The YAML files, in reading order.
     pub(super) sources: Vec<Source>,
-    /// The guide, if there is one.
+    /// The guide, if any.
     pub(super) guide: Option<String>,
 }
 
-/// The files of the spec in a folder.
+/// Reads the files of a spec in a folder.
 pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Files {
     if !dir.is_dir() {
         let looked_in = dir
@@ -95,7 +96,7 @@ pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Files {
     listing.read(|relative| read_file(dir.join(relative), LONGEST), problems)
 }
 
-/// The files of a spec whose content is at hand.
+/// Reads the files of a spec from memory.
 pub(super) fn read_contents(
     root: &str,
     mut contents: BTreeMap<String, Vec<u8>>,
@@ -133,8 +134,8 @@ impl Listing {
                 .map(String::as_str),
         );
         if wanted.len() == 1 && !self.paths.iter().any(|it| it == "api.yaml") {
-            let help = "a spec is api.yaml, types/, operations/ and result_codes.yaml";
-            let what = "there is no spec in this folder";
+            let help = "a spec consists of api.yaml, types/, operations/ and result_codes.yaml";
+            let what = "no spec found in this folder";
             problems.push(files::empty_spec(self.root.clone(), what, help));
             return Files::default();
         }
@@ -177,7 +178,7 @@ impl Listing {
         found
     }
 
-    /// Files that look like parts of the spec, and that nobody would read.
+    /// Reports files that look like parts of the spec but are not read.
     fn misnamed(&self, problems: &mut Vec<Diagnostic>) {
         let known = ["api.yaml", "result_codes.yaml"];
         for path in &self.paths {
@@ -185,7 +186,8 @@ impl Listing {
             let help = match extension(path) {
                 _ if !is_yaml(path) => continue,
                 _ if is_too_deep(path) => Some(
-                    "an operation's file is at most three deep: operations/<area>/<operation>/<product>.yaml"
+                    "the file of an operation is at most three levels deep: \
+                     operations/<area>/<operation>/<product>.yaml"
                         .to_owned(),
                 ),
                 _ if at_top && !known.contains(&path.as_str()) => {
@@ -202,10 +204,10 @@ impl Listing {
         }
     }
 
-    /// The path of a file as the user would type it.
+    /// The path of a file for reports.
     fn shown(&self, relative: &str) -> String {
         if self.root.ends_with(':') {
-            // The top of a repository: `git:v1:api.yaml`.
+            // The root of a repository: `git:v1:api.yaml`.
             format!("{}{relative}", self.root)
         } else {
             Path::new(&self.root).join(relative).display().to_string()
@@ -213,19 +215,19 @@ impl Listing {
     }
 }
 
-/// The area of an operation's file: the folder around the operation's own.
+/// The area of an operation's file: the folder around the operation's folder.
 pub(crate) fn area_of(relative: &str) -> Option<&str> {
     let inside = relative.strip_prefix("operations/")?;
     let (folders, _) = inside.rsplit_once('/')?;
     folders.split_once('/').map(|(area, _)| area)
 }
 
-/// Whether a file of an operation is deeper than an area and the operation's folder.
+/// Whether an operation's file is nested too deeply.
 fn is_too_deep(relative: &str) -> bool {
     relative.starts_with("operations/") && relative.matches('/').count() > 3
 }
 
-/// Whether a file is YAML by its name, however that is spelt.
+/// Whether a file has the extension of YAML, in any case.
 fn is_yaml(path: &str) -> bool {
     let extension = extension(path).map(str::to_ascii_lowercase);
     extension.is_some_and(|it| it == "yaml" || it == "yml")
@@ -235,7 +237,7 @@ fn extension(path: &str) -> Option<&str> {
     Path::new(path).extension()?.to_str()
 }
 
-/// What lies beside `api.yaml`: files, and what should be one.
+/// The files next to `api.yaml`, and folders that have the name of a file.
 fn top_of(dir: &Path) -> Vec<String> {
     let should_be = |it: &Path| it == Path::new("api.yaml") || it == Path::new("result_codes.yaml");
     let entries = entries(dir).unwrap_or_default().into_iter();
@@ -255,7 +257,7 @@ fn decode(
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            // What came before the broken byte is shown; what comes after it is not read.
+            // The text before the invalid byte is shown; the rest is not read.
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let offset = u32::try_from(valid).unwrap_or(u32::MAX);
@@ -271,7 +273,7 @@ fn decode(
     Source::new(path, relative, text)
 }
 
-/// Every file below a folder of the spec.
+/// All files below a folder of the spec.
 fn below(dir: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut found = Vec::new();
     let mut pending = vec![PathBuf::from(folder)];
@@ -306,7 +308,7 @@ fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        // A link to a folder is not followed: it could lead in circles.
+        // Links to folders are not followed, since they could form a cycle.
         entries.push((
             PathBuf::from(entry.file_name()),
             entry.file_type()?.is_dir(),

@@ -1,10 +1,10 @@
-//! Mistakes in YAML that a parser reports in words of its own, or somewhere else.
+//! Better messages for common YAML mistakes, which a parser reports elsewhere or unclearly.
 
 use std::ops::Range;
 
-/// What is behind an error, where the text around it tells: the place, what it is, and what to do.
+/// The mistake behind an error, if the text shows it: the place, the problem and the help.
 pub(super) fn find(text: &str, at: usize) -> Option<(Range<usize>, &'static str, &'static str)> {
-    // An error can be noticed a line late, at the first thing that does not follow any more.
+    // An error can be detected one line late.
     let here = line_start(text, at);
     let before = line_start(text, here.saturating_sub(1));
     let after = text[at..].find('\n').map_or(text.len(), |it| at + it + 1);
@@ -25,14 +25,14 @@ fn in_line(text: &str, start: usize) -> Option<(Range<usize>, &'static str, &'st
         begin..begin + found.len_utf8()
     };
     if let Some(tab) = line[..indent].find('\t') {
-        let help = "indent with spaces, two for each level";
+        let help = "indent with two spaces per level";
         return Some((place(tab, '\t'), "a tab in the indentation", help));
     }
     if let Some(colon) = colon_without_space(line) {
-        let help = "put a space between the colon and the value";
-        return Some((place(colon, ':'), "a colon without a space after it", help));
+        let help = "add a space between the colon and the value";
+        return Some((place(colon, ':'), "a colon without a following space", help));
     }
-    // Only in what would be a key: elsewhere such characters are text like any other.
+    // Only in keys: in values, such characters are normal text.
     let key = line
         .trim_start()
         .find(": ")
@@ -41,16 +41,16 @@ fn in_line(text: &str, start: usize) -> Option<(Range<usize>, &'static str, &'st
     let (offset, found) = line[..key].char_indices().find(strange)?;
     let what = match found {
         '\u{ff1a}' => "a full-width colon",
-        _ => "a space that is none to YAML",
+        _ => "a non-ASCII space",
     };
     Some((
         place(offset, found),
         what,
-        "write `key: value` with a plain colon and a plain space",
+        "write `key: value` with an ASCII colon and space",
     ))
 }
 
-/// Where `key:value` stands alone in a line.
+/// The position of `key:value` that is alone on a line.
 fn colon_without_space(line: &str) -> Option<usize> {
     let colon = line.find(':')?;
     let is_key = |word: &str| {
@@ -64,50 +64,46 @@ fn colon_without_space(line: &str) -> Option<usize> {
     (is_key(line[..colon].trim_start()) && begins_at_once).then_some(colon)
 }
 
-/// What to do about an error of the parser, by what it says.
+/// The help for an error of the parser.
 pub(super) fn help(info: &str, found: Option<char>) -> Option<&'static str> {
     if found == Some('[') && info.contains("flow mapping") {
-        return Some(
-            "a text with brackets in it needs quotes; if this is a type, an array is written `Array<T>`",
-        );
+        return Some("quote a text that contains brackets; write an array type as `Array<T>`");
     }
     let known = [
         (
             "mapping values are not allowed",
-            "a text with `: ` in it needs quotes, or a block (`>-`); if this is a key, it is indented otherwise than its neighbours",
+            "quote a text that contains `: `, or use a block (`>-`); if this is a key, indent it \
+             like the other keys",
         ),
         (
             "did not find expected key",
-            "the keys of a mapping are all indented alike",
+            "indent all keys of a mapping equally",
         ),
         (
             "simple key expected",
-            "after a key come a colon and a space: `key: value`",
+            "write a colon and a space after a key: `key: value`",
         ),
-        (
-            "single-quoted",
-            "within `'…'` a quote is written twice: `'it''s'`",
-        ),
+        ("single-quoted", "double a quote inside `'…'`: `'it''s'`"),
         (
             "expected ',' or '}'",
-            "`{ … }` is not closed before this; a text in it that has brackets, a comma or ` #` needs quotes",
+            "close `{ … }`, and quote a text in it that contains brackets, a comma or ` #`",
         ),
         (
             "expected ',' or ']'",
-            "`[ … ]` is not closed before this; a text in it that has brackets, a comma or ` #` needs quotes",
+            "close `[ … ]`, and quote a text in it that contains brackets, a comma or ` #`",
         ),
         (
             "illegal placement of ':'",
-            "a `{` or `[` before this is not closed",
+            "close the `{` or `[` before this",
         ),
         (
             "mismatched bracket",
-            "close each bracket by its own kind; a text that has brackets needs quotes",
+            "match brackets of the same kind; quote a text that contains brackets",
         ),
-        ("unclosed", "close it, or leave it out at its beginning"),
+        ("unclosed", "close it, or remove its start"),
         (
             "unexpected character",
-            "remove the character, or write it in quotes with an escape: `\"\\u0000\"`",
+            "remove the character, or escape it inside quotes: `\"\\u0000\"`",
         ),
     ];
     let mut matching = known.into_iter().filter(|(part, _)| info.contains(part));

@@ -1,4 +1,4 @@
-//! What the YAML says, with positions.
+//! The YAML of a spec, with places.
 
 mod document;
 pub(crate) mod files;
@@ -28,12 +28,12 @@ pub(crate) use samples::*;
 
 /// Reads a spec: `api.yaml`, `types/**.yaml`, `operations/**.yaml` and `result_codes.yaml`.
 ///
-/// A problem inside a file does not fail this: it is kept in the document, and
-/// [`check`](crate::check) reports it together with everything else that is wrong.
+/// Problems inside files are stored in the document, and reported by [`check`](crate::check)
+/// together with all others.
 ///
 /// # Errors
 ///
-/// The folder is not there, or holds no spec.
+/// Fails if the folder does not exist or contains no spec.
 pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
     let dir = dir.as_ref();
     let mut problems = Vec::new();
@@ -41,12 +41,12 @@ pub fn load(dir: impl AsRef<Path>) -> Result<Document, Diagnostics> {
     document(files, problems, dir)
 }
 
-/// Reads a spec whose files are at hand: `files` are their contents by their paths inside the spec
-/// folder, with `/`; `root` is what diagnostics call the folder.
+/// Reads a spec from memory: `files` are the contents by path inside the spec folder, with `/`.
+/// `root` is the name of the folder in diagnostics.
 ///
 /// # Errors
 ///
-/// There is no spec among the files.
+/// Fails if there is no spec among the files.
 pub fn load_files(root: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Document, Diagnostics> {
     let mut problems = Vec::new();
     let files = files::read_contents(root, files, &mut problems);
@@ -71,7 +71,7 @@ fn document(
     Ok(document)
 }
 
-/// The kinds of files of which one could not be read, or only in part.
+/// The kinds of files that were not read, or only in part.
 fn unread(
     root: &Path,
     sources: &[Source],
@@ -94,7 +94,7 @@ fn unread(
                 Some("api.yaml") => drop(unread.insert(SpecFile::Api)),
                 Some("types") => drop(unread.insert(SpecFile::Types)),
                 Some("operations") => drop(unread.insert(SpecFile::Operation)),
-                // Under another name it may be anything.
+                // A misnamed file may be of any kind.
                 _ => unread.extend(SpecFile::ALL),
             }
         }
@@ -102,7 +102,7 @@ fn unread(
     unread
 }
 
-/// The last component of a folder's path. Paths such as `.` have none: there the folder is asked.
+/// The last component of a folder's path. Paths such as `.` are resolved first.
 fn name_of(dir: &Path) -> String {
     let last = |it: &Path| Some(it.file_name()?.to_string_lossy().into_owned());
     let asked = || last(&dir.canonicalize().ok()?);
@@ -111,20 +111,20 @@ fn name_of(dir: &Path) -> String {
         .unwrap_or_else(|| "spec".to_owned())
 }
 
-/// A file's tree, and what is wrong with it.
+/// The tree of a file, and its problems.
 struct Parsed {
     root: Option<yaml::Node>,
     problems: Vec<Diagnostic>,
 }
 
-/// Parsing takes most of the time of loading, and files do not depend on each other.
+/// Parses files in parallel, since parsing takes most of the time and files are independent.
 fn parse_all(sources: &[Source], problems: &[Diagnostic]) -> Vec<Parsed> {
     parallel::map(sources, |index, source| parse(index, source, problems))
 }
 
 fn parse(index: usize, source: &Source, known: &[Diagnostic]) -> Parsed {
     let file = u32::try_from(index).unwrap_or(u32::MAX);
-    // What is not even text is not parsed: that it is no YAML has been said.
+    // A file that is not UTF-8 has been reported, and is not parsed.
     if known
         .iter()
         .any(|it| matches!(&it.place, Place::Span(span) if span.file == file))

@@ -4,152 +4,152 @@ use super::{ConditionDecl, FieldDecl, OutcomeDecl, RuleDecl, SampleDecl};
 use crate::model::{Direction, Text};
 use crate::source::{Span, Spanned};
 
-/// What a notification is recognised by: a field.
+/// A field that identifies a notification.
 #[derive(Debug)]
 pub(crate) struct SignDecl {
     pub path: Spanned<String>,
-    /// One of which the field has; empty if it is enough that the field is there.
+    /// The possible values; empty if the presence of the field is enough.
     pub values: Vec<Spanned<String>>,
 }
 
 /// An operation as documented for one product.
 #[derive(Debug)]
 pub(crate) struct OperationDecl {
-    /// Its name.
+    /// The name.
     pub name: Spanned<String>,
-    /// The area whose folder its file is in.
+    /// The area of the file's folder.
     pub area: Option<String>,
-    /// Its name in Rust, where the derived one will not do.
+    /// The Rust name, if it differs from the derived one.
     pub rust: Option<Spanned<String>>,
     /// The product.
     pub product: Option<Spanned<String>>,
-    /// Who sends it.
+    /// The direction.
     pub direction: Spanned<Direction>,
-    /// What the call does.
+    /// The description.
     pub doc: Text,
-    /// Its method.
+    /// The method.
     pub method: Spanned<String>,
-    /// Its path; empty if it is inbound.
+    /// The path; empty if it is inbound.
     pub path: Spanned<String>,
-    /// What goes before its path, where it is not what goes before all others.
+    /// The path prefix, if it differs from that of all others.
     pub base_path: Option<Spanned<String>>,
-    /// The request field that makes a repeated call harmless.
+    /// The request field that is the idempotency key.
     pub idempotency_key: Option<Spanned<String>>,
-    /// The pages that say so.
+    /// The pages on the idempotency key.
     pub idempotency_pages: Option<Vec<Spanned<String>>>,
-    /// Where it is said that the call only reads, if it is.
+    /// The place of `safe: true`, if any.
     pub safe: Option<Span>,
-    /// The operation that tells how a call ended.
+    /// The operation with which to inquire how a call ended.
     pub inquiry: Option<Spanned<String>>,
-    /// Where its responses say how a call ended, if it is elsewhere than those of the API.
+    /// The outcome, if it differs from that of the API.
     pub outcome: Option<Spanned<OwnOutcome>>,
-    /// Response fields that a response without success may have, too.
+    /// The response fields of an unsuccessful response.
     pub failure: FailureDecl,
-    /// What a field of this file is documented by unless it says otherwise.
+    /// The default pages of fields.
     pub pages: Vec<Spanned<String>>,
-    /// What is sent.
+    /// The fields of the request.
     pub request: Vec<FieldDecl>,
-    /// Where the request begins.
+    /// The place of the request.
     pub request_span: Span,
-    /// Nested fields with a fixed value: path and value.
+    /// The nested constant fields: path and value.
     pub selects: Vec<(Spanned<String>, Spanned<String>)>,
-    /// What tells it from other notifications: one of these holds.
+    /// The alternative sets of fields that identify a notification.
     pub identified_by: Vec<Vec<SignDecl>>,
-    /// Rules for the request.
+    /// The rules of the request.
     pub rules: Vec<RuleDecl>,
-    /// What comes back.
+    /// The fields of the response.
     pub response: Vec<FieldDecl>,
-    /// Rules for the response to a call that succeeded.
+    /// The rules of a successful response.
     pub response_rules: Vec<RuleDecl>,
-    /// Where the response begins.
+    /// The place of the response.
     pub response_span: Span,
-    /// The answer of a receiver that has handled it.
+    /// The reply after handling the message.
     pub acknowledgement: Option<ReplyDecl>,
-    /// The answer of a receiver that has not.
+    /// The reply after failing to handle it.
     pub refusal: Option<ReplyDecl>,
-    /// The cases that a reader must tell apart.
+    /// The cases.
     pub cases: Option<CasesDecl>,
-    /// What the call can answer.
+    /// The result codes.
     pub result_codes: Vec<ResultCodeUse>,
-    /// What its pages show.
+    /// The samples.
     pub samples: Vec<SampleDecl>,
 }
 
-/// Where the responses of one operation say how a call ended.
+/// The outcome of one operation.
 #[derive(Debug)]
 pub(crate) enum OwnOutcome {
-    /// Nowhere.
+    /// Responses have no result.
     Nowhere,
-    /// Here.
+    /// The result is here.
     At(Box<OutcomeDecl>),
-    /// It could not be read.
+    /// Unreadable.
     Broken,
 }
 
-/// The response fields that a response without success may have, beside the outcome.
+/// The response fields of an unsuccessful response, in addition to the result.
 #[derive(Debug)]
 pub(crate) enum FailureDecl {
-    /// Those that are named.
+    /// The listed fields.
     Fields(Vec<Spanned<String>>),
     /// All fields of the response.
     All(Span),
 }
 
-/// An answer that is always the same.
+/// A fixed reply.
 #[derive(Debug)]
 pub(crate) struct ReplyDecl {
-    /// Where its key stands.
+    /// The place of the key.
     pub span: Span,
-    /// What it says: path and value.
+    /// The values by path.
     pub values: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// The cases of a body.
 #[derive(Debug)]
 pub(crate) struct CasesDecl {
-    /// Where their key stands.
+    /// The place of the key.
     pub span: Span,
-    /// What telling them apart is for.
+    /// The description.
     pub doc: Text,
-    /// The cases, the first that fits being the one.
+    /// The cases, the first matching one of which is used.
     pub in_order: Vec<CaseDecl>,
-    /// How the call is repeated until a response is final.
+    /// The interval and final cases of a repeated inquiry.
     pub follow: Option<FollowDecl>,
 }
 
-/// How a call is repeated that asks how something ends.
+/// The interval and final cases of a repeated inquiry.
 #[derive(Debug)]
 pub(crate) struct FollowDecl {
-    /// Where its key stands.
+    /// The place of the key.
     pub span: Span,
     /// The ids of the cases that are final.
     pub until: Vec<Spanned<String>>,
     /// The pause between two calls, in seconds.
     pub every: u64,
-    /// For how long, in seconds.
+    /// The maximum duration, in seconds.
     pub at_most: u64,
 }
 
 /// A case of a body.
 #[derive(Debug)]
 pub(crate) struct CaseDecl {
-    /// Its name.
+    /// The name.
     pub id: Spanned<String>,
-    /// What it means.
+    /// The meaning.
     pub doc: Text,
-    /// When it is the one; always, if nothing is asked.
+    /// The conditions; always applicable if empty.
     pub when: Vec<ConditionDecl>,
 }
 
 /// A result code of an operation.
 #[derive(Debug)]
 pub(crate) struct ResultCodeUse {
-    /// Its name.
+    /// The name.
     pub name: Spanned<String>,
-    /// What this operation's page says differently.
+    /// The message, if overridden.
     pub message: Option<Text>,
-    /// What this operation's page says differently.
+    /// The action, if overridden.
     pub action: Option<Text>,
-    /// What this operation's page says differently.
+    /// Whether it is retryable, if overridden.
     pub retryable: Option<bool>,
 }

@@ -1,4 +1,4 @@
-//! Rules as written: paths are texts, not yet looked up.
+//! Rules as written, with unresolved paths.
 
 use super::Demand;
 use crate::model::{Test, Text};
@@ -7,46 +7,46 @@ use crate::source::Spanned;
 /// A rule.
 #[derive(Debug)]
 pub(crate) struct RuleDecl {
-    /// Its name.
+    /// The name.
     pub id: Spanned<String>,
-    /// What it demands.
+    /// The description.
     pub doc: Text,
-    /// Whether breaking it is a warning only.
+    /// Whether violations are warnings.
     pub warning: bool,
-    /// Why an official sample breaks it, which is a warning for that.
+    /// Why an official sample breaks it, which makes violations warnings.
     pub disputed: Option<Spanned<Text>>,
-    /// When it applies.
+    /// The conditions.
     pub when: Vec<ConditionDecl>,
-    /// What must then hold.
+    /// The consequences.
     pub then: Vec<ConsequenceDecl>,
-    /// The pages that document it, where they are not those of the file.
+    /// The pages, if they differ from those of the file.
     pub pages: Option<Vec<Spanned<String>>>,
 }
 
 /// A condition of a rule.
 #[derive(Debug)]
 pub(crate) struct ConditionDecl {
-    /// The field it looks at.
+    /// The field.
     pub path: Spanned<String>,
-    /// What it asks.
+    /// The test.
     pub test: TestDecl,
 }
 
-/// What a condition asks.
+/// A test of a condition.
 #[derive(Debug)]
 pub(crate) enum TestDecl {
-    /// Its text is this.
+    /// The text of the field equals this.
     Equals(Spanned<String>),
-    /// Its text is one of these.
+    /// The text of the field is one of these.
     OneOf(Vec<Spanned<String>>),
-    /// Its text begins with one of these.
+    /// The text of the field starts with one of these.
     StartsWith(Vec<Spanned<String>>),
-    /// It is there, or is not.
+    /// The field is present, or absent.
     Present(Spanned<bool>),
 }
 
 impl TestDecl {
-    /// What it asks, without places.
+    /// The test without places.
     pub(crate) fn plain(&self) -> Test {
         let texts = |words: &[Spanned<String>]| words.iter().map(|it| it.value.clone()).collect();
         match self {
@@ -61,8 +61,8 @@ impl TestDecl {
 /// A consequence of a rule.
 #[derive(Debug)]
 pub(crate) struct ConsequenceDecl {
-    /// The field it looks at.
+    /// The field.
     pub path: Spanned<String>,
-    /// What must hold of it.
+    /// The constraints.
     pub demands: Vec<Demand>,
 }

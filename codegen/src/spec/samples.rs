@@ -1,4 +1,4 @@
-//! Samples as written: bodies whose keys are those of the wire, not of the spec language.
+//! Samples as written. The keys of their bodies are JSON names.
 
 use crate::model::Text;
 use crate::source::{Span, Spanned};
@@ -6,48 +6,48 @@ use crate::source::{Span, Spanned};
 /// A sample.
 #[derive(Debug)]
 pub(crate) struct SampleDecl {
-    /// Its name.
+    /// The name.
     pub id: Spanned<String>,
-    /// What it shows.
+    /// The description.
     pub doc: Text,
-    /// The pages that show it, where they are not those of the file.
+    /// The pages, if they differ from those of the file.
     pub pages: Option<Vec<Spanned<String>>>,
-    /// Whether its bodies are shown in part only.
+    /// Whether the bodies are incomplete excerpts.
     pub excerpt: bool,
-    /// What is sent.
+    /// The request.
     pub request: Option<BodyDecl>,
-    /// What comes back.
+    /// The response.
     pub response: Option<BodyDecl>,
 }
 
 /// A body of a sample.
 #[derive(Debug)]
 pub(crate) struct BodyDecl {
-    /// Where its key stands.
+    /// The place of the key.
     pub key: Span,
-    /// What is in it.
+    /// The content.
     pub data: DataDecl,
 }
 
-/// Data of a sample, and the place where they stand.
+/// Data of a sample, with its place.
 #[derive(Debug)]
 pub(crate) struct DataDecl {
-    /// What they are.
+    /// The data.
     pub data: Data,
-    /// Their place.
+    /// The place.
     pub span: Span,
 }
 
 /// Data of a sample.
 #[derive(Debug)]
 pub(crate) enum Data {
-    /// Nothing was written, or `null`.
+    /// Nothing, or `null`.
     Nothing,
     /// A text or a number.
     Scalar {
-        /// Its characters.
+        /// The text.
         text: String,
-        /// Whether it stands in quotes.
+        /// Whether it is quoted.
         quoted: bool,
     },
     /// A list.
@@ -57,7 +57,7 @@ pub(crate) enum Data {
 }
 
 impl DataDecl {
-    /// The value of a name; what was not written is not there.
+    /// Returns the value of a name, unless it is absent.
     pub(crate) fn get(&self, name: &str) -> Option<&DataDecl> {
         let Data::Object(pairs) = &self.data else {
             return None;
@@ -67,7 +67,7 @@ impl DataDecl {
         value.filter(|it| !matches!(it.data, Data::Nothing))
     }
 
-    /// The characters of a text or a number.
+    /// Returns the text of a scalar.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.data {
             Data::Scalar { text, .. } => Some(text),

@@ -1,7 +1,7 @@
-//! YAML as a tree in which every node knows its place.
+//! YAML as a tree of nodes with places.
 //!
-//! Everything is taken as written: what a scalar means depends on who reads it, so that `NO` is a
-//! country where a country is expected.
+//! Scalars are kept as text, since their meaning depends on the reader: `NO` is a country code if a
+//! country code is expected.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -12,39 +12,39 @@ use super::mistakes;
 use crate::diagnostic::{Diagnostic, Place, catalogue::files};
 use crate::source::{Span, Spanned};
 
-/// Deeper than any spec needs, shallower than what would exhaust a stack.
+/// More than any spec needs, but less than what would exhaust the stack.
 const DEEPEST: usize = 64;
 
-/// The key by which YAML merges mappings, which a spec does not. It stays in the tree, so that what
-/// it would have brought along is not called missing.
+/// The YAML merge key, which is not supported. It stays in the tree, so that keys it would have
+/// merged are not reported as missing.
 pub(crate) const MERGE: &str = "<<";
 
-/// A value and its place.
+/// A value with its place.
 #[derive(Debug)]
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Where it stands.
+    /// The place.
     pub span: Span,
 }
 
-/// What YAML can hold.
+/// A YAML value.
 #[derive(Debug)]
 pub enum Value {
-    /// Nothing was written, or `null`.
+    /// Nothing, or `null`.
     Nothing,
-    /// A text, a number, a boolean: as it was written.
+    /// A text, a number or a boolean, as text.
     Scalar {
         /// The text.
         text: String,
-        /// Whether it stood between quotes.
+        /// Whether it is quoted.
         quoted: bool,
     },
     /// A list.
     Sequence(Vec<Node>),
     /// Keys with their values, in the order of the file.
     Mapping(Vec<Entry>),
-    /// A problem has been reported here; readers stay silent about it.
+    /// An invalid value, which has been reported.
     Broken,
 }
 
@@ -53,11 +53,11 @@ pub enum Value {
 pub struct Entry {
     /// The key.
     pub key: Spanned<String>,
-    /// Its value.
+    /// The value.
     pub value: Node,
 }
 
-/// Parses the only document of a file. No node if the file holds none or is not YAML.
+/// Parses the only document of a file. `None` if the file is empty or invalid.
 pub fn parse(file: u32, text: &str, problems: &mut Vec<Diagnostic>) -> Option<Node> {
     let mut builder = Builder {
         file,
@@ -71,7 +71,7 @@ pub fn parse(file: u32, text: &str, problems: &mut Vec<Diagnostic>) -> Option<No
             Ok((event, span)) => builder.take(event, span.byte_range()),
             Err(error) => {
                 let problem = syntax_error(file, text, &error);
-                // What else seems to be wrong in that line, the parser has only guessed.
+                // Further errors on the same line are likely consequences of the first.
                 let line = text[..at(text, &error)].rfind('\n').map_or(0, |it| it + 1);
                 let is_before = |it: &Diagnostic| matches!(it.place, Place::Span(span) if (span.start as usize) < line);
                 builder.problems.retain(is_before);
@@ -93,7 +93,7 @@ fn options() -> Options {
     }
 }
 
-/// Where parsing came to its end.
+/// The position at which parsing stopped.
 fn at(text: &str, error: &ScanError) -> usize {
     let offset = error.marker().byte_offset().unwrap_or(text.len());
     let mut offset = offset.min(text.len());
@@ -109,11 +109,11 @@ fn syntax_error(file: u32, text: &str, error: &ScanError) -> Diagnostic {
     let end = next.map_or(at, |next| at + next.len_utf8());
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => {
-            let what = "this is nested more deeply than a spec can be";
+            let what = "nested too deeply";
             files::unsupported_yaml(
                 span(file, at..end),
                 what,
-                "name what is inside as a type of its own",
+                "define a type for the inner part",
             )
         }
         _ => match mistakes::find(text, at) {
@@ -135,7 +135,7 @@ fn span(file: u32, range: std::ops::Range<usize>) -> Span {
     }
 }
 
-/// A collection whose end has not come yet.
+/// A collection that is not closed yet.
 enum Open {
     Sequence {
         start: Span,
@@ -149,14 +149,14 @@ enum Open {
     },
 }
 
-/// What is known of the key whose value comes next.
+/// The state of the key whose value comes next.
 enum Key {
     Awaited,
     Read(Spanned<String>),
-    /// It was there before. What its value has beyond the first one is read too, so that nothing
-    /// is reported missing only because it stands under the second.
+    /// A duplicate key. Its value is merged into the first one, so that its keys are not reported
+    /// as missing.
     Again(String),
-    /// It was refused; its value is passed over.
+    /// An invalid key. Its value is skipped.
     Refused,
 }
 
@@ -197,10 +197,10 @@ impl Builder<'_> {
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
-            Event::Anchor(..) => self.refuse(span, "a spec has no anchors"),
+            Event::Anchor(..) => self.refuse(span, "anchors are not supported"),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 if !self.is_passed_over() {
-                    self.refuse(span, "a spec has no aliases");
+                    self.refuse(span, "aliases are not supported");
                 }
                 self.finish(Node {
                     value: Value::Broken,
@@ -214,16 +214,16 @@ impl Builder<'_> {
     fn start_document(&mut self, span: Span) {
         self.documents += 1;
         if self.documents == 2 {
-            let help = "put what follows into a file of its own";
+            let help = "move the rest into a separate file";
             self.problems.push(files::unsupported_yaml(
                 span,
-                "a file of a spec holds one document",
+                "multiple documents are not supported",
                 help,
             ));
         }
     }
 
-    /// Whether the value that comes belongs to a key that was refused.
+    /// Whether the next value belongs to an invalid key.
     fn is_passed_over(&self) -> bool {
         match self.stack.last() {
             Some(Open::Mapping { key, .. }) => match key {
@@ -236,16 +236,19 @@ impl Builder<'_> {
     }
 
     fn refuse(&mut self, span: Span, what: &str) {
-        let help = "write it out where it holds; what several fields share is a type";
+        let help = "repeat the content, or define a type that several fields share";
         self.problems
             .push(files::unsupported_yaml(span, what, help));
     }
 
     fn refuse_tag(&mut self, tagged: bool, span: Span) {
         if tagged {
-            let help = "leave the tag out: what a value means follows from where it stands";
-            self.problems
-                .push(files::unsupported_yaml(span, "a spec has no tags", help));
+            let help = "remove the tag: the place of a value determines its type";
+            self.problems.push(files::unsupported_yaml(
+                span,
+                "tags are not supported",
+                help,
+            ));
         }
     }
 
@@ -271,7 +274,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A node is complete: it goes to whatever is open around it.
+    /// Adds a complete node to the enclosing collection.
     fn finish(&mut self, node: Node) {
         match self.stack.last_mut() {
             None => {
@@ -293,11 +296,11 @@ impl Builder<'_> {
     }
 }
 
-/// Where the keys of a mapping stand, once there are many of them: few are looked through faster.
+/// The positions of the keys of a large mapping. Small mappings are searched linearly.
 #[derive(Default)]
 struct Seen {
     places: HashMap<String, Span>,
-    /// So many entries are among them.
+    /// The number of entries.
     entries: usize,
 }
 
@@ -324,17 +327,17 @@ fn read_key(node: Node, entries: &[Entry], seen: &mut Seen, problems: &mut Vec<D
         _ => {
             problems.push(files::unsupported_yaml(
                 node.span,
-                "this cannot be a key",
-                "a key is a word",
+                "invalid key",
+                "a key must be a scalar",
             ));
             return Key::Refused;
         }
     };
     if text == MERGE {
-        let help = "write out what holds where it holds; what several fields share is a type";
+        let help = "repeat the content, or define a type that several fields share";
         problems.push(files::unsupported_yaml(
             node.span,
-            "a spec has no merge keys",
+            "merge keys are not supported",
             help,
         ));
         return Key::Read(Spanned::new(text, node.span));
@@ -346,7 +349,7 @@ fn read_key(node: Node, entries: &[Entry], seen: &mut Seen, problems: &mut Vec<D
     Key::Read(Spanned::new(text, node.span))
 }
 
-/// Adds what a mapping of the same key has beyond the first one.
+/// Merges the value of a duplicate key into the first one.
 fn add_to(entries: &mut [Entry], key: &str, node: Node) {
     let first = entries.iter_mut().find(|it| it.key.value == key);
     if let (Some(first), Value::Mapping(more)) = (first, node.value)

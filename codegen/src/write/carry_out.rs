@@ -1,4 +1,4 @@
-//! Doing what there is to do, and undoing it where something fails.
+//! Executes a plan, and rolls back on failure.
 
 use std::fs;
 use std::io;
@@ -11,7 +11,7 @@ use super::staging::Staging;
 use super::{WriteError, failed};
 use crate::emit::File;
 
-/// Does all there is to do, or nothing.
+/// Executes the whole plan, or nothing.
 pub(super) fn carry_out(dir: &Path, plan: &Plan<'_>) -> Result<(), WriteError> {
     if plan.changed.is_empty() && plan.extra.is_empty() && plan.manifest.is_current() {
         return Ok(());
@@ -22,8 +22,8 @@ pub(super) fn carry_out(dir: &Path, plan: &Plan<'_>) -> Result<(), WriteError> {
         return Err(error);
     }
     run.staging.remove();
-    // Folders that are empty now: of files that are gone, or that a killed run created. One that cannot be
-    // removed stays; that is no reason to undo the run.
+    // Removes empty folders, of removed files or left by a killed run. Failing to remove one is not
+    // a reason to roll back.
     let before = plan.manifest.before.iter().flatten();
     for relative in before.filter(|it| !plan.manifest.after.contains(*it)) {
         remove_if_empty(dir, dir.join(relative).parent());
@@ -31,7 +31,7 @@ pub(super) fn carry_out(dir: &Path, plan: &Plan<'_>) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Replaces all these files, which are written by hand as well, or none.
+/// Replaces all these files, which may be hand-written, or none.
 pub(super) fn replace_all(dir: &Path, files: &[File]) -> Result<(), WriteError> {
     for file in files {
         refuse_obstacle(dir, file)?;
@@ -45,12 +45,12 @@ pub(super) fn replace_all(dir: &Path, files: &[File]) -> Result<(), WriteError> 
     Ok(())
 }
 
-/// What has been done so far, should it have to be undone.
+/// The steps so far, for rolling back.
 struct Run<'d> {
     dir: &'d Path,
     staging: Staging,
     created: Vec<PathBuf>,
-    /// Files that were written or removed, and where it is what they held before.
+    /// Files that were written or removed, and the location of their previous content.
     replaced: Vec<(PathBuf, Option<PathBuf>)>,
 }
 
@@ -70,7 +70,8 @@ impl<'d> Run<'d> {
             let path = self.dir.join(&change.file.path);
             moves.push((self.stage(&path, &change.file.text)?, path));
         }
-        // First of all, it is written down what is ours: should the run be killed, the next one knows.
+        // The manifest is written first, so that the next run knows our files if this run is
+        // killed.
         let list = self.dir.join(MANIFEST);
         let all = plan.manifest.before.iter().flatten();
         let all = manifest::text(all.chain(&plan.manifest.after).map(String::as_str));
@@ -110,20 +111,20 @@ impl<'d> Run<'d> {
         Ok(())
     }
 
-    /// Writes what will be moved to this path.
+    /// Writes the new content of this path to a staging file.
     fn stage(&mut self, path: &Path, text: &str) -> Result<PathBuf, WriteError> {
         let staged = self.staging.name();
         fs::write(&staged, text).map_err(failed("write", path))?;
         Ok(staged)
     }
 
-    /// Moves it there, and keeps what was there.
+    /// Moves it to its path, and keeps the previous content.
     fn put(&mut self, staged: &Path, path: PathBuf) -> Result<(), WriteError> {
         let failed = failed("write", &path);
         let kept = match fs::symlink_metadata(&path) {
             Ok(_) => {
                 let kept = self.staging.name();
-                // At no moment is there no file at this path: a compiler may be reading.
+                // There is always a file at this path, since a compiler may be reading it.
                 fs::hard_link(&path, &kept)
                     .or_else(|_| fs::copy(&path, &kept).map(drop))
                     .map_err(&failed)?;
@@ -137,7 +138,7 @@ impl<'d> Run<'d> {
         Ok(())
     }
 
-    /// A failure in here has no better place to go: the error that led here is reported.
+    /// Errors while rolling back are ignored: the original error is reported.
     fn roll_back(mut self) {
         for (path, before) in std::mem::take(&mut self.replaced).into_iter().rev() {
             let _ = match before {
@@ -152,17 +153,17 @@ impl<'d> Run<'d> {
     }
 }
 
-/// Waits until all of a staged file is on disk, and gives it the permissions of the file that it replaces.
+/// Flushes a staged file to disk, and sets the permissions of the file that it replaces.
 fn make_durable(staged: &Path, path: &Path) -> io::Result<()> {
     let file = fs::File::options().write(true).open(staged)?;
     if let Ok(replaced) = fs::metadata(path) {
         file.set_permissions(replaced.permissions())?;
     }
-    // Some file systems say only now that the disk is full.
+    // Some file systems report a full disk only now.
     file.sync_all()
 }
 
-/// Creates the folders above a path that are not there.
+/// Creates missing parent folders of a path.
 fn create_parents(path: &Path, created: &mut Vec<PathBuf>) -> Result<(), WriteError> {
     match path.parent() {
         Some(parent) => create_folder(parent, created),
@@ -170,7 +171,7 @@ fn create_parents(path: &Path, created: &mut Vec<PathBuf>) -> Result<(), WriteEr
     }
 }
 
-/// Creates a folder and those above it that are not there. Another run may be doing the same.
+/// Creates a folder and its missing parents. Another run may be doing the same.
 pub(super) fn create_folder(folder: &Path, created: &mut Vec<PathBuf>) -> Result<(), WriteError> {
     if let Some(why) = in_place_of_folder(folder) {
         return Err(failed("create the folder", folder)(io::Error::other(why)));
@@ -189,7 +190,7 @@ pub(super) fn create_folder(folder: &Path, created: &mut Vec<PathBuf>) -> Result
     Ok(())
 }
 
-/// What is at the path of a folder and is none, if anything is. Another run may create the folder meanwhile.
+/// The kind of file at the path of a folder, if any. Another run may create the folder meanwhile.
 fn in_place_of_folder(folder: &Path) -> Option<&'static str> {
     let found = fs::symlink_metadata(folder).ok()?;
     if found.is_dir() || found.is_symlink() && folder.is_dir() {
@@ -197,15 +198,15 @@ fn in_place_of_folder(folder: &Path) -> Option<&'static str> {
     } else if leads_nowhere(folder) {
         Some(LEADS_NOWHERE)
     } else {
-        Some("a file is in the place of this folder")
+        Some("a file exists at the path of this folder")
     }
 }
 
-/// Removes a folder and those around it, up to the output folder, if nothing is left in them.
+/// Removes a folder and its parents, up to the output folder, if they are empty.
 fn remove_if_empty(dir: &Path, folder: Option<&Path>) {
     let mut folder = folder;
     while let Some(inner) = folder.filter(|it| *it != dir && it.starts_with(dir)) {
-        // It fails if something is left, which is what we want to know.
+        // Fails if the folder is not empty, as intended.
         if fs::remove_dir(inner).is_err() {
             return;
         }

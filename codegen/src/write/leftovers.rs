@@ -1,15 +1,15 @@
-//! The files in which content is put beside a file before it replaces that file, and those of killed runs.
+//! Temporary files next to the files they replace, and those left by killed runs.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// How their names end.
+/// The extension of their names.
 const EXTENSION: &str = ".antom-codegen.tmp";
 
-/// Creates a file beside the target: `.NAME.PID-NUMBER.antom-codegen.tmp`. While it is open, it is locked, if
-/// the file system has locks.
+/// Creates a temporary file next to the target: `.NAME.PID-NUMBER.antom-codegen.tmp`. It is locked
+/// while it is open, if the file system supports locks.
 pub(super) fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
     static COUNTER: AtomicU32 = AtomicU32::new(0);
     loop {
@@ -21,18 +21,18 @@ pub(super) fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
         ));
         let file = match File::options().write(true).create_new(true).open(&path) {
             Ok(file) => file,
-            // That of a killed run with the same process id.
+            // A file left by a killed run with the same process id.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(error),
         };
-        // Another run that saw it before it was locked has removed it.
+        // Another run saw it before it was locked, and removed it.
         if file.lock().is_err() || path.exists() {
             return Ok((file, path));
         }
     }
 }
 
-/// Removes what killed runs have left beside the target. A file that a run is writing is locked.
+/// Removes files left by killed runs next to the target. Files in use are locked.
 pub(super) fn sweep(target: &Path) {
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -52,18 +52,18 @@ fn remove_if_free(path: &Path) {
     if let Ok(file) = File::options().write(true).open(path)
         && file.try_lock().is_ok()
     {
-        // It is no loss if it stays.
+        // Failing to remove it does no harm.
         let _ = fs::remove_file(path);
     }
 }
 
-/// How the names of the files beside a target begin.
+/// The prefix of the names of temporary files next to a target.
 fn beginning(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     format!(".{name}.")
 }
 
-/// Whether a name is exactly of the form that [`create_beside`] gives.
+/// Whether a name has exactly the form used by [`create_beside`].
 fn is_of(name: &str, beginning: &str) -> bool {
     let numbers = name.strip_prefix(beginning);
     let numbers = numbers.and_then(|it| it.strip_suffix(EXTENSION));

@@ -1,4 +1,4 @@
-//! One run at a time in a folder.
+//! Locks a folder for one run at a time.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use super::{WriteError, failed};
 
-/// Keeps other runs out of a folder, until it is dropped or the process ends.
+/// Locks a folder until it is dropped or the process ends.
 #[derive(Debug)]
 pub(crate) struct Lock {
     _held: File,
 }
 
-/// Whether a run changes the folder.
+/// The purpose of a lock.
 #[derive(Clone, Copy)]
 pub(crate) enum For {
     Reading,
@@ -22,14 +22,14 @@ pub(crate) enum For {
 }
 
 impl Lock {
-    /// Waits until no other run is in this folder. `None` if there is no such folder, or if the file system
-    /// has no locks.
+    /// Waits until no other run uses this folder. `None` if there is no such folder, or if the file
+    /// system does not support locks.
     pub(crate) fn wait(dir: &Path, purpose: For) -> Result<Option<Self>, WriteError> {
         loop {
             let Some(held) = hold(dir, purpose).map_err(failed("lock", dir))? else {
                 return Ok(None);
             };
-            // A run before that failed may have removed the folder that it had created.
+            // A failed run may have removed the folder that it had created.
             if is_still(&held, dir) {
                 return Ok(Some(Self { _held: held }));
             }
@@ -37,11 +37,11 @@ impl Lock {
     }
 }
 
-/// How often it is tried whether a folder is free.
+/// The polling interval.
 const MOMENT: Duration = Duration::from_millis(50);
 
-/// Whether another run writes into a folder, and still does after this time. Returns at once if none does.
-/// What writes into a folder waits for the other run; a program says so beforehand, by this.
+/// Returns whether another run is writing into a folder, and still is after this time. Returns
+/// immediately if none is. Writing waits for the other run; use this to inform the user beforehand.
 pub fn is_busy(dir: impl AsRef<Path>, patience: Duration) -> bool {
     let dir = dir.as_ref();
     let start = Instant::now();
@@ -74,7 +74,7 @@ fn hold(dir: &Path, purpose: For) -> io::Result<Option<File>> {
     if !dir.is_dir() {
         return Ok(None);
     }
-    // The folder itself, where folders can be locked: no other file is needed, which would lie about.
+    // Locks the folder itself if possible, so that no lock file is needed.
     if cfg!(unix)
         && let Ok(folder) = File::open(dir)
         && take(&folder, purpose).is_ok()
@@ -96,11 +96,11 @@ fn take(file: &File, purpose: For) -> io::Result<()> {
     }
 }
 
-/// The file to lock in place of the folder. It is among the system's temporary files, so that the output has
-/// no file that is not part of it.
+/// The file to lock instead of the folder. It is in the system's temporary folder, so that the
+/// output has no extra file.
 fn beside(dir: &Path) -> io::Result<File> {
     let path = dir.canonicalize()?;
-    // FNV-1a: the same in every program, whatever compiler built it.
+    // FNV-1a: stable across programs and compilers.
     let hash = path
         .to_string_lossy()
         .bytes()
@@ -114,11 +114,11 @@ fn beside(dir: &Path) -> io::Result<File> {
         .create(true)
         .truncate(false)
         .open(&lock);
-    // It may be that of another user.
+    // It may belong to another user.
     opened.or_else(|_| File::open(&lock))
 }
 
-/// Whether the folder is still the one that is held.
+/// Whether the path still refers to the locked folder.
 #[cfg(unix)]
 fn is_still(held: &File, dir: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

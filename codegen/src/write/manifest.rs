@@ -1,4 +1,4 @@
-//! The list of what a run wrote into a folder: nothing else is ever removed from it.
+//! The manifest of the files that runs wrote into a folder. Nothing else is ever removed.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -7,15 +7,15 @@ use std::path::Path;
 use super::plan::{is_generated, obstacle};
 use super::{GENERATED, WriteError, failed, read_file};
 
-/// The name of the manifest in the output folder: a path a line, below one line of comment. It is kept
-/// beside the files that it lists, in version control as they are.
+/// The name of the manifest in the output folder: one path per line, after a comment. Keep it in
+/// version control with the files that it lists.
 pub const MANIFEST: &str = ".antom-codegen.files";
 
-/// The size of the largest manifest, in bytes: a hundred thousand long paths.
+/// The maximum size of a manifest, in bytes: a hundred thousand long paths.
 const LONGEST: u64 = 40_000_000;
 
-/// The text of the manifest, and the paths in it: what runs before have written and not removed. `None` if
-/// there is none: nothing was written here, or by a version that kept no manifest.
+/// Reads the manifest: its text and its paths, which earlier runs have written and not removed.
+/// `None` if there is none: nothing was written here, or by a version without manifests.
 pub(super) fn read(dir: &Path) -> Result<Option<(String, BTreeSet<String>)>, WriteError> {
     let path = dir.join(MANIFEST);
     if let Some(why) = obstacle(dir, MANIFEST) {
@@ -27,7 +27,7 @@ pub(super) fn read(dir: &Path) -> Result<Option<(String, BTreeSet<String>)>, Wri
         Err(error) => return Err(failed("read", &path)(error)),
     };
     if !is_generated(&bytes) {
-        let why = "no generator wrote this file; move it away, or choose another folder";
+        let why = "the file was not generated; move it away, or choose another folder";
         return Err(failed("replace", &path)(io::Error::other(why)));
     }
     let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -40,7 +40,8 @@ pub(super) fn read(dir: &Path) -> Result<Option<(String, BTreeSet<String>)>, Wri
 pub(super) fn text<'p>(paths: impl IntoIterator<Item = &'p str>) -> String {
     let paths: BTreeSet<&str> = paths.into_iter().collect();
     let mut text = format!(
-        "# {GENERATED}: the files in this folder that it writes, and removes once they are no longer generated.\n"
+        "# {GENERATED}: the generated files in this folder, which are removed when they are no \
+         longer generated.\n"
     );
     for path in paths {
         text += path;
@@ -49,8 +50,7 @@ pub(super) fn text<'p>(paths: impl IntoIterator<Item = &'p str>) -> String {
     text
 }
 
-/// Whether a line is a path that stays inside of the folder, wherever it is read. Comments and what a merge
-/// leaves behind are none.
+/// Whether a line is a path inside the folder. Comments and merge conflict markers are not.
 fn is_inside(line: &str) -> bool {
     let is_name = |part: &str| {
         !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0'])

@@ -1,4 +1,4 @@
-//! What there is to do in a folder.
+//! Determines the changes to a folder.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,10 +8,10 @@ use std::path::Path;
 use super::{GENERATED, WriteError, failed, manifest};
 use crate::emit::File;
 
-/// How much of a file is its head.
+/// The size of a file's header.
 const HEAD: usize = 1024;
 
-/// What there is to do.
+/// The changes to a folder.
 pub(super) struct Plan<'f> {
     pub(super) changed: Vec<Change<'f>>,
     pub(super) unchanged: Vec<String>,
@@ -23,18 +23,18 @@ pub(super) struct Plan<'f> {
 
 pub(super) struct Change<'f> {
     pub(super) file: &'f File,
-    /// Whether there is such a file now.
+    /// Whether the file exists.
     pub(super) is_there: bool,
 }
 
-/// The manifest as it is and as it will be.
+/// The manifest before and after.
 #[derive(Default)]
 pub(super) struct Manifest {
-    /// Its text, if there is one.
+    /// The current text, if any.
     pub(super) found: Option<String>,
     pub(super) before: Option<BTreeSet<String>>,
     pub(super) after: BTreeSet<String>,
-    /// Its text when all is done.
+    /// The new text.
     pub(super) text: String,
 }
 
@@ -44,7 +44,7 @@ impl Manifest {
     }
 }
 
-/// Finds out what there is to do, and touches nothing.
+/// Determines the changes, without making them.
 pub(super) fn plan<'f>(
     dir: &Path,
     files: &'f [File],
@@ -100,7 +100,7 @@ pub(super) fn plan<'f>(
     Ok(plan)
 }
 
-/// What there is where a file is to be.
+/// The state of the path of a file.
 enum State {
     AsItShouldBe,
     Other,
@@ -112,11 +112,11 @@ fn state(dir: &Path, file: &File) -> Result<State, WriteError> {
     refuse_obstacle(dir, file)?;
     match fs::read(&path) {
         Ok(bytes) if bytes == file.text.as_bytes() => Ok(State::AsItShouldBe),
-        // There is nothing in an empty file that could be lost: it is there for cargo, which wants a `lib.rs`
-        // before it runs the build script that writes it.
+        // An empty file has no content to lose. Cargo needs an empty `lib.rs` before it runs the
+        // build script that writes it.
         Ok(bytes) if bytes.trim_ascii().is_empty() => Ok(State::Other),
         Ok(bytes) if !is_generated(&bytes) && is_generated(file.text.as_bytes()) => {
-            let why = "no generator wrote this file; move it away, or choose another folder";
+            let why = "the file was not generated; move it away, or choose another folder";
             Err(failed("replace", &path)(io::Error::other(why)))
         }
         Ok(_) => Ok(State::Other),
@@ -125,7 +125,7 @@ fn state(dir: &Path, file: &File) -> Result<State, WriteError> {
     }
 }
 
-/// Files that say that they are generated, in the very folders of those that are listed.
+/// Files with the marker of generated files, in the folders of the listed files.
 fn unlisted(dir: &Path, listed: &BTreeSet<String>) -> Result<Vec<String>, WriteError> {
     let folder_of = |path: &String| {
         path.rsplit_once('/')
@@ -149,7 +149,7 @@ fn unlisted(dir: &Path, listed: &BTreeSet<String>) -> Result<Vec<String>, WriteE
                 folder => format!("{folder}/{name}"),
             };
             let kind = entry.file_type().map_err(failed("read", &entry.path()))?;
-            // What a link points to is not ours, whatever is in it; nor is what cannot be read.
+            // The target of a link, or an unreadable file, is not ours.
             if kind.is_file()
                 && !listed.contains(&path)
                 && head_is_generated(&entry.path()).unwrap_or(false)
@@ -192,8 +192,7 @@ pub(super) fn refuse_obstacle(dir: &Path, file: &File) -> Result<(), WriteError>
     }
 }
 
-/// Nothing is written through a link, nor over a folder, a pipe or a device: where it would end up is not in
-/// sight.
+/// Links, folders, pipes and devices are not overwritten, since the effect is not obvious.
 pub(super) fn obstacle(dir: &Path, relative: &str) -> Option<&'static str> {
     let mut path = dir.to_owned();
     let parts: Vec<&str> = relative.split('/').collect();
@@ -202,10 +201,17 @@ pub(super) fn obstacle(dir: &Path, relative: &str) -> Option<&'static str> {
         let metadata = fs::symlink_metadata(&path).ok()?;
         let is_last = index + 1 == parts.len();
         match metadata.file_type() {
-            it if it.is_symlink() => return Some("a symbolic link is in its place"),
-            it if is_last && it.is_dir() => return Some("a folder is in its place"),
-            it if is_last && !it.is_file() => return Some("a pipe or a device is in its place"),
-            it if !is_last && !it.is_dir() => return Some("a file is in the place of its folder"),
+            it if it.is_symlink() => return Some("a symbolic link exists at this path"),
+            it if is_last && it.is_dir() => return Some("a folder exists at this path"),
+            it if is_last && !it.is_file() => {
+                return Some("a pipe or a device exists at this path");
+            }
+            it if !is_last && !it.is_dir() => {
+                return Some(
+                    "a file exists at the path of its \
+                     folder",
+                );
+            }
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! One file, read or replaced, and nothing that only looks like one.
+//! Reads or replaces one regular file.
 
 use std::fs;
 use std::io::{self, Read as _, Write as _};
@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::{WriteError, failed, leftovers};
 
-/// Replaces the content of a file, or creates it. Whatever fails, the file keeps what it held: the new
-/// content is written beside it and moved to its place once all of it is on disk. A link to a file stays a
-/// link.
+/// Replaces the content of a file, or creates it. On failure, the file is unchanged: the new
+/// content is written next to it, and moved into place when it is completely on disk. A link to a
+/// file stays a link.
 ///
 /// # Errors
 ///
-/// The file cannot be written, or its path is that of a folder, a pipe, a device, or a link to one.
+/// Fails if the file cannot be written, or if its path is that of a folder, a pipe, a device, or a
+/// link to one.
 pub fn replace_file(path: impl AsRef<Path>, content: &[u8]) -> Result<(), WriteError> {
     let path = path.as_ref();
     let failed = failed("write", path);
@@ -24,9 +25,9 @@ pub fn replace_file(path: impl AsRef<Path>, content: &[u8]) -> Result<(), WriteE
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
         }
-        // Some file systems say only now that the disk is full.
+        // Some file systems report a full disk only now.
         file.sync_all()?;
-        // The file is held until it has its name: while it is, no other run takes it for a leftover.
+        // The file stays open until it is renamed, so that no other run treats it as left over.
         fs::rename(&beside, &target)
     })();
     if written.is_err() {
@@ -35,12 +36,12 @@ pub fn replace_file(path: impl AsRef<Path>, content: &[u8]) -> Result<(), WriteE
     written.map_err(failed)
 }
 
-/// Reads a file that has at most so many bytes.
+/// Reads a file of at most this many bytes.
 ///
 /// # Errors
 ///
-/// The file cannot be read or is larger ([`io::ErrorKind::FileTooLarge`]), or its path is that of a folder,
-/// a pipe, a device, or a link to one.
+/// Fails if the file cannot be read or is larger ([`io::ErrorKind::FileTooLarge`]), or if its path
+/// is that of a folder, a pipe, a device, or a link to one.
 pub fn read_file(path: impl AsRef<Path>, limit: u64) -> io::Result<Vec<u8>> {
     let path = path.as_ref();
     refuse_others(&fs::metadata(path)?).map_err(io::Error::other)?;
@@ -54,7 +55,7 @@ pub fn read_file(path: impl AsRef<Path>, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Why a file is not read.
+/// The error for a file that is too large.
 pub(crate) fn too_large(limit: u64) -> io::Error {
     let why = match limit / 1_000_000 {
         0 => format!("it is larger than the limit of {limit} bytes"),
@@ -63,11 +64,11 @@ pub(crate) fn too_large(limit: u64) -> io::Error {
     io::Error::new(io::ErrorKind::FileTooLarge, why)
 }
 
-/// The file that a path leads to, through links, and its permissions if it is there.
+/// The file at a path, after following links, and its permissions if it exists.
 fn target_of(path: &Path) -> io::Result<(PathBuf, Option<fs::Permissions>)> {
     match fs::metadata(path) {
         Ok(metadata) => {
-            let advised = |what| io::Error::other(format!("{what}; give the path of a file"));
+            let advised = |what| io::Error::other(format!("{what}; use the path of a file"));
             refuse_others(&metadata).map_err(advised)?;
             Ok((path.canonicalize()?, Some(metadata.permissions())))
         }
@@ -77,19 +78,17 @@ fn target_of(path: &Path) -> io::Result<(PathBuf, Option<fs::Permissions>)> {
     }
 }
 
-/// What is said of such a link.
-pub(super) const LEADS_NOWHERE: &str =
-    "it is a link that leads nowhere; remove it, or choose another path";
+/// The message for such a link.
+pub(super) const LEADS_NOWHERE: &str = "it is a broken link; remove it, or choose another path";
 
-/// Whether a path is that of a link to nothing, or of one that leads in a circle.
+/// Whether a path is that of a broken or cyclic link.
 pub(super) fn leads_nowhere(path: &Path) -> bool {
     let is_link = || fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink());
     let is_denied = |it: io::Error| it.kind() == io::ErrorKind::PermissionDenied;
     is_link() && fs::metadata(path).is_err_and(|error| !is_denied(error))
 }
 
-/// What is at a path, if it is no file. Opening a pipe waits for the program at its other end, and a device may
-/// have no end at all.
+/// Rejects anything but a regular file: opening a pipe can block, and a device may never end.
 fn refuse_others(metadata: &fs::Metadata) -> Result<(), &'static str> {
     match metadata.file_type() {
         it if it.is_file() => Ok(()),

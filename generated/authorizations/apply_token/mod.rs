@@ -16,7 +16,7 @@
 //! - [`INVALID_SIGNATURE` (F)](crate::ResultCode::InvalidSignature): The signature is invalid. The private key that signed the request does not match the public key in Antom Dashboard. Make sure that you sign with the private key whose public key is in Antom Dashboard.
 //! - [`KEY_NOT_FOUND` (F)](crate::ResultCode::KeyNotFound): The private key or public key of Antom or the merchant is not found. Check that the keys exist. If not, upload your public key in Antom Dashboard. The page says private key, which must never be uploaded.
 //! - [`NO_INTERFACE_DEF` (F)](crate::ResultCode::NoInterfaceDef)
-//! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): This API does not support the payment method. See whether `customerBelongsTo` names a valid payment method; if it does, ask Antom's technical support for the reason.
+//! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): This API does not support the payment method. Check that `customerBelongsTo` is a valid payment method. If it is, ask Antom's technical support for the reason.
 //! - [`OAUTH_FAILED` (F)](crate::ResultCode::OauthFailed)
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
@@ -37,7 +37,7 @@ pub use request::{Request, RequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("applyToken", "POST", "/ams/api/v1/authorizations/applyToken")
@@ -48,7 +48,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_products(&[&request::PRODUCT])
 };
 
-/// The result codes that mean something else here.
+/// The result codes with a different meaning in this operation.
 static OWN_CODES: &[rt::Code] = {
     use rt::table::*;
     &[
@@ -74,11 +74,11 @@ static OWN_CODES: &[rt::Code] = {
             "NO_PAY_OPTIONS",
             Status::Failure,
             Text::new("This API does not support the payment method.", "此接口不支持该支付方式。"),
-            Text::new("See whether `customerBelongsTo` names a valid payment method; if it does, ask Antom's technical support for the reason.", "核对 `customerBelongsTo` 是否为有效的支付方式；如无误，请咨询 Antom 技术支持。"),
+            Text::new("Check that `customerBelongsTo` is a valid payment method. If it is, ask Antom's technical support for the reason.", "核对 `customerBelongsTo` 是否为有效的支付方式；如无误，请咨询 Antom 技术支持。"),
         ),
     ]
 };
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

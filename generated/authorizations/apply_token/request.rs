@@ -19,8 +19,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   授权类型为 AUTHORIZATION_CODE 时必须提供授权码。
 /// - `refresh-token-for-a-new-one`: The grant type REFRESH_TOKEN needs the refresh token. 授权类型为
 ///   REFRESH_TOKEN 时必须提供刷新令牌。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `apply-token.en`; `merchantAccountId`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -62,7 +62,7 @@ pub struct Request {
     ///
     /// 商户或二级商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// One of `US`, `JP`, `PK`, `SG`, at most 2 characters, a country or region code of ISO 3166.
+    /// One of `US`, `JP`, `PK`, `SG`, at most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
@@ -255,7 +255,7 @@ static REFRESH_TOKEN_FOR_A_NEW_ONE_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("authCode", &[Formatted(Format::Printable)]),
@@ -275,7 +275,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

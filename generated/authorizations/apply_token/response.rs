@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, PspCustomerInfo};
 
-/// The answer to `applyToken`.
+/// The response of `applyToken`.
 ///
-/// `applyToken` 的应答。
+/// `applyToken` 的响应。
 ///
 /// Documented on `apply-token.en`; `pspCustomerInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -73,7 +73,7 @@ pub struct Response {
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
     pub extend_info: Option<String>,
-    /// The customer as the wallet knows them.
+    /// The customer's information in the wallet.
     ///
     /// 钱包侧的客户信息。
     pub psp_customer_info: Option<PspCustomerInfo>,

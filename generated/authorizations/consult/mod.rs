@@ -15,12 +15,12 @@
 //! - [`KEY_NOT_FOUND` (F)](crate::ResultCode::KeyNotFound): The private key or public key of Antom or the merchant is not found. Check that the keys exist. If not, upload your public key in Antom Dashboard. The page says private key, which must never be uploaded.
 //! - [`MERCHANT_NOT_REGISTERED` (F)](crate::ResultCode::MerchantNotRegistered)
 //! - [`NO_INTERFACE_DEF` (F)](crate::ResultCode::NoInterfaceDef)
-//! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): This API does not support the payment method. See whether `customerBelongsTo` names a valid payment method; if it does, ask Antom's technical support for the reason.
+//! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): This API does not support the payment method. Check that `customerBelongsTo` is a valid payment method. If it is, ask Antom's technical support for the reason.
 //! - [`OAUTH_FAILED` (F)](crate::ResultCode::OauthFailed)
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PAYMENT_NOT_QUALIFIED` (F)](crate::ResultCode::PaymentNotQualified)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
-//! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control has turned the request down. Tell the user that the request was turned down by risk control.
+//! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control rejected the request. Tell the user that risk control rejected the request.
 //! - [`SYSTEM_ERROR` (F)](crate::ResultCode::SystemError)
 //! - [`UNKNOWN_CLIENT` (F)](crate::ResultCode::UnknownClient)
 //! - [`REQUEST_TRAFFIC_EXCEED_LIMIT` (U, can be retried)](crate::ResultCode::RequestTrafficExceedLimit)
@@ -35,7 +35,7 @@ pub use request::{Request, RequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("consult", "POST", "/ams/api/v1/authorizations/consult")
@@ -46,7 +46,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_products(&[&request::PRODUCT])
 };
 
-/// The result codes that mean something else here.
+/// The result codes with a different meaning in this operation.
 static OWN_CODES: &[rt::Code] = {
     use rt::table::*;
     &[
@@ -72,17 +72,17 @@ static OWN_CODES: &[rt::Code] = {
             "NO_PAY_OPTIONS",
             Status::Failure,
             Text::new("This API does not support the payment method.", "此接口不支持该支付方式。"),
-            Text::new("See whether `customerBelongsTo` names a valid payment method; if it does, ask Antom's technical support for the reason.", "核对 `customerBelongsTo` 是否为有效的支付方式；如无误，请咨询 Antom 技术支持。"),
+            Text::new("Check that `customerBelongsTo` is a valid payment method. If it is, ask Antom's technical support for the reason.", "核对 `customerBelongsTo` 是否为有效的支付方式；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "RISK_REJECT",
             Status::Failure,
-            Text::new("Risk control has turned the request down.", "请求被风控拒绝。"),
-            Text::new("Tell the user that the request was turned down by risk control.", "告知用户该请求未通过风控。"),
+            Text::new("Risk control rejected the request.", "请求被风控拒绝。"),
+            Text::new("Tell the user that risk control rejected the request.", "告知用户该请求未通过风控。"),
         ),
     ]
 };
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

@@ -22,8 +22,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   system of the device. 终端类型为应用、移动网页或小程序时，必须提供设备的操作系统。
 /// - `redirect-over-https` (a warning): Antom's best practices ask for an HTTPS address to which
 ///   the user returns in a browser. Antom 的最佳实践要求：在浏览器中返回时，跳转地址须使用 HTTPS。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `consult-authorization.en`; `amount`, `directDebitInfo`, `merchantAccountId`,
 /// `authNotifyUrl`, `extendInfo`, `recurringPayment`, `authMetaData`, `env` on `sdk`.
@@ -43,8 +43,8 @@ pub struct Request {
     ///
     /// At most 64 characters.
     ///
-    /// Note: Give it if you are an acquirer with sub-merchants. For a wallet of Alipay+ it is the
-    /// `referenceMerchantId` that you use in `pay` (Auto Debit).
+    /// Note: Provide it if you are an acquirer with sub-merchants. For a wallet of Alipay+ it is
+    /// the `referenceMerchantId` that you use in `pay` (Auto Debit).
     ///
     /// 注意：收单机构且有二级商户时请提供。对于 Alipay+ 钱包，其值与 `pay`（Auto Debit）中的 `referenceMerchantId` 相同。
     pub auth_client_id: Option<String>,
@@ -55,7 +55,7 @@ pub struct Request {
     ///
     /// At most 1024 characters, a URL.
     pub auth_redirect_url: String,
-    /// What the buyer is asked to authorise.
+    /// The scopes that the buyer is asked to authorise.
     ///
     /// 请求买家授权的范围。
     ///
@@ -92,7 +92,7 @@ pub struct Request {
     ///
     /// At most 16 characters.
     ///
-    /// Note: Give it if `terminalType` is `APP` or `WAP` and you know it. It improves the user's
+    /// Note: Provide it if `terminalType` is `APP` or `WAP` and you know it. It improves the user's
     /// payment experience.
     ///
     /// 注意：`terminalType` 为 `APP` 或 `WAP` 且可获取该信息时请提供，有助于改善用户的支付体验。
@@ -102,7 +102,7 @@ pub struct Request {
     ///
     /// 商户或二级商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// One of `US`, `JP`, `PK`, `SG`, at most 2 characters, a country or region code of ISO 3166.
+    /// One of `US`, `JP`, `PK`, `SG`, at most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
@@ -140,7 +140,7 @@ pub struct Request {
     ///
     /// 扣款账户持有人的信息。
     pub auth_meta_data: Option<AuthMetaData>,
-    /// The device and the surroundings in which the user authorises the merchant.
+    /// The device and environment in which the user authorises the merchant.
     ///
     /// 用户授权时的设备和环境信息。
     pub env: Option<Env>,
@@ -444,7 +444,7 @@ static REDIRECT_OVER_HTTPS_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("authClientId", &[Formatted(Format::Printable)]),
@@ -464,7 +464,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{AuthCodeForm, CallResult};
 
-/// The answer to `consult`.
+/// The response of `consult`.
 ///
-/// `consult` 的应答。
+/// `consult` 的响应。
 ///
 /// Documented on `consult-authorization.en`; `authUrl`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]

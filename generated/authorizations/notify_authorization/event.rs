@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::Notification;
 
-/// What a notification says of the authorisation. It must also say that it succeeded, as a
-/// notification of a failure is not documented.
+/// The meaning of an authorisation notification. Its result must be a success, since
+/// notifications of failures are not documented.
 ///
 /// 通知对授权的说明。通知还须表明成功，因为文档中没有失败的通知。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Event {
@@ -19,7 +19,7 @@ pub enum Event {
     ///
     /// 用户已同意自动扣款授权。确认 `authState` 与请求中的一致后，使用此授权码调用 `applyToken` 获取访问令牌。
     ///
-    /// If `authorizationNotifyType` is `AUTHCODE_CREATED` and `authCode` is there and
+    /// If `authorizationNotifyType` is `AUTHCODE_CREATED` and `authCode` is present and
     /// `result.resultStatus` is `S`.
     CodeCreated {
         /// The authorisation code, with which `applyToken` obtains the access token.
@@ -34,7 +34,7 @@ pub enum Event {
     ///
     /// 用户已完成 Easy Pay 支付的授权。确认 `authState` 与请求中的一致后，保存此访问令牌。
     ///
-    /// If `authorizationNotifyType` is `TOKEN_CREATED` and `accessToken` is there and
+    /// If `authorizationNotifyType` is `TOKEN_CREATED` and `accessToken` is present and
     /// `result.resultStatus` is `S`.
     TokenCreated {
         /// The access token, which gives access to what the user has authorised.
@@ -48,7 +48,7 @@ pub enum Event {
     ///
     /// 授权已取消，此访问令牌不能再使用。
     ///
-    /// If `authorizationNotifyType` is `TOKEN_CANCELED` and `accessToken` is there and
+    /// If `authorizationNotifyType` is `TOKEN_CANCELED` and `accessToken` is present and
     /// `result.resultStatus` is `S`.
     TokenCanceled {
         /// The access token, which gives access to what the user has authorised.
@@ -58,12 +58,12 @@ pub enum Event {
         /// The whole notification.
         notification: Box<Notification>,
     },
-    /// The notification does not say how the authorisation stands, or says it in a way that is not
-    /// documented. Conclude nothing from it.
+    /// The notification has no authorisation status, or one that is not documented. Do not draw
+    /// conclusions from it.
     ///
     /// 通知未说明授权状态，或其内容不在文档范围内。不要据此作任何判断。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Notification>),
 }
 

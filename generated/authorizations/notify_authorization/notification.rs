@@ -12,7 +12,7 @@ use super::{OPERATION, Event, Response};
 ///
 /// 用户完成授权或授权被取消时，Antom 向商户发送的通知；授权失败时不发送。在商户确认之前，Antom 会在 24 小时内最多重发 8 次，因此同一通知可能多次到达。
 ///
-/// `POST` to a path of the receiver's own
+/// `POST` to a path chosen by the receiver
 ///
 /// # Rules
 ///
@@ -30,14 +30,14 @@ use super::{OPERATION, Event, Response};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
-    /// What the notification is about.
+    /// The type of the notification.
     ///
     /// 通知的类型。
     ///
     /// Required, at most 32 characters.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The pages require it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub authorization_notify_type: Option<AuthorizationNotifyType>,
@@ -102,8 +102,8 @@ pub struct Notification {
     ///
     /// Required.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The pages require it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub result: Option<CallResult>,
@@ -124,7 +124,7 @@ pub struct Notification {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     pub user_id: Option<String>,
-    /// What the notification is about, under the name that other notifications give the field.
+    /// The type of the notification, under the name that other notifications give the field.
     ///
     /// 通知的类型。字段名与其他通知相同。
     pub notify_type: Option<String>,
@@ -380,7 +380,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

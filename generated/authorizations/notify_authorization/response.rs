@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `notifyAuthorization`.
+/// The response of `notifyAuthorization`.
 ///
-/// `notifyAuthorization` 的应答。
+/// `notifyAuthorization` 的响应。
 ///
 /// Documented on `notify-authorization.en-2024-05-31`, `notify-authorization.en-2024-04-24`.
 #[derive(Clone, Debug, PartialEq)]

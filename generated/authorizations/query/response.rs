@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `query`.
+/// The response of `query`.
 ///
-/// `query` 的应答。
+/// `query` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]

@@ -13,8 +13,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `sdk`; `accessToken` on `revoke.en`.
 #[derive(Clone, PartialEq)]
@@ -128,7 +128,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[Consequence::new("accessToken", &[Formatted(Format::Printable)])])
 };
@@ -145,7 +145,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

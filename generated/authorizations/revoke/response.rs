@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `revoke`.
+/// The response of `revoke`.
 ///
-/// `revoke` 的应答。
+/// `revoke` 的响应。
 ///
 /// Documented on `revoke.en`; `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]

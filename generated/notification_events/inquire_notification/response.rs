@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, NotificationEvent};
 
-/// The answer to `inquireNotification`.
+/// The response of `inquireNotification`.
 ///
-/// `inquireNotification` 的应答。
+/// `inquireNotification` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

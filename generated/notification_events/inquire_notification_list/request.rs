@@ -12,7 +12,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/notification/inquireNotificationList`
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ pub struct Request {
     ///
     /// 最多返回的通知数量。
     ///
-    /// Taken as `10` if left out.
+    /// Treated as `10` if missing.
     ///
     /// 未传时按 `10` 处理。
     pub limit: Option<i64>,
@@ -191,7 +191,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

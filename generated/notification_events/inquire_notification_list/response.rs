@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, NotificationEvent};
 
-/// The answer to `inquireNotificationList`.
+/// The response of `inquireNotificationList`.
 ///
-/// `inquireNotificationList` 的应答。
+/// `inquireNotificationList` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,14 +13,14 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/cancel`
 ///
-/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+/// If the outcome of a call is unknown, inquire with `payments/inquiryPayment`.
 ///
 /// # Rules
 ///
 /// - `payment-named`: A cancellation needs `paymentId` or `paymentRequestId`. 取消支付时 `paymentId` 和
 ///   `paymentRequestId` 不能同时为空。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `cancel-online.en`, `cancel-in-store.en`; `merchantAccountId` on
 /// `cancel-online.en`.
@@ -146,7 +146,7 @@ static PAYMENT_NAMED_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("paymentId", &[Formatted(Format::Printable)]),
@@ -166,7 +166,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `cancel`.
+/// The response of `cancel`.
 ///
-/// `cancel` 的应答。
+/// `cancel` 的响应。
 ///
 /// Documented on `cancel-online.en`, `cancel-in-store.en`.
 #[derive(Clone, Debug, PartialEq)]

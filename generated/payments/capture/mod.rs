@@ -12,11 +12,11 @@
 //! - [`AUTH_NOT_FOUND` (F)](crate::ResultCode::AuthNotFound)
 //! - [`CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT` (F)](crate::ResultCode::CaptureAmountExceedAuthLimit)
 //! - [`CAPTURE_IN_PROCESS` (U)](crate::ResultCode::CaptureInProcess)
-//! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport): This currency cannot be used. Check the currency of the capture. Ask Antom's technical support for the reason if it is right.
+//! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport): This currency cannot be used. Check the currency of the capture. Ask Antom's technical support for the reason if it is correct.
 //! - [`MULTI_CAPTURE_NOT_SUPPORTED` (F)](crate::ResultCode::MultiCaptureNotSupported)
 //! - [`INVALID_CONTRACT` (F)](crate::ResultCode::InvalidContract)
 //! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions)
-//! - [`ORDER_IS_CANCELED` (F)](crate::ResultCode::OrderIsCanceled): The payment has been cancelled. Start over with another paymentRequestId.
+//! - [`ORDER_IS_CANCELED` (F)](crate::ResultCode::OrderIsCanceled): The payment has been cancelled. Start again with another paymentRequestId.
 //! - [`ORDER_STATUS_INVALID` (F)](crate::ResultCode::OrderStatusInvalid): The status of the payment does not allow a capture. Check the status of the payment. If it should allow a capture, have Antom's technical support look into it.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PAYMENT_COUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentCountExceedLimit): The payment method does not allow as many captures as this. Ask Antom's technical support for the limit.
@@ -25,7 +25,7 @@
 //! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control rejected the capture. Tell the user that risk control rejected the request.
 //! - [`USER_AMOUNT_EXCEED_LIMIT` (F)](crate::ResultCode::UserAmountExceedLimit)
 //! - [`USER_BALANCE_NOT_ENOUGH` (F)](crate::ResultCode::UserBalanceNotEnough)
-//! - [`USER_NOT_EXIST` (F)](crate::ResultCode::UserNotExist): The payment method does not know the user's account. Ask the user, or the bank that issued the card.
+//! - [`USER_NOT_EXIST` (F)](crate::ResultCode::UserNotExist): The user's account is unknown to the payment method. Ask the user, or the bank that issued the card.
 //! - [`USER_STATUS_ABNORMAL` (F)](crate::ResultCode::UserStatusAbnormal)
 //! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException)
 
@@ -40,7 +40,7 @@ pub use crate::ResultCode;
 pub use failure::{Failure, FailureBuilder};
 pub use response::{Response, ResponseBuilder};
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("capture", "POST", "/ams/api/v1/payments/capture")
@@ -53,7 +53,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_products(&[&request::PRODUCT])
 };
 
-/// The result codes that mean something else here.
+/// The result codes with a different meaning in this operation.
 static OWN_CODES: &[rt::Code] = {
     use rt::table::*;
     &[
@@ -67,13 +67,13 @@ static OWN_CODES: &[rt::Code] = {
             "CURRENCY_NOT_SUPPORT",
             Status::Failure,
             Text::new("This currency cannot be used.", "该币种无法使用。"),
-            Text::new("Check the currency of the capture. Ask Antom's technical support for the reason if it is right.", "检查请款币种；如无误，具体原因请咨询 Antom 技术支持。"),
+            Text::new("Check the currency of the capture. Ask Antom's technical support for the reason if it is correct.", "检查请款币种；如无误，具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_IS_CANCELED",
             Status::Failure,
             Text::new("The payment has been cancelled.", "该笔支付已取消。"),
-            Text::new("Start over with another paymentRequestId.", "换用另一个 paymentRequestId 重新发起。"),
+            Text::new("Start again with another paymentRequestId.", "换用另一个 paymentRequestId 重新发起。"),
         ),
         Code::new(
             "ORDER_STATUS_INVALID",
@@ -108,12 +108,12 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "USER_NOT_EXIST",
             Status::Failure,
-            Text::new("The payment method does not know the user's account.", "支付方式侧查无此用户的账户。"),
+            Text::new("The user's account is unknown to the payment method.", "支付方式侧查无此用户的账户。"),
             Text::new("Ask the user, or the bank that issued the card.", "请联系用户或发卡行。"),
         ),
     ]
 };
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

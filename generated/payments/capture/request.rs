@@ -14,15 +14,15 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `captureRequestId`, as documented on `capture.en` and `idempotency.en`.
 ///
-/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+/// If the outcome of a call is unknown, inquire with `payments/inquiryPayment`.
 ///
 /// # Rules
 ///
 /// - `capture-amount-positive` (a warning): The capture amount is positive. 请款金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `sdk`; `captureRequestId`, `paymentId`, `captureAmount` on `capture.en`.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +63,7 @@ pub struct Request {
     ///
     /// 之后是否还会请款。
     ///
-    /// Taken as `FINAL` if left out.
+    /// Treated as `FINAL` if missing.
     ///
     /// 未传时按 `FINAL` 处理。
     pub capture_type: Option<PaymentsCaptureCaptureType>,
@@ -246,7 +246,7 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("captureRequestId", &[Formatted(Format::Printable)]),
@@ -266,7 +266,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

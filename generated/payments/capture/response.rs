@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{AcquirerInfo, Amount, CallResult};
 
-/// The answer to `capture`.
+/// The response of `capture`.
 ///
-/// `capture` 的应答。
+/// `capture` 的响应。
 ///
 /// Documented on `capture.en`; `acquirerInfo` on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

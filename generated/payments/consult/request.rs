@@ -16,9 +16,9 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/consult`
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
-/// # Written for you
+/// # Constant fields
 ///
 /// - `productCode` is `CASHIER_PAYMENT`: The product in use, as agreed in the contract.
 ///
@@ -27,8 +27,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `payment-amount-positive` (a warning): The payment amount is positive. 支付金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `sdk`; `productCode`, `paymentAmount`, `userRegion`, `merchantRegion`,
 /// `settlementStrategy`, `allowedPaymentMethodRegions`, `env`, `buyer`, `merchantAccountId` on
@@ -45,7 +45,7 @@ pub struct Request {
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: The payment methods in the response are sorted by their relevance in this region.
     ///
@@ -55,7 +55,7 @@ pub struct Request {
     ///
     /// 商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
@@ -77,11 +77,11 @@ pub struct Request {
     ///
     /// 注意：`GLOBAL` 表示不限于某一地区的支付方式，例如 Visa 和 Mastercard 卡。
     pub allowed_payment_method_regions: Option<Vec<String>>,
-    /// The device and the surroundings in which the order was placed.
+    /// The device and environment in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     pub env: Env,
-    /// Who buys.
+    /// The buyer.
     ///
     /// 买家信息。
     pub buyer: Option<Buyer>,
@@ -91,11 +91,11 @@ pub struct Request {
     ///
     /// At most 32 characters.
     ///
-    /// Note: Give it if you use one client ID in several locations.
+    /// Note: Provide it if you use one client ID in several locations.
     ///
     /// 注意：在多个地区使用同一客户端 ID 时请提供。
     pub merchant_account_id: Option<String>,
-    /// The payment methods that are to be evaluated.
+    /// The payment methods to evaluate.
     ///
     /// 待评估的支付方式。
     pub payment_evaluation: Option<PaymentEvaluation>,
@@ -133,7 +133,7 @@ pub struct Request {
     ///
     /// 影响支付处理的因素，例如支付场景。
     pub payment_factor: Option<PaymentFactor>,
-    /// The merchant that sells.
+    /// The merchant of the order.
     ///
     /// 商户信息。
     pub merchant: Option<Merchant>,
@@ -445,7 +445,7 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("merchantAccountId", &[Formatted(Format::Printable)]),
@@ -466,7 +466,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, PaymentMethodInfo, PaymentOption};
 
-/// The answer to `consult`.
+/// The response of `consult`.
 ///
-/// `consult` 的应答。
+/// `consult` 的响应。
 ///
 /// Documented on `consult-checkout.en`; `paymentMethodInfos`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]

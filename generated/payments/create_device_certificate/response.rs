@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `createDeviceCertificate`.
+/// The response of `createDeviceCertificate`.
 ///
-/// `createDeviceCertificate` 的应答。
+/// `createDeviceCertificate` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `createMandate`.
+/// The response of `createMandate`.
 ///
-/// `createMandate` 的应答。
+/// `createMandate` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

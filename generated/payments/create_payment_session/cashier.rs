@@ -19,7 +19,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `paymentRequestId`, as documented on `idempotency.en`.
 ///
-/// # Written for you
+/// # Constant fields
 ///
 /// - `productCode` is `CASHIER_PAYMENT`: The product in use, as agreed in the contract.
 ///
@@ -28,16 +28,16 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `payment-amount-positive` (a warning): The payment amount is positive. 支付金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `session-expiry-window`: A session expires within the hour that follows its creation.
-///   会话失效时间须在创建后的 1 小时之内。
+/// - `session-expiry-window`: A session expires at most one hour after its creation. 会话失效时间须在创建后的
+///   1 小时之内。
 /// - `card-payment-factor` (a warning): A card payment through the client-side SDK needs
 ///   `paymentFactor`. 通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
 ///   made. 支付失效时间早于当前时间时，无法完成支付。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
 /// `paymentFactor`, `paymentMethod`, `paymentRedirectUrl`, `paymentNotifyUrl`,
@@ -67,7 +67,7 @@ pub struct CashierRequest {
     ///
     /// 影响支付处理的因素，例如支付场景。
     ///
-    /// Note: Give it for card payments through the client-side SDK.
+    /// Note: Provide it for card payments through the client-side SDK.
     ///
     /// 注意：通过客户端 SDK 收取银行卡支付时请提供。
     pub payment_factor: Option<PaymentFactor>,
@@ -81,14 +81,14 @@ pub struct CashierRequest {
     ///
     /// At most 2048 characters, a URL.
     pub payment_redirect_url: String,
-    /// Where Antom sends the notification of the result. It goes before the address set in Antom
-    /// Dashboard.
+    /// Where Antom sends the notification of the result. It takes precedence over the address set
+    /// in Antom Dashboard.
     ///
     /// Antom 发送支付结果通知的地址，优先于 Antom Dashboard 中设置的地址。
     ///
     /// At most 2048 characters, a URL.
     ///
-    /// Note: To be notified at all, set an address here or in Antom Dashboard.
+    /// Note: Notifications require an address here or in Antom Dashboard.
     ///
     /// 注意：需要接收通知时，须在此处或 Antom Dashboard 中设置地址。
     pub payment_notify_url: Option<String>,
@@ -105,7 +105,7 @@ pub struct CashierRequest {
     ///
     /// 该笔支付的分期方案。
     ///
-    /// Note: Give it for a payment by instalments whose card details stand in
+    /// Note: Provide it for a payment by instalments whose card details stand in
     /// `paymentMethod.paymentMethodMetaData`.
     ///
     /// 注意：支付可分期，且卡信息已填入 `paymentMethod.paymentMethodMetaData` 时请提供。
@@ -114,17 +114,17 @@ pub struct CashierRequest {
     ///
     /// 商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
     /// 注意：接入全球收单网关（GAGW）时必须提供。
     pub merchant_region: Option<MerchantRegion>,
-    /// The device and the surroundings in which the order was placed.
+    /// The device and environment in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     ///
-    /// Note: Give it if you rely on Antom's risk control; it also helps payments go through.
+    /// Note: Provide it to use Antom's risk control. It also increases the payment success rate.
     ///
     /// 注意：使用 Antom 风控能力时请提供，也有助于提高支付成功率。
     pub env: Option<Env>,
@@ -142,7 +142,7 @@ pub struct CashierRequest {
     ///
     /// 供蚂蚁集团进行风险控制的数据。
     ///
-    /// Note: Give it to use the risk control of Antom Payment Orchestration (APO).
+    /// Note: Provide it to use the risk control of Antom Payment Orchestration (APO).
     ///
     /// 注意：使用 APO 的风控能力时请提供。
     pub risk_data: Option<RiskData>,
@@ -161,7 +161,7 @@ pub struct CashierRequest {
     ///
     /// 限定可选支付方式所属的地区，每个地区用两位大写字母表示。
     ///
-    /// A country or region code of ISO 3166.
+    /// An ISO 3166 country or region code.
     pub allowed_payment_method_regions: Option<Vec<String>>,
     /// Additional fields whose meaning the merchant agrees with Antom.
     ///
@@ -187,7 +187,7 @@ pub struct CashierRequest {
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     pub user_region: Option<String>,
-    /// What the buyer is asked to authorise.
+    /// The scopes that the buyer is asked to authorise.
     ///
     /// 请求买家授权的范围。
     pub scopes: Option<Vec<ScopeType>>,
@@ -735,7 +735,7 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 
 static SESSION_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("session-expiry-window", Text::new("A session expires within the hour that follows its creation.", "会话失效时间须在创建后的 1 小时之内。"))
+    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话失效时间须在创建后的 1 小时之内。"))
         .then(&[Consequence::new("paymentSessionExpiryTime", &[Within(Window::of(3600).tolerating(60))])])
 };
 
@@ -763,7 +763,7 @@ static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
@@ -784,7 +784,7 @@ impl rt::Endpoint for CashierRequest {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("Cashier", &SCHEMA, Response::SCHEMA)

@@ -19,7 +19,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `paymentRequestId`, as documented on `idempotency.en`.
 ///
-/// # Written for you
+/// # Constant fields
 ///
 /// - `productCode` is `AGREEMENT_PAYMENT`: The product in use. EasySafePay is a payment by
 ///   agreement.
@@ -33,8 +33,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   255 个字符。
 /// - `idr-ends-in-00`: An amount in IDR ends in 00, because smaller amounts are not in use in
 ///   Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `session-expiry-window`: A session expires within the hour that follows its creation.
-///   会话失效时间须在创建后的 1 小时之内。
+/// - `session-expiry-window`: A session expires at most one hour after its creation. 会话失效时间须在创建后的
+///   1 小时之内。
 /// - `easy-safe-pay-buyer-id` (a warning): EasySafePay asks for the merchant's ID of the buyer.
 ///   EasySafePay 要求提供商户侧的买家 ID。
 /// - `first-payment-auth-state` (a warning): Without an access token this is the buyer's first
@@ -49,8 +49,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
 ///   made. 支付失效时间早于当前时间时，无法完成支付。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `sdk`; `env`, `order`, `paymentRequestId`, `paymentAmount`,
 /// `settlementStrategy`, `paymentMethod`, `agreementInfo`, `paymentSessionExpiryTime`,
@@ -60,7 +60,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EasySafePayRequest {
-    /// The device and the surroundings in which the order was placed.
+    /// The device and environment in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     ///
@@ -147,7 +147,7 @@ pub struct EasySafePayRequest {
     ///
     /// 限定可选支付方式所属的地区，每个地区用两位大写字母表示。
     ///
-    /// A country or region code of ISO 3166.
+    /// An ISO 3166 country or region code.
     pub allowed_payment_method_regions: Option<Vec<String>>,
     /// Additional fields whose meaning the merchant agrees with Antom.
     ///
@@ -173,7 +173,7 @@ pub struct EasySafePayRequest {
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     pub user_region: Option<String>,
-    /// What the buyer is asked to authorise.
+    /// The scopes that the buyer is asked to authorise.
     ///
     /// 请求买家授权的范围。
     pub scopes: Option<Vec<ScopeType>>,
@@ -194,7 +194,7 @@ pub struct EasySafePayRequest {
     ///
     /// 商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     pub merchant_region: Option<MerchantRegion>,
     /// Data for the risk control of Ant Group.
     ///
@@ -759,7 +759,7 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 
 static SESSION_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("session-expiry-window", Text::new("A session expires within the hour that follows its creation.", "会话失效时间须在创建后的 1 小时之内。"))
+    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话失效时间须在创建后的 1 小时之内。"))
         .then(&[Consequence::new("paymentSessionExpiryTime", &[Within(Window::of(3600).tolerating(60))])])
 };
 
@@ -816,7 +816,7 @@ static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
@@ -837,7 +837,7 @@ impl rt::Endpoint for EasySafePayRequest {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("EasySafePay", &SCHEMA, Response::SCHEMA)

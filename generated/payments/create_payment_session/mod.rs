@@ -25,7 +25,7 @@ pub use easy_safe_pay::{EasySafePayRequest, EasySafePayRequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new(
@@ -41,7 +41,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_products(&[&cashier::PRODUCT, &easy_safe_pay::PRODUCT])
 };
 
-/// The result codes that mean something else here.
+/// The result codes with a different meaning in this operation.
 static OWN_CODES: &[rt::Code] = {
     use rt::table::*;
     &[
@@ -87,6 +87,6 @@ impl Call for EasySafePayRequest {}
 #[cfg(feature = "client")]
 impl Call for Request {}
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

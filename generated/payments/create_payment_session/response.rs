@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `createPaymentSession`.
+/// The response of `createPaymentSession`.
 ///
-/// `createPaymentSession` 的应答。
+/// `createPaymentSession` 的响应。
 ///
 /// Documented on `cashier.zh`, `cashier.en-2024-04-26`, `easy-safe-pay.en`,
 /// `easy-safe-pay.zh-2024-05-09`, `easy-safe-pay.en-2024-05-09`; `normalUrl`, `url`,
@@ -24,7 +24,7 @@ pub struct Response {
     ///
     /// At most 64 characters.
     pub payment_session_id: String,
-    /// The session itself, encrypted. The front end hands it to the client-side SDK as it is.
+    /// The session itself, encrypted. The front end passes it unchanged to the client-side SDK.
     ///
     /// 加密的会话内容，由前端原样交给客户端 SDK。
     ///

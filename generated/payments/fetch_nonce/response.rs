@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `fetchNonce`.
+/// The response of `fetchNonce`.
 ///
-/// `fetchNonce` 的应答。
+/// `fetchNonce` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]

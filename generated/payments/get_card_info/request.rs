@@ -4,14 +4,14 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Gets what Antom knows of a card, such as its brand, the region of its issuer and its
+/// Gets information about a card, such as its brand, the region of its issuer and its
 /// instalment plans. Only the Java SDK has it.
 ///
 /// 获取银行卡的信息，例如卡品牌、发卡地区和分期方案。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/getCardInfo`
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -122,7 +122,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, CardCategoryType, FundingType, Installment};
 
-/// The answer to `getCardInfo`.
+/// The response of `getCardInfo`.
 ///
-/// `getCardInfo` 的应答。
+/// `getCardInfo` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Response {
     ///
     /// 双标卡的另一卡品牌。
     ///
-    /// `coBagedCardBrand` on the wire.
+    /// `coBagedCardBrand` in JSON.
     ///
     /// Note: The SDK spells the name of the field so.
     ///

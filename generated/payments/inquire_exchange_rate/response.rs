@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, PaymentQuote, Quote};
 
-/// The answer to `inquireExchangeRate`.
+/// The response of `inquireExchangeRate`.
 ///
-/// `inquireExchangeRate` 的应答。
+/// `inquireExchangeRate` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 
 //! `inquireInstallment`: `POST /ams/api/v1/payments/inquireInstallment`.
 //!
-//! No official page was read for this operation: it is described as in `sdk` (Models published
-//! with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+//! No official page describes this operation. It is based on `sdk` (Models published with the
+//! official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 //!
 //! 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 //! 1.7.1, Go 1.3.5）。
@@ -18,7 +18,7 @@ pub use request::{Request, RequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new(
@@ -32,6 +32,6 @@ pub static OPERATION: rt::OperationSchema = {
         .with_products(&[&request::PRODUCT])
 };
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, InstallmentBank};
 
-/// The answer to `inquireInstallment`.
+/// The response of `inquireInstallment`.
 ///
-/// `inquireInstallment` 的应答。
+/// `inquireInstallment` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

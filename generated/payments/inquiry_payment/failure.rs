@@ -42,7 +42,7 @@ pub struct Failure {
     ///
     /// 注意：在线支付页面说明查询成功时返回。可用于后续的查询、取消或退款。
     pub payment_id: Option<String>,
-    /// Where and how to send the buyer on to pay.
+    /// The form that redirects the buyer to pay.
     ///
     /// 将买家跳转至付款页面的方式和地址。
     ///

@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::Response;
 
-/// What a successful inquiry says about the payment. That the inquiry succeeded does not mean
-/// that the payment did: deliver only if it succeeded, and once for each payment.
+/// The state of the payment after a successful inquiry. A successful inquiry does not mean a
+/// successful payment. Deliver only if the payment succeeded, and once for each payment.
 ///
 /// 查询成功时对该笔支付的说明。查询成功并不表示支付成功：只有支付成功才能交付，且每笔支付只交付一次。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Next {
@@ -47,12 +47,12 @@ pub enum Next {
     ///
     /// If `paymentStatus` is `PENDING`.
     Pending(Box<Response>),
-    /// The response has no payment status, or one that is not documented. Conclude nothing from it;
-    /// inquire again.
+    /// The response has no payment status, or one that is not documented. Do not draw conclusions
+    /// from it; inquire again.
     ///
     /// 响应中没有支付状态，或其取值不在文档范围内。不要据此作任何判断，请再次查询。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Response>),
 }
 

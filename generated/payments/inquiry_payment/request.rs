@@ -17,14 +17,14 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// A client's `follow` repeats the call until the response is final.
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
 /// # Rules
 ///
 /// - `payment-named`: An inquiry needs `paymentId` or `paymentRequestId`. 查询时 `paymentId` 和
 ///   `paymentRequestId` 不能同时为空。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`;
 /// `merchantAccountId` on `inquiry-payment-online.en`.
@@ -149,7 +149,7 @@ static PAYMENT_NAMED_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
@@ -180,7 +180,7 @@ impl rt::Follow for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -10,9 +10,9 @@ use crate::types::{
     TransactionStatusType,
 };
 
-/// The answer to `inquiryPayment`.
+/// The response of `inquiryPayment`.
 ///
-/// `inquiryPayment` 的应答。
+/// `inquiryPayment` 的响应。
 ///
 /// Documented on `sdk`; `result`, `paymentStatus`, `paymentResultCode`, `paymentResultMessage`,
 /// `paymentRequestId`, `paymentId`, `paymentAmount`, `paymentCreateTime`, `paymentTime`,
@@ -118,7 +118,7 @@ pub struct Response {
     ///
     /// 注意：可取消期限和可退款期限均由此起算。在线支付页面说明仅当 `paymentStatus` 为 `SUCCESS` 时返回。
     pub payment_time: Option<rt::OffsetDateTime>,
-    /// The customer as the wallet knows them, if an Alipay+ payment method is used.
+    /// The customer's information in the wallet, if an Alipay+ payment method is used.
     ///
     /// 使用 Alipay+ 支付方式时，钱包侧的客户信息。
     ///
@@ -126,7 +126,7 @@ pub struct Response {
     ///
     /// 注意：在线支付页面说明仅在钱包能够提供时返回。
     pub psp_customer_info: Option<PspCustomerInfo>,
-    /// Where and how to send the buyer on to pay.
+    /// The form that redirects the buyer to pay.
     ///
     /// 将买家跳转至付款页面的方式和地址。
     ///
@@ -141,7 +141,7 @@ pub struct Response {
     ///
     /// At most 64 characters.
     pub acquirer_reference_no: Option<String>,
-    /// What was done to the payment after it was made.
+    /// The later transactions of the payment.
     ///
     /// 支付完成后的后续操作。
     ///
@@ -180,7 +180,7 @@ pub struct Response {
     ///
     /// 注意：在线支付页面说明与 `grossSettlementAmount` 一同返回；门店支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
     pub settlement_quote: Option<Quote>,
-    /// What else is known of the result, such as details of the card.
+    /// Further details of the result, such as those of the card.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
     ///
@@ -195,7 +195,7 @@ pub struct Response {
     /// 授权的失效时间，在此之前可以请款。字段名沿用在线支付页面的写法。
     ///
     /// Note: Returned for payments by `CARD`. The in-store page and the official SDKs spell the
-    /// field `authExpiryTime`; look at both.
+    /// field `authExpiryTime`; check both.
     ///
     /// 注意：支付方式为 `CARD` 时返回。门店支付页面和官方 SDK 将此字段写作 `authExpiryTime`，读取时请两者兼顾。
     pub auth_expirytime: Option<rt::OffsetDateTime>,
@@ -226,13 +226,13 @@ pub struct Response {
     ///
     /// 授权支付的 ID，由 Antom 分配。
     pub auth_payment_id: Option<String>,
-    /// How far the review of an authorised payment is.
+    /// The status of the review of an authorised payment.
     ///
     /// 授权支付的审核状态。
     ///
     /// At most 16 characters.
     pub auth_review_status: Option<PaymentsInquiryPaymentResponseAuthReviewStatus>,
-    /// Who reviews it.
+    /// The reviewer.
     ///
     /// 审核的发起方。
     ///
@@ -287,7 +287,7 @@ pub struct Response {
     ///
     /// 截至目前的扣款尝试情况。
     pub retry_info: Option<RetryInfo>,
-    /// What risk control decided on the payment.
+    /// The decision of risk control on the payment.
     ///
     /// 风控对该笔支付的决策。
     pub pop_risk_decision_result_info: Option<PopRiskDecisionResultInfo>,

@@ -42,7 +42,7 @@ pub use next::Next;
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("inquiryRefund", "POST", "/ams/api/v1/payments/inquiryRefund")
@@ -53,7 +53,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_products(&[&request::PRODUCT])
 };
 
-/// The result codes that mean something else here.
+/// The result codes with a different meaning in this operation.
 static OWN_CODES: &[rt::Code] = {
     use rt::table::*;
     &[
@@ -102,6 +102,6 @@ static OWN_CODES: &[rt::Code] = {
     ]
 };
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

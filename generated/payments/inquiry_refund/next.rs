@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::Response;
 
-/// What a successful inquiry says about the refund. That the inquiry succeeded does not mean
-/// that the refund did.
+/// The state of the refund after a successful inquiry. A successful inquiry does not mean a
+/// successful refund.
 ///
 /// 查询成功时对该笔退款的说明。查询成功并不表示退款成功。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Next {
@@ -32,12 +32,12 @@ pub enum Next {
     ///
     /// If `refundStatus` is `PROCESSING`.
     Processing(Box<Response>),
-    /// The response has no refund status, or one that is not documented. Conclude nothing from it.
-    /// There may be no such refund; inquire again before you send another one.
+    /// The response has no refund status, or one that is not documented. Do not draw conclusions
+    /// from it. There may be no such refund; inquire again before you send another one.
     ///
     /// 响应中没有退款状态，或其取值不在文档范围内。不要据此作任何判断。可能没有对应的退款记录，再次发起退款之前请重新查询。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Response>),
 }
 

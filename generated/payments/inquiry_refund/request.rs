@@ -14,14 +14,14 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// A client's `follow` repeats the call until the response is final.
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
 /// # Rules
 ///
 /// - `refund-named`: An inquiry needs `refundId` or `refundRequestId`. 查询时 `refundId` 和
 ///   `refundRequestId` 不能同时为空。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `merchantAccountId`
 /// on `inquiry-refund-online.en`.
@@ -147,7 +147,7 @@ static REFUND_NAMED_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("refundRequestId", &[Formatted(Format::Printable)]),
@@ -176,7 +176,7 @@ impl rt::Follow for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

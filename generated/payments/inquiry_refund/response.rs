@@ -7,9 +7,9 @@ use crate::types::{
     TransactionStatusType,
 };
 
-/// The answer to `inquiryRefund`.
+/// The response of `inquiryRefund`.
 ///
-/// `inquiryRefund` 的应答。
+/// `inquiryRefund` 的响应。
 ///
 /// Documented on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `metadata`,
 /// `customizedInfo`, `arn`, `actualRefundAmount`, `splitDetails`, `acquirerInfo`, `rrn`,

@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::Notification;
 
-/// What a notification says of the capture. The money moves with the capture, not with the
+/// The meaning of a capture notification. The money moves with the capture, not with the
 /// authorisation before it.
 ///
 /// 通知对该笔请款的说明。资金在请款时划转，而不是在此前授权时。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Event {
@@ -26,12 +26,12 @@ pub enum Event {
     ///
     /// If `notifyType` is `CAPTURE_RESULT` and `result.resultStatus` is `F`.
     Failed(Box<Notification>),
-    /// The notification does not say how the capture stands, or says it in a way that is not
-    /// documented. Conclude nothing from it; inquire about the payment.
+    /// The notification has no capture status, or one that is not documented. Do not draw
+    /// conclusions from it; inquire about the payment.
     ///
     /// 通知未说明请款状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔支付。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Notification>),
 }
 

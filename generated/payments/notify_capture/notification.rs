@@ -11,7 +11,7 @@ use super::{OPERATION, Event, Response};
 ///
 /// 请款成功或失败时，Antom 向商户发送的通知。页面未说明在商户确认之前是否像其他通知一样重复发送，请按同一通知可能多次到达处理。
 ///
-/// `POST` to a path of the receiver's own
+/// `POST` to a path chosen by the receiver
 ///
 /// # Rules
 ///
@@ -42,31 +42,31 @@ pub struct Notification {
     /// `ORDER_IS_CANCELED` 时，须使用新的 `paymentRequestId` 重新发起支付。结果码为
     /// `CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT` 或 `USER_AMOUNT_EXCEED_LIMIT` 时，请降低请款金额。
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub result: Option<CallResult>,
-    /// What the notification is about. The value stands for the result of a capture.
+    /// The type of the notification. The value stands for the result of a capture.
     ///
     /// 通知的类型；该值表示请款结果通知。
     ///
     /// Required, always `CAPTURE_RESULT`.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub notify_type: Option<String>,
-    /// The `captureRequestId` with which the merchant started the capture. It tells repetitions
-    /// from other captures.
+    /// The `captureRequestId` with which the merchant started the capture. It distinguishes
+    /// duplicates from other captures.
     ///
     /// 商户发起请款时使用的 `captureRequestId`，可据此识别重复通知。
     ///
     /// Required, at most 64 characters.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub capture_request_id: Option<String>,
@@ -76,8 +76,8 @@ pub struct Notification {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub payment_id: Option<String>,
@@ -87,8 +87,8 @@ pub struct Notification {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub capture_id: Option<String>,
@@ -99,8 +99,8 @@ pub struct Notification {
     ///
     /// Required.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub capture_amount: Option<Amount>,
@@ -118,7 +118,7 @@ pub struct Notification {
     ///
     /// 处理该笔请款的收单机构。
     pub acquirer_info: Option<AcquirerInfo>,
-    /// What else is known of the result, such as details of the card.
+    /// Further details of the result, such as those of the card.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
     pub payment_result_info: Option<PaymentResultInfo>,
@@ -336,7 +336,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `notifyCapture`.
+/// The response of `notifyCapture`.
 ///
-/// `notifyCapture` 的应答。
+/// `notifyCapture` 的响应。
 ///
 /// Documented on `notify-capture.en`.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,14 +4,14 @@
 use antom_runtime::__private as rt;
 use super::Notification;
 
-/// What a notification says of the payment. `S` alone does not say that a payment succeeded,
-/// which is why the type of the notification and the status are read together here. Deliver on
-/// nothing but a success, and once for each payment.
+/// The meaning of a payment notification. `S` alone does not mean that a payment succeeded, so
+/// the type of the notification and the status are read together. Deliver only after a success,
+/// and once for each payment.
 ///
 /// 通知对该笔支付的说明。仅凭 `S` 不能认定支付成功，因此这里结合通知类型与状态一并判断。只有支付成功才能交付，且每笔支付只交付一次。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Event {
@@ -55,7 +55,7 @@ pub enum Event {
     ///
     /// 订阅周期的支付成功。按订阅页面，此类通知没有通知类型。
     ///
-    /// If `notifyType` is not there and `paymentId` is there and `phaseNo` is there and
+    /// If `notifyType` is absent and `paymentId` is present and `phaseNo` is present and
     /// `result.resultStatus` is `S`.
     PeriodSucceeded {
         /// Antom's ID of the payment.
@@ -74,7 +74,7 @@ pub enum Event {
     ///
     /// 订阅周期的支付最终失败。按订阅页面，此类通知没有通知类型。
     ///
-    /// If `notifyType` is not there and `paymentId` is there and `phaseNo` is there and
+    /// If `notifyType` is absent and `paymentId` is present and `phaseNo` is present and
     /// `result.resultStatus` is `F`.
     PeriodFailed {
         /// Antom's ID of the payment.
@@ -88,12 +88,12 @@ pub enum Event {
         /// The whole notification.
         notification: Box<Notification>,
     },
-    /// The notification does not say how the payment stands, or says it in a way that is not
-    /// documented. Conclude nothing from it; inquire about the payment.
+    /// The notification has no payment status, or one that is not documented. Do not draw
+    /// conclusions from it; inquire about the payment.
     ///
     /// 通知未说明支付状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔支付。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Notification>),
 }
 

@@ -18,7 +18,7 @@ use super::{OPERATION, Event, Response};
 /// 支付成功或失败时（部分支付方式在处理过程中也会），Antom 向商户的 `paymentNotifyUrl`
 /// 发送的通知；对于订阅，每个周期的支付均会通知。门店支付页面只提到支付成功时发送。在商户确认之前，Antom 会在 24 小时内最多重发 8 次，因此同一通知可能多次到达，且不保证顺序。
 ///
-/// `POST` to a path of the receiver's own
+/// `POST` to a path chosen by the receiver
 ///
 /// # Rules
 ///
@@ -64,7 +64,7 @@ use super::{OPERATION, Event, Response};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
-    /// What the notification is about. It decides what `result` means.
+    /// The type of the notification. It decides what `result` means.
     ///
     /// 通知的类型，决定 `result` 的含义。
     ///
@@ -88,8 +88,8 @@ pub struct Notification {
     /// 注意：在线支付页面和订阅页面将此字段标为必填。前者对 `PAYMENT_IN_PROCESS` 的处理建议提到 `redirectActionForm`，该字段属于 `pay`
     /// 的响应，通知中没有。后者除限额和商户余额不足外，均建议联系 Antom 技术支持。
     pub result: Option<CallResult>,
-    /// The `paymentRequestId` with which the merchant started the payment. It tells repetitions
-    /// from other payments.
+    /// The `paymentRequestId` with which the merchant started the payment. It distinguishes
+    /// duplicates from other payments.
     ///
     /// 商户发起支付时使用的 `paymentRequestId`，可据此识别重复通知。
     ///
@@ -111,8 +111,8 @@ pub struct Notification {
     ///
     /// 注意：与 `paymentRequestId`（订阅则为一个周期）一一对应。
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The pages require it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub payment_id: Option<String>,
@@ -123,8 +123,8 @@ pub struct Notification {
     ///
     /// Required.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The pages require it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub payment_amount: Option<Amount>,
@@ -146,7 +146,7 @@ pub struct Notification {
     ///
     /// 注意：可取消期限和可退款期限均由此起算。门店支付页面将其描述为支付最终成功或失败的时间，又说明仅当结果状态为 `S` 时返回。
     pub payment_time: Option<rt::OffsetDateTime>,
-    /// The customer as the wallet knows them.
+    /// The customer's information in the wallet.
     ///
     /// 钱包侧的客户信息。
     ///
@@ -190,7 +190,7 @@ pub struct Notification {
     ///
     /// At most 64 characters.
     pub acquirer_reference_no: Option<String>,
-    /// What else is known of the result, such as details of the card.
+    /// Further details of the result, such as those of the card.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
     ///
@@ -319,15 +319,15 @@ pub struct Notification {
     ///
     /// 该笔支付所依据的税费计算的 ID。
     pub tax_calculation_id: Option<String>,
-    /// How far the review of an authorised payment is.
+    /// The status of the review of an authorised payment.
     ///
     /// 授权支付的审核状态。
     pub auth_review_status: Option<String>,
-    /// Who reviews it.
+    /// The reviewer.
     ///
     /// 审核的发起方。
     pub auth_review_source: Option<String>,
-    /// What risk control decided on the payment.
+    /// The decision of risk control on the payment.
     ///
     /// 风控对该笔支付的决策。
     pub pop_risk_decision_result_info: Option<PopRiskDecisionResultInfo>,
@@ -973,7 +973,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `notifyPayment`.
+/// The response of `notifyPayment`.
 ///
-/// `notifyPayment` 的应答。
+/// `notifyPayment` 的响应。
 ///
 /// Documented on `notify-payment-online.en`, `notify-payment-in-store.en`,
 /// `notify-payment-subscription.en`.

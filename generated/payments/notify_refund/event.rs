@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::Notification;
 
-/// What a notification says of the refund. `refundStatus` and the status of the result are read
+/// The meaning of a refund notification. `refundStatus` and the status of the result are read
 /// together, and must agree.
 ///
 /// 通知对该笔退款的说明。结合 `refundStatus` 与结果状态一并判断，二者须一致。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Event {
@@ -28,12 +28,12 @@ pub enum Event {
     /// If `notifyType` is `REFUND_RESULT` and `refundStatus` is `FAIL` and `result.resultStatus` is
     /// `F`.
     Failed(Box<Notification>),
-    /// The notification does not say how the refund stands, or says it in a way that is not
-    /// documented. Conclude nothing from it; inquire about the refund.
+    /// The notification has no refund status, or one that is not documented. Do not draw
+    /// conclusions from it; inquire about the refund.
     ///
     /// 通知未说明退款状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔退款。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Notification>),
 }
 

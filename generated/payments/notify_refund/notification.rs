@@ -11,7 +11,7 @@ use super::{OPERATION, Event, Response};
 ///
 /// 退款成功或失败时，Antom 向商户发送的通知。在商户确认之前，Antom 会在 24 小时内最多重发 8 次，因此同一通知可能多次到达。
 ///
-/// `POST` to a path of the receiver's own
+/// `POST` to a path chosen by the receiver
 ///
 /// # Rules
 ///
@@ -34,14 +34,14 @@ use super::{OPERATION, Event, Response};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
-    /// What the notification is about. The value stands for the result of a refund.
+    /// The type of the notification. The value stands for the result of a refund.
     ///
     /// 通知的类型；该值表示退款结果通知。
     ///
     /// Required, always `REFUND_RESULT`.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub notify_type: Option<String>,
@@ -62,8 +62,8 @@ pub struct Notification {
     /// 时，待余额充足后换用新的 `refundRequestId` 重新退款。结果码为 `REPEAT_REQ_INCONSISTENT` 时，与先前的请求保持完全一致，或换用新的
     /// `refundRequestId`。页面在此处及 `ORDER_IS_CLOSED` 处写的是 `paymentRequestId`，但退款请求没有该字段；对后者，请查询该笔支付。
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub result: Option<CallResult>,
@@ -73,20 +73,20 @@ pub struct Notification {
     ///
     /// Required, one of `SUCCESS`, `FAIL`.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub refund_status: Option<TransactionStatusType>,
-    /// The `refundRequestId` with which the merchant started the refund. It tells repetitions from
-    /// other refunds.
+    /// The `refundRequestId` with which the merchant started the refund. It distinguishes
+    /// duplicates from other refunds.
     ///
     /// 商户发起退款时使用的 `refundRequestId`，可据此识别重复通知。
     ///
     /// Required, at most 64 characters.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub refund_request_id: Option<String>,
@@ -101,8 +101,8 @@ pub struct Notification {
     ///
     /// 注意：与 `refundRequestId` 一一对应；页面写的是 `paymentId` 与 `paymentRequestId` 一一对应。
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub refund_id: Option<String>,
@@ -112,8 +112,8 @@ pub struct Notification {
     ///
     /// Required.
     ///
-    /// Disputed, so that breaking it is a warning: `required`. The page requires it. A notification
-    /// without it is read all the same, because a refused one is lost.
+    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
+    /// without it is accepted nevertheless, because a refused notification is lost.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub refund_amount: Option<Amount>,
@@ -466,7 +466,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `notifyRefund`.
+/// The response of `notifyRefund`.
 ///
-/// `notifyRefund` 的应答。
+/// `notifyRefund` 的响应。
 ///
 /// Documented on `notify-refund.en`.
 #[derive(Clone, Debug, PartialEq)]

@@ -18,9 +18,9 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// The idempotency key is `paymentRequestId`, as documented on `idempotency.en`.
 ///
-/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+/// If the outcome of a call is unknown, inquire with `payments/inquiryPayment`.
 ///
-/// # Written for you
+/// # Constant fields
 ///
 /// - `productCode` is `AGREEMENT_PAYMENT`: The product in use, as agreed in the contract. Auto
 ///   Debit is a payment by agreement.
@@ -30,7 +30,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 /// - `payment-amount-positive` (a warning): The payment amount is positive. 支付金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `payment-expiry-window`: A payment expires within the minute that follows its request.
+/// - `payment-expiry-window`: A payment expires at most one minute after its request.
 ///   支付失效时间须在发送支付请求后的 1 分钟之内。
 /// - `app-id-of-a-mini-program`: A payment from a mini program needs the ID of the app.
 ///   从小程序发起支付时需要提供应用 ID。
@@ -38,8 +38,8 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///   ID of the app. 订单来自小程序时需要提供应用 ID。
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
 /// `paymentMethod`, `paymentExpiryTime`, `settlementStrategy`, `creditPayPlan`, `appId`,
@@ -94,7 +94,7 @@ pub struct AutoDebitRequest {
     ///
     /// 该笔支付的分期方案。
     ///
-    /// Note: Give it to offer payment by instalments. Ask Antom's technical support how to offer
+    /// Note: Provide it to offer payment by instalments. Ask Antom's technical support how to offer
     /// it.
     ///
     /// 注意：支持分期付款时请提供。如何提供分期付款，请咨询 Antom 技术支持。
@@ -105,14 +105,14 @@ pub struct AutoDebitRequest {
     ///
     /// At most 32 characters.
     pub app_id: Option<String>,
-    /// Where Antom sends the notification of the result. It goes before the address set in Antom
-    /// Dashboard.
+    /// Where Antom sends the notification of the result. It takes precedence over the address set
+    /// in Antom Dashboard.
     ///
     /// Antom 发送支付结果通知的地址，优先于 Antom Dashboard 中设置的地址。
     ///
     /// At most 2048 characters, a URL.
     ///
-    /// Note: To be notified at all, set an address here or in Antom Dashboard.
+    /// Note: Notifications require an address here or in Antom Dashboard.
     ///
     /// 注意：需要接收通知时，须在此处或 Antom Dashboard 中设置地址。
     pub payment_notify_url: Option<String>,
@@ -156,15 +156,15 @@ pub struct AutoDebitRequest {
     ///
     /// 商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     pub merchant_region: Option<MerchantRegion>,
     /// The country or region of the buyer, as two capital letters.
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     pub user_region: Option<String>,
-    /// The device and the surroundings in which the order was placed.
+    /// The device and environment in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     pub env: Option<Env>,
@@ -176,7 +176,7 @@ pub struct AutoDebitRequest {
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,
-    /// The merchant that sells.
+    /// The merchant of the order.
     ///
     /// 商户信息。
     pub merchant: Option<Merchant>,
@@ -672,7 +672,7 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 
 static PAYMENT_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-expiry-window", Text::new("A payment expires within the minute that follows its request.", "支付失效时间须在发送支付请求后的 1 分钟之内。"))
+    RuleSchema::new("payment-expiry-window", Text::new("A payment expires at most one minute after its request.", "支付失效时间须在发送支付请求后的 1 分钟之内。"))
         .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::of(60).tolerating(10))])])
 };
 
@@ -699,7 +699,7 @@ static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
@@ -720,7 +720,7 @@ impl rt::Endpoint for AutoDebitRequest {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("AutoDebit", &SCHEMA, Response::SCHEMA)

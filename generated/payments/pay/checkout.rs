@@ -18,9 +18,9 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// The idempotency key is `paymentRequestId`, as documented on `idempotency.en`.
 ///
-/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+/// If the outcome of a call is unknown, inquire with `payments/inquiryPayment`.
 ///
-/// # Written for you
+/// # Constant fields
 ///
 /// - `productCode` is `CASHIER_PAYMENT`: The product in use, as agreed in the contract.
 ///
@@ -31,7 +31,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
 /// - `payment-expiry-window`: A payment expires within 48 hours of its request, which is the
 ///   limit for bank transfers. 支付失效时间须在发送支付请求后的 48 小时（银行转账的期限）之内。
-/// - `payment-expiry-window-without-bank-transfer` (a warning): A payment that is no bank
+/// - `payment-expiry-window-without-bank-transfer` (a warning): A payment other than a bank
 ///   transfer expires within 10 minutes of its request. This is a warning, because the page's own
 ///   default is 14 minutes. The rule covers the payment methods that the page names.
 ///   非银行转账的支付，其失效时间须在发送支付请求后的 10 分钟之内。页面自身的默认值为 14 分钟，因此仅作警告。本规则仅涉及页面提及的支付方式。
@@ -43,8 +43,8 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///   program needs the ID of the app. 订单来自小程序时需要提供应用 ID。
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `pay-checkout.en`; `metadata`, `customizedInfo`, `paymentQuote`,
 /// `agreementInfo`, `subscriptionInfo`, `processingAmount`, `payToMethod`, `isAuthorization`,
@@ -74,7 +74,7 @@ pub struct CheckoutRequest {
     ///
     /// 影响支付处理的因素，例如支付场景。
     ///
-    /// Note: Give it for card payments.
+    /// Note: Provide it for card payments.
     ///
     /// 注意：收取银行卡支付时请提供。
     pub payment_factor: Option<PaymentFactor>,
@@ -99,20 +99,20 @@ pub struct CheckoutRequest {
     ///
     /// At most 2048 characters, a URL.
     ///
-    /// Disputed, so that breaking it is a warning: `format`. The page's sample has `imeituan://`,
+    /// `format` is disputed, so breaking it is a warning: The page's sample has `imeituan://`,
     /// which is a scheme without an address.
     ///
     /// 有争议，因此仅作警告：页面样例为 `imeituan://`，仅有 scheme，没有地址。
     pub payment_redirect_url: String,
-    /// Where Antom sends the notification of the result. It goes before the address set in Antom
-    /// Dashboard.
+    /// Where Antom sends the notification of the result. It takes precedence over the address set
+    /// in Antom Dashboard.
     ///
     /// Antom 发送支付结果通知的地址，优先于 Antom Dashboard 中设置的地址。
     ///
     /// At most 2048 characters, a URL.
     ///
-    /// Note: To be notified at all, set an address here or in Antom Dashboard. The documentation
-    /// page calls it Alipay+ Dashboard.
+    /// Note: Notifications require an address here or in Antom Dashboard. The documentation page
+    /// calls it Alipay+ Dashboard.
     ///
     /// 注意：需要接收通知时，须在此处或 Antom Dashboard 中设置地址。文档页面称其为 Alipay+ Dashboard。
     pub payment_notify_url: Option<String>,
@@ -124,7 +124,7 @@ pub struct CheckoutRequest {
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Only merchants that have integrated the Alipay+ cashier page need it. The cashier page
     /// lists the payment methods of the buyer's region first.
@@ -135,7 +135,7 @@ pub struct CheckoutRequest {
     ///
     /// 该笔支付的分期方案。
     ///
-    /// Note: Give it to offer payment by instalments. Ask Antom's technical support how to offer
+    /// Note: Provide it to offer payment by instalments. Ask Antom's technical support how to offer
     /// it.
     ///
     /// 注意：支持分期付款时请提供。如何提供分期付款，请咨询 Antom 技术支持。
@@ -150,13 +150,13 @@ pub struct CheckoutRequest {
     ///
     /// 商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
     /// 注意：接入全球收单网关（GAGW）时必须提供。
     pub merchant_region: Option<MerchantRegion>,
-    /// The device and the surroundings in which the order was placed.
+    /// The device and environment in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     ///
@@ -170,7 +170,7 @@ pub struct CheckoutRequest {
     ///
     /// At most 32 characters.
     ///
-    /// Note: Give it if one client ID serves several locations.
+    /// Note: Provide it if one client ID serves several locations.
     ///
     /// 注意：多个地区共用一个客户端 ID 时请提供。
     pub merchant_account_id: Option<String>,
@@ -208,7 +208,7 @@ pub struct CheckoutRequest {
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,
-    /// The merchant that sells.
+    /// The merchant of the order.
     ///
     /// 商户信息。
     pub merchant: Option<Merchant>,
@@ -726,7 +726,7 @@ static PAYMENT_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
 
 static PAYMENT_EXPIRY_WINDOW_WITHOUT_BANK_TRANSFER_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-expiry-window-without-bank-transfer", Text::new("A payment that is no bank transfer expires within 10 minutes of its request. This is a warning, because the page's own default is 14 minutes. The rule covers the payment methods that the page names.", "非银行转账的支付，其失效时间须在发送支付请求后的 10 分钟之内。页面自身的默认值为 14 分钟，因此仅作警告。本规则仅涉及页面提及的支付方式。"))
+    RuleSchema::new("payment-expiry-window-without-bank-transfer", Text::new("A payment other than a bank transfer expires within 10 minutes of its request. This is a warning, because the page's own default is 14 minutes. The rule covers the payment methods that the page names.", "非银行转账的支付，其失效时间须在发送支付请求后的 10 分钟之内。页面自身的默认值为 14 分钟，因此仅作警告。本规则仅涉及页面提及的支付方式。"))
         .warning()
         .when(&[Condition::new("paymentMethod.paymentMethodType", Test::OneOf(&["CARD", "ALIPAY_CN", "KAKAOPAY"]))])
         .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::of(600).tolerating(60))])])
@@ -764,7 +764,7 @@ static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
@@ -785,7 +785,7 @@ impl rt::Endpoint for CheckoutRequest {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("Checkout", &SCHEMA, Response::SCHEMA)

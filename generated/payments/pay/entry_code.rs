@@ -18,9 +18,9 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// The idempotency key is `paymentRequestId`, as documented on `idempotency.en`.
 ///
-/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+/// If the outcome of a call is unknown, inquire with `payments/inquiryPayment`.
 ///
-/// # Written for you
+/// # Constant fields
 ///
 /// - `productCode` is `IN_STORE_PAYMENT`: The product in use, as agreed in the contract. Entry
 ///   Code is a payment in a shop.
@@ -47,10 +47,10 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
 ///   made. 支付失效时间早于当前时间时，无法完成支付。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
-/// - `fixed-by-product`: EntryCode has just this value here; it tells its requests from those of
-///   other products. EntryCode 在此只有这一个值，用于与其他产品的请求区分。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
+/// - `fixed-by-product`: EntryCode must have this value, which identifies the product. EntryCode
+///   必须为该值，用于标识产品。
 ///
 /// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
 /// `paymentMethod`, `paymentExpiryTime`, `paymentRedirectUrl`, `paymentNotifyUrl`,
@@ -131,7 +131,7 @@ pub struct EntryCodeRequest {
     ///
     /// 商户或二级商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// One of `US`, `JP`, `PK`, `SG`, at most 2 characters, a country or region code of ISO 3166.
+    /// One of `US`, `JP`, `PK`, `SG`, at most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Needed with the Antom Global Gateway (GGW).
     ///
@@ -177,9 +177,9 @@ pub struct EntryCodeRequest {
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     pub user_region: Option<String>,
-    /// The device and the surroundings in which the order was placed.
+    /// The device and environment in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     pub env: Option<Env>,
@@ -191,7 +191,7 @@ pub struct EntryCodeRequest {
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,
-    /// The merchant that sells.
+    /// The merchant of the order.
     ///
     /// 商户信息。
     pub merchant: Option<Merchant>,
@@ -814,7 +814,7 @@ static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
@@ -825,7 +825,7 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 
 static FIXED_BY_PRODUCT_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("fixed-by-product", Text::new("EntryCode has just this value here; it tells its requests from those of other products.", "EntryCode 在此只有这一个值，用于与其他产品的请求区分。"))
+    RuleSchema::new("fixed-by-product", Text::new("EntryCode must have this value, which identifies the product.", "EntryCode 必须为该值，用于标识产品。"))
         .then(&[Consequence::new("paymentFactor.inStorePaymentScenario", &[Required, Const("EntryCode")])])
 };
 
@@ -841,7 +841,7 @@ impl rt::Endpoint for EntryCodeRequest {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("EntryCode", &SCHEMA, Response::SCHEMA)

@@ -11,7 +11,7 @@
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport)
 //! - [`EXPIRED_CODE` (F)](crate::ResultCode::ExpiredCode)
-//! - [`INVALID_ACCESS_TOKEN` (F)](crate::ResultCode::InvalidAccessToken): The access token has expired, has been revoked, or does not exist. Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorise the merchant again. `Checkout`: if it is the right one, ask Antom's technical support for the reason.
+//! - [`INVALID_ACCESS_TOKEN` (F)](crate::ResultCode::InvalidAccessToken): The access token has expired, has been revoked, or does not exist. Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorise the merchant again. `Checkout`: if it is correct, ask Antom's technical support for the reason.
 //! - [`INVALID_CONTRACT` (F)](crate::ResultCode::InvalidContract)
 //! - [`INVALID_MERCHANT_STATUS` (F)](crate::ResultCode::InvalidMerchantStatus)
 //! - [`INVALID_PAYMENT_CODE` (F)](crate::ResultCode::InvalidPaymentCode)
@@ -30,7 +30,7 @@
 //! - [`PAYMENT_NOT_QUALIFIED` (F)](crate::ResultCode::PaymentNotQualified)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
 //! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent)
-//! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control has turned the payment down. Tell the buyer that the payment was turned down by risk control. `Checkout`: if the buyer has already paid, the money is refunded. Ask Antom's technical support if the refund has not arrived within two weeks.
+//! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control rejected the payment. Tell the buyer that risk control rejected the payment. `Checkout`: if the buyer has already paid, the money is refunded. Ask Antom's technical support if the refund has not arrived within two weeks.
 //! - [`SETTLE_CONTRACT_NOT_MATCH` (F)](crate::ResultCode::SettleContractNotMatch)
 //! - [`SYSTEM_ERROR` (F)](crate::ResultCode::SystemError)
 //! - [`USER_AMOUNT_EXCEED_LIMIT` (F)](crate::ResultCode::UserAmountExceedLimit): The amount is above what the user can pay. Start another payment whose amount the available balance of the account covers, or ask Antom's technical support.
@@ -41,7 +41,7 @@
 //! - [`USER_STATUS_ABNORMAL` (F)](crate::ResultCode::UserStatusAbnormal)
 //! - [`PAYMENT_IN_PROCESS` (U)](crate::ResultCode::PaymentInProcess): The payment is being processed. `Checkout`: redirect the buyer to one of the URLs in the response. If there is none, the payment was not created, and the page asks for a new paymentRequestId. `AutoDebit` and `UserPresented`: wait for the notification, or inquire about the payment. `EntryCode` and `OrderCode`: inquire about the payment first. The tables of these two pages ask for a new paymentRequestId, but their texts ask to call `pay` again after status U. A new paymentRequestId starts another payment, which can charge the buyer twice.
 //! - [`REQUEST_TRAFFIC_EXCEED_LIMIT` (U, can be retried)](crate::ResultCode::RequestTrafficExceedLimit)
-//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException): The call failed, and it is not known why. Send the same request again; ask Antom's technical support if that does not help. `AutoDebit`: inquire about the payment instead. `Checkout`: the page's text asks for a new paymentRequestId, but its table asks to call again. A new paymentRequestId starts another payment, which can charge the buyer twice.
+//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException): The call failed for an unknown reason. Send the same request again; ask Antom's technical support if that does not help. `AutoDebit`: inquire about the payment instead. `Checkout`: the page's text asks for a new paymentRequestId, but its table asks to call again. A new paymentRequestId starts another payment, which can charge the buyer twice.
 //! - [`VERIFY_TIMES_EXCEED_LIMIT` (F)](crate::ResultCode::VerifyTimesExceedLimit)
 //! - [`VERIFY_UNMATCHED` (F)](crate::ResultCode::VerifyUnmatched)
 //! - [`FRAUD_REJECT` (F)](crate::ResultCode::FraudReject)
@@ -86,7 +86,7 @@ pub use response::{Response, ResponseBuilder};
 /// It has the fields of [`Response`].
 pub type Failure = rt::Failed<Response>;
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("pay", "POST", "/ams/api/v1/payments/pay")
@@ -107,7 +107,7 @@ pub static OPERATION: rt::OperationSchema = {
         )
 };
 
-/// The result codes that mean something else here.
+/// The result codes with a different meaning in this operation.
 static OWN_CODES: &[rt::Code] = {
     use rt::table::*;
     &[
@@ -121,7 +121,7 @@ static OWN_CODES: &[rt::Code] = {
             "INVALID_ACCESS_TOKEN",
             Status::Failure,
             Text::new("The access token has expired, has been revoked, or does not exist.", "访问令牌已失效、已撤销或不存在。"),
-            Text::new("Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorise the merchant again. `Checkout`: if it is the right one, ask Antom's technical support for the reason.", "检查访问令牌。`AutoDebit`：如已失效，请买家重新授权。`Checkout`：如令牌无误，具体原因请咨询 Antom 技术支持。"),
+            Text::new("Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorise the merchant again. `Checkout`: if it is correct, ask Antom's technical support for the reason.", "检查访问令牌。`AutoDebit`：如已失效，请买家重新授权。`Checkout`：如令牌无误，具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "NO_PAY_OPTIONS",
@@ -138,8 +138,8 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "RISK_REJECT",
             Status::Failure,
-            Text::new("Risk control has turned the payment down.", "支付被风控拒绝。"),
-            Text::new("Tell the buyer that the payment was turned down by risk control. `Checkout`: if the buyer has already paid, the money is refunded. Ask Antom's technical support if the refund has not arrived within two weeks.", "告知买家该笔支付未通过风控。`Checkout`：买家如已付款，将会退款；两周内仍未收到退款时，请联系 Antom 技术支持。"),
+            Text::new("Risk control rejected the payment.", "支付被风控拒绝。"),
+            Text::new("Tell the buyer that risk control rejected the payment. `Checkout`: if the buyer has already paid, the money is refunded. Ask Antom's technical support if the refund has not arrived within two weeks.", "告知买家该笔支付未通过风控。`Checkout`：买家如已付款，将会退款；两周内仍未收到退款时，请联系 Antom 技术支持。"),
         ),
         Code::new(
             "USER_AMOUNT_EXCEED_LIMIT",
@@ -168,7 +168,7 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "UNKNOWN_EXCEPTION",
             Status::Unknown,
-            Text::new("The call failed, and it is not known why.", "调用失败，原因不明。"),
+            Text::new("The call failed for an unknown reason.", "调用失败，原因不明。"),
             Text::new("Send the same request again; ask Antom's technical support if that does not help. `AutoDebit`: inquire about the payment instead. `Checkout`: the page's text asks for a new paymentRequestId, but its table asks to call again. A new paymentRequestId starts another payment, which can charge the buyer twice.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。`AutoDebit`：改为查询该笔支付。`Checkout`：页面正文要求换用新的 paymentRequestId，而结果码表要求重新调用；换用新的 paymentRequestId 会另行发起一笔支付，可能造成重复扣款。"),
         ).retryable(),
     ]
@@ -224,6 +224,6 @@ impl Call for UserPresentedRequest {}
 #[cfg(feature = "client")]
 impl Call for Request {}
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

@@ -5,13 +5,13 @@ use antom_runtime::__private as rt;
 use crate::types::{ChallengeActionForm, OrderCodeForm, RedirectActionForm};
 use super::Response;
 
-/// What a successful response asks for. With a form, the buyer has not paid yet: a notification
-/// or an inquiry tells whether the buyer has.
+/// The next step after a successful response. If there is a form, the buyer has not paid yet. A
+/// notification or an inquiry shows whether the buyer has paid.
 ///
 /// 调用成功后需要进行的操作。响应中有表单时，买家尚未付款；是否已付款以支付结果通知或查询结果为准。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Next {
@@ -19,47 +19,47 @@ pub enum Next {
     ///
     /// 向买家展示表单中的码，买家扫码完成付款。
     ///
-    /// If `orderCodeForm` is there.
+    /// If `orderCodeForm` is present.
     ShowCode {
         /// The codes that the shop shows to the buyer.
         ///
         /// 门店向买家展示的码。
         order_code_form: OrderCodeForm,
-        /// The whole answer.
+        /// The whole response.
         response: Box<Response>,
     },
-    /// Send the buyer on with this form; they pay where it leads.
+    /// Redirect the buyer with this form to pay.
     ///
     /// 用该表单引导买家跳转，买家在跳转后的页面完成付款。
     ///
-    /// If `redirectActionForm` is there.
+    /// If `redirectActionForm` is present.
     Redirect {
-        /// Where and how to send the buyer on to pay.
+        /// The form that redirects the buyer to pay.
         ///
         /// 将买家跳转至付款页面的方式和地址。
         redirect_action_form: RedirectActionForm,
-        /// The whole answer.
+        /// The whole response.
         response: Box<Response>,
     },
-    /// Ask the buyer for what the form says; the payment does not go on without it.
+    /// Ask the buyer for the verification in the form. The payment does not continue without it.
     ///
     /// 按表单要求让买家完成验证，否则支付无法继续。
     ///
-    /// If `challengeActionForm` is there.
+    /// If `challengeActionForm` is present.
     Challenge {
-        /// What the buyer is still asked for, as long as the result is not final.
+        /// The verification that the buyer still has to complete while the result is not final.
         ///
         /// 结果未最终确定时，还需要买家完成的验证。
         challenge_action_form: ChallengeActionForm,
-        /// The whole answer.
+        /// The whole response.
         response: Box<Response>,
     },
     /// The buyer has nothing to do. For AutoDebit and UserPresented, the payment has succeeded. For
-    /// every other product, inquire about the payment before concluding anything from the response.
+    /// every other product, inquire about the payment before drawing conclusions from the response.
     ///
     /// 无需买家操作。AutoDebit 和 UserPresented 表示支付成功；其他产品请先查询支付结果，再作判断。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Inquire(Box<Response>),
 }
 

@@ -8,9 +8,9 @@ use crate::types::{
     RedirectActionForm,
 };
 
-/// The answer to `pay`.
+/// The response of `pay`.
 ///
-/// `pay` 的应答。
+/// `pay` 的响应。
 ///
 /// Documented on `sdk`; `result`, `paymentRequestId`, `paymentId`, `paymentAmount`,
 /// `paymentCreateTime`, `pspCustomerInfo`, `grossSettlementAmount`, `settlementQuote` on
@@ -95,7 +95,7 @@ pub struct Response {
     ///
     /// 注意：Checkout 在结果码为 `PAYMENT_IN_PROCESS` 时返回。
     pub payment_create_time: Option<rt::OffsetDateTime>,
-    /// The customer as the wallet knows them, if an Alipay+ payment method is used.
+    /// The customer's information in the wallet, if an Alipay+ payment method is used.
     ///
     /// 使用 Alipay+ 支付方式时，钱包侧的客户信息。
     ///
@@ -123,11 +123,11 @@ pub struct Response {
     ///
     /// 注意：AutoDebit 和 Checkout 与 `grossSettlementAmount` 同时返回。
     pub settlement_quote: Option<Quote>,
-    /// What the buyer is still asked for, as long as the result is not final.
+    /// The verification that the buyer still has to complete while the result is not final.
     ///
     /// 结果未最终确定时，还需要买家完成的验证。
     pub challenge_action_form: Option<ChallengeActionForm>,
-    /// Where and how to send the buyer on to pay.
+    /// The form that redirects the buyer to pay.
     ///
     /// 将买家跳转至付款页面的方式和地址。
     ///
@@ -240,7 +240,7 @@ pub struct Response {
     ///
     /// 注意：Checkout 在结果码为 `PAYMENT_IN_PROCESS` 且 `terminalType` 为 `APP` 或 `WAP` 时返回。
     pub app_identifier: Option<String>,
-    /// What else is known of the result, such as details of the card.
+    /// Further details of the result, such as those of the card.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
     ///

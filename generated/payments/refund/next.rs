@@ -4,14 +4,14 @@
 use antom_runtime::__private as rt;
 use super::Response;
 
-/// What a successful response says about the refund. On the online page, success means that the
-/// refund succeeded. On the in-store page, it can also mean that an asynchronous refund was
-/// accepted. The time of the final state tells which.
+/// The state of the refund after a successful response. On the online page, success means that
+/// the refund succeeded. On the in-store page, it can also mean that an asynchronous refund was
+/// accepted. The time of the final state distinguishes the two.
 ///
 /// 调用成功时对该笔退款的说明。按在线支付页面，成功即表示退款成功；按门店支付页面，也可能仅表示异步退款已受理。可通过是否返回最终状态的时间加以区分。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Next {
@@ -19,21 +19,21 @@ pub enum Next {
     ///
     /// 退款成功。
     ///
-    /// If `refundTime` is there.
+    /// If `refundTime` is present.
     Refunded {
         /// When the refund reached its final state, success or failure.
         ///
         /// 退款最终成功或失败的时间。
         refund_time: rt::OffsetDateTime,
-        /// The whole answer.
+        /// The whole response.
         response: Box<Response>,
     },
     /// The refund was accepted, and the response does not say when it ended. Call `inquiryRefund`
-    /// before concluding anything from it. The in-store page names `inquiryPayment` instead.
+    /// before drawing conclusions from it. The in-store page names `inquiryPayment` instead.
     ///
     /// 退款已受理，但响应未说明完成时间。请先调用 `inquiryRefund` 查询结果，再作判断。门店支付页面写的是 `inquiryPayment`。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Inquire(Box<Response>),
 }
 

@@ -17,7 +17,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// The idempotency key is `refundRequestId`, as documented on `refund-online.en` and `refund-in-store.en` and `idempotency.en`.
 ///
-/// If the outcome of a call is not known, `payments/inquiryRefund` tells it.
+/// If the outcome of a call is unknown, inquire with `payments/inquiryRefund`.
 ///
 /// # Rules
 ///
@@ -27,8 +27,8 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 /// - `refund-notify-url-form`: Notifications are sent to a URL. 通知地址须为 URL。
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `sdk`; `refundRequestId`, `paymentId`, `referenceRefundId`, `refundAmount`,
 /// `refundReason` on `refund-online.en`, `refund-in-store.en`; `refundNotifyUrl` on
@@ -443,7 +443,7 @@ static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[
             Consequence::new("refundRequestId", &[Formatted(Format::Printable)]),
@@ -464,7 +464,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

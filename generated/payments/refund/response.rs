@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{AcquirerInfo, Amount, CallResult, Quote};
 
-/// The answer to `refund`.
+/// The response of `refund`.
 ///
-/// `refund` 的应答。
+/// `refund` 的响应。
 ///
 /// Documented on `refund-online.en`, `refund-in-store.en`; `acquirerReferenceNo` on
 /// `refund-online.en`; `actualRefundAmount`, `refundNonGuaranteeCouponAmount`, `acquirerInfo`

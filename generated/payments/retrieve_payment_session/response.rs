@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, Order, PromotionResult};
 
-/// The answer to `retrievePaymentSession`.
+/// The response of `retrievePaymentSession`.
 ///
-/// `retrievePaymentSession` 的应答。
+/// `retrievePaymentSession` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]

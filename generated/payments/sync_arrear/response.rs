@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `syncArrear`.
+/// The response of `syncArrear`.
 ///
-/// `syncArrear` 的应答。
+/// `syncArrear` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{Amount, CallResult};
 
-/// The answer to `updateAmount`.
+/// The response of `updateAmount`.
 ///
-/// `updateAmount` 的应答。
+/// `updateAmount` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

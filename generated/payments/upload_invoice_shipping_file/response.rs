@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `uploadInvoiceShippingFile`.
+/// The response of `uploadInvoiceShippingFile`.
 ///
-/// `uploadInvoiceShippingFile` 的应答。
+/// `uploadInvoiceShippingFile` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

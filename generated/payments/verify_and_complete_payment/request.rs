@@ -11,7 +11,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/verifyAndCompletePayment`
 ///
-/// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
+/// If the outcome of a call is unknown, inquire with `payments/inquiryPayment`.
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +108,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{AcquirerInfo, Amount, CallResult};
 
-/// The answer to `verifyAndCompletePayment`.
+/// The response of `verifyAndCompletePayment`.
 ///
-/// `verifyAndCompletePayment` 的应答。
+/// `verifyAndCompletePayment` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

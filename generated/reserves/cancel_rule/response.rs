@@ -6,9 +6,9 @@ use crate::types::{
     CallResult, FundsType, PaymentMethodScope, ReleaseType, RuleStatus, TakeType,
 };
 
-/// The answer to `cancelRule`.
+/// The response of `cancelRule`.
 ///
-/// `cancelRule` 的应答。
+/// `cancelRule` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// The idempotency key is `holdRequestId`, as documented on `sdk`.
 ///
-/// If the outcome of a call is not known, `reserves/inquireHoldList` tells it.
+/// If the outcome of a call is unknown, inquire with `reserves/inquireHoldList`.
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +111,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

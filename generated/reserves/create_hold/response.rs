@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{Amount, CallResult, TransactionStatusType};
 
-/// The answer to `createHold`.
+/// The response of `createHold`.
 ///
-/// `createHold` 的应答。
+/// `createHold` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::Response;
 
-/// What a successful call says about the release. That the call succeeded does not mean that
-/// the amount is released.
+/// The state of the release after a successful call. A successful call does not mean that the
+/// amount is released.
 ///
 /// 调用成功时对该笔释放的说明。调用成功并不表示资金已释放。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Next {
@@ -32,12 +32,12 @@ pub enum Next {
     ///
     /// If `releaseStatus` is `PROCESSING`.
     Processing(Box<Response>),
-    /// The response has no status of the release, or one that is not documented. Conclude nothing
-    /// from it; inquire about the release.
+    /// The response has no status of the release, or one that is not documented. Do not draw
+    /// conclusions from it; inquire about the release.
     ///
     /// 响应中没有释放状态，或其取值不在文档范围内。不要据此作任何判断，请查询该笔释放。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Response>),
 }
 

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{Amount, CallResult, TransactionStatusType};
 
-/// The answer to `createRelease`.
+/// The response of `createRelease`.
 ///
-/// `createRelease` 的应答。
+/// `createRelease` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,9 @@ use crate::types::{
     CallResult, FundsType, PaymentMethodScope, ReleaseType, RuleStatus, TakeType,
 };
 
-/// The answer to `createRule`.
+/// The response of `createRule`.
 ///
-/// `createRule` 的应答。
+/// `createRule` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,7 +11,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/reserve/inquireHoldList`
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub struct Request {
     ///
     /// At least 1, at most 100.
     ///
-    /// Taken as `10` if left out.
+    /// Treated as `10` if missing.
     ///
     /// 未传时按 `10` 处理。
     ///
@@ -157,7 +157,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, ReserveHoldDetail};
 
-/// The answer to `inquireHoldList`.
+/// The response of `inquireHoldList`.
 ///
-/// `inquireHoldList` 的应答。
+/// `inquireHoldList` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

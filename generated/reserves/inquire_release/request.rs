@@ -10,7 +10,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/reserve/inquireRelease`
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
 /// # Rules
 ///
@@ -118,7 +118,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{Amount, CallResult, TransactionStatusType};
 
-/// The answer to `inquireRelease`.
+/// The response of `inquireRelease`.
 ///
-/// `inquireRelease` 的应答。
+/// `inquireRelease` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

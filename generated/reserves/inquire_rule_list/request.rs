@@ -12,7 +12,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/reserve/inquireRuleList`
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Request {
     ///
     /// 最多返回的规则数量。
     ///
-    /// Taken as `10` if left out.
+    /// Treated as `10` if missing.
     ///
     /// 未传时按 `10` 处理。
     pub limit: Option<i64>,
@@ -156,7 +156,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

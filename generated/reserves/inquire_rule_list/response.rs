@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, ReserveRule};
 
-/// The answer to `inquireRuleList`.
+/// The response of `inquireRuleList`.
 ///
-/// `inquireRuleList` 的应答。
+/// `inquireRuleList` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

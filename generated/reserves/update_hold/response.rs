@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `updateHold`.
+/// The response of `updateHold`.
 ///
-/// `updateHold` 的应答。
+/// `updateHold` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,9 @@ use crate::types::{
     CallResult, FundsType, PaymentMethodScope, ReleaseType, RuleStatus, TakeType,
 };
 
-/// The answer to `updateRule`.
+/// The response of `updateRule`.
 ///
-/// `updateRule` 的应答。
+/// `updateRule` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

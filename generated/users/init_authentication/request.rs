@@ -32,11 +32,11 @@ pub struct Request {
     ///
     /// 用户接收一次性密码的渠道。
     pub authentication_channel_type: Option<AuthenticationChannelType>,
-    /// By what the user is identified.
+    /// The type of the user's identifier.
     ///
     /// 用户标识的类型。
     pub user_identity_type: Option<UserIdentityType>,
-    /// What identifies the user, as `userIdentityType` says.
+    /// The user's identifier, of the type `userIdentityType`.
     ///
     /// 用户标识的值，含义由 `userIdentityType` 决定。
     ///
@@ -167,7 +167,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

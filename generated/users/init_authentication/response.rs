@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `initAuthentication`.
+/// The response of `initAuthentication`.
 ///
-/// `initAuthentication` 的应答。
+/// `initAuthentication` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

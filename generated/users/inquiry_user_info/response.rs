@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `inquiryUserInfo`.
+/// The response of `inquiryUserInfo`.
 ///
-/// `inquiryUserInfo` 的应答。
+/// `inquiryUserInfo` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]

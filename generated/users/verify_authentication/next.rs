@@ -4,13 +4,12 @@
 use antom_runtime::__private as rt;
 use super::Response;
 
-/// What a successful call says about the user. That the call succeeded does not mean that the
-/// user passed.
+/// The result of the verification. A successful call does not mean that the user passed.
 ///
 /// 调用成功时的验证结果。调用成功并不表示用户通过验证。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Next {
@@ -30,7 +29,7 @@ pub enum Next {
     ///
     /// 响应未说明用户是否通过验证，请按未通过处理。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Response>),
 }
 

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `verifyAuthentication`.
+/// The response of `verifyAuthentication`.
 ///
-/// `verifyAuthentication` 的应答。
+/// `verifyAuthentication` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,7 +19,7 @@ pub use request::{Request, RequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new(
@@ -36,7 +36,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_products(&[&request::PRODUCT])
 };
 
-/// The result codes that mean something else here.
+/// The result codes with a different meaning in this operation.
 static OWN_CODES: &[rt::Code] = {
     use rt::table::*;
     &[
@@ -49,6 +49,6 @@ static OWN_CODES: &[rt::Code] = {
     ]
 };
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

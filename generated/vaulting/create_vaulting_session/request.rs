@@ -14,9 +14,9 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `vaultingRequestId`, as documented on `create-vaulting-session.en`.
 ///
-/// If the outcome of a call is not known, `vaulting/inquireVaulting` tells it.
+/// If the outcome of a call is unknown, inquire with `vaulting/inquireVaulting`.
 ///
-/// # Written for you
+/// # Constant fields
 ///
 /// - `paymentMethodType` is `CARD`: The type of the payment method that is to be stored. Only
 ///   cards can be.
@@ -25,8 +25,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `create-vaulting-session.en`; `is3DSAuthentication` on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ pub struct Request {
     ///
     /// At most 2048 characters.
     ///
-    /// Note: Give it to have the buyer redirected as soon as the vaulting is completed.
+    /// Note: Provide it to have the buyer redirected as soon as the vaulting is completed.
     ///
     /// 注意：希望绑卡完成后直接跳转时请提供。
     pub redirect_url: Option<String>,
@@ -59,7 +59,7 @@ pub struct Request {
     ///
     /// 商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
@@ -69,7 +69,7 @@ pub struct Request {
     ///
     /// 是否通过 3DS 验证持卡人身份。
     ///
-    /// `is3DSAuthentication` on the wire.
+    /// `is3DSAuthentication` in JSON.
     pub is_three_ds_authentication: Option<bool>,
 }
 
@@ -198,7 +198,7 @@ static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[Consequence::new("vaultingRequestId", &[Formatted(Format::Printable)])])
 };
@@ -215,7 +215,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

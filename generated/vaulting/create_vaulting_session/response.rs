@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `createVaultingSession`.
+/// The response of `createVaultingSession`.
 ///
-/// `createVaultingSession` 的应答。
+/// `createVaultingSession` 的响应。
 ///
 /// Documented on `create-vaulting-session.en`; `normalUrl` on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Response {
     ///
     /// 注意：结果为 `S` 时，请等待绑卡结果通知或调用 `inquireVaulting` 查询；结果为 `U` 时，请使用相同的 `vaultingRequestId` 重新发送请求。
     pub result: CallResult,
-    /// The session itself, encrypted. The front end hands it to the client-side SDK as it is.
+    /// The session itself, encrypted. The front end passes it unchanged to the client-side SDK.
     ///
     /// 加密的会话内容，由前端原样交给客户端 SDK。
     ///

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `deleteToken`.
+/// The response of `deleteToken`.
 ///
-/// `deleteToken` 的应答。
+/// `deleteToken` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Inquires about the stored payment method that a token stands for. Only the Java SDK has it.
+/// Inquires about the stored payment method of a token. Only the Java SDK has it.
 ///
 /// 查询令牌所代表的已存储支付方式。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/vaults/inquireToken`
 ///
-/// The call only reads: it can be repeated.
+/// The call is read-only, so it can be repeated.
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -104,7 +104,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{CallResult, UserName};
 
-/// The answer to `inquireToken`.
+/// The response of `inquireToken`.
 ///
-/// `inquireToken` 的应答。
+/// `inquireToken` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]

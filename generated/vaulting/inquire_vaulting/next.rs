@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::Response;
 
-/// What a successful inquiry says about the vaulting. That the inquiry succeeded does not mean
+/// The state of the vaulting after a successful inquiry. A successful inquiry does not mean
 /// that the payment method is stored.
 ///
 /// 查询成功时对绑卡的说明。查询成功并不表示支付方式已存储。
 ///
-/// These are all the cases there are: what fits none of the others is the last one. If another
-/// is documented, a `match` that does not know it no longer compiles.
+/// The last case covers everything else. A new documented case is a breaking change: an
+/// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Next {
@@ -33,12 +33,12 @@ pub enum Next {
     ///
     /// If `vaultingStatus` is `PROCESSING`.
     Processing(Box<Response>),
-    /// The response has no status of the vaulting, or one that is not documented. Conclude nothing
-    /// from it; inquire again.
+    /// The response has no status of the vaulting, or one that is not documented. Do not draw
+    /// conclusions from it; inquire again.
     ///
     /// 响应中没有绑卡状态，或其取值不在文档范围内。不要据此作任何判断，请重新查询。
     ///
-    /// Whatever is none of the cases above.
+    /// All other cases.
     Unclear(Box<Response>),
 }
 

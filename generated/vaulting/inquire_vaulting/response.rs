@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{AcquirerInfo, CallResult, PaymentMethodDetail, TransactionStatusType};
 
-/// The answer to `inquireVaulting`.
+/// The response of `inquireVaulting`.
 ///
-/// `inquireVaulting` 的应答。
+/// `inquireVaulting` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]

@@ -10,13 +10,13 @@ use super::{OPERATION, Response};
 ///
 /// Antom 向商户的 `vaultingNotificationUrl` 发送的绑卡结果通知。
 ///
-/// `POST` to a path of the receiver's own
+/// `POST` to a path chosen by the receiver
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
-    /// What the notification is about.
+    /// The type of the notification.
     ///
     /// 通知的类型。
     ///
@@ -206,7 +206,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

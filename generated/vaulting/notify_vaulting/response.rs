@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `notifyVaulting`.
+/// The response of `notifyVaulting`.
 ///
-/// `notifyVaulting` 的应答。
+/// `notifyVaulting` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,8 +5,7 @@ use antom_runtime::__private as rt;
 use crate::types::UserName;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Updates what is known of the stored payment method that a token stands for. Only the Java
-/// SDK has it.
+/// Updates the stored payment method of a token. Only the Java SDK has it.
 ///
 /// 更新令牌所代表的已存储支付方式的信息。仅 Java SDK 提供。
 ///
@@ -155,7 +154,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

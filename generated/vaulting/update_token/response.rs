@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::CallResult;
 
-/// The answer to `updateToken`.
+/// The response of `updateToken`.
 ///
-/// `updateToken` 的应答。
+/// `updateToken` 的响应。
 ///
 /// Documented on `sdk`.
 #[derive(Clone, PartialEq)]

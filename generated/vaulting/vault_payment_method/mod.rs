@@ -8,7 +8,7 @@
 //! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Use the `cardToken` of the response in `pay`. The page's table speaks of a vaulting session, and of no further action.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
-//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException): The call failed, and it is not known why. Send the same request again; ask Antom's technical support if that does not help. The page's table says to call again, but its text asks for a new vaultingRequestId.
+//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException): The call failed for an unknown reason. Send the same request again; ask Antom's technical support if that does not help. The page's table says to call again, but its text asks for a new vaultingRequestId.
 //! - [`VERIFICATION_IN_PROCESS` (U)](crate::ResultCode::VerificationInProcess)
 //! - [`VERIFICATION_FAIL` (F)](crate::ResultCode::VerificationFail)
 
@@ -23,7 +23,7 @@ pub use crate::ResultCode;
 pub use failure::{Failure, FailureBuilder};
 pub use response::{Response, ResponseBuilder};
 
-/// The operation as a table.
+/// The table of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new(
@@ -40,7 +40,7 @@ pub static OPERATION: rt::OperationSchema = {
         .with_products(&[&request::PRODUCT])
 };
 
-/// The result codes that mean something else here.
+/// The result codes with a different meaning in this operation.
 static OWN_CODES: &[rt::Code] = {
     use rt::table::*;
     &[
@@ -53,12 +53,12 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "UNKNOWN_EXCEPTION",
             Status::Unknown,
-            Text::new("The call failed, and it is not known why.", "调用失败，原因不明。"),
+            Text::new("The call failed for an unknown reason.", "调用失败，原因不明。"),
             Text::new("Send the same request again; ask Antom's technical support if that does not help. The page's table says to call again, but its text asks for a new vaultingRequestId.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。页面的结果码表要求重新调用，而正文要求换用新的 vaultingRequestId。"),
         ).retryable(),
     ]
 };
 
-/// Why a call gave no success.
+/// The error of an unsuccessful call.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

@@ -14,14 +14,14 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `vaultingRequestId`, as documented on `vault-payment-method.en`.
 ///
-/// If the outcome of a call is not known, `vaulting/inquireVaulting` tells it.
+/// If the outcome of a call is unknown, inquire with `vaulting/inquireVaulting`.
 ///
 /// # Rules
 ///
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `printable-ids` (a warning): A line break or another control character in an ID is hardly
-///   meant. ID 中出现换行等控制字符，通常是误用。
+/// - `printable-ids` (a warning): An ID should not contain line breaks or other control
+///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
 /// Documented on `vault-payment-method.en`; `merchantAccountId`, `metadata`,
 /// `vaultingCurrency`, `customizedInfo` on `sdk`.
@@ -51,7 +51,7 @@ pub struct Request {
     ///
     /// 商户经营所在的国家或地区，用两位大写字母表示。
     ///
-    /// At most 2 characters, a country or region code of ISO 3166.
+    /// At most 2 characters, an ISO 3166 country or region code.
     ///
     /// Note: Needed with the Global Acquirer Gateway (GAGW).
     ///
@@ -61,7 +61,7 @@ pub struct Request {
     ///
     /// 待存储的支付方式。
     pub payment_method_detail: PaymentMethodDetail,
-    /// The device and the surroundings in which the order was placed.
+    /// The device and environment in which the order was placed.
     ///
     /// 下单时的设备和环境信息。
     pub env: Env,
@@ -286,7 +286,7 @@ static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("A line break or another control character in an ID is hardly meant.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
         .warning()
         .then(&[Consequence::new("vaultingRequestId", &[Formatted(Format::Printable)])])
 };
@@ -303,7 +303,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The product as a table.
+/// The table of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

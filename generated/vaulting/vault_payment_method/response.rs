@@ -4,9 +4,9 @@
 use antom_runtime::__private as rt;
 use crate::types::{AcquirerInfo, CallResult, PaymentMethodDetail};
 
-/// The answer to `vaultPaymentMethod`.
+/// The response of `vaultPaymentMethod`.
 ///
-/// `vaultPaymentMethod` 的应答。
+/// `vaultPaymentMethod` 的响应。
 ///
 /// Documented on `vault-payment-method.en`; `acquirerInfo` on `sdk`.
 #[derive(Clone, PartialEq)]

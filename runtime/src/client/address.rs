@@ -4,26 +4,25 @@ use std::fmt;
 
 use http::Uri;
 
-/// Where an API is reached: scheme, host and, where they differ from the usual, port and a path
-/// before that of every operation.
+/// The address of an API: scheme, host, and optionally port and a path prefix for all operations.
 ///
-/// It is checked when a client is built: `https` only, except for `http` to the same machine, which
-/// is there for tests.
+/// It is checked when a client is built. The scheme must be `https`; `http` is allowed for the
+/// local machine, for tests.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address(Cow<'static, str>);
 
 impl Address {
-    /// An address that is known when the program is compiled.
+    /// Creates an address from a constant.
     pub const fn from_static(address: &'static str) -> Self {
         Self(Cow::Borrowed(address))
     }
 
-    /// The address as it was given.
+    /// Returns the address as it was given.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The address in its parts.
+    /// Checks the address and splits it into its parts.
     pub(super) fn check(&self) -> Result<Gateway, AddressError> {
         let text = self.0.trim();
         if text.contains(['?', '#', '@']) {
@@ -53,8 +52,8 @@ impl Address {
     }
 }
 
-/// Whether a path is sent as it is written. HTTP clients resolve `..` and the like, and encode what a URL
-/// does not have; the path that is sent would then be another than the one that is signed.
+/// Whether a path is sent unchanged. HTTP clients resolve `..` and encode invalid characters; the
+/// path sent would then differ from the path signed.
 fn is_plain(path: &str) -> bool {
     let is_plain_byte =
         |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~!$&()*+,;=:".contains(&byte);
@@ -63,7 +62,7 @@ fn is_plain(path: &str) -> bool {
     path.is_empty() || path.split('/').skip(1).all(is_segment)
 }
 
-/// Whether a host is this machine, by its name or its address.
+/// Whether a host is the local machine, by name or address.
 pub(super) fn is_loopback(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     match bare.parse::<std::net::IpAddr>() {
@@ -90,49 +89,49 @@ impl fmt::Display for Address {
     }
 }
 
-/// An address that has been checked.
+/// A valid address.
 #[derive(Clone, Debug)]
 pub(super) struct Gateway {
-    /// Scheme and authority, without a slash at the end.
+    /// Scheme and authority, without a trailing slash.
     pub(super) origin: String,
-    /// What stands before the path of every operation; it is signed with it.
+    /// The path prefix of all operations. It is signed too.
     pub(super) prefix: String,
 }
 
-/// Why a client cannot be built for an address.
+/// Why an address is invalid.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AddressError {
-    /// It has no scheme or no host, or cannot be read.
+    /// The address has no scheme or host, or cannot be parsed.
     NotAnAddress,
-    /// It has a query, a fragment, or a user name.
+    /// The address has a query, a fragment or a user name.
     NotOnlyAnAddress,
-    /// Its path has an empty segment, `.` or `..`, or characters that would be sent in another form than
-    /// they are signed in.
+    /// The path has an empty segment, `.` or `..`, or characters that HTTP clients would encode.
     Path,
-    /// Its scheme is not `https`, and its host is not this machine.
+    /// The scheme is not `https`, and the host is not the local machine.
     NotSecure,
 }
 
 impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotAnAddress => "it is no address; give scheme and host, `https://host`",
+            Self::NotAnAddress => "invalid address; use scheme and host, `https://host`",
             Self::NotOnlyAnAddress => {
-                "it has a query, a fragment or a user name; give scheme, host, port and path only"
+                "the address has a query, a fragment or a user name; use scheme, host, port and \
+                 path only"
             }
             Self::Path => {
-                "its path would be sent in another form than it is signed in; give a path without \
-                 `//`, `.`, `..`, `%` and spaces, mostly none"
+                "the path would be normalized after signing; use a path without `//`, `.`, `..`, \
+                 `%` and spaces (usually there is no path)"
             }
             Self::NotSecure => {
-                "it is not secure; use `https` (`http` is for addresses of this machine only)"
+                "insecure address; use `https` (`http` is allowed for the local machine only)"
             }
         })
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl fmt::Debug for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

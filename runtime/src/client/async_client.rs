@@ -8,10 +8,10 @@ use super::{Attempts, Pace, Retry, SansIo, Step, StoredCall, Transport};
 use crate::endpoint::{Call, Follow};
 use crate::validate::Valid;
 
-/// Makes calls, asynchronously.
+/// Makes calls asynchronously.
 ///
-/// It is cheap to clone; clones share the transport with its connections. It needs no asynchronous
-/// runtime but the one its transport needs.
+/// Cloning is cheap; clones share the transport and its connections. It needs no asynchronous
+/// runtime beyond what its transport needs.
 #[derive(Clone)]
 pub struct Client {
     calls: SansIo,
@@ -23,39 +23,40 @@ impl Client {
         Self { calls, transport }
     }
 
-    /// The same client with another policy for making calls again, for one call or for many:
+    /// Returns the same client with another retry policy, for one call or many:
     /// `client.with_retry(Retry::OFF).call(&request)`.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         Self::new(self.calls.with_retry(retry), Arc::clone(&self.transport))
     }
 
-    /// Makes a call. It is a new one, which knows nothing of calls before: to repeat a call that may have
-    /// happened, [resume](Self::resume) it.
-    /// The future borrows neither the client nor the request, so it can be spawned.
+    /// Makes a new call. To repeat a call that may have succeeded, [resume](Self::resume) it
+    /// instead. The future borrows neither client nor request, so it can be spawned.
     ///
     /// # Errors
     ///
-    /// If it did not succeed, or nobody knows whether it did; see [`CallError`](super::CallError).
+    /// Fails if the call did not succeed or its outcome is unknown; see
+    /// [`CallError`](super::CallError).
     pub fn call<R: Call>(&self, request: &Valid<R>) -> impl Future<Output = Outcome<R>> + use<R> {
         make(self.calls.call(request), Arc::clone(&self.transport))
     }
 
-    /// The same client with another pace for [following](Self::follow), in place of the documented one.
+    /// Returns the same client with another interval and duration for [`follow`](Self::follow),
+    /// instead of the documented ones.
     #[must_use]
     pub fn with_pace(&self, pace: Pace) -> Self {
         Self::new(self.calls.with_pace(pace), Arc::clone(&self.transport))
     }
 
-    /// Makes a call that asks how something ends, again and again until a response is final. Returns the last
-    /// outcome: it is not final if time is up, so look at its case.
+    /// Repeats an inquiry until a response is final, and returns the last outcome. The outcome is
+    /// not final if the time limit was reached; match on it.
     ///
-    /// The pace is the documented one, or that of [`with_pace`](Self::with_pace). An outcome that is unknown, or
-    /// that may be another one the next time, is asked for again; there are no retries beside that.
+    /// Interval and time limit are the documented ones, or those of [`with_pace`](Self::with_pace).
+    /// An unknown or retryable outcome is inquired again; there are no further retries.
     ///
     /// # Errors
     ///
-    /// As [`call`](Self::call).
+    /// Like [`call`](Self::call).
     pub fn follow<R: Follow>(
         &self,
         request: &Valid<R>,
@@ -75,20 +76,21 @@ impl Client {
         }
     }
 
-    /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
+    /// Returns the call as data, to be stored before it is made and [resumed](Self::resume) after a
+    /// crash.
     ///
     /// # Errors
     ///
-    /// If the request cannot be written.
+    /// Fails if the request cannot be serialized.
     pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
         self.calls.store(request)
     }
 
-    /// Makes a stored call: the very same bytes with the same idempotency key, at a new time.
+    /// Makes a stored call: the same bytes and idempotency key, with a new time and signature.
     ///
     /// # Errors
     ///
-    /// As [`call`](Self::call), and if it is a call of another operation or client.
+    /// Like [`call`](Self::call). Also fails if the stored call is for another operation or client.
     pub fn resume<R: Call>(
         &self,
         stored: &StoredCall,
@@ -97,7 +99,7 @@ impl Client {
     }
 }
 
-/// Makes all attempts at a call.
+/// Makes all attempts of a call.
 async fn make<R: Call>(
     attempts: Result<Attempts<R>, ErrorOf<R>>,
     transport: Arc<dyn Transport>,

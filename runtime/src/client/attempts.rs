@@ -17,13 +17,13 @@ use super::{CallError, Exchange, Reason, dates};
 use crate::endpoint::{Call, Code, CodeList, Status};
 use crate::wire::list::list_value;
 
-/// So far may the clocks of both sides differ, in nanoseconds: five minutes.
+/// The maximum difference between the clocks of client and server, in nanoseconds: five minutes.
 const CLOCKS_DIFFER: i128 = 5 * 60 * 1_000_000_000;
 
-/// One call with all its attempts. It does nothing by itself: it is asked what to
-/// [send](Self::send), told what was [received](Self::received), and then says whether to wait and
-/// send again. A clone is the same call in the same state: it sends the same body with the same
-/// idempotency key.
+/// A call with all its attempts, as a state machine without I/O. [`send`](Self::send) returns the
+/// next request, and [`received`](Self::received) takes its response and returns whether to wait
+/// and send again. A clone is the same call in the same state, with the same body and idempotency
+/// key.
 #[must_use]
 pub struct Attempts<R> {
     calls: SansIo,
@@ -32,7 +32,7 @@ pub struct Attempts<R> {
     last_time: u64,
     began: Duration,
     sent: Option<Sent>,
-    /// Whether an attempt before the current one may have taken effect.
+    /// Whether an earlier attempt may have succeeded.
     may_have_happened: bool,
     trace: Trace,
     request: PhantomData<fn() -> R>,
@@ -54,20 +54,20 @@ impl<R> Clone for Attempts<R> {
     }
 }
 
-/// What is to be done after an attempt.
+/// The next step after an attempt.
 #[derive(Debug)]
 #[must_use]
 pub enum Step<T> {
-    /// Nothing: the call has ended.
+    /// The call has ended.
     Done(T),
-    /// To wait, and then to send again.
+    /// Wait, then send again.
     Pause(Duration),
 }
 
 impl<R: Call> Attempts<R> {
     /// Begins a call.
     ///
-    /// One that is resumed was perhaps made before; nobody here knows.
+    /// A resumed call may have been made before.
     pub(super) fn new(calls: SansIo, prepared: Prepared, resumed: bool) -> Self {
         let trace = Trace::of(&prepared);
         let pacing = Pacing::new(calls.retry, calls.timeout);
@@ -84,12 +84,11 @@ impl<R: Call> Attempts<R> {
         }
     }
 
-    /// The next request, and what its transport keeps to: the same body at a new time, with a new
-    /// signature.
+    /// Returns the next request and its limits: the same body with a new time and a new signature.
     ///
     /// # Errors
     ///
-    /// If the operation has no path that could be sent.
+    /// Fails if the operation has no valid URL.
     pub fn send(&mut self) -> Result<(Request<Vec<u8>>, Limits), ErrorOf<R>> {
         self.began = self.calls.clock.elapsed();
         let timeout = self.pacing.begin(self.began);
@@ -114,7 +113,7 @@ impl<R: Call> Attempts<R> {
         }
     }
 
-    /// Takes what came of the request that was sent last.
+    /// Takes the result of the last request.
     pub fn received(
         &mut self,
         answer: Result<Response<Vec<u8>>, TransportError>,
@@ -143,12 +142,12 @@ impl<R: Call> Attempts<R> {
         }
     }
 
-    /// The span of the call.
+    /// The tracing span of the call.
     pub(super) fn trace(&self) -> Trace {
         self.trace.clone()
     }
 
-    /// Decides whether an attempt that gave no success is followed by another.
+    /// Decides whether an unsuccessful attempt is followed by another one.
     fn failed(&mut self, mut error: ErrorOf<R>, asked_for: Option<Duration>) -> Step<Outcome<R>> {
         let verdict = verdict(&error);
         let happened = self.may_have_happened(&error);
@@ -168,12 +167,12 @@ impl<R: Call> Attempts<R> {
         }
     }
 
-    /// Whether the call may have taken effect, in this attempt or in one before.
+    /// Whether the call may have succeeded, in this attempt or an earlier one.
     fn may_have_happened(&self, error: &ErrorOf<R>) -> bool {
         match error {
-            // It is about this attempt. One before it that was lost may have gone through all the
-            // same: the other side need not have looked at the idempotency key before it declined,
-            // for example because a date was still to come then and has passed now.
+            // The error is about this attempt. An earlier, lost attempt may have succeeded: the
+            // server may check the request before the idempotency key, for example a date that was
+            // in the future then and is in the past now.
             CallError::Declined(declined) => {
                 self.may_have_happened || !self.is_certain(&declined.exchange)
             }
@@ -189,10 +188,10 @@ impl<R: Call> Attempts<R> {
         }
     }
 
-    /// Whether a response that says that the call failed can be taken at its word. Anyone on the way
-    /// can replay one that was signed before this request was sent, and make up one that is not signed.
-    /// The latter is believed only where it is the refusal of a gateway that has not processed the call,
-    /// and cannot sign before it knows who calls.
+    /// Whether a failure response can be trusted. An attacker can replay a response that was signed
+    /// before this request was sent, or forge an unsigned one. An unsigned response is trusted only
+    /// if it rejects the call before processing it: such a gateway cannot sign before it knows the
+    /// client.
     fn is_certain(&self, exchange: &Exchange) -> bool {
         let code = exchange.result_code().unwrap_or_default();
         !is_of_another_ending(&list_value::<R::ResultCode>(code))
@@ -202,15 +201,15 @@ impl<R: Call> Attempts<R> {
             }
     }
 
-    /// Whether a response was signed after its request was sent, as far as clocks agree.
+    /// Whether a response was signed after its request was sent, allowing for clock skew.
     fn is_since_sending(&self, response_time: OffsetDateTime) -> bool {
         let sent = i128::from(self.last_time) * 1_000_000;
         response_time.unix_timestamp_nanos() >= sent - CLOCKS_DIFFER
     }
 
-    /// Whether a code is one by which a gateway refuses a call before it processes it. Not among them are
-    /// those that can come after: a key that is missing may be the one to sign the response with, and a
-    /// media type that is not acceptable the one to write it in.
+    /// Whether a code is one with which a gateway rejects a call before processing it. Codes that
+    /// can also come later are excluded: a missing key may be the key that signs the response, and
+    /// an unacceptable media type that of the response.
     fn is_refusal_of_the_gateway(&self, code: &str) -> bool {
         let codes = self.calls.protocol.api.protocol_codes();
         codes.is_some_and(|codes| {
@@ -220,7 +219,7 @@ impl<R: Call> Attempts<R> {
         })
     }
 
-    /// What there is to say of an attempt without an answer.
+    /// The reason of an attempt without a response.
     fn reason(&self, error: TransportError) -> Reason {
         match error.kind() {
             TransportErrorKind::OverLimit => Reason::OverLimit {
@@ -234,7 +233,7 @@ impl<R: Call> Attempts<R> {
         }
     }
 
-    /// How long the current attempt has taken.
+    /// The duration of the current attempt.
     fn took(&self) -> Duration {
         self.calls.clock.elapsed().saturating_sub(self.began)
     }
@@ -244,17 +243,17 @@ impl<R: Call> Attempts<R> {
     }
 }
 
-/// Whether the code of a failure is documented for calls with another ending; it is not believed then.
+/// Whether a failure code is documented for another outcome; it is then not trusted.
 fn is_of_another_ending<C: CodeList>(code: &C) -> bool {
     let documented = code.documented().map(Code::status);
     documented.is_some_and(|status| status != Status::Failure)
 }
 
-/// What the end of an attempt says about another one.
+/// Whether another attempt makes sense after this outcome.
 fn verdict<F, C: CodeList>(error: &CallError<F, C>) -> Verdict {
     match error {
         CallError::Declined(_) => Verdict::Final,
-        // An undocumented code may mean anything, and so may one that is documented as a failure.
+        // An undocumented code can mean anything, and so can one that is documented as a failure.
         CallError::Unknown(unknown) => match unknown.documented() {
             Some(code) if code.is_retryable() && code.status() == Status::Unknown => {
                 Verdict::SameKey

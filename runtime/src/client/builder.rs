@@ -1,9 +1,10 @@
-//! How clients are built: one builder for each kind, which differ in their transport.
+//! The builders of clients: one per kind of client, with different transports.
 
 use super::{Client, SansIo, Transport};
 use crate::client::settings::BuildError;
 
-/// Gives a kind of client its builder: the client, its transport, and the feature that brings a ready one.
+/// Defines the builder of a kind of client: the client, its transport, and the feature with a
+/// built-in transport.
 macro_rules! builder {
     ($(#[$attribute:meta])* $client:ty, $transport:path, $ready:ty, $feature:literal) => {
         $(#[$attribute])*
@@ -15,7 +16,8 @@ macro_rules! builder {
         }
 
         impl<C: From<$client>> Builder<C> {
-            /// A client of an API, by its id, with one's own key and those of the other side.
+            /// Creates a builder from the client id, the client's private key and the server's
+            /// public keys.
             pub fn new(
                 api: &'static $crate::schema::ApiSchema,
                 client_id: impl Into<String>,
@@ -35,83 +37,84 @@ macro_rules! builder {
                 }
             }
 
-            /// Sets where the API is reached; there is no default.
+            /// Sets the address of the API. Required.
             pub fn gateway(mut self, address: impl Into<$crate::client::Address>) -> Self {
                 self.settings.gateway = Some(address.into());
                 self
             }
 
-            /// Sets the version of one's own key as the dashboard shows it; `1` by default.
+            /// Sets the version of the private key as shown in the dashboard. The default is `1`.
             pub fn key_version(mut self, version: impl Into<String>) -> Self {
                 self.settings.key_version = version.into();
                 self
             }
 
-            /// Sets how long one attempt may take, from connecting to the last byte of the answer; 30 s
-            /// by default.
+            /// Sets the timeout of one attempt, from connecting to the last byte of the response.
+            /// The default is 30 s.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.connection.timeout = timeout;
                 self
             }
 
-            /// Sets when calls are made again by themselves; see [`Retry`](crate::client::Retry).
+            /// Sets when calls are retried; see [`Retry`](crate::client::Retry).
             pub fn retry(mut self, retry: $crate::client::Retry) -> Self {
                 self.settings.retry = retry;
                 self
             }
 
-            /// Sets how many bytes the body of an answer may have; 4 MiB by default. Of an answer that is
-            /// not signed, no more than 64 KiB are read.
+            /// Sets the maximum size of a response body in bytes. The default is 4 MiB. Unsigned
+            /// responses are limited to 64 KiB.
             pub fn max_answer(mut self, bytes: usize) -> Self {
                 self.settings.max_answer = bytes;
                 self
             }
 
-            /// Sets how far the time at which a response was signed (`response-time`) may be from the
-            /// client's clock, in the past or in the future; without it, any time is accepted. A response
-            /// that is further away is not trusted, so that an old one cannot be replayed. Leave room
-            /// for clocks that differ: five minutes, say.
+            /// Sets the maximum difference between the time of a response (`response-time`) and the
+            /// client's clock, in either direction. Responses outside this window are not trusted,
+            /// which prevents replays. By default any time is accepted. Allow for clock skew, for
+            /// example five minutes.
             pub fn max_age(mut self, max_age: ::std::time::Duration) -> Self {
                 self.settings.max_age = Some(max_age);
                 self
             }
 
-            /// Sets a clock in place of the system's.
+            /// Sets the clock. The default is the system clock.
             pub fn clock(mut self, clock: impl $crate::client::Clock) -> Self {
                 self.settings.clock = Some(::std::sync::Arc::new(clock));
                 self
             }
 
-            /// Sets how long connecting may take, TLS included; 10 s by default. For a ready transport.
+            /// Sets the timeout of connecting, TLS included. The default is 10 s. For built-in
+            /// transports only.
             pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.connection.connect_timeout = timeout;
                 self.for_ready_transport("connect_timeout")
             }
 
-            /// Sets how long an unused connection is kept for later calls; 60 s by default. For a ready
-            /// transport.
+            /// Sets how long an idle connection is kept. The default is 60 s. For built-in
+            /// transports only.
             pub fn idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.connection.idle_timeout = timeout;
                 self.for_ready_transport("idle_timeout")
             }
 
-            /// Sets how many unused connections are kept for later calls; 32 by default, none with 0.
-            /// For a ready transport.
+            /// Sets how many idle connections are kept. The default is 32; 0 keeps none. For
+            /// built-in transports only.
             pub fn max_idle(mut self, connections: usize) -> Self {
                 self.settings.connection.max_idle = connections;
                 self.for_ready_transport("max_idle")
             }
 
-            /// Sets a proxy, `http://host:port`; by default the environment says whether there is one
-            /// (`HTTPS_PROXY`, `NO_PROXY` and the like), except for a gateway on this machine, which is
-            /// called directly. For a ready transport.
+            /// Sets a proxy, `http://host:port`. By default, the environment decides
+            /// (`HTTPS_PROXY`, `NO_PROXY` and so on), except for a gateway on the local machine.
+            /// For built-in transports only.
             pub fn proxy(mut self, address: impl Into<String>) -> Self {
                 self.settings.connection.proxy = Some(address.into());
                 self.for_ready_transport("proxy")
             }
 
-            /// Trusts certificates, as PEM, beside those that the system trusts: those of a company's
-            /// proxy, or of a test. For a ready transport.
+            /// Trusts additional certificates, in PEM, such as that of a company's proxy or of a
+            /// test server. For built-in transports only.
             pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
                 self.settings.connection.roots.push(pem.into());
                 self.for_ready_transport("root_certificate")
@@ -128,11 +131,11 @@ macro_rules! builder {
                 self
             }
 
-            /// The client.
+            /// Builds the client.
             ///
             /// # Errors
             ///
-            /// If something is missing or cannot be used; see
+            /// Fails if a setting is missing or invalid; see
             /// [`BuildError`](crate::client::BuildError).
             pub fn build(self) -> Result<C, $crate::client::BuildError> {
                 let transport = match self.transport {
@@ -160,7 +163,7 @@ macro_rules! builder {
 pub(super) use builder;
 
 builder!(
-    /// Builds a client: [`gateway`](Self::gateway) is required, everything else has a default.
+    /// Builds a client. [`gateway`](Self::gateway) is required; everything else has a default.
     Client,
     Transport,
     super::Reqwest,
@@ -168,11 +171,11 @@ builder!(
 );
 
 impl<C: From<Client>> Builder<C> {
-    /// All of the client but its transport, for programs that carry the messages themselves.
+    /// Builds the client without a transport, for programs that do their own I/O.
     ///
     /// # Errors
     ///
-    /// As [`build`](Self::build); a transport, or a setting for one, is not heeded.
+    /// Like [`build`](Self::build). A transport and settings for built-in transports are ignored.
     pub fn build_sans_io(self) -> Result<SansIo, BuildError> {
         self.settings.sans_io()
     }

@@ -1,18 +1,18 @@
 use std::time::Duration;
 
-/// Where the time of a request and the length of a call come from.
+/// The source of request times and durations.
 ///
-/// A client has one of its own; tests, and targets on which the standard library knows no time,
-/// give another.
+/// The default is the system clock. Set another clock in tests, and on targets where the standard
+/// library has none.
 pub trait Clock: Send + Sync + 'static {
-    /// Milliseconds since 1970, of which the header `request-time` is made.
+    /// Returns the milliseconds since 1970, for the header `request-time`.
     fn unix_millis(&self) -> u64;
 
-    /// Time since some moment that stays the same; it never goes back.
+    /// Returns the time since a fixed moment. Must be monotonic.
     fn elapsed(&self) -> Duration;
 }
 
-/// The clock of the system. `None` where the standard library has none, and would panic.
+/// The system clock. `None` on targets where the standard library has none and would panic.
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 pub(super) fn system() -> Option<std::sync::Arc<dyn Clock>> {
     use std::time::{Instant, SystemTime};
@@ -35,7 +35,7 @@ pub(super) fn system() -> Option<std::sync::Arc<dyn Clock>> {
     Some(std::sync::Arc::new(System(Instant::now())))
 }
 
-/// The clock of the system. `None` where the standard library has none, and would panic.
+/// The system clock. `None` on targets where the standard library has none and would panic.
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 pub(super) fn system() -> Option<std::sync::Arc<dyn Clock>> {
     None

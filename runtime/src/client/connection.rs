@@ -1,23 +1,23 @@
 use std::fmt;
 use std::time::Duration;
 
-/// How the ready transports connect. A transport of one's own is set up by oneself.
+/// The connection settings of the built-in transports.
 #[derive(Clone)]
 #[cfg_attr(not(any(feature = "reqwest", feature = "ureq")), allow(dead_code))]
 #[non_exhaustive]
 pub struct Connection {
-    /// How long connecting may take, TLS included; 10 s by default.
+    /// The timeout of connecting, TLS included; 10 s by default.
     pub connect_timeout: Duration,
-    /// How long one exchange may take where a call says nothing else; 30 s by default.
+    /// The timeout of one request, unless the call sets another; 30 s by default.
     pub timeout: Duration,
-    /// How long an unused connection is kept; 60 s by default.
+    /// How long an idle connection is kept; 60 s by default.
     pub idle_timeout: Duration,
-    /// How many unused connections are kept; 32 by default.
+    /// How many idle connections are kept; 32 by default.
     pub max_idle: usize,
-    /// The address of a proxy; by default what the environment says (`HTTPS_PROXY` and the like), and
-    /// none for requests to this machine.
+    /// The address of a proxy. By default, the environment decides (`HTTPS_PROXY` and so on), and
+    /// requests to the local machine use none.
     pub proxy: Option<String>,
-    /// Certificates, as PEM, that are trusted beside those of the system.
+    /// Additional trusted certificates, in PEM.
     pub roots: Vec<Vec<u8>>,
 }
 
@@ -34,7 +34,7 @@ impl Default for Connection {
     }
 }
 
-/// Without the address of the proxy: there may be a password in it.
+/// Without the address of the proxy, which can contain a password.
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")

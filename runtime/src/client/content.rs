@@ -4,7 +4,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, He
 use super::Reason;
 use crate::schema::OperationSchema;
 
-/// Whether the bytes of an answer are all there, and are those that were signed.
+/// Checks that the bytes of a response are complete and unchanged.
 pub(super) fn check_whole(
     operation: &OperationSchema,
     response: &Response<Vec<u8>>,
@@ -24,7 +24,7 @@ pub(super) fn check_whole(
     }
     let received = u64::try_from(body.len()).unwrap_or(u64::MAX);
     match text(headers, CONTENT_LENGTH).and_then(|length| length.parse().ok()) {
-        // The answer to a HEAD says how long the body is that it does not have.
+        // The response to a HEAD has the length of a body that it does not contain.
         Some(announced) if announced > received && operation.has_response_body() => {
             Err(Reason::Truncated {
                 received: Some(received),
@@ -35,12 +35,12 @@ pub(super) fn check_whole(
     }
 }
 
-/// So many bytes of an answer that is not signed are parsed. Anyone may have written it, and JSON takes
-/// many times its size in memory. It can only be a failure or an unknown outcome, which take a few hundred
-/// bytes.
+/// The maximum size of an unsigned response in bytes. Anyone can send one, and parsed JSON takes
+/// many times its size in memory. An unsigned response is only trusted as a failure or an unknown
+/// outcome, which take a few hundred bytes.
 const UNSIGNED: usize = 64 * 1024;
 
-/// Whether an answer that is not signed is small enough to be read.
+/// Checks that an unsigned response is small enough to be parsed.
 pub(super) fn check_unsigned(response: &Response<Vec<u8>>) -> Result<(), Reason> {
     if response.body().len() > UNSIGNED {
         return Err(Reason::UnsignedOverLimit { limit: UNSIGNED });
@@ -48,7 +48,7 @@ pub(super) fn check_unsigned(response: &Response<Vec<u8>>) -> Result<(), Reason>
     Ok(())
 }
 
-/// Whether a body can be an answer at all, before it is read as one.
+/// Checks the content type and encoding of a response before parsing it.
 pub(super) fn check_kind(
     operation: &OperationSchema,
     response: &Response<Vec<u8>>,
@@ -74,13 +74,13 @@ pub(super) fn check_kind(
     Err(or_http_status(error, response))
 }
 
-/// Whether an answer has no body, such as one with the HTTP status 204, where the body does not have to say
-/// how the call ended. It is then a success in which nothing is given.
+/// Whether a response without a body, such as one with HTTP status 204, is a success. This requires
+/// that the body need not say how the call ended.
 pub(super) fn is_empty_success(operation: &OperationSchema, response: &Response<Vec<u8>>) -> bool {
     response.body().is_empty() && operation.outcome().is_none() && response.status().is_success()
 }
 
-/// An HTTP error is what is the matter with an answer that has no result.
+/// Returns the HTTP error as the reason if the response has no result.
 pub(super) fn or_http_status(reason: Reason, response: &Response<Vec<u8>>) -> Reason {
     if response.status().is_success() {
         reason
@@ -89,7 +89,7 @@ pub(super) fn or_http_status(reason: Reason, response: &Response<Vec<u8>>) -> Re
     }
 }
 
-/// The charset that an answer says its text is in.
+/// The charset of a response.
 pub(super) struct Charset<'h>(Option<&'h str>);
 
 impl<'h> Charset<'h> {
@@ -97,13 +97,13 @@ impl<'h> Charset<'h> {
         Self(text(headers, CONTENT_TYPE).and_then(crate::headers::charset))
     }
 
-    /// Its name; nothing if there is none, or it is UTF-8, which the text is not.
+    /// The name of the charset. `None` if there is none, or if it is UTF-8, which the text is not.
     pub(super) fn name(&self) -> Option<&'h str> {
         self.0.filter(|name| !crate::headers::is_utf8(name))
     }
 
-    /// The text with `?` for every character that is not ASCII. Where a character has two bytes, the
-    /// second one can look like ASCII, even like the backslash that JSON escapes by.
+    /// Returns the text with `?` for each character that is not ASCII. The second byte of a
+    /// two-byte character can look like ASCII, even like the backslash of a JSON escape.
     pub(super) fn to_ascii(&self, body: &[u8]) -> Vec<u8> {
         const OF_TWO_BYTES: [&str; 9] = [
             "gb",

@@ -5,7 +5,7 @@ use time::{Date, Month, OffsetDateTime, Time};
 
 use crate::wire::write_datetime;
 
-/// How long the other side asks to wait: so many seconds, or until a moment.
+/// How long the server asks to wait: a number of seconds, or until a date.
 pub(super) fn retry_after(headers: &HeaderMap, unix_millis: u64) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -16,7 +16,7 @@ pub(super) fn retry_after(headers: &HeaderMap, unix_millis: u64) -> Option<Durat
     Some(Duration::from_millis(millis))
 }
 
-/// The same moment in the forms in which times are signed.
+/// The same time in the formats in which times are signed.
 pub(super) fn variants(date: &str) -> Vec<String> {
     let Some(moment) = parse(date) else {
         return Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn variants(date: &str) -> Vec<String> {
     variants
 }
 
-/// Reads a date as HTTP writes it, `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Parses an HTTP date, `Sun, 06 Nov 1994 08:49:37 GMT`.
 fn parse(text: &str) -> Option<OffsetDateTime> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

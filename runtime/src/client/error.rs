@@ -7,14 +7,14 @@ use crate::endpoint::{Code, CodeList, Status};
 use crate::line::OneLine;
 use crate::validate::Violations;
 
-/// How a call ended that did not succeed. `F` is the body of an answer that is no success, `C` the
-/// result codes of the operation.
+/// Why a call did not succeed. `F` is the response of an unsuccessful call, `C` the result codes of
+/// the operation.
 ///
-/// Displays as one line for a log: the operation, the HTTP status, the result code with its message,
-/// and the request id. Bodies and keys are never shown.
+/// Displays as one line for logs: the operation, the HTTP status, the result code with its message,
+/// and the request id. It never shows bodies or keys.
 ///
-/// Ask what may have happened before anything else: only a call that has certainly failed may be replaced
-/// by another one with another request id.
+/// Check [`may_have_happened`](Self::may_have_happened) first: only a call that has certainly
+/// failed may be replaced by a new one with a new request id.
 ///
 /// ```
 /// # use antom_runtime::client::CallError;
@@ -31,83 +31,85 @@ use crate::validate::Violations;
 #[must_use]
 #[non_exhaustive]
 pub enum CallError<F, C> {
-    /// The response says that the call failed (F).
+    /// The response reports a failure (F).
     ///
-    /// Check [`may_have_happened`](Self::may_have_happened): if it is `false`, the call has had no effect
-    /// and will have none. It is `true` if the response is not [signed](Exchange::is_signed), since
-    /// anyone on the way could have written it; if it was signed more than five minutes before the
-    /// request was sent, since it is then the response to another call; if an attempt before was lost;
-    /// or if the result code is documented for calls that end otherwise. Inquire in these cases, as after
-    /// an unknown outcome.
+    /// Check [`may_have_happened`](Self::may_have_happened). If it is `false`, the call had no
+    /// effect and will have none. It is `true` if the response is not
+    /// [signed](Exchange::is_signed), since anyone could have written it; if it was signed more
+    /// than five minutes before the request was sent, since it then belongs to another call; if an
+    /// earlier attempt was lost; or if the result code is documented for another outcome. In these
+    /// cases inquire, as after an unknown outcome.
     ///
-    /// There is one exemption: a response that is not signed is believed if the gateway refuses the
-    /// method, the path, the client or the signature of the request. Such a gateway has not processed the
-    /// call, and cannot always sign. See [`Exchange::may_have_happened`] for what this leaves to an
-    /// attacker.
+    /// There is one exception: an unsigned response is trusted if the gateway rejects the method,
+    /// the path, the client or the signature of the request. The gateway has then not processed the
+    /// call, and cannot always sign. See [`Exchange::may_have_happened`] for the remaining risk.
     Declined(Box<Declined<F, C>>),
-    /// The outcome is unknown (U): the call may have succeeded, or may yet. It is no failure.
+    /// The outcome is unknown (U): the call may have succeeded, or may still succeed. This is not a
+    /// failure.
     ///
-    /// Its [`answer`](Unknown::answer) can ask for something: where an operation documents a form for the
-    /// buyer, such as a challenge, look for it there.
+    /// The [`answer`](Unknown::answer) can require an action: if the operation documents a form for
+    /// the buyer, such as a challenge, show it.
     Unknown(Box<Unknown<F, C>>),
-    /// There is no answer that can be trusted and read; often nobody knows either.
+    /// No trusted and readable response was received. The outcome is often unknown too.
     NoAnswer(Box<NoAnswer>),
 }
 
-/// A call that failed, as its response says; see [`CallError::Declined`] for when that is certain.
+/// A call that failed according to its response. See [`CallError::Declined`] for when that is
+/// certain.
 #[non_exhaustive]
 pub struct Declined<F, C> {
     /// The result code.
     pub code: C,
-    /// The message that came with it, as it came; empty if there is none.
+    /// The message, verbatim; empty if there is none.
     pub message: String,
-    /// The answer.
+    /// The response.
     pub answer: F,
-    /// The parts of the answer that could not be read and are absent from it; mostly none. They can show
-    /// values that were received.
+    /// The parts of the response that could not be read and are missing from it; usually empty.
+    /// They can contain received values.
     pub problems: Violations,
-    /// What else is known of the call.
+    /// The details of the call.
     pub exchange: Exchange,
     pub(super) documented: Option<&'static Code>,
 }
 
-/// A call whose outcome is unknown; see [`CallError::Unknown`].
+/// A call with an unknown outcome; see [`CallError::Unknown`].
 #[non_exhaustive]
 pub struct Unknown<F, C> {
     /// The result code.
     pub code: C,
-    /// The message that came with it, as it came; empty if there is none.
+    /// The message, verbatim; empty if there is none.
     pub message: String,
-    /// The response, typed. If it has a form for the buyer, show it: the call waits for it.
+    /// The response. If it has a form for the buyer, show it: the call is waiting for the buyer.
     pub answer: F,
-    /// The parts of the answer that could not be read and are absent from it; mostly none. They can show
-    /// values that were received.
+    /// The parts of the response that could not be read and are missing from it; usually empty.
+    /// They can contain received values.
     pub problems: Violations,
-    /// What else is known of the call.
+    /// The details of the call.
     pub exchange: Exchange,
     pub(super) documented: Option<&'static Code>,
 }
 
-/// A call without an answer that can be trusted and read.
+/// A call without a trusted and readable response.
 #[non_exhaustive]
 pub struct NoAnswer {
-    /// Why.
+    /// The reason.
     pub reason: Reason,
-    /// What else is known of the call.
+    /// The details of the call.
     pub exchange: Exchange,
 }
 
 macro_rules! answered {
     ($answered:ident, $status:expr) => {
         impl<F, C: CodeList> $answered<F, C> {
-            /// What the documentation of the operation says of the code; nothing if it does not know it.
+            /// Returns the documentation of the result code for this operation, or `None` if it is
+            /// undocumented.
             pub fn documented(&self) -> Option<&'static Code> {
                 self.documented
             }
 
-            /// Returns what the documentation says is to be done. Empty if it does not know the code, or
-            /// knows it for calls that end in another way; and after a failure that is not certain,
-            /// since it could ask for another call with another request id.
+            /// Returns the documented action for the result code. Empty if the code is undocumented
+            /// or documented for another outcome, and after an uncertain failure, since the action
+            /// could ask for a new call with a new request id.
             pub fn action(&self, language: Language) -> &'static str {
                 let is_certain = match $status {
                     Status::Failure => !self.exchange.may_have_happened(),
@@ -120,7 +122,7 @@ macro_rules! answered {
             }
         }
 
-        /// As it displays: the answer may hold personal data.
+        /// Formats like `Display`: the response may contain personal data.
         impl<F, C: CodeList> fmt::Debug for $answered<F, C> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, concat!(stringify!($answered), "({})"), self)
@@ -156,7 +158,7 @@ impl<F, C: CodeList> fmt::Display for Declined<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_result(&self.exchange, "failed", &self.code, &self.message, f)?;
         if self.exchange.may_have_happened() {
-            f.write_str("; the call may have gone through all the same")?;
+            f.write_str("; the call may still have succeeded")?;
             return self.exchange.write_next_step(f);
         }
         match self.action(Language::En) {
@@ -176,7 +178,8 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
             f,
         )?;
         self.exchange.write_next_step(f)?;
-        // How this call ended comes first: the documented action knows nothing of the attempts.
+        // The state of this call comes first: the documented action does not consider earlier
+        // attempts.
         match self.action(Language::En) {
             "" => Ok(()),
             action => write!(f, "; documented: {action}"),
@@ -190,13 +193,13 @@ impl fmt::Display for NoAnswer {
         write!(f, ", {}", self.reason)?;
         self.exchange.write_tail(f)?;
         if self.exchange.may_have_happened() && !self.reason.may_have_happened() {
-            f.write_str("; the call may have gone through all the same")?;
+            f.write_str("; the call may still have succeeded")?;
         }
         self.exchange.write_next_step(f)
     }
 }
 
-/// As it displays.
+/// Formats like `Display`.
 impl fmt::Debug for NoAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NoAnswer({self})")
@@ -214,7 +217,7 @@ impl<F, C> CallError<F, C> {
         Self::NoAnswer(Box::new(NoAnswer { reason, exchange }))
     }
 
-    /// What is known of the call, whatever the reason.
+    /// Returns the details of the call, whatever the error.
     pub fn exchange(&self) -> &Exchange {
         match self {
             Self::Declined(error) => &error.exchange,
@@ -231,8 +234,8 @@ impl<F, C> CallError<F, C> {
         }
     }
 
-    /// The result code, if there is an answer that can be trusted and read. Of any other answer,
-    /// [`Exchange::result_code`] has its text.
+    /// Returns the result code of a trusted and readable response. For any other response, use
+    /// [`Exchange::result_code`].
     pub fn code(&self) -> Option<&C> {
         match self {
             Self::Declined(error) => Some(&error.code),
@@ -241,8 +244,8 @@ impl<F, C> CallError<F, C> {
         }
     }
 
-    /// Returns the typed response, if there is one that can be trusted and read: that of a failure or of
-    /// an unknown outcome. If it has a form for the buyer, such as a challenge, show it.
+    /// Returns the typed response, if it is trusted and readable: that of a failure or of an
+    /// unknown outcome. If it has a form for the buyer, such as a challenge, show it.
     pub fn answer(&self) -> Option<&F> {
         match self {
             Self::Declined(error) => Some(&error.answer),
@@ -251,7 +254,7 @@ impl<F, C> CallError<F, C> {
         }
     }
 
-    /// Why there is no answer that can be trusted and read, if that is so.
+    /// Returns why there is no trusted and readable response. `None` if there is one.
     pub fn reason(&self) -> Option<&Reason> {
         match self {
             Self::NoAnswer(error) => Some(&error.reason),
@@ -259,18 +262,17 @@ impl<F, C> CallError<F, C> {
         }
     }
 
-    /// Returns the call as data, to be resumed; see [`Exchange::stored`].
+    /// Returns the call as data that can be resumed; see [`Exchange::stored`].
     pub fn stored(&self) -> Option<StoredCall> {
         self.exchange().stored()
     }
 
-    /// Whether it makes sense to make the very same call again; see
-    /// [`Exchange::is_retryable`].
+    /// Returns whether making the same call again makes sense; see [`Exchange::is_retryable`].
     pub fn is_retryable(&self) -> bool {
         self.exchange().is_retryable()
     }
 
-    /// Whether the call may have taken effect; see [`Exchange::may_have_happened`].
+    /// Returns whether the call may have succeeded; see [`Exchange::may_have_happened`].
     pub fn may_have_happened(&self) -> bool {
         self.exchange().may_have_happened()
     }
@@ -286,7 +288,7 @@ impl<F, C: CodeList> fmt::Display for CallError<F, C> {
     }
 }
 
-/// As it displays.
+/// Formats like `Display`.
 impl<F, C: CodeList> fmt::Debug for CallError<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -10,7 +10,7 @@ use crate::endpoint::Status;
 use crate::line::OneLine;
 use crate::schema::OperationSchema;
 
-/// What is known of a call that did not succeed, whatever the reason.
+/// The details of a call that did not succeed.
 #[derive(Clone)]
 pub struct Exchange {
     call: Arc<Prepared>,
@@ -26,7 +26,7 @@ pub struct Exchange {
     may_have_happened: bool,
 }
 
-/// Headers in which gateways say under what name they log a call. Which of them there is differs.
+/// Headers with the id under which gateways log a call. Which of them is present differs.
 const TRACE_HEADERS: [&str; 6] = [
     "traceid",
     "trace-id",
@@ -37,7 +37,7 @@ const TRACE_HEADERS: [&str; 6] = [
 ];
 
 impl Exchange {
-    /// A call of which nothing has come back yet.
+    /// Creates the details of a call without a response.
     pub(super) fn new(call: Arc<Prepared>, attempts: u32) -> Self {
         Self {
             call,
@@ -54,7 +54,7 @@ impl Exchange {
         }
     }
 
-    /// Adds what came back.
+    /// Adds the response.
     pub(super) fn answered(&mut self, response: http::Response<Vec<u8>>) {
         let (parts, body) = response.into_parts();
         self.http_status = Some(parts.status);
@@ -65,118 +65,118 @@ impl Exchange {
         self.body = body;
     }
 
-    /// Says that the answer is signed, that the signature fits, and which time was signed with it.
+    /// Records that the response has a valid signature, and its time.
     pub(super) fn set_signed(&mut self, time: OffsetDateTime) {
         self.signed = true;
         self.response_time = Some(time);
     }
 
-    /// Says what the answer says of the call, whether or not the rest of it can be read.
+    /// Records how the call ended according to the response, whether or not the rest of it can be
+    /// read.
     pub(super) fn set_ending(&mut self, status: Status, code: Option<&str>) {
         self.status = Some(status);
         self.code = code.map(ToOwned::to_owned);
     }
 
-    /// Says what the outcome means for another attempt, and for what has been attempted.
+    /// Records whether another attempt makes sense, and whether the call may have succeeded.
     pub(super) fn judged(&mut self, verdict: Verdict, may_have_happened: bool) {
         self.retryable = verdict.allows(self.call.is_repeatable());
-        // What only reads has no effect that it could have had.
+        // A read-only operation has no effect.
         self.may_have_happened = may_have_happened && !self.call.safe;
     }
 
-    /// The operation that was called.
+    /// Returns the operation.
     pub fn operation(&self) -> &'static OperationSchema {
         self.call.operation
     }
 
-    /// The idempotency key of the request: what the call is known by on both sides.
+    /// Returns the idempotency key of the request, which identifies the call on client and server.
     pub fn request_id(&self) -> Option<&str> {
         self.call.idempotency_key.as_deref()
     }
 
-    /// How many attempts were made.
+    /// Returns the number of attempts.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The HTTP status of the last answer.
+    /// Returns the HTTP status of the last response.
     pub fn http_status(&self) -> Option<StatusCode> {
         self.http_status
     }
 
-    /// The raw body of the last answer; empty if there is none. It may hold personal data.
+    /// Returns the raw body of the last response; empty if there is none. It can contain personal
+    /// data.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// Whether the last answer was signed by the other side, so that it is its own word.
+    /// Returns whether the last response was signed by the server.
     pub fn is_signed(&self) -> bool {
         self.signed
     }
 
-    /// Returns when the last response was sent, by its header `response-time`. `None` if the response is
-    /// not signed: the time is then part of nothing that can be trusted.
+    /// Returns when the last response was sent, by its header `response-time`. `None` if the
+    /// response is not signed: its time is then not trusted.
     pub fn response_time(&self) -> Option<OffsetDateTime> {
         self.response_time
     }
 
-    /// Returns the status in the last response, also if the rest of the response cannot be read or
-    /// trusted. `None` if it has none. It is the server's own word only if the response
-    /// [is signed](Self::is_signed).
+    /// Returns the status in the last response, even if the rest of it cannot be read or trusted.
+    /// `None` if there is none. It is trusted only if the response [is signed](Self::is_signed).
     pub fn status(&self) -> Option<Status> {
         self.status
     }
 
-    /// Returns the result code in the last response as it was received, also if the rest of the response
-    /// cannot be read or trusted. `None` if it has none.
+    /// Returns the result code in the last response, verbatim, even if the rest of the response
+    /// cannot be read or trusted. `None` if there is none.
     pub fn result_code(&self) -> Option<&str> {
         self.code.as_deref()
     }
 
-    /// The name under which the other side logs the call, if the last answer has a header for it.
+    /// Returns the server's trace id of the call, if the last response has a header for it.
     pub fn trace_id(&self) -> Option<&str> {
         self.trace_id.as_deref()
     }
 
-    /// Returns the call as data, to be resumed by [`Client::resume`](super::Client::resume), now or after
-    /// it was kept somewhere. `None` if the request cannot be written, or the call was resumed as one of
-    /// another operation or client.
+    /// Returns the call as data that can be resumed by [`Client::resume`](super::Client::resume),
+    /// now or later. `None` if the request cannot be serialized, or if resuming failed because the
+    /// call belongs to another operation or client.
     ///
-    /// This is how a call is made again that may have happened. A fresh call of the same request has
-    /// the same idempotency key, but knows nothing of the attempts before: a failure of it does not mean
-    /// that they have failed.
+    /// Resume a call to repeat one that may have succeeded. A new call with the same request has
+    /// the same idempotency key but does not know the earlier attempts: if it fails, they may have
+    /// succeeded nevertheless.
     pub fn stored(&self) -> Option<StoredCall> {
         (!self.call.body.is_empty()).then(|| self.call.store())
     }
 
-    /// Whether it makes sense to make the very same call again, with the same idempotency key: resume
-    /// [what is stored](Self::stored).
+    /// Returns whether making the same call again makes sense, with the same idempotency key:
+    /// resume the [stored call](Self::stored).
     ///
-    /// It is so even where the retry policy has given up: what it did not reach in its bounds may be
-    /// tried later.
+    /// This holds even if the retry policy has given up: a later retry may succeed.
     pub fn is_retryable(&self) -> bool {
         self.retryable
     }
 
-    /// Whether the call may have taken effect, in this attempt or in one before. Of a resumed call it
-    /// is not known what became of it before, so it may have. Attempts of other calls with the same
-    /// request are not known here.
+    /// Returns whether the call may have taken effect, in the last attempt or an earlier one.
+    /// Always `true` for a resumed call, whose earlier attempts are unknown. Other calls with the
+    /// same request are not considered.
     ///
     /// A failure (F) is certain only if
     ///
-    /// - its response is signed, at most five minutes before the request was sent. An older one belongs
-    ///   to another call, or the clocks differ: then every failure is uncertain; or
-    /// - its code is one by which the gateway refuses a call before it processes it, and without a
-    ///   signature: for the method, the path, the client or the signature of the request.
+    /// - its response was signed, at most five minutes before the request was sent. An older
+    ///   response belongs to another call, unless the clocks differ; or
+    /// - its code is one with which the gateway rejects a call before processing it, and cannot
+    ///   sign: for the method, the path, the client or the signature of the request.
     ///
-    /// Anyone who can change responses on the way, in spite of TLS, can write such a refusal; a call that
-    /// was processed then passes for one that was not. Where that matters, inquire after every failure
-    /// whose response [is not signed](Self::is_signed).
+    /// An attacker who can change responses despite TLS can forge such a rejection for a call that
+    /// was processed. To exclude that, inquire after every failure whose response [is not
+    /// signed](Self::is_signed).
     ///
-    /// A call that [only reads](crate::endpoint::Endpoint::SAFE) has no effect.
+    /// A [read-only](crate::endpoint::Endpoint::SAFE) call has no effect.
     ///
-    /// If so, find out before another call is made in its place: [resume](Self::stored) the call, or
-    /// inquire.
+    /// If `true`, find out how the call ended before making another one: [resume](Self::stored) it,
+    /// or inquire.
     pub fn may_have_happened(&self) -> bool {
         self.may_have_happened
     }
@@ -186,7 +186,7 @@ impl Exchange {
         f.write_str(self.operation().name())?;
         match self.http_status {
             Some(status) => write!(f, ": HTTP {}", status.as_u16()),
-            None => f.write_str(": no answer"),
+            None => f.write_str(": no response"),
         }
     }
 
@@ -205,28 +205,30 @@ impl Exchange {
         }
     }
 
-    /// Writes what to do about a call, by what is known of its attempts.
+    /// Writes the next step, depending on the attempts so far.
     pub(super) fn write_next_step(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (self.retryable, self.may_have_happened) {
             (true, true) => f.write_str(
-                "; to do: resume the call that `stored()` returns; a fresh call does not know of this one",
+                "; to do: resume the call with `stored()`; a new call would not know the earlier \
+                 attempts",
             ),
             (true, false) => f.write_str("; to do: make the call again"),
             (false, true) => match self.operation().inquiry() {
                 Some(inquiry) => write!(
                     f,
-                    "; to do: ask with `{inquiry}` how the call ended before another is made in its place"
+                    "; to do: find out with `{inquiry}` how the call ended before making another \
+                     one"
                 ),
-                None => f.write_str(
-                    "; to do: find out how the call ended before another is made in its place",
-                ),
+                None => {
+                    f.write_str("; to do: find out how the call ended before making another one")
+                }
             },
             (false, false) => Ok(()),
         }
     }
 }
 
-/// Without the bodies.
+/// Without bodies.
 impl std::fmt::Debug for Exchange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Exchange")

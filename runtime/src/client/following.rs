@@ -1,4 +1,4 @@
-//! Asking how something ends, until a response says so.
+//! Repeats an inquiry until a response is final.
 
 use std::time::Duration;
 
@@ -6,14 +6,14 @@ use super::outcome::Outcome;
 use super::{CallError, SansIo};
 use crate::endpoint::{Follow, Pace};
 
-/// Decides after each call whether there is another one. It does no waiting of its own.
+/// Decides after each call whether there is another one. It does not wait itself.
 pub(super) struct Following {
     pace: Pace,
     last_begin: Duration,
 }
 
 impl Following {
-    /// Begins to ask, now.
+    /// Starts now.
     pub(super) fn begin<R: Follow>(calls: &SansIo) -> Self {
         let pace = calls.pace.unwrap_or(R::PACE);
         Self {
@@ -22,8 +22,8 @@ impl Following {
         }
     }
 
-    /// How long to wait before the next call. None if an outcome is the last one: it is final, no other can be
-    /// expected, or time is up.
+    /// Returns the pause before the next call. `None` if the outcome is final, cannot change, or
+    /// the time limit is reached.
     pub(super) fn pause<R: Follow>(
         &self,
         calls: &SansIo,

@@ -1,7 +1,8 @@
-//! What the clients of an emitted crate have in common: everything but a method for each operation.
+//! What all clients of an emitted crate have in common: everything except a method per operation.
 
-/// Gives the client of one API, a struct around [`client::Client`](crate::client::Client), what it
-/// has beside its operations. Those are emitted, each as `self.0.call(request)`.
+/// Implements the common methods of an API's client, a struct around
+/// [`client::Client`](crate::client::Client). The methods of operations are emitted, each as
+/// `self.0.call(request)`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client {
@@ -9,13 +10,14 @@ macro_rules! __client {
         $crate::__client!(@ $client, $schema, $crate::client::Client, $crate::client::Builder<$client>);
 
         impl $client {
-            /// Makes a call that asks how something ends, again and again until a response is final, at the
-            /// documented pace. Returns the last outcome: it is not final if time is up, so look at its case.
+            /// Repeats an inquiry until a response is final, at the documented interval, and
+            /// returns the last outcome. The outcome is not final if the time limit was reached;
+            /// match on it.
             ///
             /// # Errors
             ///
-            /// As any call: if the last one was declined, if its outcome is unknown, or if there is no answer that can
-            /// be trusted.
+            /// Like any call: fails if the last one was declined, its outcome is unknown, or no
+            /// trusted response was received.
             #[inline]
             pub fn follow<R: $crate::endpoint::Follow>(
                 &self,
@@ -29,12 +31,13 @@ macro_rules! __client {
                 self.0.follow(request)
             }
 
-            /// Makes a stored call: the very same bytes with the same idempotency key.
+            /// Makes a stored call: the same bytes and idempotency key, with a new time and
+            /// signature.
             ///
             /// # Errors
             ///
-            /// If it did not succeed, or nobody knows whether it did, and if the stored call is of
-            /// another operation or client.
+            /// Fails if the call did not succeed or its outcome is unknown, and if the stored call
+            /// is for another operation or client.
             #[inline]
             pub fn resume<R: $crate::endpoint::Call>(
                 &self,
@@ -59,7 +62,8 @@ macro_rules! __client {
         }
 
         impl $client {
-            /// Builds a client by its id, with one's own key and those of the other side.
+            /// Creates a builder from the client id, the merchant's private key and the server's
+            /// public keys.
             #[inline]
             pub fn builder(
                 client_id: impl ::core::convert::Into<::std::string::String>,
@@ -69,25 +73,26 @@ macro_rules! __client {
                 <$builder>::new($schema(), client_id, private_key, keys)
             }
 
-            /// The same client with another policy for making calls again, for one call or for many.
+            /// Returns the same client with another retry policy.
             #[must_use]
             #[inline]
             pub fn with_retry(&self, retry: $crate::client::Retry) -> Self {
                 Self(self.0.with_retry(retry))
             }
 
-            /// The same client with another pace for `follow`, in place of the documented one.
+            /// Returns the same client with another interval and duration for `follow`, instead of
+            /// the documented ones.
             #[must_use]
             #[inline]
             pub fn with_pace(&self, pace: $crate::endpoint::Pace) -> Self {
                 Self(self.0.with_pace(pace))
             }
 
-            /// The call as data, to be kept before it is made and resumed after a crash.
+            /// Returns the call as data, to be stored before it is made and resumed after a crash.
             ///
             /// # Errors
             ///
-            /// If the request cannot be written.
+            /// Fails if the request cannot be serialized.
             #[inline]
             pub fn store<R: $crate::endpoint::Call>(
                 &self,
@@ -102,8 +107,8 @@ macro_rules! __client {
     };
 }
 
-/// Gives a blocking client of one API, a struct around
-/// [`client::blocking::Client`](crate::client::blocking::Client), what it has beside its operations.
+/// Implements the common methods of an API's blocking client, a struct around
+/// [`client::blocking::Client`](crate::client::blocking::Client).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking_client {
@@ -111,13 +116,14 @@ macro_rules! __blocking_client {
         $crate::__client!(@ $client, $schema, $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
 
         impl $client {
-            /// Makes a call that asks how something ends, again and again until a response is final, at the
-            /// documented pace. Returns the last outcome: it is not final if time is up, so look at its case.
+            /// Repeats an inquiry until a response is final, at the documented interval, and
+            /// returns the last outcome. The outcome is not final if the time limit was reached;
+            /// match on it.
             ///
             /// # Errors
             ///
-            /// As any call: if the last one was declined, if its outcome is unknown, or if there is no answer that can
-            /// be trusted.
+            /// Like any call: fails if the last one was declined, its outcome is unknown, or no
+            /// trusted response was received.
             #[inline]
             pub fn follow<R: $crate::endpoint::Follow>(
                 &self,
@@ -129,12 +135,13 @@ macro_rules! __blocking_client {
                 self.0.follow(request)
             }
 
-            /// Makes a stored call: the very same bytes with the same idempotency key.
+            /// Makes a stored call: the same bytes and idempotency key, with a new time and
+            /// signature.
             ///
             /// # Errors
             ///
-            /// If it did not succeed, or nobody knows whether it did, and if the stored call is of
-            /// another operation or client.
+            /// Fails if the call did not succeed or its outcome is unknown, and if the stored call
+            /// is for another operation or client.
             #[inline]
             pub fn resume<R: $crate::endpoint::Call>(
                 &self,

@@ -1,12 +1,12 @@
-//! Making calls: writing, signing, sending, verifying, reading, and trying again.
+//! Making calls: serializing, signing, sending, verifying, parsing and retrying.
 //!
-//! Nothing but a [`Valid`](crate::validate::Valid) request is sent, and no answer is taken for what
-//! it is not: a success is a value of the operation's own type, signed by the other side; everything
-//! else is a [`CallError`], which tells a failure from an outcome that nobody knows.
+//! Only [`Valid`](crate::validate::Valid) requests are sent. A successful call returns the
+//! operation's response, signed by the server. Everything else is a [`CallError`], which
+//! distinguishes failures from unknown outcomes.
 //!
-//! What is sent and what is made of an answer is decided without any I/O ([`SansIo`]); a
-//! [`Transport`] only carries bytes. With the feature `reqwest` there is a ready one, with `ureq` one for
-//! [`blocking`] clients.
+//! All decisions are made without I/O ([`SansIo`]); a [`Transport`] only transfers bytes. The
+//! feature `reqwest` has an asynchronous transport, the feature `ureq` one for [`blocking`]
+//! clients.
 
 mod address;
 mod async_client;
@@ -55,12 +55,12 @@ pub use transport::{
     BlockingTransport, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
 };
 
-/// The crate whose types transports have in their interface.
+/// The crate whose types transports use.
 #[doc(no_inline)]
 pub use http;
 
-/// What an emitted crate has of this module beside its own client: not [`Client`], which has no method
-/// for an operation, and not [`blocking`], which is a module of its own there.
+/// The items that an emitted crate re-exports next to its own client. [`Client`] is excluded since
+/// it has no methods for operations, [`blocking`] since the emitted crate has its own module.
 #[doc(hidden)]
 pub mod exports {
     #[cfg(feature = "reqwest")]

@@ -15,15 +15,15 @@ use crate::validate::Violations;
 use crate::wire::ValueList as _;
 use crate::wire::list::list_value;
 
-/// How a call ended, typed.
+/// The typed outcome of a call.
 pub(super) type Outcome<R> = Result<Decoded<<R as Call>::Success>, ErrorOf<R>>;
 
-/// How a call ended that did not succeed, typed.
+/// The typed error of a call.
 pub(super) type ErrorOf<R> = CallError<<R as Call>::Failure, <R as Call>::ResultCode>;
 
 impl Protocol {
-    /// Reads the answer to a call: first whether it is whole, then whether it is signed, and only
-    /// then what it says.
+    /// Reads the response of a call: checks that it is complete, verifies its signature, then
+    /// parses it.
     pub(super) fn outcome<R: Call>(
         &self,
         prepared: &Prepared,
@@ -121,8 +121,8 @@ enum Read<R: Call> {
     Failure(Ending, Decoded<R::Failure>),
 }
 
-/// The body is not UTF-8. The names, statuses and codes in it are ASCII, which mostly is the same in other
-/// charsets: how the call ended is read all the same, the rest is left to whoever knows the charset.
+/// Handles a body that is not UTF-8. Field names, statuses and codes are ASCII, which is the same
+/// in most charsets, so how the call ended can be read. The rest is left to the caller.
 #[cold]
 fn in_another_charset<R: Call>(
     prepared: &Prepared,
@@ -141,7 +141,7 @@ fn in_another_charset<R: Call>(
     if let Some(ending) = &ending {
         exchange.set_ending(ending.status, ending.code.as_deref());
     }
-    // A key with `?` in place of some of its characters may be that of this call or of another.
+    // A key with `?` for some characters may or may not be that of this call.
     let is_clear = |it: &Ending| !it.key.as_ref().is_some_and(|key| key.contains('?'));
     let ending = ending.filter(is_clear);
     if let Some(ending) = &ending
@@ -161,14 +161,14 @@ fn in_another_charset<R: Call>(
     }
 }
 
-/// Parses the body. An operation whose answers do not say how the call ended has only successes, and
-/// those have an HTTP status of 2xx.
+/// Parses the body. Operations whose responses have no status only have successes, with an HTTP
+/// status of 2xx.
 fn parse<'b>(prepared: &Prepared, response: &'b Response<Vec<u8>>) -> Result<Body<'b>, Reason> {
     if prepared.operation.outcome().is_none() && !response.status().is_success() {
         return Err(Reason::HttpStatus);
     }
     let body = match is_empty_success(prepared.operation, response) {
-        // Whether the response requires nothing is for reading it to see.
+        // Whether the response requires any fields is checked when it is read.
         true => b"{}",
         false => response.body().as_slice(),
     };
@@ -203,8 +203,8 @@ fn read_status(
     })
 }
 
-/// Whether an answer is one to this call, and a success not one whose code stands for something else.
-/// A signature tells neither: it covers the path and the body, not the request.
+/// Checks that a response belongs to this call, and that a success does not have the code of
+/// another outcome. The signature proves neither: it covers the path and the body, not the request.
 fn check_ending<R: Call>(prepared: &Prepared, ending: &Ending) -> Result<(), Reason> {
     if let (Some(sent), Some(answered)) = (&prepared.idempotency_key, &ending.key)
         && sent != answered
@@ -219,7 +219,7 @@ fn check_ending<R: Call>(prepared: &Prepared, ending: &Ending) -> Result<(), Rea
     Ok(())
 }
 
-/// A body that is not the object which its status promises.
+/// The reason for a body that lacks fields required by its status.
 fn malformed(ending: &Ending) -> impl FnOnce(Violations) -> Reason {
     |violations| Reason::Malformed {
         status: ending.status,

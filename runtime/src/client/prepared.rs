@@ -8,7 +8,7 @@ use crate::endpoint::Call;
 use crate::schema::{Body, OperationSchema};
 use crate::wire::redacted::redacted;
 
-/// A call whose body is written: every attempt sends these bytes.
+/// A call with its serialized body: every attempt sends the same bytes.
 #[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) operation: &'static OperationSchema,
@@ -16,14 +16,14 @@ pub(super) struct Prepared {
     pub(super) client_id: String,
     pub(super) product: Option<&'static str>,
     pub(super) idempotency_key: Option<String>,
-    /// Whether the operation only reads, so that making the call again does no harm.
+    /// Whether the operation is read-only, so that repeating the call is safe.
     pub(super) safe: bool,
-    /// Empty if the request could not be written.
+    /// Empty if the request could not be serialized.
     pub(super) body: String,
 }
 
 impl Prepared {
-    /// Writes the body of a request.
+    /// Serializes a request.
     pub(super) fn new<R: Call>(request: &R, client_id: &str) -> Result<Self, Reason> {
         let body = match R::OPERATION.has_request_body() {
             true => serde_json::to_string(request).map_err(Reason::NotWritten)?,
@@ -43,7 +43,7 @@ impl Prepared {
         })
     }
 
-    /// A body that is sent as it is.
+    /// Uses a body unchanged.
     pub(super) fn raw<R: Call>(body: String, client_id: &str) -> Self {
         let key = R::OPERATION.idempotency_key();
         let key = key.and_then(|path| Body::parse(body.as_bytes()).ok()?.text(path));
@@ -57,7 +57,7 @@ impl Prepared {
         }
     }
 
-    /// A request that could not be written: there is nothing of it but its operation.
+    /// A request that could not be serialized. Only the operation is known.
     pub(super) fn unwritten<R: Call>(key: Option<&str>) -> Self {
         Self {
             operation: R::OPERATION,
@@ -69,12 +69,12 @@ impl Prepared {
         }
     }
 
-    /// Whether the call can be made again although an attempt before may have arrived.
+    /// Whether the call can be repeated although an earlier attempt may have arrived.
     pub(super) fn is_repeatable(&self) -> bool {
         self.safe || self.idempotency_key.is_some()
     }
 
-    /// The product, found by reading the body if the operation has several.
+    /// The product, determined from the body if the operation has several.
     pub(super) fn find_product(&self) -> Option<&'static str> {
         let select = || self.operation.select(self.body.as_bytes()).ok();
         self.product
@@ -82,7 +82,7 @@ impl Prepared {
             .filter(|product| !product.is_empty())
     }
 
-    /// The call as data.
+    /// Returns the call as data.
     pub(super) fn store(&self) -> StoredCall {
         StoredCall {
             operation: self.operation.qualified_name(),
@@ -94,21 +94,21 @@ impl Prepared {
     }
 }
 
-/// What makes it harmless to make a call again. An operation that documents none has none, whatever
-/// a request or a store says, and nothing is no key.
+/// The idempotency key. `None` if the operation documents none, whatever a request or a stored call
+/// says, or if the key is empty.
 fn key_of<R: Call>(key: Option<&str>) -> Option<String> {
     R::OPERATION.idempotency_key()?;
     key.filter(|key| !key.is_empty()).map(ToOwned::to_owned)
 }
 
-/// A call as data. Store it before the call is made, so that a program that died in the middle of the call
-/// can find out how it ended; or take it from the error of a call whose outcome is not known,
+/// A call as data. Store it before making the call, so that a program that crashed during the call
+/// can find out how it ended; or take it from the error of a call with an unknown outcome,
 /// [`CallError::stored`](super::CallError::stored).
 ///
-/// Resuming sends the very same bytes with the same idempotency key, so the call takes effect once,
-/// however often it is resumed. A resumed call may have been made before: a failure of it does not make
-/// it certain that nothing has happened. It serialises as an object of texts; the body in it may hold
-/// personal data, and is not shown by `Debug`.
+/// Resuming sends the same bytes with the same idempotency key, so the call takes effect once,
+/// however often it is resumed. A resumed call may have been made before, so its failure is never
+/// certain. It serializes as an object of strings. The body can contain personal data and is not
+/// shown by `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct StoredCall {
     operation: String,
@@ -119,32 +119,32 @@ pub struct StoredCall {
 }
 
 impl StoredCall {
-    /// The operation that is called, `payments/pay` if it belongs to an area.
+    /// Returns the operation, including its area: `payments/pay`.
     pub fn operation(&self) -> &str {
         &self.operation
     }
 
-    /// The product whose request it is, where the operation has several.
+    /// Returns the product of the request, if the operation has several.
     pub fn product(&self) -> Option<&str> {
         self.product.as_deref()
     }
 
-    /// The client that makes the call.
+    /// Returns the id of the client that makes the call.
     pub fn client_id(&self) -> &str {
         &self.client_id
     }
 
-    /// What makes it harmless to make the call again.
+    /// Returns the idempotency key, if any.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.idempotency_key.as_deref()
     }
 
-    /// The body that is sent; empty if a request of the operation has none.
+    /// Returns the request body; empty if the operation has none.
     pub fn body(&self) -> &str {
         &self.body
     }
 
-    /// The call, if it is of this operation and client.
+    /// Prepares the call if it is for this operation and client.
     pub(super) fn prepare<R: Call>(&self, client_id: &str) -> Result<Prepared, Reason> {
         if self.operation != R::OPERATION.qualified_name() {
             return Err(Reason::OtherOperation {

@@ -15,7 +15,7 @@ use crate::headers::{
 use crate::schema::{ApiSchema, OperationSchema};
 use crate::signature::{Content, Hints, PrivateKey, PublicKey, PublicKeys, fits, sign, verify};
 
-/// How calls travel as HTTP messages: which headers they have, what is signed, what is trusted.
+/// The HTTP messages of calls: headers, signing and verification.
 pub(super) struct Protocol {
     pub(super) api: &'static ApiSchema,
     pub(super) client_id: String,
@@ -27,11 +27,11 @@ pub(super) struct Protocol {
     pub(super) keys: PublicKeys,
     pub(super) gateway: Gateway,
     pub(super) max_answer: usize,
-    /// How far the time of an answer may lie from that of the clock.
+    /// The maximum difference between the time of a response and the clock.
     pub(super) max_age: Option<Duration>,
 }
 
-/// What of a request is signed again with its answer.
+/// The parts of a request that are signed again with its response.
 #[derive(Clone)]
 pub(super) struct Sent {
     method: &'static str,
@@ -40,10 +40,10 @@ pub(super) struct Sent {
 }
 
 impl Protocol {
-    /// The request for a call at a moment, signed.
+    /// Returns the signed request of a call.
     ///
-    /// `request-time` is in Unix milliseconds: two attempts at a call have different times even
-    /// within a second. Both that and ISO 8601 are understood by the other side.
+    /// `request-time` is in Unix milliseconds, so that two attempts within a second have different
+    /// times. The server accepts both Unix time and ISO 8601.
     pub(super) fn request(
         &self,
         prepared: &Prepared,
@@ -78,25 +78,24 @@ impl Protocol {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
         }
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        // What is signed are the bytes of the body: nobody shall compress them on the way.
+        // The signature covers the bytes of the body, so they must not be compressed on the way.
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         headers.insert(USER_AGENT, self.user_agent.clone());
         Ok((request, Sent { method, path, time }))
     }
 
-    /// The path of an operation as it is sent and signed: with the prefix of the gateway, and where
-    /// the client is there for tests, the path for tests.
+    /// The path of an operation as it is sent and signed, with the gateway's prefix. Test clients
+    /// have a path of their own.
     fn path(&self, operation: &OperationSchema) -> String {
         let path = self.api.path_for(operation, &self.client_id);
         format!("{}{path}", self.gateway.prefix)
     }
 
-    /// Whether an answer is signed by the other side, and when it was. Nothing of its body has been read
-    /// before.
+    /// Verifies a response and returns when it was signed. Its body has not been parsed yet.
     ///
-    /// An answer without a signature is not trusted, but may be read. One whose signature has no time,
-    /// with several, or with one that does not fit, is an error whatever it says; and so is one that
-    /// was signed further from now than allowed.
+    /// An unsigned response is not trusted but may be read. A signature without a time, several
+    /// signatures, an invalid signature or one outside the accepted window is an error, whatever
+    /// the response says.
     pub(super) fn verify(
         &self,
         prepared: &Prepared,
@@ -106,7 +105,7 @@ impl Protocol {
     ) -> Result<Option<OffsetDateTime>, Reason> {
         let headers = response.headers();
         let signature = match single(headers, SIGNATURE) {
-            // Gateways stamp a time on whatever passes; what was not signed has no more than that.
+            // Gateways add a time to every response, so an unsigned one may have a time.
             Err(HeaderProblem::Missing) => return Ok(None),
             signature => signature.map_err(unfit(SIGNATURE))?,
         };
@@ -118,7 +117,7 @@ impl Protocol {
             time: time.text,
             body: response.body(),
         };
-        // What may have gone wrong is looked for only where something has.
+        // The cause is searched for only if verification failed.
         if fits(&content, signature, &self.keys).is_some() {
             return self.timely(&time, now_millis).map(Some);
         }
@@ -137,7 +136,7 @@ impl Protocol {
         }
     }
 
-    /// The time of an answer, unless it is further from now than allowed.
+    /// Reads the time of a response and checks that it is in the accepted window.
     fn timely(&self, time: &Time<'_>, now_millis: u64) -> Result<OffsetDateTime, Reason> {
         let now = i128::from(now_millis) * 1_000_000;
         time.check_age(self.max_age, || {
@@ -150,8 +149,8 @@ impl Protocol {
         Ok(time.instant)
     }
 
-    /// Paths that may have been signed by mistake: with or without the prefix of the gateway, and
-    /// with or without what is there for tests.
+    /// Paths that may have been signed by mistake: with or without the gateway's prefix, for
+    /// production or for tests.
     fn other_paths(&self, prepared: &Prepared, sent: &Sent) -> Vec<String> {
         let (prefix, plain) = (&self.gateway.prefix, prepared.operation.path());
         let mut paths = vec![plain.to_owned(), format!("{prefix}{plain}")];
@@ -166,7 +165,7 @@ impl Protocol {
     }
 }
 
-/// Times that may have been signed by mistake: that of the request, that of the header `date`.
+/// Times that may have been signed by mistake: that of the request, or that of the header `date`.
 fn other_times(sent: &Sent, headers: &HeaderMap) -> Vec<String> {
     let mut times = vec![sent.time.clone()];
     if let Some(date) = headers
@@ -186,7 +185,7 @@ fn other_client_ids(headers: &HeaderMap) -> Vec<String> {
         .collect()
 }
 
-/// A header of the signature in which something is the matter.
+/// The reason for an invalid header of the signature.
 fn unfit(header: &'static str) -> impl Fn(HeaderProblem) -> Reason {
     move |problem| match problem {
         HeaderProblem::Missing => Reason::HalfSigned { missing: header },

@@ -12,131 +12,131 @@ use crate::endpoint::Status;
 use crate::signature::SignatureError;
 use crate::validate::Violations;
 
-/// Why there is no answer that can be trusted and read.
+/// Why no trusted and readable response was received.
 #[non_exhaustive]
 pub enum Reason {
-    /// The request has no text: a date-time in it has a year without four digits.
+    /// The request cannot be serialized: a date-time in it has a year without four digits.
     NotWritten(serde_json::Error),
-    /// The operation has no path or method that could be sent.
+    /// The operation has no valid path or method.
     NotAddressed(http::Error),
-    /// A stored call is of another operation.
+    /// The stored call is for another operation.
     OtherOperation {
-        /// The operation it is of.
+        /// The operation of the stored call.
         stored: String,
     },
-    /// A stored call was made by another client.
+    /// The stored call was made by another client.
     OtherClient {
         /// The id of the client that made it.
         stored: String,
     },
-    /// The request did not get through, or the answer did not.
+    /// The transport failed while sending the request or receiving the response.
     Transport(TransportError),
-    /// The answer ended early, or is shorter than it says.
+    /// The response ended early, or is shorter than its `content-length`.
     Truncated {
-        /// How many bytes there are, if that is known.
+        /// The number of bytes received, if known.
         received: Option<u64>,
-        /// How many there should be, if the answer says so.
+        /// The number of bytes announced, if any.
         announced: Option<u64>,
     },
-    /// The answer is larger than allowed.
+    /// The response is larger than allowed.
     OverLimit {
-        /// How many bytes are allowed.
+        /// The maximum number of bytes.
         max_answer: usize,
     },
-    /// The answer is not signed, and too large to be read without. It is in
+    /// The response is not signed and too large to be parsed without a signature. The body is in
     /// [`Exchange::body`](super::Exchange::body).
     UnsignedOverLimit {
-        /// How many bytes of an answer that is not signed are read.
+        /// The maximum number of bytes of an unsigned response.
         limit: usize,
     },
-    /// An HTTP status other than 2xx, and no result that could be read.
+    /// The HTTP status is not 2xx, and the response has no readable result.
     HttpStatus,
-    /// A page, made for people by a proxy or a gateway.
+    /// The response is a web page, sent by a proxy or gateway.
     Html,
-    /// There is nothing in the answer.
+    /// The response is empty.
     Empty,
-    /// The answer is of another type than JSON.
+    /// The content type of the response is not JSON.
     ContentType {
-        /// The type it says it has.
+        /// The content type of the response.
         found: String,
     },
-    /// The answer is compressed, although nobody asked for it.
+    /// The response is compressed, which was not requested.
     ContentEncoding {
-        /// How it says it is encoded.
+        /// The content encoding of the response.
         found: String,
     },
-    /// The answer is no JSON object.
+    /// The response is not a JSON object.
     NotJson(serde_json::Error),
-    /// The answer is not in UTF-8. How the call ended could perhaps be read, the rest could not.
+    /// The response is not UTF-8. Its status may be readable all the same.
     Charset {
-        /// The charset that the answer names; nothing if it names none, or UTF-8.
+        /// The charset named by the response. `None` if it names none, or names UTF-8.
         named: Option<String>,
-        /// How the call ended, if that could be read.
+        /// How the call ended, if readable.
         status: Option<Status>,
-        /// The result code, if that could be read.
+        /// The result code, if readable.
         code: Option<String>,
     },
-    /// The answer does not say how the call ended.
+    /// The response has no status.
     NoStatus {
-        /// The path at which it should.
+        /// The path of the missing status.
         path: &'static str,
     },
-    /// The answer does not have what its status promises.
+    /// The response lacks fields that its status requires.
     Malformed {
         /// How the call ended.
         status: Status,
-        /// The result code, if there is one.
+        /// The result code, if any.
         code: Option<String>,
-        /// The message that comes with it, if there is one.
+        /// The message of the result, if any.
         message: Option<String>,
-        /// What could not be read, with its paths.
+        /// Everything that could not be read, with paths.
         violations: Violations,
     },
-    /// The answer says that the call succeeded, but nobody signed it.
+    /// The response reports success but is not signed.
     UnsignedSuccess,
-    /// The answer says that the call succeeded, but its HTTP status says otherwise.
+    /// The response reports success, but its HTTP status does not.
     HttpStatusOfSuccess,
-    /// The answer says that the call succeeded, with a code that is documented for calls that did not.
+    /// The response reports success, but its code is documented for calls that did not succeed.
     ContradictoryCode {
-        /// The code.
+        /// The result code.
         code: String,
     },
-    /// The answer is to another request: it gives back another idempotency key.
+    /// The response belongs to another request: it returns a different idempotency key.
     OtherRequest,
-    /// The answer has a signature, but not the time that was signed with it.
+    /// The response has a signature but not its time header.
     HalfSigned {
-        /// The header that is missing.
+        /// The missing header.
         missing: &'static str,
     },
-    /// A header of the signature is there more than once.
+    /// A header of the signature occurs more than once.
     RepeatedHeader {
         /// The header.
         header: &'static str,
     },
-    /// A header of the signature has bytes that are no text, or characters that no time has.
+    /// A header of the signature has invalid characters.
     UnreadableHeader {
         /// The header.
         header: &'static str,
     },
-    /// The time of the signature is no time.
+    /// The time of the signature is not a valid time.
     NotATime {
         /// The header.
         header: &'static str,
     },
-    /// The answer was signed at a time that is too far from that of the client's clock.
+    /// The time of the signature is too far from the client's clock.
     Age {
-        /// When it was signed.
+        /// The time of the signature.
         response_time: OffsetDateTime,
-        /// How far away is allowed.
+        /// The maximum difference.
         max_age: Duration,
     },
-    /// The signature does not fit; the error says why, as far as it can be known.
+    /// The signature is invalid. The error names the cause, as far as it can be found.
     Signature(SignatureError),
 }
 
 impl Reason {
-    /// What it says about another attempt; an HTTP status of 429 or 5xx asks for one where there is
-    /// no readable result.
+    /// Whether another attempt makes sense. An HTTP status of 429 or 5xx without a readable result
+    /// allows one.
     pub(super) fn verdict(&self, http_status: Option<http::StatusCode>) -> Verdict {
         match self {
             Self::Transport(error) => match error.kind() {
@@ -144,7 +144,7 @@ impl Reason {
                     Verdict::NotSent
                 }
                 TransportErrorKind::TimedOut | TransportErrorKind::Broken => Verdict::SameKey,
-                // A certificate that is not trusted will not be trusted in a second.
+                // An untrusted certificate will not be trusted a second later.
                 _ => Verdict::Final,
             },
             Self::Truncated { .. } => Verdict::SameKey,
@@ -163,7 +163,7 @@ impl Reason {
         }
     }
 
-    /// One word for it, for logs and counters.
+    /// Returns a short name for logs and metrics.
     pub fn name(&self) -> &'static str {
         match self {
             Self::NotWritten(_) => "not_written",
@@ -196,7 +196,7 @@ impl Reason {
         }
     }
 
-    /// Whether the call may have taken effect.
+    /// Whether the call may have succeeded.
     pub(super) fn may_have_happened(&self) -> bool {
         match self {
             Self::NotWritten(_)
@@ -208,7 +208,7 @@ impl Reason {
         }
     }
 
-    /// How the call ended, where only the rest of the answer could not be read.
+    /// How the call ended, if only the rest of the response could not be read.
     pub(super) fn status_of_unread(&self) -> Option<Status> {
         match self {
             Self::Malformed { status, .. } => Some(*status),
@@ -218,7 +218,7 @@ impl Reason {
     }
 }
 
-/// As it displays.
+/// Formats like `Display`.
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Reason({self})")

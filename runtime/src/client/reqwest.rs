@@ -12,30 +12,31 @@ use super::settings::BuildError;
 use super::tls::is_handshake_error;
 use super::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
-/// Calls over [`reqwest`](::reqwest), for programs that run on Tokio. TLS is rustls, with the
-/// certificates that the system trusts.
+/// A transport based on [`reqwest`](::reqwest), for programs that run on Tokio. It uses rustls with
+/// the system's trusted certificates.
 ///
-/// Requests to this machine, such as those to a server in a test, never go through a proxy that the
-/// environment names.
+/// Requests to the local machine, such as those to a test server, ignore proxies set in the
+/// environment.
 #[derive(Clone)]
 pub struct Reqwest {
     client: ::reqwest::Client,
-    /// For requests to this machine, if the client can take a proxy from the environment.
+    /// The client for requests to the local machine, if the environment can set a proxy.
     direct: Option<Arc<Direct>>,
 }
 
-/// A client without any proxy, built when it is needed.
+/// A client without a proxy, created on first use.
 struct Direct {
     connection: Connection,
     client: OnceLock<::reqwest::Client>,
 }
 
 impl Reqwest {
-    /// A transport that connects as said.
+    /// Creates a transport with these connection settings.
     ///
     /// # Errors
     ///
-    /// If the proxy or a certificate cannot be used, or those of the system cannot be read.
+    /// Fails if the proxy or a certificate is invalid, or if the system's certificates cannot be
+    /// read.
     pub fn new(connection: &Connection) -> Result<Self, BuildError> {
         let direct = Direct {
             connection: connection.clone(),
@@ -47,8 +48,8 @@ impl Reqwest {
         })
     }
 
-    /// A transport over a client that one has set up oneself. It should not follow redirects, repeat
-    /// requests, or decompress answers; see [`Transport`]. Whether it uses a proxy is its own business.
+    /// Creates a transport from a configured client. The client should not follow redirects, retry
+    /// requests, or decompress responses; see [`Transport`]. Its proxy settings are used unchanged.
     pub fn from_client(client: ::reqwest::Client) -> Self {
         Self {
             client,
@@ -80,7 +81,7 @@ impl Reqwest {
         if !is_on_tokio() {
             return Err(TransportError::with_source(
                 TransportErrorKind::Unusable,
-                "there is no Tokio runtime; make the call in one, or use a blocking client",
+                "no Tokio runtime; make the call inside one, or use a blocking client",
             ));
         }
         let mut request = Request::try_from(request)
@@ -92,20 +93,20 @@ impl Reqwest {
         if !is_same_place(&url, response.url()) {
             return Err(TransportError::with_source(
                 TransportErrorKind::Other,
-                "the client followed a redirect; set it up so that it does not",
+                "the client followed a redirect; disable redirects in the client",
             ));
         }
         read(response, limits.max_answer).await
     }
 }
 
-/// A client as the settings say; one that is direct uses no proxy, whatever the environment names.
+/// Builds a client with the settings. A direct client uses no proxy, whatever the environment says.
 fn build(connection: &Connection, is_direct: bool) -> Result<::reqwest::Client, BuildError> {
     let mut builder = ::reqwest::Client::builder()
         .redirect(Policy::none())
         .referer(false)
         .retry(retry::never())
-        // Off by default, but other crates of a program may have them switched on.
+        // Off by default, but other crates of a program may have enabled them.
         .no_gzip()
         .no_brotli()
         .no_zstd()
@@ -147,7 +148,7 @@ impl Transport for Reqwest {
     }
 }
 
-/// Elsewhere reqwest would panic.
+/// Without a Tokio runtime, reqwest would panic.
 fn is_on_tokio() -> bool {
     tokio::runtime::Handle::try_current().is_ok()
 }
@@ -156,14 +157,14 @@ fn is_same_place(asked: &Url, answered: &Url) -> bool {
     asked.origin() == answered.origin() && asked.path() == answered.path()
 }
 
-/// Without the address of a proxy, in which a password may be.
+/// Without the address of a proxy, which can contain a password.
 impl fmt::Debug for Reqwest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reqwest").finish_non_exhaustive()
     }
 }
 
-/// Reads an answer piece by piece, and stops where it is too long.
+/// Reads a response in chunks, up to the size limit.
 async fn read(
     mut response: Response,
     max_answer: usize,

@@ -1,23 +1,20 @@
 use std::time::Duration;
 
-/// When a call is made again by itself: the very same body with the same idempotency key, at a new
-/// time and with a new signature.
+/// The retry policy. A retry sends the same body with the same idempotency key, a new time and a
+/// new signature.
 ///
-/// A call is repeated only if that is harmless and may help:
+/// A call is retried only if that is safe and may help:
 ///
-/// - nothing was sent, because there was no connection; or
-/// - the operation has an idempotency key or [only reads](crate::endpoint::Endpoint::SAFE), and the
-///   documentation says of the result code, whose status is U, that the same call may be made again; or
-///   time ran out, the connection broke, the answer ended early, or there is no readable answer but HTTP
-///   429 or 5xx.
+/// - nothing was sent, because connecting failed; or
+/// - the operation has an idempotency key or [only reads](crate::endpoint::Endpoint::SAFE), and one
+///   of these happened: a U result code that is documented as retryable, a timeout, a lost
+///   connection, a truncated response, or HTTP 429 or 5xx without a readable response.
 ///
-/// Never after a failure (F), and never after a U code of which the documentation does not say so:
-/// an undocumented one may mean anything.
+/// A failure (F) is never retried, nor is a U code that is not documented as retryable.
 ///
-/// The n-th pause is random, between nothing and `first_pause` doubled n times, at most
-/// `longest_pause`; that keeps many clients from returning all at once. A longer pause that the
-/// other side asks for (`Retry-After`) is kept. A pause that would exceed `total` ends the call
-/// instead.
+/// The n-th pause is random (full jitter): between zero and `first_pause` doubled n times, at most
+/// `longest_pause`. A longer `Retry-After` of the server is respected. A pause that would exceed
+/// `total` ends the call instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retry {
     attempts: u32,
@@ -27,10 +24,11 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Every call is made once.
+    /// No retries.
     pub const OFF: Self = Self::new(1);
 
-    /// At most so many attempts, the first one included; otherwise as by default.
+    /// Creates a policy with at most this many attempts, including the first. Everything else has
+    /// its default.
     pub const fn new(attempts: u32) -> Self {
         Self {
             attempts,
@@ -40,41 +38,41 @@ impl Retry {
         }
     }
 
-    /// Sets how many attempts are made at most, the first one included.
+    /// Sets the maximum number of attempts, including the first. The default is 4.
     #[must_use]
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// Sets how long the first pause is at most; 0.5 s by default.
+    /// Sets the maximum of the first pause. The default is 0.5 s.
     #[must_use]
     pub const fn first_pause(mut self, pause: Duration) -> Self {
         self.first_pause = pause;
         self
     }
 
-    /// Sets how long a pause is at most that the other side does not ask for; 10 s by default.
+    /// Sets the maximum of every pause that the server does not ask for. The default is 10 s.
     #[must_use]
     pub const fn longest_pause(mut self, pause: Duration) -> Self {
         self.longest_pause = pause;
         self
     }
 
-    /// Sets how long a call may take with all attempts and pauses; 60 s by default. A repeated
-    /// attempt has only what is left of it; the first one has its whole timeout.
+    /// Sets the maximum duration of a call with all attempts and pauses. The default is 60 s. A
+    /// retry is limited to the remaining time; the first attempt has its whole timeout.
     #[must_use]
     pub const fn total(mut self, total: Duration) -> Self {
         self.total = total;
         self
     }
 
-    /// Whether calls are repeated at all.
+    /// Returns whether retries are disabled.
     pub const fn is_off(&self) -> bool {
         self.attempts <= 1
     }
 
-    /// How long the longest pause after so many attempts is.
+    /// The maximum pause after this many attempts.
     fn ceiling(&self, attempts: u32) -> Duration {
         let factor = 2_u32.saturating_pow(attempts.saturating_sub(1));
         self.first_pause
@@ -90,14 +88,15 @@ impl Default for Retry {
     }
 }
 
-/// What an attempt says about another one.
+/// What an outcome means for another attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It would change nothing, or nobody can say what it would do.
+    /// Another attempt would not help, or its effect is unknown.
     Final,
-    /// It makes sense, and is harmless where the operation has an idempotency key or only reads.
+    /// Another attempt may help. It is safe if the operation has an idempotency key or is
+    /// read-only.
     SameKey,
-    /// It makes sense, and is harmless: nothing was sent.
+    /// Another attempt may help and is safe: nothing was sent.
     NotSent,
 }
 
@@ -112,7 +111,7 @@ impl Verdict {
     }
 }
 
-/// Attempts and pauses of one call, without any waiting of its own.
+/// Counts the attempts and pauses of a call. It does not wait itself.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pacing {
     retry: Retry,
@@ -122,7 +121,7 @@ pub(super) struct Pacing {
 }
 
 impl Pacing {
-    /// A call that begins with its first attempt.
+    /// Starts with the first attempt.
     pub(super) fn new(retry: Retry, timeout: Duration) -> Self {
         Self {
             retry,
@@ -132,7 +131,7 @@ impl Pacing {
         }
     }
 
-    /// Begins an attempt: how long it may take.
+    /// Begins an attempt and returns its timeout.
     pub(super) fn begin(&mut self, now: Duration) -> Duration {
         self.made = self.made.saturating_add(1);
         if self.made == 1 {
@@ -143,12 +142,13 @@ impl Pacing {
         }
     }
 
-    /// How many attempts have begun.
+    /// The number of attempts so far.
     pub(super) fn made(&self) -> u32 {
         self.made
     }
 
-    /// The pause before the next attempt; nothing if there is none. `chance` lies between 0 and 1.
+    /// Returns the pause before the next attempt. `None` if there is none. `chance` is between 0
+    /// and 1.
     pub(super) fn pause(
         &self,
         asked_for: Option<Duration>,
@@ -163,7 +163,7 @@ impl Pacing {
             .unwrap_or(ceiling)
             .min(ceiling);
         let pause = pause.max(asked_for.unwrap_or_default());
-        // Strictly less: an attempt with no time left is none.
+        // Strictly less: an attempt needs time left.
         (pause < self.left(now)).then_some(pause)
     }
 

@@ -12,8 +12,8 @@ use super::{CallError, Exchange, Reason, Retry, StoredCall};
 use crate::endpoint::{Call, Pace};
 use crate::validate::Valid;
 
-/// All of a client but its transport: what is to be sent, and what is made of the answers, as values
-/// of the crate [`http`]. For programs that have an event loop of their own.
+/// A client without I/O, for programs with their own event loop. Requests and responses are values
+/// of the crate [`http`].
 ///
 /// ```
 /// # use antom_runtime::client::{
@@ -46,12 +46,12 @@ pub struct SansIo {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timeout: Duration,
     pub(super) retry: Retry,
-    /// In place of the documented one.
+    /// Replaces the documented interval and time limit.
     pub(super) pace: Option<Pace>,
 }
 
 impl SansIo {
-    /// The same with another policy for making calls again.
+    /// Returns the same client with another retry policy.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         Self {
@@ -60,7 +60,8 @@ impl SansIo {
         }
     }
 
-    /// The same with another pace for [following](super::Client::follow), in place of the documented one.
+    /// Returns the same client with another interval and time limit for
+    /// [inquiries](super::Client::follow), instead of the documented ones.
     #[must_use]
     pub fn with_pace(&self, pace: Pace) -> Self {
         Self {
@@ -69,59 +70,60 @@ impl SansIo {
         }
     }
 
-    /// Begins a call. It is a new one, which knows nothing of calls before: to repeat a call that may have
-    /// happened, [resume](Self::resume) it.
+    /// Begins a new call. To repeat a call that may have succeeded, [resume](Self::resume) it
+    /// instead.
     ///
     /// # Errors
     ///
-    /// If the request cannot be written.
+    /// Fails if the request cannot be serialized.
     pub fn call<R: Call>(&self, request: &Valid<R>) -> Result<Attempts<R>, ErrorOf<R>> {
         let attempts = Attempts::new(self.clone(), self.prepare::<R>(request)?, false);
         attempts.trace().warns(request.warnings());
         Ok(attempts)
     }
 
-    /// Begins a call of an operation with a body as it is given, byte for byte: valid or not, and JSON or not. It is for
-    /// tools and for tests of what receives calls; programs [call](Self::call) with a request that was validated.
+    /// Begins a call with an arbitrary body, sent byte for byte, valid or not. It is for tools and
+    /// for tests of servers; programs should [call](Self::call) with a validated request.
     ///
-    /// The idempotency key is read from the body. Without one, the call is made once only.
+    /// The idempotency key is read from the body. Without one, the call is not retried.
     pub fn raw<R: Call>(&self, body: impl Into<String>) -> Attempts<R> {
         let prepared = Prepared::raw::<R>(body.into(), &self.protocol.client_id);
         Attempts::new(self.clone(), prepared, false)
     }
 
-    /// The call as data, to be kept before it is made and [resumed](Self::resume) after a crash.
+    /// Returns the call as data, to be stored before it is made and [resumed](Self::resume) after a
+    /// crash.
     ///
     /// # Errors
     ///
-    /// If the request cannot be written.
+    /// Fails if the request cannot be serialized.
     pub fn store<R: Call>(&self, request: &Valid<R>) -> Result<StoredCall, ErrorOf<R>> {
         Ok(self.prepare::<R>(request)?.store())
     }
 
-    /// Begins a stored call: the very same bytes with the same idempotency key.
+    /// Begins a stored call: the same bytes and idempotency key, with a new time and signature.
     ///
     /// # Errors
     ///
-    /// If it is a call of another operation or client.
+    /// Fails if the stored call is for another operation or client.
     pub fn resume<R: Call>(&self, stored: &StoredCall) -> Result<Attempts<R>, ErrorOf<R>> {
         let prepared = stored.prepare::<R>(&self.protocol.client_id);
         let prepared = prepared.map_err(|reason| {
             let mut error = unsent::<R>(reason, stored.idempotency_key());
-            // What became of it before is not known.
+            // Earlier attempts are unknown.
             error.exchange_mut().judged(Verdict::Final, true);
             error
         })?;
         Ok(Attempts::new(self.clone(), prepared, true))
     }
 
-    /// Writes a request, so that every attempt sends the same bytes.
+    /// Serializes a request once, so that every attempt sends the same bytes.
     fn prepare<R: Call>(&self, request: &R) -> Result<Prepared, ErrorOf<R>> {
         Prepared::new(request, &self.protocol.client_id)
             .map_err(|reason| unsent::<R>(reason, request.idempotency_key()))
     }
 
-    /// What a client shows of itself.
+    /// Writes the `Debug` representation.
     pub(super) fn write(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct(name)
             .field("protocol", &self.protocol)

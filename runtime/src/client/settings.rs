@@ -14,7 +14,7 @@ use super::sans_io::SansIo;
 use crate::schema::ApiSchema;
 use crate::signature::{PrivateKey, PublicKeys};
 
-/// What both builders gather.
+/// The settings of both builders.
 pub(super) struct Settings {
     pub(super) api: &'static ApiSchema,
     pub(super) client_id: String,
@@ -27,11 +27,11 @@ pub(super) struct Settings {
     pub(super) max_age: Option<Duration>,
     pub(super) clock: Option<Arc<dyn Clock>>,
     pub(super) connection: Connection,
-    /// The last setting that only a ready transport heeds.
+    /// The last setting that only built-in transports use.
     pub(super) for_ready_transport: Option<&'static str>,
 }
 
-/// Four mebibytes: the longest documented answers have a few kilobytes.
+/// Four mebibytes: the longest documented responses have a few kilobytes.
 const MAX_ANSWER: usize = 4 * 1024 * 1024;
 
 impl Settings {
@@ -57,7 +57,7 @@ impl Settings {
         }
     }
 
-    /// A transport of one's own takes no part in what is set for the ready ones.
+    /// A custom transport ignores the settings of built-in ones, so using both is an error.
     pub(super) fn check_own_transport(&self) -> Result<(), BuildError> {
         match self.for_ready_transport {
             Some(setting) => Err(BuildError::NotForOwnTransport { setting }),
@@ -65,7 +65,7 @@ impl Settings {
         }
     }
 
-    /// All that a client has beside its transport.
+    /// Builds everything except the transport.
     pub(super) fn sans_io(self) -> Result<SansIo, BuildError> {
         let gateway = self.gateway.ok_or(BuildError::NoGateway)?;
         let gateway = gateway.check().map_err(BuildError::Gateway)?;
@@ -107,7 +107,7 @@ impl Settings {
     }
 }
 
-/// A client id is a header as it stands.
+/// A client id is used verbatim as a header.
 fn client_id(id: &str) -> Result<HeaderValue, BuildError> {
     if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(BuildError::ClientId);
@@ -115,13 +115,13 @@ fn client_id(id: &str) -> Result<HeaderValue, BuildError> {
     HeaderValue::from_str(id).map_err(|_| BuildError::ClientId)
 }
 
-/// A key version stands in a list between commas.
+/// A key version is an item of a comma-separated list.
 fn is_key_version(version: &str) -> bool {
     let unfit = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b',' | b'=');
     !version.is_empty() && !version.bytes().any(unfit)
 }
 
-/// Without keys, and without the proxy, in whose address a password may be.
+/// Without keys, and without the proxy, whose address can contain a password.
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
@@ -140,82 +140,79 @@ impl fmt::Debug for Settings {
 /// Why a client cannot be built.
 #[non_exhaustive]
 pub enum BuildError {
-    /// There is no gateway.
+    /// The gateway is not set.
     NoGateway,
-    /// The gateway is no address, or none that is secure.
+    /// The address of the gateway is invalid or insecure.
     Gateway(AddressError),
-    /// The client id is empty, or has characters that no header has.
+    /// The client id is empty or has characters that are invalid in a header.
     ClientId,
-    /// The key version is empty, or has characters that would break the header `Signature`.
+    /// The key version is empty or has characters that are invalid in the header `Signature`.
     KeyVersion,
-    /// There is no key of the other side.
+    /// There is no public key of the server.
     NoKeys,
     /// The timeout is zero.
     NoTime,
-    /// There is no transport, and no feature that brings one.
+    /// There is no transport, and no feature with a built-in one is enabled.
     NoTransport,
-    /// There is no clock on this target.
+    /// This target has no system clock.
     NoClock,
-    /// A setting is for the ready transports, but there is a transport of one's own.
+    /// A setting applies to built-in transports only, but a custom transport is set.
     NotForOwnTransport {
         /// The setting.
         setting: &'static str,
     },
-    /// The address of the proxy cannot be used.
+    /// The address of the proxy is invalid.
     Proxy,
-    /// A certificate cannot be read.
+    /// A certificate cannot be parsed.
     Certificate,
-    /// The ready transport cannot be set up.
+    /// The built-in transport cannot be created.
     Transport(Box<dyn Error + Send + Sync>),
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoGateway => {
-                f.write_str("there is no gateway; call `gateway` before `build` with its address")
-            }
-            Self::Gateway(error) => write!(f, "the gateway cannot be used: {error}"),
+            Self::NoGateway => f.write_str(
+                "the gateway is not set; call `gateway` with its address before \
+                 `build`",
+            ),
+            Self::Gateway(error) => write!(f, "invalid gateway: {error}"),
             Self::ClientId => f.write_str(
-                "the client id is empty or has characters other than visible ASCII; give it as the \
-                 dashboard shows it",
+                "the client id is empty or has characters other than visible ASCII; use the id \
+                 shown in the dashboard",
             ),
             Self::KeyVersion => f.write_str(
-                "the key version is empty or has characters other than letters and digits; give it \
-                 as the dashboard shows it, mostly `1`",
+                "the key version is empty or has characters other than letters and digits; use \
+                 the version shown in the dashboard, usually `1`",
             ),
             Self::NoKeys => f.write_str(
-                "there is no key to verify answers with; give the other side's public key, which \
-                 the dashboard shows",
+                "there is no public key to verify responses with; add the server's public key, \
+                 shown in the dashboard",
             ),
-            Self::NoTime => f.write_str("the timeout is zero; give calls some time"),
+            Self::NoTime => f.write_str("the timeout is zero; use a longer timeout"),
             Self::NoTransport => f.write_str(
-                "there is no transport; switch on the feature `reqwest` (`ureq` for a blocking \
-                 client), or call `transport` with one",
+                "there is no transport; enable the feature `reqwest` (`ureq` for a blocking \
+                 client), or call `transport`",
             ),
-            Self::NoClock => f.write_str(
-                "this target has no clock of its own; call `clock` with one before `build`",
-            ),
+            Self::NoClock => {
+                f.write_str("this target has no system clock; call `clock` before `build`")
+            }
             Self::NotForOwnTransport { setting } => write!(
                 f,
-                "`{setting}` is for the ready transports, but `transport` was given one; set it up \
-                 there instead"
+                "`{setting}` applies to built-in transports only; configure the transport passed \
+                 to `transport` instead"
             ),
-            Self::Proxy => f.write_str(
-                "the address of the proxy cannot be used; give it as `http://host:port`",
-            ),
-            Self::Certificate => {
-                f.write_str("a certificate cannot be read; give it as PEM (BEGIN CERTIFICATE)")
-            }
+            Self::Proxy => f.write_str("invalid proxy address; use `http://host:port`"),
+            Self::Certificate => f.write_str("invalid certificate; use PEM (BEGIN CERTIFICATE)"),
             Self::Transport(error) => write!(
                 f,
-                "the transport cannot be set up: {error}; check the certificates of the system"
+                "the transport cannot be created: {error}; check the system's certificates"
             ),
         }
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl fmt::Debug for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

@@ -1,7 +1,7 @@
 use std::error::Error;
 use std::io;
 
-/// Whether an error comes from rustls, and the test says that it is of the right kind.
+/// Whether an error comes from rustls and satisfies the predicate.
 pub(super) fn is_handshake_error(
     error: &(dyn Error + 'static),
     test: impl Fn(&rustls::Error) -> bool,
@@ -11,7 +11,7 @@ pub(super) fn is_handshake_error(
         if let Some(error) = error.downcast_ref::<rustls::Error>() {
             return test(error);
         }
-        // An error within one of I/O is not its source, but stands in its place.
+        // The inner error of an `io::Error` is not its source, but is reached through it.
         let within = error
             .downcast_ref::<io::Error>()
             .and_then(|error| error.get_ref());

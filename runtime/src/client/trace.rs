@@ -1,6 +1,6 @@
-//! What a call tells `tracing`: the operation, the product, where its request has warnings, attempts with
-//! their ends, and pauses.
-//! Never a key, a body, or the id of anybody. Without the feature there is nothing of it.
+//! Tracing of calls: operation, product, where the request has warnings, attempts with their
+//! outcomes, and pauses. Never keys, bodies, or ids of people. Without the feature `tracing`, these
+//! are no-ops.
 
 pub(super) use imp::Trace;
 
@@ -12,7 +12,7 @@ mod imp {
     use crate::client::prepared::Prepared;
     use crate::validate::Violations;
 
-    /// Nothing.
+    /// No-op.
     #[derive(Clone)]
     pub(in crate::client) struct Trace;
 
@@ -64,7 +64,8 @@ mod imp {
                 product = field::Empty,
                 attempts = field::Empty,
             );
-            // To find the product the body may have to be read: not for nothing.
+            // Finding the product can require parsing the body, so it is done only if the span is
+            // enabled.
             if !span.is_disabled()
                 && let Some(product) = prepared.find_product()
             {
@@ -84,14 +85,14 @@ mod imp {
             self.0.in_scope(call)
         }
 
-        /// Says where a request has warnings and which facts it breaks, without a value.
+        /// Logs where a request has warnings and which constraints they break, without values.
         pub(in crate::client) fn warns(&self, warnings: &Violations) {
             if warnings.is_empty() {
                 return;
             }
             let count = warnings.len() + warnings.omitted();
             let places = warnings.places();
-            warn!(parent: &self.0, count, %places, "the request has warnings");
+            warn!(parent: &self.0, count, %places, "request has warnings");
         }
 
         pub(in crate::client) fn sends(&self, attempt: u32) {
@@ -123,17 +124,17 @@ mod imp {
                 }
                 CallError::NoAnswer(no_answer) => {
                     let reason = no_answer.reason.name();
-                    warn!(parent: &self.0, status, reason, took_ms, "no answer");
+                    warn!(parent: &self.0, status, reason, took_ms, "no usable response");
                 }
             }
         }
 
         pub(in crate::client) fn pauses(&self, pause: Duration) {
-            debug!(parent: &self.0, pause_ms = millis(pause), "pauses before the next attempt");
+            debug!(parent: &self.0, pause_ms = millis(pause), "pausing before the next attempt");
         }
     }
 
-    /// A code that the documentation knows; others are texts from outside, and may be anything.
+    /// The code if it is documented. Undocumented codes are untrusted text.
     fn known<C: CodeList>(code: &C) -> &str {
         if code.is_known() {
             code.text()

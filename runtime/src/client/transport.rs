@@ -4,18 +4,18 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// A future in a box, as [`Transport`] returns it.
+/// A boxed future, as returned by [`Transport`].
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What carries requests to the other side: an HTTP client, and the timer that belongs to it.
+/// An HTTP client and its timer, as used by [`Client`](super::Client).
 ///
-/// A transport sends what it is given and returns what it received, byte for byte: what is signed
-/// are raw bodies. So it does not follow redirects, does not repeat a request, does not decompress,
-/// and does not treat any HTTP status as an error. It keeps to the limits itself, while reading.
+/// A transport sends and returns messages byte for byte, since signatures cover raw bodies. It must
+/// not follow redirects, retry, decompress, or treat any HTTP status as an error. It enforces the
+/// limits while reading.
 ///
-/// A future that is dropped ends its call on this side only: what was sent may have arrived.
+/// Dropping a future cancels the call on the client only: the request may have arrived.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request once and reads the whole answer.
+    /// Sends a request once and reads the whole response.
     fn send(
         &self,
         request: http::Request<Vec<u8>>,
@@ -26,13 +26,13 @@ pub trait Transport: Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
 
-/// The same as [`Transport`] for programs without an asynchronous runtime.
+/// Like [`Transport`], for programs without an asynchronous runtime.
 pub trait BlockingTransport: Send + Sync + 'static {
-    /// Sends a request once and reads the whole answer.
+    /// Sends a request once and reads the whole response.
     ///
     /// # Errors
     ///
-    /// If there is no whole answer within the limits, whatever its HTTP status.
+    /// Fails if there is no complete response within the limits. The HTTP status does not matter.
     fn send(
         &self,
         request: http::Request<Vec<u8>>,
@@ -45,18 +45,18 @@ pub trait BlockingTransport: Send + Sync + 'static {
     }
 }
 
-/// What a transport keeps to.
+/// The limits of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How long sending the request and reading the whole answer may take.
+    /// The timeout for sending the request and reading the whole response.
     pub timeout: Duration,
-    /// How many bytes the body of an answer may have.
+    /// The maximum size of the response body in bytes.
     pub max_answer: usize,
 }
 
 impl Limits {
-    /// Limits for one exchange.
+    /// Creates limits.
     pub const fn new(timeout: Duration, max_answer: usize) -> Self {
         Self {
             timeout,
@@ -65,39 +65,38 @@ impl Limits {
     }
 }
 
-/// Why there is no whole answer.
+/// Why there is no complete response.
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
-/// What went wrong between the two sides.
+/// The kind of a [`TransportError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// There was no connection; nothing was sent.
+    /// Connecting failed; nothing was sent.
     Connect,
-    /// The connection could not be secured, for example for a certificate that is not trusted;
-    /// nothing was sent.
+    /// The TLS handshake failed, for example because of an untrusted certificate; nothing was sent.
     Tls,
-    /// Time ran out before anything was sent.
+    /// The timeout expired before anything was sent.
     TimedOutBeforeSending,
-    /// Time ran out, and the request may have arrived.
+    /// The timeout expired; the request may have arrived.
     TimedOut,
-    /// The connection broke before an answer began.
+    /// The connection was lost before the response began.
     Broken,
-    /// The answer ended early, or is shorter than it says.
+    /// The response ended early, or is shorter than its `content-length`.
     Truncated,
-    /// The answer is larger than allowed.
+    /// The response is larger than allowed.
     OverLimit,
-    /// The transport cannot work where or as it is set up; nothing was sent, and will not be.
+    /// The transport does not work in this environment or configuration; nothing was sent.
     Unusable,
-    /// Anything else; the request may have arrived.
+    /// Any other error; the request may have arrived.
     Other,
 }
 
 impl TransportErrorKind {
-    /// One word for it, for logs and counters.
+    /// Returns a short name for logs and metrics.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Connect => "connect",
@@ -112,7 +111,7 @@ impl TransportErrorKind {
         }
     }
 
-    /// Whether it is certain that nothing was sent.
+    /// Returns whether it is certain that nothing was sent.
     pub const fn nothing_was_sent(self) -> bool {
         matches!(
             self,
@@ -121,37 +120,41 @@ impl TransportErrorKind {
     }
 }
 
-/// What happened, and what to look at.
+/// What happened, and what to check.
 impl fmt::Display for TransportErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Connect => {
-                "no connection, nothing was sent; check the gateway address, the network and the proxy"
+                "connection failed, nothing was sent; check the gateway address, the network and \
+                 the proxy"
             }
             Self::Tls => {
-                "the connection could not be secured, nothing was sent; check the certificates that \
-                 are trusted, and the clock"
+                "TLS handshake failed, nothing was sent; check the trusted certificates and the \
+                 clock"
             }
             Self::TimedOutBeforeSending => {
-                "time ran out before anything was sent; check the network and the proxy"
+                "timeout before anything was sent; check the network and the proxy"
             }
-            Self::TimedOut => "time ran out, and the request may have arrived",
-            Self::Broken => "the connection broke, and the request may have arrived",
-            Self::Truncated => "the answer ended early",
-            Self::OverLimit => "the answer is larger than allowed; raise `max_answer` if it is right",
-            Self::Unusable => "the transport cannot be used here, nothing was sent",
-            Self::Other => "the transport failed, and the request may have arrived",
+            Self::TimedOut => "timeout; the request may have arrived",
+            Self::Broken => "connection lost; the request may have arrived",
+            Self::Truncated => "the response is truncated",
+            Self::OverLimit => {
+                "the response is larger than allowed; raise `max_answer` if this \
+                 size is expected"
+            }
+            Self::Unusable => "the transport does not work here, nothing was sent",
+            Self::Other => "the transport failed; the request may have arrived",
         })
     }
 }
 
 impl TransportError {
-    /// An error with nothing more to say.
+    /// Creates an error without a source.
     pub const fn new(kind: TransportErrorKind) -> Self {
         Self { kind, source: None }
     }
 
-    /// An error with the one that caused it.
+    /// Creates an error with its source.
     pub fn with_source(
         kind: TransportErrorKind,
         source: impl Into<Box<dyn Error + Send + Sync>>,
@@ -162,13 +165,13 @@ impl TransportError {
         }
     }
 
-    /// What went wrong.
+    /// Returns the kind of error.
     pub const fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 }
 
-/// The kind, and the innermost cause: those between mostly repeat each other.
+/// The kind and the innermost source: those between mostly repeat each other.
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.fmt(f)?;
@@ -183,7 +186,7 @@ impl fmt::Display for TransportError {
     }
 }
 
-/// As it displays: causes may hold addresses with passwords of a proxy.
+/// Formats like `Display`: sources can contain proxy addresses with passwords.
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TransportError({self})")

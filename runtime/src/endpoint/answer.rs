@@ -9,37 +9,36 @@ use crate::schema::{Body, Tree};
 use crate::validate::Violations;
 use crate::wire::{Recorder, ValueList as _, WireObject};
 
-/// An answer, by what it says of the call. What is no success cannot be mistaken for one: it is
-/// another type.
+/// A response, by how the call ended. A failure has another type than a success, so it cannot be
+/// mistaken for one.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub enum Answer<R, F> {
-    /// The call succeeded. Whether money has moved is another matter; the response tells.
+    /// The call succeeded. This does not mean that money has moved; see the response.
     Success(R),
     /// The call failed for good.
     Failure(F),
-    /// Nobody knows how the call ended; it may have succeeded.
+    /// The outcome is unknown; the call may have succeeded.
     Unknown(F),
 }
 
 impl<R, F: WireObject> Answer<R, F> {
-    /// The answer that a documented result code stands for, with the documented message: a failure
-    /// or an unknown outcome, as the code says. This is how a server declines a call.
+    /// Creates the response for a documented result code, with the documented message: a failure or
+    /// an unknown outcome. This is how a server declines a call.
     ///
-    /// A code that the documentation does not know, and one of a success, say nothing of a failure:
-    /// the answer then is an [`Unknown`](Self::Unknown). Fields that the failure has beside the
-    /// result are blank.
+    /// For an undocumented code, or the code of a success, it returns [`Unknown`](Self::Unknown).
+    /// All fields of the failure except the result are blank.
     pub fn of_code<C: Call<Response = R, Failure = F>>(code: C::ResultCode) -> Self {
         let documented = C::OPERATION
             .result_code(code.text())
             .or_else(|| code.documented());
-        // Of a code that nobody has described, its name says most.
+        // The name of an undocumented code is the best message available.
         let message = documented.map(|code| code.message(Language::En));
         let message = message.unwrap_or_else(|| code.text()).to_owned();
         Self::of_code_saying::<C>(code, &message)
     }
 
-    /// Like [`of_code`](Self::of_code), with a message of one's own.
+    /// Like [`of_code`](Self::of_code), with a custom message.
     pub fn of_code_saying<C: Call<Response = R, Failure = F>>(
         code: C::ResultCode,
         message: &str,
@@ -48,7 +47,7 @@ impl<R, F: WireObject> Answer<R, F> {
         let mut failure = <F as WireObject>::blank();
         if let Some(outcome) = C::OPERATION.outcome() {
             let object = outcome.object(code.text(), status, message);
-            // What is missing beside the result stays blank.
+            // Fields other than the result stay blank.
             let _ = failure.read_into(object, Recorder::for_rest(F::SCHEMA).begin());
         }
         match status {
@@ -57,7 +56,7 @@ impl<R, F: WireObject> Answer<R, F> {
         }
     }
 
-    /// How the call ended.
+    /// Returns how the call ended.
     pub const fn status(&self) -> Status {
         match self {
             Self::Success(_) => Status::Success,
@@ -67,22 +66,22 @@ impl<R, F: WireObject> Answer<R, F> {
     }
 }
 
-/// Why an answer could not be read. Texts name places, never what stood there.
+/// Why a response cannot be read. Messages name paths, never values.
 #[non_exhaustive]
 pub enum AnswerError {
-    /// The body is no JSON object.
+    /// The body is not a JSON object.
     NotJson(serde_json::Error),
-    /// The body does not say how the call ended; the path at which it should.
+    /// The body has no status, which is expected at this path.
     NoStatus(&'static str),
-    /// The body does not have what its status promises.
+    /// The body lacks fields that its status requires.
     Malformed {
         /// How the call ended.
         status: Status,
-        /// The result code, if the body has one.
+        /// The result code, if any.
         code: Option<String>,
-        /// The message that comes with it, if the body has one.
+        /// The message of the result, if any.
         message: Option<String>,
-        /// What could not be read. It can show values.
+        /// Everything that could not be read. It can contain values.
         violations: Violations,
     },
 }
@@ -90,11 +89,8 @@ pub enum AnswerError {
 impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotJson(error) => write!(f, "the answer is no JSON object: {error}"),
-            Self::NoStatus(path) => write!(
-                f,
-                "the answer does not say how the call ended: it has no `{path}`"
-            ),
+            Self::NotJson(error) => write!(f, "the response is not a JSON object: {error}"),
+            Self::NoStatus(path) => write!(f, "the response has no status: `{path}` is missing"),
             Self::Malformed {
                 status,
                 code,
@@ -110,19 +106,23 @@ impl fmt::Display for AnswerError {
                 if let Some(code) = code.as_deref().filter(|code| is_code(code)) {
                     write!(f, " ({code})")?;
                 }
-                write!(f, ", but its answer is malformed: {}", violations.places())
+                write!(
+                    f,
+                    ", but its response is malformed: {}",
+                    violations.places()
+                )
             }
         }
     }
 }
 
-/// Whether a text looks like a result code, so that it can be shown.
+/// Whether a text has the form of a result code and can be shown.
 fn is_code(text: &str) -> bool {
     let in_code = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     text.len() <= 64 && text.bytes().all(in_code)
 }
 
-/// As it displays: the message of an answer may be personal.
+/// Formats like `Display`: the message of a response can be personal.
 impl fmt::Debug for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AnswerError({self})")
@@ -133,18 +133,18 @@ impl Error for AnswerError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::NotJson(error) => Some(error),
-            // Violations are not a source: printing the chain of errors would print received values.
+            // Violations are not a source: printing the error chain would show received values.
             Self::NoStatus(_) | Self::Malformed { .. } => None,
         }
     }
 }
 
-/// What an answer says of the call, whatever else is in it.
+/// How the call ended according to a response, whatever else it contains.
 pub(crate) struct Ending {
     pub(crate) status: Status,
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
-    /// The idempotency key that it gives back, if it does.
+    /// The idempotency key in the response, if any.
     #[cfg_attr(
         not(feature = "client"),
         expect(dead_code, reason = "read by the client")
@@ -152,9 +152,9 @@ pub(crate) struct Ending {
     pub(crate) key: Option<String>,
 }
 
-/// Reads what an answer says of the call; `key` is the field of the idempotency key, which an answer
-/// may give back. Without an `outcome` every answer is a success. If the status or the code is there
-/// more than once, the outcome is unknown.
+/// Reads how the call ended. `key` is the field of the idempotency key, which a response can
+/// repeat. Without an `outcome`, every response is a success. If the status or the code occurs more
+/// than once, the outcome is unknown.
 pub(crate) fn read_ending(
     outcome: Option<&Outcome>,
     key: Option<&str>,
@@ -174,8 +174,8 @@ pub(crate) fn read_ending(
             .and_then(Tree::scalar_text)
             .map(Cow::into_owned)
     };
-    // Of two statuses or two codes, one may say that the call succeeded and the other that it failed.
-    // Which one is meant cannot be told, so the outcome is unknown.
+    // One of two statuses or codes may report a success and the other a failure, so the outcome is
+    // unknown.
     if body.root().is_repeated(outcome.status) || body.root().is_repeated(outcome.code) {
         return Ok(Ending {
             status: Status::Unknown,
@@ -189,17 +189,17 @@ pub(crate) fn read_ending(
         status: outcome.read(&status),
         code: text(outcome.code),
         message: text(outcome.message),
-        // Nothing is no key.
+        // An empty key is no key.
         key: key.and_then(text).filter(|key| !key.is_empty()),
     })
 }
 
-/// Reads an answer as what its status says it is, as far as it can be read: see [`Decoded`]. Without an
-/// `outcome` every answer is a success.
+/// Reads a response as the type that its status implies, leniently; see [`Decoded`]. Without an
+/// `outcome`, every response is a success.
 ///
 /// # Errors
 ///
-/// If the body is no JSON, has no status, or does not have what its status promises.
+/// Fails if the body is not JSON, has no status, or lacks fields that its status requires.
 pub fn read_answer<R: WireObject, F: WireObject>(
     outcome: Option<&Outcome>,
     body: &[u8],

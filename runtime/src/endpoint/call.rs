@@ -7,45 +7,45 @@ use crate::schema::{Body, NotSelected, OperationSchema};
 use crate::validate::Validate;
 use crate::wire::WireObject;
 
-/// What a client sends and a server is sent: a request of an operation, of one product or of any.
+/// A request that can be sent: that of one product of an operation, or the enum of all of them.
 ///
-/// Every [`Endpoint`] is one; the enum of an operation's requests is one too.
+/// Every [`Endpoint`] implements it.
 pub trait Call: Validate + Serialize + Sized {
-    /// The answer to a call that succeeded, as it travels.
+    /// The response of a successful call, as received.
     type Response: DeserializeOwned + Serialize + WireObject;
 
-    /// What a call that succeeded gives: the answer, or what it asks for.
+    /// The result of a successful call: the response, or what it asks for.
     type Success: From<Self::Response>;
 
-    /// The answer to a call that did not succeed, or whose outcome is not known.
+    /// The response of a call that failed or whose outcome is unknown.
     type Failure: DeserializeOwned + Serialize + WireObject;
 
     /// The result codes of the operation.
     type ResultCode: CodeList;
 
-    /// The operation as a table.
+    /// The table of the operation.
     const OPERATION: &'static OperationSchema;
 
-    /// Whether the operation only reads; see [`Endpoint::SAFE`].
+    /// Whether the operation is read-only; see [`Endpoint::SAFE`].
     const SAFE: bool = false;
 
-    /// The value that makes a repeated call harmless, if the operation has such a field.
+    /// Returns the idempotency key, if the operation has one.
     fn idempotency_key(&self) -> Option<&str>;
 
-    /// Reads a request body, leniently; what is wrong with it is reported as of the moment given.
+    /// Reads a request body leniently. `now` is the time for time-dependent constraints.
     ///
     /// # Errors
     ///
-    /// If it is for none of the operation's products, or cannot be read as the request of the one it
-    /// is for.
+    /// Fails if the body belongs to no product of the operation, or cannot be read as the request
+    /// of its product.
     fn read(body: &Body<'_>, now: Option<OffsetDateTime>) -> Result<Self, RequestError>;
 }
 
-/// Parses a body, and reads it as a request of an operation.
+/// Parses a body and reads it as a request.
 ///
 /// # Errors
 ///
-/// As [`Call::read`], and if the body is not valid JSON.
+/// Like [`Call::read`]. Also fails if the body is not valid JSON.
 pub fn read_call<C: Call>(body: &[u8], now: Option<OffsetDateTime>) -> Result<C, RequestError> {
     let body = Body::parse(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
     C::read(&body, now)

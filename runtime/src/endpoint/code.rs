@@ -1,21 +1,21 @@
 use crate::wire::ValueList;
 use crate::{Language, Text};
 
-/// How a call ended, as far as its answer tells.
+/// How a call ended according to its response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
-    /// It succeeded.
+    /// The call succeeded.
     Success,
-    /// It failed for good.
+    /// The call failed for good.
     Failure,
-    /// Nobody knows; it may have succeeded.
+    /// The outcome is unknown; the call may have succeeded.
     Unknown,
 }
 
-/// Where an answer tells how the call ended, and in which words.
+/// The fields of a response that say how the call ended, and their values.
 #[derive(Clone, Copy, Debug)]
 pub struct Outcome {
-    /// The path of the status, names joined by dots.
+    /// The path of the status: names joined by dots.
     pub status: &'static str,
     /// The path of the result code.
     pub code: &'static str,
@@ -30,8 +30,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The meaning of a status. One that is not documented means that the outcome is unknown:
-    /// nothing is taken for a success or a failure that does not say so.
+    /// Returns the meaning of a status. An undocumented status means an unknown outcome.
     pub fn read(&self, status: &str) -> Status {
         if status == self.success {
             Status::Success
@@ -42,7 +41,7 @@ impl Outcome {
         }
     }
 
-    /// The word for a status.
+    /// Returns the text of a status.
     pub const fn word(&self, status: Status) -> &'static str {
         match status {
             Status::Success => self.success,
@@ -51,7 +50,7 @@ impl Outcome {
         }
     }
 
-    /// An object that says how a call ended, and nothing else.
+    /// Returns an object with nothing but the result.
     pub fn object(&self, code: &str, status: Status, message: &str) -> serde_json::Value {
         let mut object = serde_json::Map::new();
         let facts = [
@@ -66,7 +65,7 @@ impl Outcome {
     }
 }
 
-/// Puts a text at a path of names joined by dots.
+/// Inserts a text at a path of names joined by dots.
 fn insert(object: &mut serde_json::Map<String, serde_json::Value>, path: &str, text: &str) {
     match path.split_once('.') {
         None => {
@@ -83,7 +82,7 @@ fn insert(object: &mut serde_json::Map<String, serde_json::Value>, path: &str, t
     }
 }
 
-/// What the documentation says of a result code.
+/// The documentation of a result code.
 #[derive(Clone, Copy, Debug)]
 pub struct Code {
     name: &'static str,
@@ -94,7 +93,7 @@ pub struct Code {
 }
 
 impl Code {
-    /// A code with its status, what it means and what to do.
+    /// Creates a code from its status, meaning and recommended action.
     #[doc(hidden)]
     pub const fn new(name: &'static str, status: Status, message: Text, action: Text) -> Self {
         Self {
@@ -106,18 +105,18 @@ impl Code {
         }
     }
 
-    /// Says that the very same request may be sent again.
+    /// Marks the code as retryable: the same request may be sent again.
     #[doc(hidden)]
     pub const fn retryable(mut self) -> Self {
         self.retryable = true;
         self
     }
 
-    /// The code of that name in a table.
+    /// Returns the code of that name from a table.
     ///
     /// # Panics
     ///
-    /// If there is none: at compile time, in tables that are emitted.
+    /// Panics if there is none; in emitted tables, at compile time.
     #[doc(hidden)]
     pub const fn named(codes: &[Self], name: &str) -> Self {
         let mut index = 0;
@@ -130,33 +129,33 @@ impl Code {
         panic!("no such result code")
     }
 
-    /// The code as it travels.
+    /// Returns the code as it appears in responses.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// How a call with this code ended.
+    /// Returns how a call with this code ended.
     pub const fn status(&self) -> Status {
         self.status
     }
 
-    /// What it means.
+    /// Returns the meaning of the code.
     pub const fn message(&self, language: Language) -> &'static str {
         self.message.get(language)
     }
 
-    /// What to do about it.
+    /// Returns the recommended action.
     pub const fn action(&self, language: Language) -> &'static str {
         self.action.get(language)
     }
 
-    /// Whether the very same request, with the same idempotency key, may be sent again.
+    /// Returns whether the same request, with the same idempotency key, may be sent again.
     pub const fn is_retryable(&self) -> bool {
         self.retryable
     }
 }
 
-/// Whether two texts are the same; `==` is not for constants yet.
+/// Compares two texts; `==` is not `const` yet.
 const fn same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
@@ -173,21 +172,22 @@ const fn same(one: &[u8], other: &[u8]) -> bool {
 
 /// The documented result codes of an API.
 pub trait CodeList: ValueList {
-    /// The codes as a table.
+    /// The table of codes.
     const CODES: &'static [Code];
 
-    /// What the documentation says of this code in general; nothing if it does not know the code. What it says for
-    /// one operation, [`OperationSchema::result_code`](crate::schema::OperationSchema::result_code) tells.
+    /// Returns the general documentation of this code, or `None` if it is undocumented. For its
+    /// documentation in one operation, see
+    /// [`OperationSchema::result_code`](crate::schema::OperationSchema::result_code).
     fn documented(&self) -> Option<&'static Code> {
         Self::CODES.iter().find(|code| code.name() == self.text())
     }
 }
 
-/// A result code of an API that documents none.
+/// A result code of an API without documented codes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UndocumentedCode {
-    /// Whatever the answer says.
+    /// Any code.
     Unknown(String),
 }
 

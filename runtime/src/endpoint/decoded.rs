@@ -7,15 +7,15 @@ use crate::schema::{Body, not_json};
 use crate::validate::Violations;
 use crate::wire::{Recorder, WireObject};
 
-/// A value that was received, with a report of those parts of it that could not be read.
+/// A received value, with a report of the parts that could not be read.
 ///
-/// A server that breaks its own documentation must not keep anybody from learning that a payment
-/// succeeded. A part that is optional and cannot be read is therefore absent from the value: an optional
-/// field, an item of an array, an entry of a map. The report says where it stood and what is wrong with
-/// it; log it, since what it names may matter to you.
+/// A server that breaks its own documentation must not prevent a client from learning that a
+/// payment succeeded. An optional part that cannot be read is therefore missing from the value: an
+/// optional field, an item of an array, an entry of a map. The report says where it was and what is
+/// wrong with it. Log the report, since the missing part may matter to you.
 ///
-/// The response to a call also has its [raw body](Self::raw_body) and its [time](Self::response_time).
-/// Two values are equal if they and their problems are, whenever they were received.
+/// The response of a call also has its [raw body](Self::raw_body) and its
+/// [time](Self::response_time). Equality compares values and problems only.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Decoded<T> {
@@ -24,7 +24,7 @@ pub struct Decoded<T> {
     source: Option<Box<Source>>,
 }
 
-/// What a value was read from.
+/// The response from which a value was read.
 #[derive(Clone)]
 struct Source {
     body: Vec<u8>,
@@ -56,42 +56,42 @@ impl<T> Decoded<T> {
         }
     }
 
-    /// The same, with the response that it was read from.
+    /// Adds the response from which the value was read.
     #[cfg(feature = "client")]
     pub(crate) fn received(mut self, body: Vec<u8>, time: Option<OffsetDateTime>) -> Self {
         self.source = Some(Box::new(Source { body, time }));
         self
     }
 
-    /// Returns the raw body of the response, byte for byte, to be archived or compared. It can contain
-    /// personal data. Empty if the value is not the response to a call of a client.
+    /// Returns the raw body of the response, byte for byte, to archive or compare it. It can
+    /// contain personal data. Empty if the value is not the response of a client's call.
     pub fn raw_body(&self) -> &[u8] {
         self.source.as_ref().map_or(&[], |source| &source.body)
     }
 
-    /// Returns when the response was sent, by its signed header `response-time`. `None` if the value is
-    /// not the response to a call of a client.
+    /// Returns when the response was sent, from its signed header `response-time`. `None` if the
+    /// value is not the response of a client's call.
     pub fn response_time(&self) -> Option<OffsetDateTime> {
         self.source.as_ref().and_then(|source| source.time)
     }
 
-    /// The parts that could not be read and are absent from the value; mostly none. They can show values
-    /// that were received.
+    /// Returns the parts that could not be read and are missing from the value; usually empty. They
+    /// can contain received values.
     pub fn problems(&self) -> &Violations {
         &self.problems
     }
 
-    /// The value itself.
+    /// Returns the value.
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    /// The value, and the parts that are absent from it because they could not be read.
+    /// Returns the value, and the parts that could not be read and are missing from it.
     pub fn into_parts(self) -> (T, Violations) {
         (self.value, self.problems)
     }
 
-    /// The same with another value made from this one.
+    /// Maps the value.
     pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Decoded<U> {
         Decoded {
             value: into(self.value),
@@ -101,7 +101,7 @@ impl<T> Decoded<T> {
     }
 }
 
-/// A value of which every part could be read.
+/// Wraps a value that could be read completely.
 impl<T> From<T> for Decoded<T> {
     fn from(value: T) -> Self {
         Self::new(value, Violations::default())
@@ -116,11 +116,11 @@ impl<T> Deref for Decoded<T> {
     }
 }
 
-/// Reads what can be read of a body.
+/// Reads a body leniently.
 ///
 /// # Errors
 ///
-/// If something cannot be read that must be there: everything that could not be read.
+/// Fails if a required part cannot be read, with everything that could not be read.
 pub(crate) fn decode<T: WireObject>(body: &Body<'_>) -> Result<Decoded<T>, Violations> {
     let mut value = <T as WireObject>::blank();
     let mut recorder = Recorder::for_rest(T::SCHEMA);

@@ -15,11 +15,11 @@ use crate::wire::value::Value;
 /// The response to a call that failed or whose outcome is unknown, with the fields of a successful
 /// response.
 ///
-/// Operations whose failed responses document the same fields as their successful ones use it as their
-/// `Failure`. Fields are read through [`Deref`]: `failure.payment_id`. It is another type than the
-/// response, so a failed response cannot be passed where a successful one is expected.
+/// Operations whose failed responses document the same fields as their successful ones use it as
+/// their `Failure`. Fields are read through [`Deref`]: `failure.payment_id`. Its type differs from
+/// the response, so a failed response cannot be passed where a successful one is expected.
 ///
-/// A server makes one from a response:
+/// A server creates it from a response:
 ///
 /// ```
 /// use antom_runtime::endpoint::{Answer, Failed};
@@ -33,7 +33,7 @@ use crate::wire::value::Value;
 pub struct Failed<R>(R);
 
 impl<R> Failed<R> {
-    /// Returns the response itself.
+    /// Returns the response.
     pub fn into_inner(self) -> R {
         self.0
     }

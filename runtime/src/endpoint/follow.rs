@@ -2,17 +2,17 @@ use std::time::Duration;
 
 use super::Call;
 
-/// A call that asks how something ends. It is repeated until a response says so, or time is up:
+/// An inquiry that is repeated until its response is final or the time limit is reached:
 /// `client.follow(&request)`.
 pub trait Follow: Call {
-    /// How often the documentation says to ask, and for how long.
+    /// The documented interval and time limit.
     const PACE: Pace;
 
-    /// Whether a response is final: asking again would give the same.
+    /// Whether a response is final, so that another inquiry would return the same.
     fn is_final(success: &Self::Success) -> bool;
 }
 
-/// How often a call is repeated that asks how something ends, and for how long.
+/// The interval and time limit of a repeated inquiry.
 ///
 /// ```
 /// use antom_runtime::endpoint::Pace;
@@ -28,12 +28,13 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// A pause of `every` between two calls, and no call later than `at_most` after the first.
+    /// Creates a pace with a pause of `every` between two calls. The last call starts at most
+    /// `at_most` after the first.
     pub const fn new(every: Duration, at_most: Duration) -> Self {
         Self { every, at_most }
     }
 
-    /// The same in seconds.
+    /// Creates a pace from seconds.
     #[doc(hidden)]
     pub const fn of_seconds(every: u64, at_most: u64) -> Self {
         Self::new(Duration::from_secs(every), Duration::from_secs(at_most))
@@ -44,7 +45,7 @@ impl Pace {
         self.every
     }
 
-    /// Returns how long after the first call the last one begins at most.
+    /// Returns the maximum time between the first call and the start of the last.
     pub const fn at_most(self) -> Duration {
         self.at_most
     }

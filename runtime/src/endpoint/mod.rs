@@ -1,5 +1,4 @@
-//! What is known of an operation without sending anything: how it is reached, what its answers
-//! mean, what its result codes say.
+//! Operations: paths, responses and result codes. Nothing here does I/O.
 
 pub(crate) mod answer;
 pub(crate) mod call;
@@ -36,71 +35,72 @@ use crate::wire::WireObject;
 use answer::read_answer;
 use read::from_json;
 
-/// The response to a request, by what it says of the call, with what could not be read of it.
+/// The response of a request by how the call ended, with the parts that could not be read.
 pub type AnswerOf<E> = Decoded<Answer<<E as Endpoint>::Response, <E as Endpoint>::Failure>>;
 
-/// A request, and with it the operation that it calls: a client needs to know nothing else.
+/// A request, with its operation.
 pub trait Endpoint: WireObject + Validate + Serialize {
-    /// The answer to a call that succeeded, as it travels.
+    /// The response of a successful call, as received.
     type Response: DeserializeOwned + Serialize + WireObject;
 
-    /// What a call that succeeded gives: the answer, or what it asks for, where the documentation
-    /// tells several cases apart.
+    /// The result of a successful call: the response, or, if the documentation distinguishes
+    /// several cases, what it asks for.
     type Success: From<Self::Response>;
 
-    /// The answer to a call that did not, or whose outcome is not known.
+    /// The response of a call that failed or whose outcome is unknown.
     type Failure: DeserializeOwned + Serialize + WireObject;
 
     /// The result codes of the operation.
     type ResultCode: CodeList;
 
-    /// The operation as a table.
+    /// The table of the operation.
     const OPERATION: &'static OperationSchema;
 
-    /// The product whose request this is, as a table.
+    /// The table of the request's product.
     const PRODUCT: &'static ProductSchema;
 
-    /// Whether the operation only reads, such as an inquiry: making the call again does no harm, even
-    /// without an idempotency key. A client then repeats it after a timeout, as it repeats a call that
-    /// has a key. `false` by default.
+    /// Whether the operation is read-only, such as an inquiry: repeating the call is safe even
+    /// without an idempotency key. A client then retries it after a timeout, like a call with a
+    /// key. `false` by default.
     const SAFE: bool = false;
 
-    /// The value that makes a repeated call harmless, if the operation has such a field.
+    /// Returns the idempotency key, if the operation has one.
     fn idempotency_key(&self) -> Option<&str>;
 
-    /// Reads a request body, leniently: nothing but types and required fields is asked for.
+    /// Reads a request body leniently: only types and required fields are checked.
     ///
     /// # Errors
     ///
-    /// If it cannot be read: everything that breaks the documentation, not only what stood in the way.
+    /// Fails if the body cannot be read, with all violations, including those that do not prevent
+    /// reading it.
     fn from_json(body: &[u8]) -> Result<Self, Violations> {
         from_json(body, None)
     }
 
-    /// Like [`from_json`](Self::from_json), reporting what is wrong as of a given moment.
+    /// Like [`from_json`](Self::from_json), with `now` as the current time.
     ///
     /// # Errors
     ///
-    /// As [`from_json`](Self::from_json).
+    /// Like [`from_json`](Self::from_json).
     fn from_json_at(body: &[u8], now: OffsetDateTime) -> Result<Self, Violations> {
         from_json(body, Some(now))
     }
 
-    /// The body that is sent.
+    /// Serializes the request body.
     ///
     /// # Errors
     ///
-    /// If a date-time has no text, because its year has no four digits.
+    /// Fails if the year of a date-time does not have four digits.
     fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(self)
     }
 
-    /// Reads the body of an answer, as a success or a failure as its status says. Optional parts of it
-    /// that cannot be read are left out and reported, see [`Decoded::problems`].
+    /// Reads a response body as a success or a failure, depending on its status. Optional parts
+    /// that cannot be read are left out and reported; see [`Decoded::problems`].
     ///
     /// # Errors
     ///
-    /// If it is neither; see [`AnswerError`].
+    /// Fails if it is neither; see [`AnswerError`].
     fn read_answer(body: &[u8]) -> Result<AnswerOf<Self>, AnswerError> {
         read_answer(Self::OPERATION.outcome(), body)
     }

@@ -1,13 +1,13 @@
 use super::Endpoint;
 
-/// What the other side sends on its own: the request of an operation whose direction is inbound.
+/// A notification: the request of an inbound operation, sent by the server.
 pub trait Notification: Endpoint {
-    /// What it says: one of the documented cases, so that none is taken for another.
+    /// The documented cases of the notification.
     type Event: From<Self>;
 
-    /// The body that says that it has been handled, so that it is not sent again.
+    /// The body that acknowledges the notification, so that it is not sent again.
     const ACKNOWLEDGEMENT: &'static str;
 
-    /// The body that says that it has not been handled, so that it is sent again.
+    /// The body that refuses the notification, so that it is sent again.
     const REFUSAL: &'static str;
 }

@@ -4,13 +4,13 @@ use crate::schema::{Body, ObjectSchema, not_json};
 use crate::validate::{Validate, Violations};
 use crate::wire::{ReadInto, Recorder, WireObject, read_json};
 
-/// Reads an object. Numbers and booleans are read in both of their forms, undocumented fields
-/// are passed over.
+/// Reads an object. Numbers and booleans are accepted with and without quotes, unknown fields are
+/// ignored.
 ///
 /// # Errors
 ///
-/// If something in it cannot be read: everything that breaks the documentation, not only what stood in
-/// the way.
+/// Fails if something cannot be read, with all violations, including those that do not prevent
+/// reading it.
 pub fn from_json<T: WireObject + Validate>(
     body: &[u8],
     now: Option<OffsetDateTime>,
@@ -18,7 +18,7 @@ pub fn from_json<T: WireObject + Validate>(
     let mut value = <T as WireObject>::blank();
     let mut recorder = Recorder::for_report(T::SCHEMA, now);
     match read_json(body, ReadInto(&mut value, recorder.begin())) {
-        // The body as a whole knows the texts of its numbers.
+        // Only the parsed body has the texts of its numbers.
         Ok(()) if recorder.is_inexact() => match Body::parse(body) {
             Ok(body) => from_body(&body, now),
             Err(error) => Err(not_json(&error)),
@@ -32,8 +32,8 @@ pub fn from_json<T: WireObject + Validate>(
     }
 }
 
-/// Everything that is wrong with a body that cannot be read. If that is more than a report lists, reading has
-/// not kept all of it in mind: the table judges the body then.
+/// All violations of a body that cannot be read. If they exceed the limit of a report, reading did
+/// not record all of them, and the body is checked by its table instead.
 #[cold]
 fn report<T: WireObject + Validate>(
     recorder: Recorder,
@@ -47,11 +47,11 @@ fn report<T: WireObject + Validate>(
     }
 }
 
-/// Like [`from_json`], for a body that has been parsed.
+/// Like [`from_json`], for a parsed body.
 ///
 /// # Errors
 ///
-/// As [`from_json`].
+/// Like [`from_json`].
 pub fn from_body<T: WireObject + Validate>(
     body: &Body<'_>,
     now: Option<OffsetDateTime>,

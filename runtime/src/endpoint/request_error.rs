@@ -4,13 +4,13 @@ use std::fmt;
 use crate::schema::NotSelected;
 use crate::validate::Violations;
 
-/// Why a body could not be read as a request of an operation that several products document.
+/// Why a body cannot be read as a request of an operation with several products.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// It is for none of the products, or no JSON.
+    /// The body is not JSON, or belongs to no product.
     NotSelected(NotSelected),
-    /// It is for one of them, but cannot be read: everything that breaks the documentation.
+    /// The body belongs to a product but cannot be read. Contains all violations.
     Violations(Violations),
 }
 

@@ -1,16 +1,16 @@
-//! The codes that ISO 4217 and ISO 3166 assign.
+//! The codes assigned by ISO 4217 and ISO 3166.
 //!
-//! `tests/forms.rs` holds both against a package that keeps such tables. It is no dependency of users: it brings names,
-//! symbols and more, and these lists are all that is asked for.
+//! `tests/forms.rs` compares them with a crate that maintains such tables. That crate is not a
+//! dependency of users: it also has names, symbols and more.
 
-/// Whether ISO 4217 assigns the code to a currency. Codes that it has withdrawn in recent years count:
-/// refunds and records still have them.
+/// Whether ISO 4217 assigns the code to a currency. Recently withdrawn codes count, since refunds
+/// and records still use them.
 pub(crate) fn is_currency(text: &str) -> bool {
     CURRENCIES.binary_search(&text).is_ok()
 }
 
-/// Whether ISO 3166-1 assigns the two letters to a country or region. Kosovo's `XK` counts, which the
-/// standard leaves to its users and everybody writes.
+/// Whether ISO 3166-1 assigns the two letters to a country or region. Kosovo's `XK`, a
+/// user-assigned code in common use, counts.
 pub(crate) fn is_country(text: &str) -> bool {
     COUNTRIES.binary_search(&text).is_ok()
 }

@@ -16,16 +16,17 @@ pub(crate) struct Datetime {
     pub(crate) offset: i16,
 }
 
-/// How many characters a date and time has as it is written: to the second or with its fraction, and `Z` for UTC.
+/// The number of characters of a date and time as it is written: with seconds, with its fraction if
+/// any, and with `Z` for UTC.
 pub(crate) fn length(nanosecond: u32, has_offset: bool) -> u64 {
     let (_, digits) = fraction(nanosecond);
-    // With the point before them.
+    // Includes the decimal point.
     let fraction = u64::from(digits + u32::from(digits > 0));
     let offset = if has_offset { "+08:00" } else { "Z" };
     ("2019-11-27T12:01:01".len() + offset.len()) as u64 + fraction
 }
 
-/// The digits of a fraction of a second without zeros at its end, and how many they are.
+/// The digits of a fraction of a second without trailing zeros, and their number.
 pub(crate) fn fraction(nanosecond: u32) -> (u32, u32) {
     let (mut digits, mut count) = (nanosecond, 9);
     while count > 0 && digits.is_multiple_of(10) {
@@ -45,7 +46,7 @@ pub(crate) struct Date {
     pub(crate) day: u8,
 }
 
-/// Reads a calendar date, `2019-11-27`. None if there is no such day.
+/// Parses a calendar date, `2019-11-27`. `None` if there is no such day.
 pub(crate) fn date(text: &str) -> Option<Date> {
     let mut rest = Rest(text.as_bytes());
     let year = rest.year()?;
@@ -66,12 +67,13 @@ pub(crate) fn is_date(text: &str) -> bool {
     date(text).is_some()
 }
 
-/// Reads a date and time with offset, in each form in which software writes ISO 8601: `2019-11-27T12:01:01+08:00`,
-/// without seconds, with a fraction of them after a point or comma (of which nine digits count), with an offset of
-/// `+0800` or `+08`, and without punctuation, as `20191127T120101Z`. A blank or a small letter in place of `T`,
-/// which RFC 3339 allows, is read as well.
+/// Parses a date and time with offset, in any ISO 8601 format in common use:
+/// `2019-11-27T12:01:01+08:00`, without seconds, with a fraction after a point or comma (nine
+/// digits are used), with an offset of `+0800` or `+08`, and without punctuation, as in
+/// `20191127T120101Z`. A space or a lower-case letter instead of `T`, allowed by RFC 3339, is
+/// accepted too.
 ///
-/// None if there is no such day or time; a leap second is none either, as nothing could keep it.
+/// `None` if there is no such day or time. Leap seconds are not supported.
 pub(crate) fn datetime(text: &str) -> Option<Datetime> {
     let mut rest = Rest(text.as_bytes());
     let year = rest.year()?;
@@ -112,21 +114,22 @@ pub(crate) fn datetime(text: &str) -> Option<Datetime> {
     })
 }
 
-/// Whether a text is a date and time with offset as ISO 8601 has it: what can be read, but for what RFC 3339 alone allows.
+/// Whether a text is an ISO 8601 date and time with offset. Formats that only RFC 3339 allows are
+/// excluded.
 pub(crate) fn is_iso8601(text: &str) -> bool {
     has_letters_of_iso8601(text) && datetime(text).is_some()
 }
 
-/// Whether a text that can be read as a date and time has a capital `T` and `Z`, as ISO 8601 asks for.
+/// Whether a date and time that can be parsed has a capital `T` and `Z`, as ISO 8601 requires.
 pub(crate) fn has_letters_of_iso8601(text: &str) -> bool {
     !text.contains([' ', 't', 'z'])
 }
 
-/// What has not been read yet.
+/// The text that is not parsed yet.
 struct Rest<'t>(&'t [u8]);
 
 impl Rest<'_> {
-    /// Reads one of these bytes, if it comes next.
+    /// Consumes the next byte if it is one of these.
     fn eats(&mut self, any: &[u8]) -> bool {
         match self.0 {
             [first, rest @ ..] if any.contains(first) => {
@@ -157,9 +160,9 @@ impl Rest<'_> {
         }
     }
 
-    /// Reads the nanoseconds after a point or comma, if there is one.
+    /// Parses the nanoseconds after a point or comma, if any.
     fn fraction(&mut self) -> Option<u32> {
-        /// As many digits as nanoseconds have.
+        /// The number of digits of nanoseconds.
         const COUNT: usize = 9;
         if !self.eats(b".,") {
             return Some(0);
@@ -173,7 +176,7 @@ impl Rest<'_> {
         (count > 0).then_some(nanosecond)
     }
 
-    /// Reads an offset, which is the last part.
+    /// Parses the offset, which is the last part.
     fn minutes_east(mut self) -> Option<i16> {
         if self.eats(b"Zz") {
             return self.0.is_empty().then_some(0);

@@ -1,7 +1,7 @@
-//! Which texts have the form that a format names.
+//! Checks whether a text matches a format.
 //!
-//! Nothing in here needs more than the standard library: the generator has this very file, by a link, so
-//! that it judges the constants and samples of a spec as a value is judged that is sent.
+//! This module uses the standard library only, since the generator includes the same file through a
+//! link. It checks the constants and samples of a spec exactly as the runtime checks values.
 
 pub(crate) mod codes;
 pub(crate) mod datetime;
@@ -11,19 +11,19 @@ use std::net::IpAddr;
 pub(crate) use codes::{is_country, is_currency};
 pub(crate) use datetime::{is_date, is_iso8601};
 
-/// Whether a text says nothing: it is empty, or has nothing but white space.
+/// Whether a text is empty or has only white space.
 #[inline]
 pub(crate) fn is_blank(text: &str) -> bool {
-    // Most texts begin with something.
+    // Most texts do not start with white space.
     !text.starts_with(|first: char| !first.is_whitespace()) && text.trim_start().is_empty()
 }
 
-/// An address of IP, version 4 or 6.
+/// An IPv4 or IPv6 address.
 pub(crate) fn is_ip(text: &str) -> bool {
     text.parse::<IpAddr>().is_ok()
 }
 
-/// A scheme, `://`, something, and nowhere white space. App links have schemes of their own.
+/// A scheme, `://`, at least one character, and no white space. App links have custom schemes.
 pub(crate) fn is_url(text: &str) -> bool {
     let in_scheme = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
     let scheme = text.bytes().take_while(in_scheme).count();
@@ -33,8 +33,8 @@ pub(crate) fn is_url(text: &str) -> bool {
         && !has_white_space(text)
 }
 
-/// A name, one `@`, a domain; nowhere white space. No dot stands at an end of either, nor beside another,
-/// but in a name in quotes. What mail servers accept beyond that is theirs to say.
+/// A name, one `@` and a domain, without white space. Outside of a quoted name, no part starts or
+/// ends with a dot, and no two dots are adjacent. Mail servers may accept less.
 pub(crate) fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.rsplit_once('@') else {
         return false;
@@ -44,11 +44,11 @@ pub(crate) fn is_email(text: &str) -> bool {
     (is_quoted || no_gaps(name) && !name.contains('@')) && no_gaps(domain) && !has_white_space(text)
 }
 
-/// A phone number as people write it: 4 to 15 digits (E.164 allows 15), with spaces, dots, hyphens and parentheses
-/// between them, and an optional leading `+`. A masked digit is written as `*`.
+/// A phone number: 4 to 15 digits (the maximum of E.164), with spaces, dots, hyphens and
+/// parentheses between them, and an optional leading `+`. A masked digit is written as `*`.
 ///
-/// The country code is optional, and whether the number exists is not checked. Extensions are not accepted: they have
-/// no common form.
+/// The country code is optional, and whether the number exists is not checked. Extensions are not
+/// accepted: they have no common format.
 pub(crate) fn is_phone(text: &str) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'*';
     let bare = ['(', '+', '('].iter().fold(text, |rest, first| {
@@ -63,13 +63,13 @@ pub(crate) fn is_phone(text: &str) -> bool {
 
 /// Whether a text has a control character, such as a line break or a tab.
 pub(crate) fn has_control(text: &str) -> bool {
-    // Most texts are ASCII, of which bytes tell.
+    // Most texts are ASCII and can be checked by their bytes.
     text.bytes()
         .any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2)
         && text.chars().any(char::is_control)
 }
 
-/// Bytes tell for ASCII, and are looked at all at once; other texts character by character.
+/// ASCII is checked by its bytes, other texts by their characters.
 fn has_white_space(text: &str) -> bool {
     let (mut space, mut other) = (false, false);
     for byte in text.bytes() {

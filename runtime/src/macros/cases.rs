@@ -1,12 +1,12 @@
-//! Bodies that come in cases.
+//! Cases of a body.
 
-/// Gives the cases of a body, an enum whose variants all hold it, what they have in common.
+/// Implements the common methods of an enum of cases, whose variants all contain the body.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __cases {
     ($cases:ident of $type:ident as $body:ident, $into:ident { $($name:literal => $case:ident $fields:tt),+ $(,)? }) => {
         impl $cases {
-            /// The name of the case, for logs: it tells nothing else of what was received.
+            /// Returns the name of the case, for logs. It contains nothing else of the body.
             #[inline]
             pub const fn name(&self) -> &'static str {
                 match self {
@@ -14,7 +14,7 @@ macro_rules! __cases {
                 }
             }
 
-            /// What was received, as a whole.
+            /// Returns the whole body.
             #[inline]
             pub fn $body(&self) -> &$type {
                 match self {
@@ -22,7 +22,7 @@ macro_rules! __cases {
                 }
             }
 
-            /// What was received, without its case.
+            /// Returns the whole body, without its case.
             #[inline]
             pub fn $into(self) -> $type {
                 match self {
@@ -31,7 +31,7 @@ macro_rules! __cases {
             }
         }
 
-        /// The case and the whole that holds everything, which knows what must not be shown.
+        /// Shows the case and the whole body, which redacts sensitive values.
         impl ::core::fmt::Debug for $cases {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let case = match self {

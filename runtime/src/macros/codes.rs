@@ -1,6 +1,7 @@
 //! Result codes.
 
-/// Implements [`CodeList`](crate::endpoint::CodeList) for an emitted list of result codes, and gives it its methods.
+/// Implements [`CodeList`](crate::endpoint::CodeList) and its methods for an emitted list of result
+/// codes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __code_list {
@@ -10,31 +11,31 @@ macro_rules! __code_list {
         }
 
         impl $list {
-            /// What the documentation says of this code in general; nothing if it does not know the code.
+            /// Returns the general documentation of this code, or `None` if it is undocumented.
             #[inline]
             pub fn documented(&self) -> ::core::option::Option<&'static $crate::endpoint::Code> {
                 <Self as $crate::endpoint::CodeList>::documented(self)
             }
 
-            /// How a call with this code ended; nothing if the documentation does not know the code.
+            /// Returns how a call with this code ended, or `None` if the code is undocumented.
             #[inline]
             pub fn status(&self) -> ::core::option::Option<$crate::endpoint::Status> {
                 self.documented().map($crate::endpoint::Code::status)
             }
 
-            /// What the code means; empty if the documentation does not know it.
+            /// Returns the meaning of the code; empty if it is undocumented.
             #[inline]
             pub fn message(&self, language: $crate::Language) -> &'static str {
                 self.documented().map_or("", |code| code.message(language))
             }
 
-            /// What to do about it; empty if the documentation does not know the code.
+            /// Returns the recommended action; empty if the code is undocumented.
             #[inline]
             pub fn action(&self, language: $crate::Language) -> &'static str {
                 self.documented().map_or("", |code| code.action(language))
             }
 
-            /// Whether the very same request, with the same idempotency key, may be sent again.
+            /// Returns whether the same request, with the same idempotency key, may be sent again.
             #[inline]
             pub fn is_retryable(&self) -> bool {
                 self.documented()

@@ -1,12 +1,12 @@
 //! Value lists.
 
-/// Implements [`ValueList`](crate::__private::ValueList) for an emitted enum by its variants and their values, and, through
-/// it, text conversions and serde's traits.
+/// Implements [`ValueList`](crate::__private::ValueList), text conversions and serde's traits for
+/// an emitted enum, from its variants and their values.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value_list {
     ($list:ident as $name:literal, $open:ident, { $($variant:ident => $value:literal),* $(,)? }) => {
-        // By this name the tables of objects refer to it.
+        // The tables of objects refer to the list by this name.
         pub(crate) static LIST: $crate::schema::ListSchema =
             $crate::schema::ListSchema::new($name, &[$($value),*], $crate::__value_list!(@ $open));
 
@@ -49,7 +49,7 @@ macro_rules! __value_list {
     (@ closed) => { false };
     ($list:ident) => {
         impl $list {
-            /// The value as it travels.
+            /// Returns the value as it appears in messages.
             #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::__private::ValueList::text(self)

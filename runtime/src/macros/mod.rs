@@ -1,6 +1,6 @@
-//! Implementations of foreign traits that cannot be written once for every emitted type, because
-//! Rust allows no blanket implementation of them. Each only hands over to this crate. And, at the
-//! end, what depends on this crate's features, which an emitted crate does not know.
+//! Implementations of foreign traits that Rust's orphan rules do not allow as blanket
+//! implementations. Each delegates to this crate. At the end are items that depend on this crate's
+//! features, which an emitted crate does not know.
 
 mod cases;
 mod codes;
@@ -8,7 +8,7 @@ mod list;
 mod object;
 mod request;
 
-/// Implements serde's traits for an emitted type, through [`Value`](crate::__private::Value).
+/// Implements serde's traits for an emitted type through [`Value`](crate::__private::Value).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_by_value {
@@ -19,7 +19,7 @@ macro_rules! __serde_by_value {
             where
                 S: $crate::__private::Serializer,
             {
-                // Objects and lists write scalars as their own table says.
+                // Objects and lists write scalars as their own tables say.
                 $crate::__private::Value::write(self, $crate::wire::Scalars::Native, serializer)
             }
         }
@@ -36,8 +36,8 @@ macro_rules! __serde_by_value {
     };
 }
 
-/// Re-exports the module `signature` where a feature asks for it. Several do, and an emitted crate may
-/// call them as it likes: it cannot know whether the module is there.
+/// Re-exports the module `signature` if a feature enables it. An emitted crate cannot know whether
+/// one does.
 #[cfg(feature = "_signature")]
 #[doc(hidden)]
 #[macro_export]
@@ -47,7 +47,7 @@ macro_rules! __reexport_signature {
     };
 }
 
-/// Re-exports nothing: no feature asks for signatures.
+/// Re-exports nothing: no feature enables signatures.
 #[cfg(not(feature = "_signature"))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,8 +1,8 @@
 //! Objects.
 
-/// Implements [`WireObject`](crate::__private::WireObject) for an emitted object by the names of its fields, and, through it,
-/// serde's traits. A row is the index of the field in the schema, its name on the wire, and its place in the struct; or the
-/// one value that it has: `0 "productCode" = "CASHIER_PAYMENT"`.
+/// Implements [`WireObject`](crate::__private::WireObject) and serde's traits for an emitted object
+/// from the names of its fields. A row has the index of the field in the schema, its name in JSON,
+/// and its name in the struct; or its constant value: `0 "productCode" = "CASHIER_PAYMENT"`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __wire_object {
@@ -45,7 +45,7 @@ macro_rules! __wire_object {
             }
         }
 
-        /// A rule asks nothing of an object but whether it is there.
+        /// A rule can only require the presence of an object.
         impl $crate::__private::Ruled for $object {
             #[inline]
             fn is_blank(&self) -> bool {

@@ -1,31 +1,31 @@
-//! Requests that several products document.
+//! Requests of operations with several products.
 
-/// Gives the request of an operation that several products document, an enum with a variant for
-/// each, what its variants have in common.
+/// Implements the common methods of an operation's request enum, with a variant per product.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __any_request {
     ($request:ident { $product:literal => $variant:ident($body:ident) $(, $more:literal => $others:ident($bodies:ident))* $(,)? }, $operation:ident) => {
         $crate::__any_request!(@ $request, $body, $operation, { $product => $variant($body) $(, $more => $others($bodies))* });
     };
-    // What all products share is taken from `$first`.
+    // `$first` provides what all products share.
     (@ $request:ident, $first:ident, $operation:ident, { $($product:literal => $variant:ident($body:ident)),+ }) => {
         impl $request {
-            /// Reads a request body, as the request of the product that its fixed fields name.
+            /// Reads a request body as the request of its product, which its fixed fields identify.
             ///
             /// # Errors
             ///
-            /// If no product fits, or the body cannot be read as the request of the one that does.
+            /// Fails if no product matches, or if the body cannot be read as the request of its
+            /// product.
             #[inline]
             pub fn from_json(body: &[u8]) -> ::core::result::Result<Self, $crate::endpoint::RequestError> {
                 $crate::__private::read_call(body, ::core::option::Option::None)
             }
 
-            /// Like [`from_json`](Self::from_json), reporting what is wrong as of a given moment.
+            /// Like [`from_json`](Self::from_json), with `now` as the current time.
             ///
             /// # Errors
             ///
-            /// As [`from_json`](Self::from_json).
+            /// Like [`from_json`](Self::from_json).
             #[inline]
             pub fn from_json_at(
                 body: &[u8],
@@ -34,11 +34,11 @@ macro_rules! __any_request {
                 $crate::__private::read_call(body, ::core::option::Option::Some(now))
             }
 
-            /// The body that is sent.
+            /// Serializes the request body.
             ///
             /// # Errors
             ///
-            /// If a date-time has no text, because its year has no four digits.
+            /// Fails if the year of a date-time does not have four digits.
             #[inline]
             pub fn to_json(&self) -> ::core::result::Result<::std::vec::Vec<u8>, $crate::serde_json::Error> {
                 $crate::serde_json::to_vec(self)

@@ -1,4 +1,4 @@
-//! Notifications in axum: an extractor, and the answers.
+//! Notifications in axum: an extractor and responses.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,11 +13,12 @@ use super::answer::answer;
 use super::{Incoming, NotificationError, Received, Receiver, acknowledge, refuse};
 use crate::endpoint::Notification;
 
-/// Extracts a notification that was verified and decoded; the [`Receiver`] is taken from the state.
+/// Extracts a verified and decoded notification. The [`Receiver`] is taken from the state.
 ///
-/// What is verified is the path as it was sent, also in a nested router. The headers are judged before the
-/// body is read, and the body is read up to the receiver's limit; how long that may take is the business of what serves the router. Anything that
-/// is no notification is answered by [`Rejected`], before the handler.
+/// The signature is verified against the original path, even in a nested router. Headers are
+/// checked before the body is read, and the body is read up to the receiver's limit. There is no
+/// timeout for reading the body; set one on the server. Invalid notifications get the response of
+/// [`Rejected`] and do not reach the handler.
 ///
 /// ```
 /// use antom_runtime::notification::{Acknowledged, Notified, Receiver};
@@ -81,7 +82,7 @@ async fn receive<N: Incoming>(
         .decode()
 }
 
-/// Reads a body, unless it is too large.
+/// Reads a body up to the size limit.
 async fn read(body: Body, limit: usize) -> Result<axum::body::Bytes, NotificationError> {
     let too_large = NotificationError::TooLarge { limit };
     if body.size_hint().lower() > limit as u64 {
@@ -94,10 +95,10 @@ async fn read(body: Body, limit: usize) -> Result<axum::body::Bytes, Notificatio
     }
 }
 
-/// What was sent is no notification.
+/// A request that is not a valid notification.
 ///
-/// The answer says that it was not handled, and no more: why it was not is for the log (feature
-/// `tracing`), and for whoever extracts a `Result<Notified<N>, Rejected<N>>`.
+/// The response refuses the notification without a reason. The reason is logged (feature
+/// `tracing`), and available to a handler that extracts a `Result<Notified<N>, Rejected<N>>`.
 pub struct Rejected<N> {
     error: NotificationError,
     notification: PhantomData<fn() -> N>,
@@ -114,12 +115,12 @@ impl<N: Incoming> Rejected<N> {
 }
 
 impl<N> Rejected<N> {
-    /// The reason.
+    /// Returns the reason.
     pub fn error(&self) -> &NotificationError {
         &self.error
     }
 
-    /// The reason.
+    /// Returns the reason.
     pub fn into_error(self) -> NotificationError {
         self.error
     }
@@ -160,17 +161,17 @@ impl<N: Incoming> IntoResponse for Rejected<N> {
     }
 }
 
-/// Answers that a notification has been handled: see [`acknowledge`].
+/// The response that acknowledges a notification: see [`acknowledge`].
 pub struct Acknowledged<N>(PhantomData<fn() -> N>);
 
-/// Answers that a notification could not be handled, and is to be sent again: see [`refuse`].
+/// The response that refuses a notification, so that it is sent again: see [`refuse`].
 pub struct Refused<N>(PhantomData<fn() -> N>);
 
-/// What an answer needs to be written.
+/// Implements a response.
 macro_rules! answers {
     ($answer:ident, $build:ident) => {
         impl<N: Notification> $answer<N> {
-            /// The answer.
+            /// Creates the response.
             pub const fn new() -> Self {
                 Self(PhantomData)
             }

@@ -11,56 +11,56 @@ use crate::signature::SignatureError;
 use crate::validate::Violations;
 use crate::wire::write_datetime;
 
-/// Why something that was sent to a notification's address is no notification.
+/// Why a request is not a valid notification.
 ///
-/// It displays without anything that stood in the body.
+/// The message shows nothing from the body.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum NotificationError {
-    /// The body is larger than the receiver takes; it was not read to its end.
+    /// The body is larger than the receiver's limit. It was not read completely.
     TooLarge {
-        /// So many bytes are allowed.
+        /// The maximum number of bytes.
         limit: usize,
     },
-    /// The body broke off.
+    /// The body ended early.
     Broken,
-    /// A header without which there is nothing to verify is missing, or not clear: `client-id`,
-    /// `request-time` or `signature`.
+    /// A required header is missing or invalid: `client-id`, `request-time` or `signature`.
     Header {
-        /// Its name.
+        /// The name of the header.
         name: &'static str,
-        /// What is wrong with it.
+        /// The problem.
         problem: HeaderProblem,
     },
-    /// It is for another client than the receiver's.
+    /// The notification is for another client.
     OtherClient,
-    /// It was sent at a time that is too far from that of the receiver's clock; see
+    /// The request time is too far from the receiver's clock; see
     /// [`Receiver::max_age`](super::Receiver::max_age).
     Age {
-        /// When it was sent, as its header says.
+        /// The request time.
         sent_at: OffsetDateTime,
-        /// How far away is allowed.
+        /// The maximum difference.
         max_age: Duration,
     },
-    /// The signature does not fit.
+    /// The signature is invalid.
     Signature(SignatureError),
-    /// It was signed, but its body is no JSON; where it stops to be.
+    /// The signature is valid, but the body is not JSON. Contains the parser's message.
     NotJson(String),
-    /// It was signed, but lacks what this notification must have: everything that could not be read.
+    /// The signature is valid, but the body lacks required fields. Contains everything that could
+    /// not be read.
     ///
-    /// It will come again and again in the same form. To find out what it is about, take it in by
+    /// The server will send the same notification again. To handle it, receive it with
     /// [`Receiver::verify`](super::Receiver::verify), read the payment's id with
     /// [`Verified::text`](super::Verified::text), inquire about that payment, and acknowledge.
     Malformed {
-        /// The notification's name.
+        /// The name of the notification.
         operation: &'static str,
-        /// What is wrong.
+        /// Everything that could not be read.
         violations: Violations,
     },
 }
 
 impl NotificationError {
-    /// The HTTP status that tells the sender, as far as it should be told.
+    /// Returns the HTTP status of the response to the sender.
     pub const fn http_status(&self) -> StatusCode {
         match self {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -77,57 +77,62 @@ impl fmt::Display for NotificationError {
         match self {
             Self::TooLarge { limit } => write!(
                 f,
-                "the notification's body has more than {limit} bytes; if that can be right, allow more"
+                "the notification's body has more than {limit} bytes; raise `body_limit` if this \
+                 size is expected"
             ),
             Self::Broken => {
-                f.write_str("the notification's body broke off; it will be sent again")
+                f.write_str("the notification's body is truncated; it will be sent again")
             }
             Self::Header { name, problem } => write!(
                 f,
-                "the notification's header `{name}` {problem}; see that a proxy passes it on unchanged, \
-                 or ignore this: what was sent may be no notification"
+                "the notification's header `{name}` {problem}; check that no proxy changes it, or \
+                 ignore this: the request may not be a notification"
             ),
             Self::OtherClient => f.write_str(
-                "the notification's header `client-id` names another client; compare it with the id \
-                 that the receiver was given",
+                "the notification's header `client-id` names another client; compare it with the \
+                 receiver's client id",
             ),
             Self::Age { sent_at, max_age } => {
                 f.write_str("the notification's header `request-time` says ")?;
                 match write_datetime(*sent_at) {
                     Ok(text) => f.write_str(text.as_str())?,
-                    Err(_) => f.write_str("another time")?,
+                    Err(_) => f.write_str("an unknown time")?,
                 }
                 write!(
                     f,
-                    ", more than {max_age:?} from the time here; check the clock, or allow more by \
+                    ", more than {max_age:?} from the receiver's clock; check the clock, or raise \
                      `max_age`"
                 )
             }
-            Self::Signature(error) => write!(f, "the notification is not accepted: {error}"),
+            Self::Signature(error) => write!(f, "the notification cannot be trusted: {error}"),
             Self::NotJson(error) => write!(
                 f,
-                "the notification's body is signed but no JSON: {error}; ask its sender"
+                "the notification is signed, but its body is not JSON: {error}; report this to \
+                 the API provider"
             ),
             Self::Malformed {
                 operation,
                 violations,
             } => {
-                write!(f, "the body is signed but no {operation}: ")?;
+                write!(
+                    f,
+                    "the notification is signed, but not a valid {operation}: "
+                )?;
                 places(violations, f)?;
-                f.write_str("; if it is another notification, decode it as that")
+                f.write_str("; if it is another notification, decode it as its own type")
             }
         }
     }
 }
 
-/// As it displays: violations can have values in them.
+/// Formats like `Display`: violations can contain values.
 impl fmt::Debug for NotificationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NotificationError({self})")
     }
 }
 
-/// Violations are not a source: printing the chain of errors would print received values.
+/// Violations are not a source: printing the error chain would show received values.
 impl Error for NotificationError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {

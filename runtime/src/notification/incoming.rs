@@ -5,23 +5,23 @@ use super::{NotificationError, Verified};
 use crate::endpoint::{Decoded, Notification};
 use crate::schema::{Body, ProductSchema, Signs};
 
-/// What a [`Receiver`](super::Receiver) can be asked for: the notification of one operation, or any
+/// A notification that a [`Receiver`](super::Receiver) can receive: that of one operation, or any
 /// notification of an API.
 pub trait Incoming: Sized {
-    /// What it says.
+    /// The documented cases.
     type Event;
 
-    /// The name of the operation, or what stands for it in logs.
+    /// The name of the operation, or a general name, for logs.
     const NAME: &'static str;
 
-    /// The body of an answer to something that is no such notification.
+    /// The body of the response to anything else.
     const REFUSAL: &'static str;
 
-    /// Reads a notification as far as it can be read.
+    /// Reads a notification leniently.
     ///
     /// # Errors
     ///
-    /// If the body is no JSON, or lacks what such a notification must have.
+    /// Fails if the body is not JSON or lacks required fields.
     fn decode(verified: &Verified<'_>) -> Result<Decoded<Self::Event>, NotificationError>;
 }
 
@@ -36,7 +36,7 @@ impl<N: Notification> Incoming for N {
     }
 }
 
-/// The answers to a notification, in the form that its operation documents.
+/// The documented responses to a notification.
 ///
 /// ```
 /// # use antom_runtime::notification::Replies;
@@ -55,7 +55,7 @@ pub struct Replies {
 }
 
 impl Replies {
-    /// Creates the answers from their bodies.
+    /// Creates the responses from their bodies.
     pub const fn new(acknowledgement: &'static str, refusal: &'static str) -> Self {
         Self {
             acknowledgement,
@@ -63,24 +63,24 @@ impl Replies {
         }
     }
 
-    /// Returns the answers to a notification of one operation.
+    /// Returns the responses to a notification of one operation.
     pub const fn of<N: Notification>() -> Self {
         Self::new(N::ACKNOWLEDGEMENT, N::REFUSAL)
     }
 
-    /// Returns the answer that the notification has been handled; see
+    /// Returns the response that acknowledges the notification; see
     /// [`acknowledge`](super::acknowledge).
     pub fn acknowledge(self) -> Response<Vec<u8>> {
         answer(self.acknowledgement)
     }
 
-    /// Returns the answer that the notification could not be handled; see [`refuse`](super::refuse).
+    /// Returns the response that refuses the notification; see [`refuse`](super::refuse).
     pub fn refuse(self) -> Response<Vec<u8>> {
         answer(self.refusal)
     }
 }
 
-/// A notification that was verified, and is none of those that are documented.
+/// A verified notification that is not documented.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Unrecognized {
     body: Vec<u8>,
@@ -98,7 +98,8 @@ impl Unrecognized {
         &self.body
     }
 
-    /// Returns the text at a path of names joined by dots. `None` if there is none, or more than one.
+    /// Returns the text at a path of names joined by dots. `None` if there is none, or more than
+    /// one.
     pub fn text(&self, path: &str) -> Option<String> {
         let body = Body::parse(&self.body).ok()?;
         body.text(path)
@@ -112,7 +113,7 @@ impl std::fmt::Debug for Unrecognized {
     }
 }
 
-/// Whether a body has what notifications of this product are recognised by.
+/// Whether a body has the fields that identify notifications of this product.
 pub(super) fn is_recognised(product: &ProductSchema, body: &Body<'_>) -> bool {
     let is_there = |path: &str| {
         let found = body.root().at(path);

@@ -1,17 +1,15 @@
-//! What the other side sends on its own: verified before it is parsed, decoded as what it says,
-//! acknowledged so that it is not sent again.
+//! Receiving notifications: verifying, decoding and acknowledging them.
 //!
-//! [`Receiver`] verifies a notification by its raw bytes and gives its event, one of the documented
-//! cases; match on it. It gives none that was not verified. [`acknowledge`] and [`refuse`]
-//! build the answers. With the feature `axum` there is an extractor that does all of it. [`Sender`]
-//! signs notifications as the other side does, for tests of one's own.
+//! [`Receiver`] verifies the raw bytes of a notification and returns its event, one of the
+//! documented cases. It never returns an unverified notification. [`acknowledge`] and [`refuse`]
+//! build the responses. The feature `axum` has an extractor that does all of this. [`Sender`] signs
+//! notifications like the API does, for tests.
 //!
-//! # The same notification comes more than once
+//! # Duplicate notifications
 //!
-//! That is the rule, not the exception: it is sent again until it is acknowledged, and an
-//! acknowledgement can get lost; whoever has seen one can send it again, too. What is done because of a
-//! notification is therefore done once for each payment and kind of event, and a notification that has
-//! been handled is acknowledged again. If one's own storage fails, it is refused, so that it comes
+//! Expect duplicates. A notification is sent again until it is acknowledged, an acknowledgement can
+//! get lost, and an attacker can replay a notification. Handle each payment and kind of event once,
+//! and acknowledge duplicates. If storing a notification fails, refuse it, so that it is sent
 //! again.
 //!
 //! ```
@@ -23,12 +21,12 @@
 //! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/notification/api.rs"));
 //! # }
 //!
-//! /// What has been handled: in a real program a table in which the payment's id and the kind of the
-//! /// event are unique, written together with what is done because of them.
+//! /// The handled events. In production, use a table with a unique key of payment id and kind of
+//! /// event, written in the same transaction as the effects.
 //! struct Storage(HashSet<(String, &'static str)>);
 //!
 //! impl Storage {
-//!     /// Whether this is the first time.
+//!     /// Returns whether the event is new.
 //!     fn note(&mut self, payment_id: &str, kind: &'static str) -> Result<bool, std::io::Error> {
 //!         Ok(self.0.insert((payment_id.to_owned(), kind)))
 //!     }
@@ -42,7 +40,7 @@
 //!     let event = match receiver.receive_request::<PaymentNotification>(request) {
 //!         Ok(received) => received.event,
 //!         Err(error) => {
-//!             // Tell your log why, and the sender nothing but that it was not accepted.
+//!             // Log the reason. The sender only learns that the notification was refused.
 //!             let mut answer = refuse::<PaymentNotification>();
 //!             *answer.status_mut() = error.http_status();
 //!             return answer;
@@ -51,13 +49,13 @@
 //!     let (payment, kind) = match &event {
 //!         PaymentEvent::Succeeded(payment) => (payment, "succeeded"),
 //!         PaymentEvent::Failed(payment) => (payment, "failed"),
-//!         // Nothing has been decided yet, or nothing that this program knows of.
+//!         // Not final yet, or not known to this program.
 //!         PaymentEvent::Pending(_) | PaymentEvent::Other(_) => return acknowledge::<PaymentNotification>(),
 //!     };
 //!     match storage.note(&payment.payment_id, kind) {
 //!         Ok(is_first) => {
 //!             if is_first {
-//!                 // The goods are shipped.
+//!                 // Ship the goods.
 //!             }
 //!             acknowledge::<PaymentNotification>()
 //!         }
@@ -95,11 +93,11 @@
 //! # }
 //! ```
 //!
-//! # Several kinds at one address
+//! # Several kinds of notifications at one address
 //!
-//! An emitted crate has a type for any notification of its API: ask the receiver for that ([`Incoming`])
-//! and match on which one it is. [`Replies`] are its answers. Step by step, [`Receiver::verify`] returns
-//! a [`Verified`], which is decoded as one kind or another.
+//! An emitted crate has a type for any notification of its API: receive that type ([`Incoming`])
+//! and match on it. [`Replies`] has its responses. For more control, [`Receiver::verify`] returns a
+//! [`Verified`], which can be decoded as one kind or another.
 
 mod answer;
 #[cfg(feature = "axum")]

@@ -13,7 +13,7 @@ use crate::headers::{
 use crate::received::verified;
 use crate::signature::{Content, PublicKey, PublicKeys};
 
-/// Receives notifications: knows the keys of the other side. Clones share them.
+/// Receives notifications. It holds the server's public keys; clones share them.
 #[derive(Clone)]
 pub struct Receiver {
     settings: Arc<Settings>,
@@ -30,17 +30,17 @@ struct Settings {
     clock: Arc<dyn Fn() -> OffsetDateTime + Send + Sync>,
 }
 
-/// The headers of a notification that is worth reading.
+/// The valid headers of a notification.
 pub(super) struct Head<'h> {
     client_id: &'h str,
     time: Time<'h>,
     signature: &'h str,
-    /// The charset of the body, if it names another than that of JSON.
+    /// The charset of the body, if it is not that of JSON.
     charset: Option<&'h str>,
 }
 
 impl Receiver {
-    /// A receiver of what was signed with one of these keys: the other side's, not one's own.
+    /// Creates a receiver from the server's public keys. Do not pass the merchant's own keys.
     pub fn new(keys: impl Into<PublicKeys>) -> Self {
         Self {
             settings: Arc::new(Settings {
@@ -55,39 +55,38 @@ impl Receiver {
         }
     }
 
-    /// Sets one's own client id; what is for others is then refused.
+    /// Sets the merchant's client id. Notifications for other clients are then refused.
     #[must_use]
     pub fn client_id(self, client_id: impl Into<String>) -> Self {
         self.with(|settings| settings.client_id = Some(client_id.into()))
     }
 
-    /// Sets one's own public key. Nothing is accepted because of it: it only serves to say so, if a
-    /// notification is signed with it by mistake, as in a test.
+    /// Sets the merchant's own public key. It never makes a notification valid. It improves the
+    /// error message if a test signs a notification with the wrong key.
     #[must_use]
     pub fn own_key(self, own_key: PublicKey) -> Self {
         self.with(|settings| settings.own_key = Some(own_key))
     }
 
-    /// Sets the path as the other side sees it, from the first slash after the host, where a proxy
-    /// rewrites paths. It then stands for the path of every request.
+    /// Sets the path as seen by the server, from the first slash after the host, if a proxy
+    /// rewrites paths. It replaces the path of every request.
     #[must_use]
     pub fn path(self, path: impl Into<String>) -> Self {
         self.with(|settings| settings.path = Some(path.into()))
     }
 
-    /// Sets how many bytes a body may have; 1 MiB, if it is not set.
+    /// Sets the maximum size of a body in bytes. The default is 1 MiB.
     #[must_use]
     pub fn body_limit(self, bytes: usize) -> Self {
         self.with(|settings| settings.body_limit = bytes)
     }
 
-    /// Sets how far the time at which a notification was sent (`request-time`) may be from the clock, in
-    /// the past or in the future; without it, any time is accepted. A notification that is further away
-    /// is refused, so that an old one cannot be replayed.
+    /// Sets the maximum difference between the time of a notification (`request-time`) and the
+    /// clock, in either direction. Notifications outside this window are refused, which prevents
+    /// replays. By default any time is accepted.
     ///
-    /// Leave room for clocks that differ and for notifications that are sent again with their first
-    /// signature. What is done because of a notification must be done once in any case: within this
-    /// time the same one can still come twice.
+    /// Allow for clock skew, and for notifications that are sent again with their original
+    /// signature. Duplicates within this time are still possible and must be handled once.
     ///
     /// ```
     /// # use antom_runtime::notification::Receiver;
@@ -100,7 +99,7 @@ impl Receiver {
         self.with(|settings| settings.max_age = Some(max_age))
     }
 
-    /// Sets the clock by which [`max_age`](Self::max_age) is judged; that of the system by default.
+    /// Sets the clock for [`max_age`](Self::max_age). The default is the system clock.
     #[must_use]
     pub fn clock(self, clock: impl Fn() -> OffsetDateTime + Send + Sync + 'static) -> Self {
         self.with(|settings| settings.clock = Arc::new(clock))
@@ -119,12 +118,12 @@ impl Receiver {
         self.settings.body_limit
     }
 
-    /// Verifies a notification and decodes it. `path` is that of the request, with its query if it has
-    /// one, as it was sent; `body` is the raw body, before anything has parsed it.
+    /// Verifies and decodes a notification. `path` is the path of the request, with its query if
+    /// any, exactly as received; `body` is the raw body, before parsing.
     ///
     /// # Errors
     ///
-    /// If it is not verified, or no `N`; see [`NotificationError`].
+    /// Fails if the notification is not verified or not an `N`; see [`NotificationError`].
     pub fn receive<N: Incoming>(
         &self,
         method: &Method,
@@ -135,11 +134,11 @@ impl Receiver {
         self.verify(method, path, headers, body)?.decode()
     }
 
-    /// Like [`receive`](Self::receive), for a request that has been received whole.
+    /// Like [`receive`](Self::receive), for a complete request.
     ///
     /// # Errors
     ///
-    /// As [`receive`](Self::receive).
+    /// Like [`receive`](Self::receive).
     pub fn receive_request<N: Incoming>(
         &self,
         request: &Request<impl AsRef<[u8]>>,
@@ -150,12 +149,12 @@ impl Receiver {
         self.receive(request.method(), path, request.headers(), body)
     }
 
-    /// Verifies a notification, to be decoded as one of several: at an address to which more than one
-    /// kind is sent.
+    /// Verifies a notification, to be decoded later. Use it at an address that receives several
+    /// kinds of notifications.
     ///
     /// # Errors
     ///
-    /// If it is not verified; see [`NotificationError`].
+    /// Fails if the notification is not verified; see [`NotificationError`].
     pub fn verify<'a>(
         &self,
         method: &Method,
@@ -170,7 +169,7 @@ impl Receiver {
         self.verify_body(&self.check_head(headers)?, method, path, body)
     }
 
-    /// Judges the headers, before the body is read.
+    /// Checks the headers, before the body is read.
     pub(super) fn check_head<'h>(
         &self,
         headers: &'h HeaderMap,
@@ -201,7 +200,7 @@ impl Receiver {
         })
     }
 
-    /// Verifies a notification whose headers have been judged.
+    /// Verifies a notification with valid headers.
     pub(super) fn verify_body<'a>(
         &self,
         head: &Head<'_>,
@@ -236,7 +235,7 @@ fn header(name: &'static str) -> impl Fn(HeaderProblem) -> NotificationError {
     move |problem| NotificationError::Header { name, problem }
 }
 
-/// Without the keys.
+/// Without keys.
 impl fmt::Debug for Receiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Receiver")

@@ -9,7 +9,7 @@ use crate::headers::{CLIENT_ID, JSON, REQUEST_TIME, SIGNATURE};
 use crate::signature::{Content, PrivateKey, sign};
 use crate::wire::write_datetime;
 
-/// Signs notifications as the other side does: for tests of what receives them.
+/// Signs notifications like the API does, for tests of their receivers.
 #[derive(Clone)]
 pub struct Sender {
     key: PrivateKey,
@@ -21,16 +21,16 @@ pub struct Sender {
 /// Why a notification cannot be sent.
 #[non_exhaustive]
 pub enum SendError {
-    /// The address is none: neither a URL nor a path; what is wrong with it.
+    /// The address is neither a URL nor a path; contains the reason.
     Address(String),
-    /// A value has bytes that a header cannot have; the header.
+    /// A value has bytes that are invalid in a header; contains the header.
     Header(&'static str),
-    /// The notification, or its time, has no text.
+    /// The notification or its time cannot be serialized; contains the reason.
     NotWritable(String),
 }
 
 impl Sender {
-    /// A sender to a client, with the key of the other side.
+    /// Creates a sender from the server's private key and the id of the client that receives.
     pub fn new(private_key: PrivateKey, client_id: impl Into<String>) -> Self {
         Self {
             key: private_key,
@@ -40,25 +40,25 @@ impl Sender {
         }
     }
 
-    /// Sets the version of the key; 1, if it is not set.
+    /// Sets the version of the key. The default is 1.
     #[must_use]
     pub fn key_version(mut self, version: impl Into<String>) -> Self {
         self.key_version = version.into();
         self
     }
 
-    /// Sets the time that is sent; that of the system's clock, if it is not set.
+    /// Sets the request time. The default is the time of the system clock.
     #[must_use]
     pub fn request_time(mut self, time: impl Into<String>) -> Self {
         self.request_time = Some(time.into());
         self
     }
 
-    /// The signed request that brings a notification to an address: a URL, or a path.
+    /// Returns the signed request for a notification. The address is a URL or a path.
     ///
     /// # Errors
     ///
-    /// If the address is none, or something has no text; see [`SendError`].
+    /// Fails if the address is invalid or something cannot be serialized; see [`SendError`].
     pub fn request<N: Notification>(
         &self,
         address: &str,
@@ -69,11 +69,11 @@ impl Sender {
         self.raw(address, body)
     }
 
-    /// Like [`request`](Self::request), with any body, be it a notification or not.
+    /// Like [`request`](Self::request), with an arbitrary body.
     ///
     /// # Errors
     ///
-    /// As [`request`](Self::request).
+    /// Like [`request`](Self::request).
     pub fn raw(&self, address: &str, body: Vec<u8>) -> Result<Request<Vec<u8>>, SendError> {
         let uri = address.parse::<Uri>();
         let uri = uri.map_err(|error| SendError::Address(error.to_string()))?;
@@ -132,23 +132,23 @@ impl fmt::Display for SendError {
         match self {
             Self::Address(problem) => write!(
                 f,
-                "the address is no URL and no path: {problem}; give `https://host/path` or `/path`"
+                "invalid address: {problem}; use `https://host/path` or `/path`"
             ),
             Self::Header(name) => write!(
                 f,
-                "the header `{name}` cannot have this value; use visible ASCII"
+                "invalid value for the header `{name}`; use visible ASCII"
             ),
             Self::NotWritable(error) => {
                 write!(
                     f,
-                    "the notification has no text: {error}; look at its dates"
+                    "the notification cannot be serialized: {error}; check its dates"
                 )
             }
         }
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl fmt::Debug for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

@@ -11,7 +11,7 @@ use crate::line::OneLine;
 use crate::schema::Body;
 use crate::validate::{Violations, cut};
 
-/// A notification whose signature fits, yet to be decoded.
+/// A notification with a valid signature, not decoded yet.
 #[derive(Clone)]
 #[must_use = "it has been verified, not read"]
 pub struct Verified<'a> {
@@ -19,10 +19,10 @@ pub struct Verified<'a> {
     request_time: String,
     sent_at: OffsetDateTime,
     key_version: String,
-    /// The charset that the message names, if it is not that of JSON.
+    /// The charset of the message, if it is not that of JSON.
     charset: Option<String>,
     body: &'a [u8],
-    /// What the body holds, or why it is no JSON; parsed when something is asked of it.
+    /// The parsed body, or why it is not JSON; parsed on first use.
     parsed: OnceLock<Result<Body<'a>, String>>,
 }
 
@@ -45,47 +45,47 @@ impl<'a> Verified<'a> {
         }
     }
 
-    /// The client that it is for.
+    /// Returns the id of the client that the notification is for.
     pub fn client_id(&self) -> &str {
         &self.client_id
     }
 
-    /// When it was sent, as the sender wrote it.
+    /// Returns the request time, as written by the sender.
     pub fn request_time(&self) -> &str {
         &self.request_time
     }
 
-    /// Returns when it was sent: its request time, read.
+    /// Returns the parsed request time.
     pub fn sent_at(&self) -> OffsetDateTime {
         self.sent_at
     }
 
-    /// The version of the key that signed it.
+    /// Returns the version of the key that signed the notification.
     pub fn key_version(&self) -> &str {
         &self.key_version
     }
 
-    /// The body, byte for byte, to be put on file. What it says is not as plain as it looks; decode it.
+    /// Returns the raw body, byte for byte, to archive it. Do not interpret it yourself; decode it.
     pub fn body(&self) -> &'a [u8] {
         self.body
     }
 
-    /// The text at a path of names joined by dots, to tell by it which notification this is. Nothing if
-    /// there is none, or more than one.
+    /// Returns the text at a path of names joined by dots, for example to find out which
+    /// notification this is. `None` if there is none, or more than one.
     ///
     /// # Errors
     ///
-    /// If the body is no JSON.
+    /// Fails if the body is not JSON.
     pub fn text(&self, path: &str) -> Result<Option<String>, NotificationError> {
         Ok(self.parsed()?.text(path))
     }
 
-    /// Reads it as a notification of one type, as far as it can be read: optional parts that cannot are
-    /// left out and reported, see [`Received::problems`]. It can be tried as another, if it is none.
+    /// Reads the notification as a type, leniently: optional parts that cannot be read are left out
+    /// and reported; see [`Received::problems`]. If it fails, another type can be tried.
     ///
     /// # Errors
     ///
-    /// If the body is no JSON, or lacks what this notification must have.
+    /// Fails if the body is not JSON or lacks required fields.
     pub fn decode<N: Incoming>(&self) -> Result<Received<N>, NotificationError> {
         let (event, problems) = N::decode(self)?.into_parts();
         Ok(Received {
@@ -101,10 +101,9 @@ impl<'a> Verified<'a> {
     fn parsed(&self) -> Result<&Body<'a>, NotificationError> {
         let parse = || {
             Body::parse(self.body).map_err(|error| match &self.charset {
-                Some(charset) => format!(
-                    "it is in the charset `{}`, not in UTF-8: {error}",
-                    OneLine(charset)
-                ),
+                Some(charset) => {
+                    format!("charset `{}` instead of UTF-8: {error}", OneLine(charset))
+                }
                 None => error.to_string(),
             })
         };
@@ -113,17 +112,17 @@ impl<'a> Verified<'a> {
         parsed.as_ref().map_err(not_json)
     }
 
-    /// Whether it has the values by which the documentation recognises a notification: those of fields
-    /// that have one value, and those that identify the operation.
+    /// Returns whether the notification has the documented values that identify it: those of
+    /// constant fields, and those that identify the operation.
     ///
     /// # Errors
     ///
-    /// If the body is no JSON.
+    /// Fails if the body is not JSON.
     pub fn is<N: Notification>(&self) -> Result<bool, NotificationError> {
         Ok(is_recognised(N::PRODUCT, self.parsed()?))
     }
 
-    /// Keeps it as a notification that is not documented.
+    /// Returns the notification as an undocumented one.
     pub fn unrecognized(&self) -> Unrecognized {
         Unrecognized::new(self.body)
     }
@@ -148,22 +147,22 @@ impl fmt::Debug for Verified<'_> {
     }
 }
 
-/// A notification that was verified and decoded.
+/// A verified and decoded notification.
 #[must_use = "a notification is to be handled, and acknowledged once it is"]
 #[non_exhaustive]
 pub struct Received<N: Incoming> {
-    /// What it says: one of the documented cases.
+    /// The event: one of the documented cases.
     pub event: N::Event,
-    /// The client that it is for.
+    /// The id of the client that the notification is for.
     pub client_id: String,
-    /// When it was sent, as the sender wrote it.
+    /// The request time, as written by the sender.
     pub request_time: String,
-    /// When it was sent: the request time, read.
+    /// The parsed request time.
     pub sent_at: OffsetDateTime,
-    /// The raw body, byte for byte, to be archived. It can contain personal data.
+    /// The raw body, byte for byte, to archive it. It can contain personal data.
     pub body: Vec<u8>,
-    /// The parts that could not be read and are absent from the event; mostly none. They can show values
-    /// that were received.
+    /// The parts that could not be read and are missing from the event; usually empty. They can
+    /// contain received values.
     pub problems: Violations,
 }
 

@@ -1,9 +1,10 @@
-//! The API as a whole: its operations, its pages, and what a server answers outside of operations.
+//! The API as a whole: its operations, its pages, and the responses of a server to calls that reach
+//! no operation.
 
 use super::OperationSchema;
 use crate::endpoint::{Code, Outcome};
 
-/// An API: its operations and the pages that document it.
+/// An API: its operations and documentation pages.
 #[derive(Debug)]
 pub struct ApiSchema {
     name: &'static str,
@@ -13,42 +14,42 @@ pub struct ApiSchema {
     protocol_codes: Option<&'static ProtocolCodes>,
 }
 
-/// Where calls go whose client is there for tests only.
+/// The path of calls by test clients.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TestPath {
-    /// How the id of such a client begins.
+    /// The prefix of the ids of test clients.
     pub client_id_prefix: &'static str,
-    /// What the path of every operation begins with.
+    /// The path prefix of all operations.
     pub base_path: &'static str,
-    /// What stands there instead for such a client.
+    /// The path prefix that replaces it for test clients.
     pub test_base_path: &'static str,
 }
 
-/// What a server answers to a call that reaches no operation, or not in order.
+/// The result codes of a server for calls that reach no operation or are invalid.
 #[derive(Clone, Copy, Debug)]
 pub struct ProtocolCodes {
-    /// Where an answer says so.
+    /// The fields of the result in a response.
     pub outcome: &'static Outcome,
-    /// The call was made by another method than the operation's.
+    /// The method is not that of the operation.
     pub method: Code,
-    /// The body is no JSON.
+    /// The body is not JSON.
     pub media_type: Code,
     /// There is no operation at this path.
     pub path: Code,
-    /// Nobody has the client id.
+    /// The client id is unknown.
     pub client: Code,
-    /// The client has no key.
+    /// The client has no public key.
     pub key: Code,
-    /// The signature does not fit, or there is none.
+    /// The signature is invalid or missing.
     pub signature: Code,
-    /// Fields break the documentation.
+    /// Fields are invalid.
     pub fields: Code,
-    /// Something went wrong that is not the caller's fault.
+    /// A server error occurred.
     pub internal: Code,
 }
 
 impl TestPath {
-    /// The path of an operation as a client reaches it.
+    /// Returns the path of an operation for a client.
     pub fn of(&self, client_id: &str, path: &str) -> String {
         match path.strip_prefix(self.base_path) {
             Some(rest) if client_id.starts_with(self.client_id_prefix) => {
@@ -60,7 +61,7 @@ impl TestPath {
 }
 
 impl ApiSchema {
-    /// An API.
+    /// Creates an API.
     #[doc(hidden)]
     pub const fn new(
         name: &'static str,
@@ -76,31 +77,31 @@ impl ApiSchema {
         }
     }
 
-    /// Says what a server answers to a call that reaches no operation, or not in order.
+    /// Sets the result codes of a server for calls that reach no operation or are invalid.
     #[doc(hidden)]
     pub const fn with_protocol_codes(mut self, codes: &'static ProtocolCodes) -> Self {
         self.protocol_codes = Some(codes);
         self
     }
 
-    /// What a server answers to a call that reaches no operation, or not in order.
+    /// Returns the result codes of a server for calls that reach no operation or are invalid.
     pub const fn protocol_codes(&self) -> Option<&'static ProtocolCodes> {
         self.protocol_codes
     }
 
-    /// Says where calls of clients go that are there for tests only.
+    /// Sets the path of calls by test clients.
     #[doc(hidden)]
     pub const fn with_test_path(mut self, test_path: &'static TestPath) -> Self {
         self.test_path = Some(test_path);
         self
     }
 
-    /// Where calls of clients go that are there for tests only.
+    /// Returns the path of calls by test clients.
     pub const fn test_path(&self) -> Option<&'static TestPath> {
         self.test_path
     }
 
-    /// Returns the path of an operation as a client reaches it, without what a gateway has before it.
+    /// Returns the path of an operation for a client, without the gateway's prefix.
     pub fn path_for(&self, operation: &OperationSchema, client_id: &str) -> String {
         match self.test_path.filter(|_| !operation.has_own_base_path()) {
             Some(test) => test.of(client_id, operation.path()),
@@ -108,39 +109,38 @@ impl ApiSchema {
         }
     }
 
-    /// Returns the path of an operation for clients that are there for tests. `None` if they call the path that all
-    /// others call.
+    /// Returns the path of an operation for test clients. `None` if all clients use the same path.
     pub fn test_path_of(&self, operation: &OperationSchema) -> Option<String> {
         let path = self.path_for(operation, self.test_path?.client_id_prefix);
         (path != operation.path()).then_some(path)
     }
 
-    /// Its name.
+    /// Returns the name.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Its operations.
+    /// Returns the operations.
     pub const fn operations(&self) -> &'static [&'static OperationSchema] {
         self.operations
     }
 
-    /// Returns the operation of that name: `area/name`, or the name alone.
+    /// Returns the operation of that name, `area/name` or the name alone.
     ///
-    /// Returns nothing if there is no such operation, or if several areas have one of that name; see
+    /// Returns `None` if there is no such operation, or if several areas have one; see
     /// [`operations_named`](Self::operations_named).
     pub fn operation(&self, name: &str) -> Option<&'static OperationSchema> {
         let mut named = self.operations_named(name);
         named.next().filter(|_| named.next().is_none())
     }
 
-    /// Returns the operations that a name may mean: `area/name` means one, the name alone that of
-    /// every area.
+    /// Returns the operations of that name. `area/name` matches one operation; the name alone
+    /// matches one per area.
     pub fn operations_named(
         &self,
         name: &str,
     ) -> impl Iterator<Item = &'static OperationSchema> + use<'_> {
-        // No operation has the name of another with its area: names have no slash then.
+        // Names without an area contain no slash.
         let is_meant = move |it: &&OperationSchema, name: &str| {
             it.name() == name
                 || name
@@ -154,7 +154,7 @@ impl ApiSchema {
             .filter(move |it| is_meant(it, &name))
     }
 
-    /// The pages that document it.
+    /// Returns the documentation pages.
     pub const fn pages(&self) -> &'static [PageSchema] {
         self.pages
     }
@@ -163,17 +163,17 @@ impl ApiSchema {
 /// A documentation page.
 #[derive(Clone, Copy, Debug)]
 pub struct PageSchema {
-    /// What fields refer to it by.
+    /// The id by which fields refer to the page.
     pub id: &'static str,
-    /// Its title.
+    /// The title.
     pub title: &'static str,
-    /// The language it is written in.
+    /// The language.
     pub language: &'static str,
-    /// Its date, empty if it bears none.
+    /// The date; empty if unknown.
     pub date: &'static str,
-    /// Its version, empty if it bears none.
+    /// The version; empty if unknown.
     pub version: &'static str,
-    /// Where it is to be found, empty if that is not known.
+    /// The URL; empty if unknown.
     pub address: &'static str,
 }
 

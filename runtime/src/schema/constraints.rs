@@ -1,6 +1,6 @@
 use crate::wire::Decimal;
 
-/// What must hold of a value, beside its type.
+/// The constraints on a value, in addition to its type.
 ///
 /// ```
 /// use antom_runtime::schema::Constraint::{Formatted, MaxLength, Required};
@@ -12,55 +12,55 @@ use crate::wire::Decimal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Constraints {
-    /// It must be there.
+    /// The value is required.
     pub required: bool,
-    /// The one value it can have.
+    /// The only allowed value.
     pub constant: Option<&'static str>,
-    /// The values it can have; nothing if others are allowed.
+    /// The allowed values. `None` if any value is allowed.
     pub values: Option<&'static [&'static str]>,
-    /// Characters (Unicode scalar values) at least.
+    /// The minimum number of characters (Unicode scalar values).
     pub min_length: Option<u64>,
-    /// Characters (Unicode scalar values) at most.
+    /// The maximum number of characters (Unicode scalar values).
     pub max_length: Option<u64>,
-    /// The smallest number.
+    /// The minimum.
     pub min: Option<Decimal>,
-    /// The largest number.
+    /// The maximum.
     pub max: Option<Decimal>,
     /// The number is a multiple of this.
     pub multiple_of: Option<i64>,
-    /// Items at least, of an array or a map.
+    /// The minimum number of items of an array or entries of a map.
     pub min_items: Option<u64>,
-    /// Items at most, of an array or a map.
+    /// The maximum number of items of an array or entries of a map.
     pub max_items: Option<u64>,
-    /// Characters (Unicode scalar values) at most, of each key of a map.
+    /// The maximum number of characters (Unicode scalar values) of each key of a map.
     pub max_key_length: Option<u64>,
-    /// The form of the text.
+    /// The format of the text.
     pub format: Option<Format>,
-    /// One of these begins the text; empty if any text will do.
+    /// The allowed prefixes of the text; empty if there is no restriction.
     pub starts_with: &'static [&'static str],
-    /// The moment lies in this window.
+    /// The time window of the value.
     pub within: Option<Window>,
 }
 
-/// A window of time that begins at the moment of validation.
+/// A time window that starts at the moment of validation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Window {
-    /// Its end, in seconds after the moment of validation, if it has one.
+    /// The end of the window, in seconds after the moment of validation. `None` if it has no end.
     pub at_most: Option<u64>,
-    /// So many seconds after its end, a moment is still accepted: the receiver counts from a later moment, and by
-    /// its own clock.
+    /// How many seconds after the end a time is still accepted. The receiver validates later, and
+    /// by its own clock.
     pub tolerance: u64,
 }
 
 impl Window {
-    /// A window without an end: any later moment is in it.
+    /// A window without an end: any time in the future.
     pub const OPEN: Self = Self {
         at_most: None,
         tolerance: 0,
     };
 
-    /// A window of so many seconds.
+    /// Creates a window of this many seconds.
     pub const fn of(seconds: u64) -> Self {
         Self {
             at_most: Some(seconds),
@@ -68,7 +68,7 @@ impl Window {
         }
     }
 
-    /// The same with a tolerance of so many seconds.
+    /// Sets the tolerance in seconds.
     pub const fn tolerating(self, seconds: u64) -> Self {
         Self {
             tolerance: seconds,
@@ -77,33 +77,34 @@ impl Window {
     }
 }
 
-/// A named form of a text.
+/// A named format of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// A currency of ISO 4217, as its three capital letters.
+    /// An ISO 4217 currency code: three capital letters.
     Iso4217,
-    /// A country or region of ISO 3166-1, as its two capital letters.
+    /// An ISO 3166-1 country or region code: two capital letters.
     Iso3166,
-    /// A date and time with offset as ISO 8601 has it, `2019-11-27T12:01:01+08:00`.
+    /// An ISO 8601 date and time with offset, `2019-11-27T12:01:01+08:00`.
     Iso8601,
     /// A calendar date, `2019-11-27`.
     Date,
     /// An IPv4 or IPv6 address.
     Ip,
-    /// A URL: a scheme, `://`, and something after it.
+    /// A URL: a scheme, `://`, and at least one character.
     Url,
-    /// An e-mail address: a name, `@`, a domain; no dot stands at an end of either, nor beside another.
+    /// An e-mail address: a name, `@`, a domain. No part starts or ends with a dot, and no two dots
+    /// are adjacent.
     Email,
-    /// A phone number as people write it: 4 to 15 digits, with spaces, dots, hyphens and parentheses between them, and an
-    /// optional leading `+`. A masked digit is written as `*`.
+    /// A phone number: 4 to 15 digits, with spaces, dots, hyphens and parentheses between them, and
+    /// an optional leading `+`. A masked digit is written as `*`.
     Phone,
-    /// A text without control characters, such as line breaks.
+    /// A text without control characters such as line breaks.
     Printable,
 }
 
 impl Format {
-    /// The name of the format in the spec, in messages and in JSON.
+    /// Returns the name of the format in the spec, in messages and in JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Iso4217 => "iso4217",
@@ -119,42 +120,42 @@ impl Format {
     }
 }
 
-/// One fact about a value: a row of a table lists these.
+/// A constraint on a value, in the row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Constraint {
-    /// It must be there.
+    /// The value is required.
     Required,
-    /// The one value it can have.
+    /// The only allowed value.
     Const(&'static str),
-    /// The values it can have.
+    /// The allowed values.
     Values(&'static [&'static str]),
-    /// Characters (Unicode scalar values) at least.
+    /// The minimum number of characters (Unicode scalar values).
     MinLength(u64),
-    /// Characters (Unicode scalar values) at most.
+    /// The maximum number of characters (Unicode scalar values).
     MaxLength(u64),
-    /// The smallest number.
+    /// The minimum.
     Min(Decimal),
-    /// The largest number.
+    /// The maximum.
     Max(Decimal),
     /// The number is a multiple of this.
     MultipleOf(i64),
-    /// Items at least, of an array or a map.
+    /// The minimum number of items of an array or entries of a map.
     MinItems(u64),
-    /// Items at most, of an array or a map.
+    /// The maximum number of items of an array or entries of a map.
     MaxItems(u64),
-    /// Characters (Unicode scalar values) at most, of each key of a map.
+    /// The maximum number of characters (Unicode scalar values) of each key of a map.
     MaxKeyLength(u64),
-    /// The form of the text.
+    /// The format of the text.
     Formatted(Format),
-    /// One of these begins the text.
+    /// The allowed prefixes of the text.
     StartsWith(&'static [&'static str]),
-    /// The moment lies in this window.
+    /// The time window of the value.
     Within(Window),
 }
 
 impl Constraints {
-    /// No constraint.
+    /// Creates an empty set of constraints.
     pub const fn new() -> Self {
         Self {
             required: false,
@@ -174,7 +175,7 @@ impl Constraints {
         }
     }
 
-    /// All of these. Of two of the same kind the last counts.
+    /// Creates a set from a list. If a kind is repeated, the last one wins.
     pub const fn of(list: &[Constraint]) -> Self {
         let mut all = Self::new();
         let mut index = 0;

@@ -1,15 +1,16 @@
-/// A set of fields of one object, by their index in its schema.
+/// A set of fields of one object, by index in its schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldSet([u64; 4]);
 
 impl FieldSet {
-    /// No field.
+    /// The empty set.
     pub const EMPTY: Self = Self([0; 4]);
 
-    /// How many fields an object can have.
+    /// The maximum number of fields of an object.
     pub const CAPACITY: usize = 256;
 
-    /// Adds a field; `false` if it was there before. An index beyond the capacity is never there.
+    /// Adds a field. Returns `false` if it was already in the set. An index beyond the capacity is
+    /// ignored, and `true` is returned.
     #[inline]
     pub const fn insert(&mut self, index: usize) -> bool {
         if index >= Self::CAPACITY {
@@ -21,13 +22,13 @@ impl FieldSet {
         new
     }
 
-    /// Whether the field is in the set.
+    /// Returns whether the field is in the set.
     #[inline]
     pub const fn contains(&self, index: usize) -> bool {
         index < Self::CAPACITY && self.0[index / 64] & (1 << (index % 64)) != 0
     }
 
-    /// The first field of this set that the other set lacks.
+    /// Returns the first field of this set that is missing from the other set.
     #[inline]
     pub fn first_not_in(&self, other: &Self) -> Option<usize> {
         let words = self.0.iter().zip(other.0).enumerate();

@@ -1,7 +1,7 @@
-//! The documented facts as tables, and the checker of raw JSON that they drive.
+//! The documented facts as tables, and validation of raw JSON by these tables.
 //!
-//! An emitted crate has one [`ApiSchema`], in static memory. From it one can list what is
-//! documented, and check a body without knowing its type:
+//! An emitted crate has one static [`ApiSchema`]. It lists all documented facts, and can check a
+//! body without its Rust type:
 //!
 //! ```text
 //! let product = antom::schema().operation("createPaymentSession")?.product("EasySafePay")?;

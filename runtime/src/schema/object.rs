@@ -14,7 +14,7 @@ pub struct ObjectSchema {
 }
 
 impl ObjectSchema {
-    /// An object with its fields and rules in documented order.
+    /// Creates an object with its fields and rules in documented order.
     #[doc(hidden)]
     pub const fn new(
         name: &'static str,
@@ -30,32 +30,32 @@ impl ObjectSchema {
         }
     }
 
-    /// Its name.
+    /// Returns the name.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// How its numbers and booleans travel.
+    /// Returns how numbers and booleans are encoded.
     pub const fn scalars(&self) -> Scalars {
         self.scalars
     }
 
-    /// Its fields, in documented order.
+    /// Returns the fields, in documented order.
     pub const fn fields(&self) -> &'static [FieldSchema] {
         self.fields
     }
 
-    /// The field of that name.
+    /// Returns the field of that name.
     pub fn field(&self, name: &str) -> Option<&'static FieldSchema> {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// Its rules, in documented order.
+    /// Returns the rules, in documented order.
     pub const fn rules(&self) -> &'static [&'static RuleSchema] {
         self.rules
     }
 
-    /// The fields that must be there for the object to be read.
+    /// Returns the fields that are required for the object to be read.
     pub const fn required_fields(&self) -> FieldSet {
         let mut required = FieldSet::EMPTY;
         let mut index = 0;
@@ -68,7 +68,7 @@ impl ObjectSchema {
         required
     }
 
-    /// Whether there is an object without any field.
+    /// Returns whether the object is valid without any field.
     #[doc(hidden)]
     pub const fn needs_no_field(&self) -> bool {
         let mut index = 0;
@@ -107,13 +107,13 @@ impl ObjectSchema {
     }
 }
 
-/// A field that a path leads to.
+/// A field found by its path.
 #[derive(Clone, Copy)]
 pub(crate) struct Target {
     pub field: &'static FieldSchema,
-    /// How numbers and booleans travel in its object.
+    /// How numbers and booleans are encoded in its object.
     pub scalars: Scalars,
-    /// Whether it, or something around it, must not be shown.
+    /// Whether the field, or an object around it, is sensitive.
     pub sensitive: bool,
 }
 
@@ -131,85 +131,86 @@ pub struct FieldSchema {
 }
 
 impl FieldSchema {
-    /// Names the constraints that an official sample contradicts: broken, they are a warning.
+    /// Sets the constraints that an official sample contradicts. Breaking them is a warning.
     #[doc(hidden)]
     pub const fn disputed(mut self, keywords: &'static [Keyword]) -> Self {
         self.disputed = keywords;
         self
     }
 
-    /// Names what the field is taken as where it is left out.
+    /// Sets the value that the server assumes if the field is missing.
     #[doc(hidden)]
     pub const fn taken_as(mut self, default: &'static str) -> Self {
         self.default = Some(default);
         self
     }
 
-    /// Marks the value as one that must never be shown.
+    /// Marks the value as sensitive: it is never shown.
     #[doc(hidden)]
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;
         self
     }
 
-    /// Names the pages that document the field, if they are not those of the whole object.
+    /// Sets the pages that document the field, if they differ from those of the object.
     #[doc(hidden)]
     pub const fn on(mut self, pages: &'static [&'static str]) -> Self {
         self.pages = pages;
         self
     }
 
-    /// Names the pages that document the field, if they are not those of the whole object, and are no documentation of
-    /// the API itself: what they say of its value is advice.
+    /// Sets the pages that document the field, if they differ from those of the object and are not
+    /// API documentation. Their constraints are advice.
     #[doc(hidden)]
     pub const fn on_advice(mut self, pages: &'static [&'static str]) -> Self {
         self.advisory = true;
         self.on(pages)
     }
 
-    /// Its name on the wire.
+    /// Returns the name in JSON.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Its type.
+    /// Returns the type.
     pub const fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// What must hold of its value.
+    /// Returns the constraints.
     pub const fn constraints(&self) -> &Constraints {
         &self.constraints
     }
 
-    /// The text of the value that the field is taken as where it is left out, if its documentation names one.
+    /// Returns the value that the server assumes if the field is missing, if documented.
     ///
-    /// This is a fact for whoever receives the message. The value is never sent, and never filled in.
+    /// It is never sent or filled in.
     pub const fn default_value(&self) -> Option<&'static str> {
         self.default
     }
 
-    /// Whether breaking what is stated of its value is a warning, since nothing but advisory pages state it.
+    /// Returns whether breaking the field's constraints is a warning, since only advisory pages
+    /// state them.
     pub const fn is_advisory(&self) -> bool {
         self.advisory
     }
 
-    /// Whether breaking the constraint is a warning, since an official sample does.
+    /// Returns whether breaking the constraint is a warning, since an official sample breaks it.
     pub fn is_disputed(&self, keyword: Keyword) -> bool {
         self.disputed.contains(&keyword)
     }
 
-    /// Whether the value must never be shown.
+    /// Returns whether the value is sensitive and must never be shown.
     pub const fn is_sensitive(&self) -> bool {
         self.sensitive
     }
 
-    /// The ids of the pages that document it.
+    /// Returns the ids of the pages that document the field.
     pub const fn pages(&self) -> &'static [&'static str] {
         self.pages
     }
 
-    /// The one value of a field that is always there: such a field has no place in a typed value.
+    /// Returns the value of a required constant field. Such a field is not part of the typed value.
     pub const fn fixed(&self) -> Option<&'static str> {
         if self.is_plain() {
             self.constraints.constant
@@ -218,7 +219,7 @@ impl FieldSchema {
         }
     }
 
-    /// Whether it is required and nobody disputes that: without it the object cannot be read.
+    /// Returns whether the field is required and undisputed: without it the object cannot be read.
     pub const fn is_plain(&self) -> bool {
         let mut index = 0;
         while index < self.disputed.len() {
@@ -231,9 +232,10 @@ impl FieldSchema {
     }
 }
 
-/// A field of a table. On an array of scalars, all constraints but [`Required`](Constraint::Required) and
+/// Creates a field of a table. On an array of scalars, [`Required`](Constraint::Required),
 /// [`MinItems`](Constraint::MinItems), [`MaxItems`](Constraint::MaxItems) and
-/// [`MaxKeyLength`](Constraint::MaxKeyLength) hold for each item.
+/// [`MaxKeyLength`](Constraint::MaxKeyLength) apply to the array; all other constraints apply to
+/// each item.
 pub const fn field(name: &'static str, kind: Kind, constraints: &[Constraint]) -> FieldSchema {
     FieldSchema {
         name,
@@ -247,7 +249,7 @@ pub const fn field(name: &'static str, kind: Kind, constraints: &[Constraint]) -
     }
 }
 
-/// The fields of a table, with the pages that document those which name none themselves.
+/// Creates the fields of a table, with the pages of those fields that set none.
 pub const fn fields<const COUNT: usize>(
     pages: &'static [&'static str],
     mut fields: [FieldSchema; COUNT],
@@ -262,7 +264,7 @@ pub const fn fields<const COUNT: usize>(
     fields
 }
 
-/// Like [`fields`], where these pages are no documentation of the API itself: what they say of values is advice.
+/// Like [`fields`], for pages that are not API documentation. Their constraints are advice.
 pub const fn advised_fields<const COUNT: usize>(
     pages: &'static [&'static str],
     mut fields: [FieldSchema; COUNT],
@@ -283,7 +285,7 @@ pub const fn advised_fields<const COUNT: usize>(
 pub enum Kind {
     /// Any text.
     String,
-    /// A whole number of 64 bits.
+    /// A 64-bit integer.
     Integer {
         /// Whether negative values are possible.
         signed: bool,
@@ -296,23 +298,23 @@ pub enum Kind {
     Datetime,
     /// A calendar date.
     Date,
-    /// A text that is a URL.
+    /// A URL as text.
     Url,
-    /// A text that is an e-mail address.
+    /// An e-mail address as text.
     Email,
     /// Any JSON.
     Json,
-    /// A list of values of one type.
+    /// An array.
     Array(&'static Kind),
     /// An object with arbitrary keys and values of one type.
     Map(&'static Kind),
     /// An object type.
     Object(&'static ObjectSchema),
-    /// A text of which documented values are known.
+    /// A text with documented values.
     List(&'static ListSchema),
 }
 
-/// The name of the type: tables refer to each other in circles.
+/// Shows the name of the type, since tables can be cyclic.
 impl fmt::Debug for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name())
@@ -320,7 +322,7 @@ impl fmt::Debug for Kind {
 }
 
 impl Kind {
-    /// The name of the type, as the spec writes it.
+    /// Returns the name of the type as in the spec.
     pub fn name(self) -> String {
         match self {
             Self::String => "String".into(),
@@ -349,23 +351,23 @@ pub struct ListSchema {
 }
 
 impl ListSchema {
-    /// A list of values; `open` if other values may come up.
+    /// Creates a list of values; `open` if undocumented values are possible.
     #[doc(hidden)]
     pub const fn new(name: &'static str, values: &'static [&'static str], open: bool) -> Self {
         Self { name, values, open }
     }
 
-    /// Its name.
+    /// Returns the name.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The documented values.
+    /// Returns the documented values.
     pub const fn values(&self) -> &'static [&'static str] {
         self.values
     }
 
-    /// Whether other values may come up.
+    /// Returns whether undocumented values are possible.
     pub const fn is_open(&self) -> bool {
         self.open
     }

@@ -1,18 +1,18 @@
-//! An operation: its products, requests, answers and result codes.
+//! An operation: products, requests, responses and result codes.
 
 use super::ObjectSchema;
 use crate::endpoint::{Code, Outcome};
 
-/// Who sends the request of an operation.
+/// The direction of an operation's request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// The user of the crate calls the other side.
+    /// The client calls the server.
     Outbound,
-    /// The other side notifies the user of the crate, at a path of the user's own.
+    /// The server sends a notification to a path chosen by the client.
     Inbound,
 }
 
-/// An operation, with every product that documents it.
+/// An operation with all its products.
 #[derive(Debug)]
 pub struct OperationSchema {
     name: &'static str,
@@ -31,7 +31,7 @@ pub struct OperationSchema {
 }
 
 impl OperationSchema {
-    /// An operation that is reached by a method and a path.
+    /// Creates an operation with a method and a path.
     #[doc(hidden)]
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
@@ -51,42 +51,42 @@ impl OperationSchema {
         }
     }
 
-    /// Names the area that the operation belongs to.
+    /// Sets the area that the operation belongs to.
     #[doc(hidden)]
     pub const fn with_area(mut self, area: &'static str) -> Self {
         self.area = area;
         self
     }
 
-    /// Says who sends the request; without this it is the user of the crate.
+    /// Sets the direction. The default is outbound.
     #[doc(hidden)]
     pub const fn with_direction(mut self, direction: Direction) -> Self {
         self.direction = direction;
         self
     }
 
-    /// Says that its path is the same for all clients.
+    /// Marks the path as the same for all clients.
     #[doc(hidden)]
     pub const fn with_own_base_path(mut self) -> Self {
         self.own_base_path = true;
         self
     }
 
-    /// Names the request field that makes a repeated call harmless.
+    /// Sets the request field that is the idempotency key.
     #[doc(hidden)]
     pub const fn with_idempotency_key(mut self, field: &'static str) -> Self {
         self.idempotency_key = Some(field);
         self
     }
 
-    /// Names the operation that tells how a call ended.
+    /// Sets the operation that tells how a call ended.
     #[doc(hidden)]
     pub const fn with_inquiry(mut self, operation: &'static str) -> Self {
         self.inquiry = Some(operation);
         self
     }
 
-    /// Says where a response tells how the call ended, and what the result codes of the API mean.
+    /// Sets the fields of a response that say how the call ended, and the result codes of the API.
     #[doc(hidden)]
     pub const fn with_outcome(mut self, outcome: &'static Outcome, codes: &'static [Code]) -> Self {
         self.outcome = Some(outcome);
@@ -94,14 +94,14 @@ impl OperationSchema {
         self
     }
 
-    /// Sets what comes back when the call did not succeed.
+    /// Sets the response of an unsuccessful call.
     #[doc(hidden)]
     pub const fn with_failure(mut self, failure: &'static ObjectSchema) -> Self {
         self.failure = Some(failure);
         self
     }
 
-    /// Sets the result codes that mean something else for this operation than for the API.
+    /// Sets the result codes that have another meaning in this operation.
     #[doc(hidden)]
     pub const fn with_own_codes(mut self, codes: &'static [Code]) -> Self {
         self.own_codes = codes;
@@ -115,17 +115,17 @@ impl OperationSchema {
         self
     }
 
-    /// Its name, `createPaymentSession`.
+    /// Returns the name, such as `createPaymentSession`.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Returns the area that the operation belongs to; empty if it belongs to none.
+    /// Returns the area; empty if there is none.
     pub const fn area(&self) -> &'static str {
         self.area
     }
 
-    /// Returns the name with that of the area, `payments/pay`: no other operation of the API has it.
+    /// Returns the name including the area, such as `payments/pay`. It is unique in the API.
     pub fn qualified_name(&self) -> String {
         match self.area {
             "" => self.name.to_owned(),
@@ -133,29 +133,29 @@ impl OperationSchema {
         }
     }
 
-    /// Who sends the request.
+    /// Returns the direction.
     pub const fn direction(&self) -> Direction {
         self.direction
     }
 
-    /// The HTTP method, in capitals.
+    /// Returns the HTTP method, in capitals.
     pub const fn method(&self) -> &'static str {
         self.method
     }
 
-    /// The path, from the first slash after the host; empty if the operation is inbound.
+    /// Returns the path, from the first slash after the host; empty if the operation is inbound.
     pub const fn path(&self) -> &'static str {
         self.path
     }
 
-    /// Returns whether the operation has a base path of its own, in place of the API's and of that for tests: its
+    /// Returns whether the operation has its own base path instead of those of the API. Its
     /// [`path`](Self::path) is then the same for all clients.
     pub const fn has_own_base_path(&self) -> bool {
         self.own_base_path
     }
 
-    /// Returns whether a request has a body. A GET or HEAD has none, nor has a DELETE of which no request
-    /// fields are documented: the signature then covers an empty body.
+    /// Returns whether a request has a body. A GET or HEAD request has none, nor has a DELETE
+    /// without documented fields. The signature then covers an empty body.
     pub fn has_request_body(&self) -> bool {
         let has_fields = |it: &&ProductSchema| !it.request.fields().is_empty();
         match self.method {
@@ -164,39 +164,39 @@ impl OperationSchema {
         }
     }
 
-    /// Returns whether a response may have a body: that to a HEAD has none.
+    /// Returns whether a response can have a body. The response to a HEAD request has none.
     pub fn has_response_body(&self) -> bool {
         self.method != "HEAD"
     }
 
-    /// The wire name of the request field that makes a repeated call harmless.
+    /// Returns the request field that is the idempotency key.
     pub const fn idempotency_key(&self) -> Option<&'static str> {
         self.idempotency_key
     }
 
-    /// Returns the qualified name of the operation that tells how a call of this one ended,
-    /// `payments/inquiryPayment`. `None` if the spec names none.
+    /// Returns the qualified name of the operation that tells how a call of this operation ended,
+    /// such as `payments/inquiryPayment`. `None` if the spec has none.
     pub const fn inquiry(&self) -> Option<&'static str> {
         self.inquiry
     }
 
-    /// Where an answer tells how the call ended.
+    /// Returns the fields of a response that say how the call ended.
     pub const fn outcome(&self) -> Option<&'static Outcome> {
         self.outcome
     }
 
-    /// Returns what comes back when the call failed or its outcome is unknown. `None` if responses do not say how a
-    /// call ended.
+    /// Returns the response of a call that failed or has an unknown outcome. `None` if responses
+    /// have no status.
     pub const fn failure(&self) -> Option<&'static ObjectSchema> {
         self.failure
     }
 
-    /// Its products.
+    /// Returns the products.
     pub const fn products(&self) -> &'static [&'static ProductSchema] {
         self.products
     }
 
-    /// The product of that name; an operation that is documented once has one with an empty name.
+    /// Returns the product of that name. An operation without products has one with an empty name.
     pub fn product(&self, name: &str) -> Option<&'static ProductSchema> {
         self.products
             .iter()
@@ -204,7 +204,7 @@ impl OperationSchema {
             .find(|product| product.name == name)
     }
 
-    /// The result codes that its products document, each once, as they are to be read for this operation.
+    /// Returns the result codes of all products, each once, with their meaning in this operation.
     pub fn result_codes(&self) -> impl Iterator<Item = &'static Code> + use<> {
         let (products, own, all) = (self.products, self.own_codes, self.codes);
         products
@@ -220,7 +220,8 @@ impl OperationSchema {
             })
     }
 
-    /// What a result code means for this operation; nothing if no product documents it.
+    /// Returns the meaning of a result code in this operation, or `None` if no product documents
+    /// it.
     pub fn result_code(&self, name: &str) -> Option<&'static Code> {
         self.result_codes().find(|code| code.name() == name)
     }
@@ -230,8 +231,8 @@ fn find(codes: &'static [Code], name: &str) -> Option<&'static Code> {
     codes.iter().find(|code| code.name() == name)
 }
 
-/// What a notification is recognised by: the paths of fields, each with its values. Without values it is enough
-/// that the field is there.
+/// Fields that identify a notification: paths, each with its values. Without values, the presence
+/// of the field is enough.
 pub type Signs = &'static [(&'static str, &'static [&'static str])];
 
 /// An operation as documented for one product.
@@ -247,7 +248,7 @@ pub struct ProductSchema {
 }
 
 impl ProductSchema {
-    /// A product with its request and response.
+    /// Creates a product with its request and response.
     #[doc(hidden)]
     pub const fn new(
         name: &'static str,
@@ -265,50 +266,50 @@ impl ProductSchema {
         }
     }
 
-    /// Sets the nested fields with a fixed value that tell the product from others.
+    /// Sets the nested constant fields that identify the product.
     #[doc(hidden)]
     pub const fn with_selects(mut self, selects: &'static [(&'static str, &'static str)]) -> Self {
         self.selects = selects;
         self
     }
 
-    /// Sets by which fields a notification is told from those of other operations.
+    /// Sets the fields that identify a notification among other operations.
     #[doc(hidden)]
     pub const fn with_identified_by(mut self, identified_by: &'static [Signs]) -> Self {
         self.identified_by = identified_by;
         self
     }
 
-    /// Names the result codes that the product documents.
+    /// Sets the result codes that the product documents.
     #[doc(hidden)]
     pub const fn with_result_codes(mut self, codes: &'static [&'static str]) -> Self {
         self.result_codes = codes;
         self
     }
 
-    /// Names the pages that document the product.
+    /// Sets the pages that document the product.
     #[doc(hidden)]
     pub const fn with_pages(mut self, pages: &'static [&'static str]) -> Self {
         self.pages = pages;
         self
     }
 
-    /// Its name, `EasySafePay`.
+    /// Returns the name, such as `EasySafePay`.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What is sent.
+    /// Returns the request.
     pub const fn request(&self) -> &'static ObjectSchema {
         self.request
     }
 
-    /// What comes back when the call succeeded, as all products of the operation share it.
+    /// Returns the response of a successful call, which all products share.
     pub const fn response(&self) -> &'static ObjectSchema {
         self.response
     }
 
-    /// The fields that have a fixed value, with that value: what tells products apart.
+    /// Returns the constant fields with their values, which identify the product.
     pub fn fixed_fields(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
         let constants =
             self.request
@@ -321,18 +322,18 @@ impl ProductSchema {
         constants.chain(self.selects.iter().copied())
     }
 
-    /// Returns by which fields a notification is told from those of other operations: one of these ways. Empty
-    /// if its fixed fields are enough.
+    /// Returns the alternative sets of fields that identify a notification among other operations.
+    /// Empty if its constant fields are enough.
     pub const fn identified_by(&self) -> &'static [Signs] {
         self.identified_by
     }
 
-    /// The result codes that the product documents.
+    /// Returns the result codes that the product documents.
     pub const fn result_codes(&self) -> &'static [&'static str] {
         self.result_codes
     }
 
-    /// The ids of the pages that document the product.
+    /// Returns the ids of the pages that document the product.
     pub const fn pages(&self) -> &'static [&'static str] {
         self.pages
     }

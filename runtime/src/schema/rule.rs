@@ -2,7 +2,7 @@ use super::{Constraint, Constraints};
 use crate::Text;
 use crate::validate::Severity;
 
-/// A rule: when all its conditions hold, so must its consequences.
+/// A rule: if all its conditions hold, its consequences must hold.
 #[derive(Debug)]
 pub struct RuleSchema {
     id: &'static str,
@@ -13,7 +13,7 @@ pub struct RuleSchema {
 }
 
 impl RuleSchema {
-    /// A rule that always applies and demands nothing yet.
+    /// Creates a rule without conditions and consequences.
     #[doc(hidden)]
     pub const fn new(id: &'static str, doc: Text) -> Self {
         Self {
@@ -46,78 +46,78 @@ impl RuleSchema {
         self
     }
 
-    /// Its id in the spec.
+    /// Returns the id in the spec.
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// What it demands.
+    /// Returns the description.
     pub const fn doc(&self) -> Text {
         self.doc
     }
 
-    /// How bad breaking it is.
+    /// Returns the severity of breaking the rule.
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Its conditions.
+    /// Returns the conditions.
     #[inline]
     pub const fn conditions(&self) -> &'static [Condition] {
         self.when
     }
 
-    /// Its consequences.
+    /// Returns the consequences.
     #[inline]
     pub const fn consequences(&self) -> &'static [Consequence] {
         self.then
     }
 }
 
-/// A condition of a rule: a field, and what is asked of it.
+/// A condition of a rule: a field and a test.
 #[derive(Clone, Copy, Debug)]
 pub struct Condition {
-    /// The field, its names joined by dots, from the object to which the rule belongs.
+    /// The path of the field: names joined by dots, relative to the rule's object.
     pub path: &'static str,
-    /// What is asked.
+    /// The test.
     pub test: Test,
 }
 
 impl Condition {
-    /// A condition.
+    /// Creates a condition.
     #[doc(hidden)]
     pub const fn new(path: &'static str, test: Test) -> Self {
         Self { path, test }
     }
 }
 
-/// What a condition asks of a field.
+/// A test of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Test {
-    /// It is there and has this value.
+    /// The field is present and has this value.
     Equals(&'static str),
-    /// It is there and has one of these values.
+    /// The field is present and has one of these values.
     OneOf(&'static [&'static str]),
-    /// It is there and begins with one of these.
+    /// The field is present and starts with one of these texts.
     StartsWith(&'static [&'static str]),
-    /// It is there, or is not.
+    /// The field is present, or absent.
     Present(bool),
 }
 
-/// What a rule demands of a field.
+/// A consequence of a rule: a field and its constraints.
 #[derive(Clone, Copy, Debug)]
 pub struct Consequence {
-    /// The field, its names joined by dots, from the object to which the rule belongs.
+    /// The path of the field: names joined by dots, relative to the rule's object.
     pub path: &'static str,
-    /// What must hold of it.
+    /// The constraints.
     pub constraints: Constraints,
-    /// Whether nothing more is demanded than that it is there: most rules demand just that.
+    /// Whether the field only has to be present, as in most rules.
     only_presence: bool,
 }
 
 impl Consequence {
-    /// A consequence.
+    /// Creates a consequence.
     #[doc(hidden)]
     pub const fn new(path: &'static str, constraints: &[Constraint]) -> Self {
         Self {
@@ -127,7 +127,7 @@ impl Consequence {
         }
     }
 
-    /// Whether a value that is there satisfies it, whatever it is.
+    /// Returns whether any present value satisfies the consequence.
     #[inline]
     pub(crate) const fn is_met_by_presence(&self) -> bool {
         self.only_presence

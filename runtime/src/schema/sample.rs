@@ -1,9 +1,9 @@
-//! Samples: requests and responses as the documentation shows them.
+//! Samples: the requests and responses shown in the documentation.
 
 use super::{OperationSchema, ProductSchema};
 use crate::{Language, Text};
 
-/// A request, a response or both, as a documentation page shows them.
+/// A sample from a documentation page: a request, a response or both.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     operation: &'static OperationSchema,
@@ -38,7 +38,7 @@ impl Sample {
         }
     }
 
-    /// Marks the bodies as shown in part only.
+    /// Marks the bodies as incomplete excerpts.
     #[doc(hidden)]
     pub const fn excerpt(mut self) -> Self {
         self.excerpt = true;
@@ -69,27 +69,28 @@ impl Sample {
         self.product
     }
 
-    /// Returns the sample's name, `authorize-and-pay`: unique within its product.
+    /// Returns the name of the sample, such as `authorize-and-pay`. It is unique within its
+    /// product.
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// Returns what the sample shows.
+    /// Returns the description.
     pub const fn description(&self, language: Language) -> &'static str {
         self.doc.get(language)
     }
 
-    /// Returns whether the bodies are shown in part only, so that required fields can be missing.
+    /// Returns whether the bodies are incomplete excerpts, so that required fields can be missing.
     pub const fn is_excerpt(&self) -> bool {
         self.excerpt
     }
 
-    /// Returns the request as indented JSON, fields in the order of the page.
+    /// Returns the request as indented JSON, with fields in the order of the page.
     pub const fn request(&self) -> Option<&'static str> {
         self.request
     }
 
-    /// Returns the response as indented JSON, fields in the order of the page.
+    /// Returns the response as indented JSON, with fields in the order of the page.
     pub const fn response(&self) -> Option<&'static str> {
         self.response
     }

@@ -5,32 +5,30 @@ use super::{Body, OperationSchema, ProductSchema, Tree, Value};
 use crate::validate::cut;
 
 impl OperationSchema {
-    /// Finds the product that a request body is for, by the product's fixed fields.
+    /// Returns the product of a request body, which its constant fields identify.
     ///
-    /// A product fits if all its fixed fields have their values; a nested one may be absent, so
-    /// that an incomplete body is still told what it lacks. If several fit, the one with the most
-    /// fixed fields present is meant; if that is more than one, nobody can say which.
+    /// A product matches if all its constant fields have their values. Nested constant fields may
+    /// be absent, so that an incomplete body still gets a useful report. If several products match,
+    /// the one with the most constant fields present is selected.
     ///
     /// # Errors
     ///
-    /// If the body is no JSON, or no single product fits: then, for each product, which fields did not.
+    /// Fails if the body is not JSON, or if no single product matches. The error lists the fields
+    /// of each product that do not match.
     pub fn select(&self, body: &[u8]) -> Result<&'static ProductSchema, NotSelected> {
         let body = Body::parse(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
         self.select_body(&body)
     }
 
-    /// Like [`select`](Self::select), for a body that has been parsed.
+    /// Like [`select`](Self::select), for a parsed body.
     ///
     /// # Errors
     ///
-    /// As [`select`](Self::select).
+    /// Like [`select`](Self::select).
     pub fn select_body(&self, body: &Body<'_>) -> Result<&'static ProductSchema, NotSelected> {
         let tree = body.root();
         if !matches!(tree.value(), Value::Object) {
-            return Err(NotSelected::NotJson(format!(
-                "it is of the type {}",
-                tree.json_type()
-            )));
+            return Err(NotSelected::NotJson(format!("found {}", tree.json_type())));
         }
         let (mut misfits, mut fits) = (Vec::new(), Vec::new());
         for product in self.products().iter().copied() {
@@ -53,7 +51,7 @@ impl OperationSchema {
 }
 
 impl OperationSchema {
-    /// The error for a body that is for no product at all.
+    /// Returns the error for a body that belongs to no product.
     pub fn no_product_fits(&self) -> NotSelected {
         NotSelected::NoProductFits(NoProductFits {
             operation: self.name(),
@@ -62,15 +60,15 @@ impl OperationSchema {
     }
 }
 
-/// How well a body fits a product.
+/// How a body matches a product.
 struct Fit {
-    /// How many fixed fields have their values.
+    /// The number of constant fields that have their values.
     present: usize,
-    /// The nested ones that are not there.
+    /// The nested constant fields that are absent.
     absent: Vec<Misfit>,
 }
 
-/// How well the body fits the product, or the fixed fields that do not.
+/// Matches a body with a product. The error contains the constant fields that do not match.
 fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<Fit, Vec<Misfit>> {
     let mut fit = Fit {
         present: 0,
@@ -98,7 +96,7 @@ fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<Fit, Vec<Misfit>> {
     }
 }
 
-/// A value that does not fit, as far as it may be shown.
+/// Returns the value of a mismatch, redacted if sensitive.
 fn shown(product: &ProductSchema, path: &str, found: &str) -> String {
     match product.request().target(path) {
         Some(target) if target.sensitive => "<redacted>".to_owned(),
@@ -110,16 +108,16 @@ fn shown(product: &ProductSchema, path: &str, found: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotSelected {
-    /// The body is no JSON object; what the parser says of it.
+    /// The body is not a JSON object; contains the parser's message.
     NotJson(String),
-    /// No product of the operation has these fixed values.
+    /// The constant fields of no product match.
     NoProductFits(NoProductFits),
 }
 
 impl fmt::Display for NotSelected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotJson(error) => write!(f, "the body is no JSON object: {error}"),
+            Self::NotJson(error) => write!(f, "the body is not a JSON object: {error}"),
             Self::NoProductFits(error) => error.fmt(f),
         }
     }
@@ -127,31 +125,31 @@ impl fmt::Display for NotSelected {
 
 impl Error for NotSelected {}
 
-/// A body fits none of the products of an operation.
+/// A body matches no product of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoProductFits {
     /// The operation.
     pub operation: &'static str,
-    /// For each product the fields that did not fit.
+    /// The fields of each product that do not match.
     pub misfits: Vec<Misfit>,
 }
 
-/// A fixed field of a product that has another value in a body.
+/// A constant field of a product with another value in the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
     /// The product.
     pub product: &'static str,
     /// The field.
     pub path: &'static str,
-    /// The value that the product fixes.
+    /// The constant value.
     pub expected: &'static str,
-    /// The value in the body, if there is one; cut after 64 characters, and redacted if the field is sensitive.
+    /// The value in the body, if any; truncated to 64 characters, and redacted if sensitive.
     pub found: Option<String>,
 }
 
 impl fmt::Display for NoProductFits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the body is for no product of {}", self.operation)?;
+        write!(f, "the body matches no product of {}", self.operation)?;
         for (index, misfit) in self.misfits.iter().enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;
             let Misfit {

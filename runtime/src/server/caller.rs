@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use crate::validate::cut;
 
-/// Who made a call, as its verified headers say, and what exactly was sent.
+/// The caller of an operation, as verified, and the request as it was sent.
 #[derive(Clone)]
 pub struct Caller {
     pub(super) client_id: String,
@@ -24,7 +24,7 @@ pub struct Caller {
     pub(super) refuses_warnings: bool,
 }
 
-/// Whether a service has said that it does not implement the operation.
+/// Whether the service does not implement the operation.
 #[derive(Clone, Default)]
 pub(super) struct Declined(Arc<AtomicBool>);
 
@@ -35,46 +35,46 @@ impl Declined {
 }
 
 impl Caller {
-    /// The id of the client.
+    /// Returns the id of the client.
     pub fn client_id(&self) -> &str {
         &self.client_id
     }
 
-    /// Whether the client is there for tests only: its id says so, and it used the path for tests.
+    /// Returns whether the client is a test client: its id says so, and it used the path for tests.
     pub fn is_test(&self) -> bool {
         self.is_test
     }
 
-    /// The path, and the query if there was one, as they were sent and signed.
+    /// Returns the path, with the query if any, as it was sent and signed.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// When the request was sent, as the client wrote it: Unix time or ISO 8601. It is signed.
+    /// Returns the request time as written by the client: Unix time or ISO 8601. It is signed.
     pub fn request_time(&self) -> &str {
         &self.request_time
     }
 
-    /// Returns when the request was sent: its [`request_time`](Self::request_time), read.
+    /// Returns the parsed [`request_time`](Self::request_time).
     pub fn sent_at(&self) -> OffsetDateTime {
         self.sent_at
     }
 
-    /// The version of the client's key.
+    /// Returns the version of the client's key.
     pub fn key_version(&self) -> &str {
         &self.key_version
     }
 
-    /// The moment as of which the request was checked, by the server's clock.
+    /// Returns the time at which the request was validated, by the server's clock.
     pub fn now(&self) -> OffsetDateTime {
         self.now
     }
 
-    /// Answers the call as if there were no operation at its path: with the result code that the API
-    /// documents for that ([`ProtocolCodes::path`](crate::schema::ProtocolCodes::path)), or with HTTP
-    /// status 404 if it documents none.
+    /// Responds as if there were no operation at the path: with the documented result code
+    /// ([`ProtocolCodes::path`](crate::schema::ProtocolCodes::path)), or with HTTP status 404 if
+    /// there is none.
     ///
-    /// The future never completes: the server answers once a service waits for it, and drops the
+    /// The future never completes: once the service awaits it, the server responds and drops the
     /// service.
     pub fn not_implemented<T>(&self) -> impl Future<Output = T> + Send + use<T>
     where
@@ -87,7 +87,7 @@ impl Caller {
         }
     }
 
-    /// The same caller, of whom no service has said yet that it does not implement the operation.
+    /// Returns the same caller, without `not_implemented` having been called.
     pub(super) fn again(&self) -> Self {
         Self {
             declined: Declined::default(),
@@ -95,7 +95,7 @@ impl Caller {
         }
     }
 
-    /// The body, byte for byte: what a repeated request is compared by, or what is put on file.
+    /// Returns the body, byte for byte, for example to compare a repeated request or to archive it.
     pub fn body(&self) -> &[u8] {
         &self.body
     }

@@ -1,4 +1,4 @@
-//! The checks of a call, in order, as far as they do not depend on what it asks for.
+//! The checks of a call that do not depend on its operation's request, in order.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::validate::cut;
 
 type Observer = Arc<dyn Fn(&Refusal) + Send + Sync>;
 
-/// What all operations of a server have in common.
+/// The settings that all operations of a server share.
 #[derive(Clone)]
 pub(super) struct Rules {
     pub api: &'static ApiSchema,
@@ -35,15 +35,15 @@ pub(super) struct Rules {
     pub observer: Option<Observer>,
 }
 
-/// A call whose head has been looked at.
+/// A call whose method, path and headers are known.
 pub(super) struct Exchange {
     pub signed: Signed,
     pub operation: Option<&'static OperationSchema>,
-    /// Whether it came by the path for tests; nothing if the operation has but one path.
+    /// Whether it was sent to the path for tests. `None` if the operation has only one path.
     by_test_path: Option<bool>,
 }
 
-/// The headers of a call that is worth reading.
+/// The valid headers of a call.
 pub(super) struct Head<'h> {
     client_id: &'h str,
     is_test: bool,
@@ -53,9 +53,9 @@ pub(super) struct Head<'h> {
 }
 
 impl Exchange {
-    /// Begins with a call that was sent to `sent`; a router may see another path of it.
+    /// Begins with a call that was sent to `sent`. A nested router may see another path.
     pub(super) fn new(method: &Method, sent: &Uri, headers: &HeaderMap, keys: &Keys) -> Self {
-        // Nothing else can be the id of a client; and nothing that is no id is logged as one.
+        // An invalid id is not logged.
         let is_id = |id: &str| is_client_id(id) || !matches!(keys.find(id), Client::Unknown);
         let client_id = single(headers, CLIENT_ID).ok().filter(|id| is_id(id));
         let path = sent.path_and_query().map_or("/", |path| path.as_str());
@@ -71,8 +71,8 @@ impl Exchange {
         }
     }
 
-    /// Where a refusal says so, and by which codes; nothing if it says so by its HTTP status: in an API that
-    /// documents no codes for such cases, and in an operation whose answers do not say how the call ended.
+    /// The fields and codes of a refusal. `None` if a refusal is an HTTP status: in an API without
+    /// documented codes for such cases, and in an operation whose responses have no status.
     pub(super) fn codes(
         &self,
         api: &'static ApiSchema,
@@ -93,8 +93,8 @@ impl Exchange {
 }
 
 impl Rules {
-    /// Finds the operation of a path, and whether it is the path for tests. Where several have the
-    /// path, the method tells; if it is none of theirs, the first is as good as another.
+    /// Finds the operation of a path, and whether it is the path for tests. If several operations
+    /// share the path, the method decides. If none has the method, the first operation is used.
     pub(super) fn find(
         &self,
         operations: impl Iterator<Item = &'static OperationSchema>,
@@ -117,8 +117,8 @@ impl Rules {
         }
     }
 
-    /// Checks everything that can be checked without reading the body: that there is an operation, it is
-    /// called by its method, the headers are within limits, and they are those of a client that is known.
+    /// Checks everything that does not need the body: the operation exists and has this method, the
+    /// headers are within the limits, and the client is known.
     pub(super) fn check_head<'h>(
         &'h self,
         exchange: &Exchange,
@@ -158,7 +158,7 @@ impl Rules {
         })
     }
 
-    /// Verifies a call. From then on its answer is signed.
+    /// Verifies a call. From then on, its response is signed.
     pub(super) fn admit(
         &self,
         exchange: &mut Exchange,
@@ -197,8 +197,8 @@ impl Rules {
         })
     }
 
-    /// Paths that a client may have signed by mistake: those of the operation, where the call was sent
-    /// to another one, by a router in a router.
+    /// Paths that a client may have signed by mistake: those of the operation, if a nested router
+    /// received the call at another path.
     fn other_paths(&self, exchange: &Exchange) -> Vec<String> {
         let Some(operation) = exchange.operation else {
             return Vec::new();
@@ -211,7 +211,7 @@ impl Rules {
         paths.into_iter().flatten().filter(is_other).collect()
     }
 
-    /// The answer to a call that is refused; whoever watches is told.
+    /// Returns the response of a refusal, and calls the observer.
     pub(super) fn refuse(&self, exchange: &Exchange, reason: Reason) -> Response<Vec<u8>> {
         let now = (self.clock)();
         let codes = exchange.codes(self.api);
@@ -248,7 +248,7 @@ fn log(refusal: &Refusal) {
 #[cfg(not(feature = "tracing"))]
 fn log(_: &Refusal) {}
 
-/// The operation must exist, and be called by its method.
+/// Checks that the operation exists and has this method.
 fn check_method(exchange: &Exchange) -> Result<&'static OperationSchema, Reason> {
     let operation = exchange.operation.ok_or(Reason::UnknownPath)?;
     let expected = operation.method();
@@ -258,7 +258,7 @@ fn check_method(exchange: &Exchange) -> Result<&'static OperationSchema, Reason>
     Ok(operation)
 }
 
-/// The headers must be few, and short.
+/// Checks the number and size of the headers.
 fn check_size(limits: Limits, headers: &HeaderMap) -> Result<(), Reason> {
     let limit = limits.headers;
     if headers.len() > limit {
@@ -274,7 +274,7 @@ fn check_size(limits: Limits, headers: &HeaderMap) -> Result<(), Reason> {
     Ok(())
 }
 
-/// The body must be JSON in UTF-8, and not compressed.
+/// Checks that the body is uncompressed JSON in UTF-8.
 fn check_media_type(headers: &HeaderMap) -> Result<(), Reason> {
     let value = single(headers, "content-type").map_err(|_| Reason::ContentType)?;
     let media_type = value.split(';').next().unwrap_or_default();

@@ -3,9 +3,9 @@ use std::fmt;
 
 use crate::signature::{PrivateKey, PublicKey, PublicKeys};
 
-/// The key with which a server signs, and the clients that it knows.
+/// The private key with which a server signs, and its clients.
 ///
-/// It shows the ids of the clients and no key.
+/// `Debug` shows the ids of the clients and no keys.
 #[derive(Clone)]
 pub struct Keys {
     pub(super) own: PrivateKey,
@@ -14,7 +14,7 @@ pub struct Keys {
     clients: BTreeMap<String, Option<PublicKeys>>,
 }
 
-/// What is known of a client.
+/// What is known about a client.
 pub(super) enum Client<'k> {
     Unknown,
     WithoutKey,
@@ -22,7 +22,7 @@ pub(super) enum Client<'k> {
 }
 
 impl Keys {
-    /// A key to sign with, as version 1, and no clients yet.
+    /// Creates keys with a signing key of version 1 and without clients.
     pub fn new(private_key: PrivateKey) -> Self {
         Self {
             own_public: private_key.public_key(),
@@ -32,21 +32,21 @@ impl Keys {
         }
     }
 
-    /// Sets the version of the key that signs, as the header `signature` names it.
+    /// Sets the version of the signing key, for the header `signature`.
     #[must_use]
     pub fn key_version(mut self, version: impl Into<String>) -> Self {
         self.version = version.into();
         self
     }
 
-    /// Adds a client with its public key, or several by key version.
+    /// Adds a client with its public key, or with several by key version.
     #[must_use]
     pub fn client(mut self, client_id: impl Into<String>, keys: impl Into<PublicKeys>) -> Self {
         self.clients.insert(client_id.into(), Some(keys.into()));
         self
     }
 
-    /// Adds a client that has not handed in a key.
+    /// Adds a client without a public key.
     #[must_use]
     pub fn client_without_key(mut self, client_id: impl Into<String>) -> Self {
         self.clients.insert(client_id.into(), None);

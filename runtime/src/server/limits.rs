@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-/// How much a server takes in, and how long it waits.
+/// The limits of a server on sizes and times.
 ///
 /// ```
 /// use antom_runtime::server::Limits;
@@ -12,18 +12,18 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The bytes of a body; 256 KiB. More are not read.
+    /// The maximum size of a body in bytes; 256 KiB by default. Larger bodies are not read.
     pub body: usize,
-    /// The bytes of all headers together, names and values; 16 KiB.
+    /// The maximum size of all headers in bytes, names and values; 16 KiB by default.
     pub header_bytes: usize,
-    /// The number of headers; 64.
+    /// The maximum number of headers; 64 by default.
     pub headers: usize,
-    /// How long a body may take to arrive; 10 s.
+    /// The timeout for receiving a body; 10 s by default.
     pub read_time: Duration,
-    /// How long the service may take to answer; 30 s.
+    /// The timeout for the service; 30 s by default.
     pub service_time: Duration,
-    /// How far the time of a request (`request-time`) may be from the server's clock, in the past or in
-    /// the future; `None` accepts any time, and is the default.
+    /// The maximum difference between the time of a request (`request-time`) and the server's
+    /// clock, in either direction. `None`, the default, accepts any time.
     pub max_age: Option<Duration>,
 }
 
@@ -41,43 +41,43 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Sets the bytes of a body.
+    /// Sets the maximum size of a body in bytes.
     #[must_use]
     pub const fn with_body(mut self, bytes: usize) -> Self {
         self.body = bytes;
         self
     }
 
-    /// Sets the bytes of all headers together.
+    /// Sets the maximum size of all headers in bytes.
     #[must_use]
     pub const fn with_header_bytes(mut self, bytes: usize) -> Self {
         self.header_bytes = bytes;
         self
     }
 
-    /// Sets the number of headers.
+    /// Sets the maximum number of headers.
     #[must_use]
     pub const fn with_headers(mut self, number: usize) -> Self {
         self.headers = number;
         self
     }
 
-    /// Sets how long a body may take to arrive.
+    /// Sets the timeout for receiving a body.
     #[must_use]
     pub const fn with_read_time(mut self, time: Duration) -> Self {
         self.read_time = time;
         self
     }
 
-    /// Sets how long the service may take to answer.
+    /// Sets the timeout for the service.
     #[must_use]
     pub const fn with_service_time(mut self, time: Duration) -> Self {
         self.service_time = time;
         self
     }
 
-    /// Sets how far the time of a request may be from the server's clock, in the past or in the future.
-    /// Leave room for clocks that differ: five minutes, say.
+    /// Sets the maximum difference between the time of a request and the server's clock, in either
+    /// direction. Allow for clock skew, for example five minutes.
     #[must_use]
     pub const fn with_max_age(mut self, max_age: Duration) -> Self {
         self.max_age = Some(max_age);

@@ -1,4 +1,4 @@
-//! What a refused caller is told, in the few characters that an answer's message has.
+//! The messages for refused callers, within the maximum length of a response's message.
 
 use std::fmt;
 
@@ -8,17 +8,18 @@ use crate::schema::{Misfit, NoProductFits};
 use crate::signature::{Cause, SignatureError};
 use crate::validate::Violation;
 
-/// The documented length of an answer's message, in characters.
+/// The documented length of a response's message, in characters.
 pub(super) const MESSAGE_LENGTH: usize = 256;
 
-/// No more violations than these fit, however short their texts are.
+/// The maximum number of violations: more cannot be shown, however short their messages are.
 const SHOWN: usize = 128;
 
-/// The message for whoever called. It may show values: they are the caller's own.
+/// The message for the caller. It may show values, which come from the caller.
 pub(super) fn message(reason: &Reason) -> String {
     let text = match reason {
         Reason::Fields(violations) => {
-            // Warnings are told where there is nothing else: they are what is refused then.
+            // Warnings are shown only if there are no errors, since they are the reason in that
+            // case.
             let told = |it: &&Violation| it.is_error() || !violations.has_errors();
             let count = violations.iter().filter(told).count() + violations.omitted();
             let texts = violations.iter().filter(told).map(violation);
@@ -33,28 +34,27 @@ pub(super) fn message(reason: &Reason) -> String {
             "path: this operation is not implemented".to_owned()
         }
         Reason::Signature(SignatureError::Mismatch(cause)) => mismatch(cause),
-        // What went wrong inside is none of the caller's business.
+        // Internal errors are not exposed to the caller.
         Reason::Fault(_) => {
-            "something went wrong here; ask for the outcome before you go on".to_owned()
+            "internal server error; inquire about the outcome before continuing".to_owned()
         }
         reason => reason.to_string(),
     };
     cut(text, MESSAGE_LENGTH)
 }
 
-/// Why a signature does not fit. Whoever called is not known: which key versions the client has is none
-/// of the caller's business.
+/// Why a signature is invalid. The caller is not authenticated, so the client's key versions are
+/// not revealed.
 fn mismatch(cause: &Cause) -> String {
     match cause {
         Cause::UnknownKeyVersion { .. } => {
-            "signature: there is no key of the version that it names; compare it with the one you \
-             were given"
+            "signature: unknown key version; check the version shown in the dashboard"
         }
         Cause::KeyVersion { .. } => {
-            "signature: made with the key of another version than the one that it names; compare it \
-             with the one you were given"
+            "signature: made with the key of another version; check the version shown in the \
+             dashboard"
         }
-        cause => return format!("the signature does not fit: {cause}"),
+        cause => return format!("the signature does not match: {cause}"),
     }
     .to_owned()
 }
@@ -82,7 +82,8 @@ fn misfit(misfit: &Misfit) -> String {
     }
 }
 
-/// As many texts as fit, the first ones in full, and how many more of the `count` there are.
+/// As many messages as the length allows, the first ones complete, and the number of the remaining
+/// messages out of `count`.
 fn list(texts: impl Iterator<Item = String>, count: usize, limit: usize) -> String {
     let texts: Vec<String> = texts.collect();
     let all = texts.join("; ") + &more(count.saturating_sub(texts.len()));
@@ -99,7 +100,7 @@ fn list(texts: impl Iterator<Item = String>, count: usize, limit: usize) -> Stri
             continue;
         }
         return match index {
-            // The first one is told in any case, if need be not to its end.
+            // The first message is always shown, truncated if necessary.
             0 => cut(longer, limit.saturating_sub(length(&rest))) + &rest,
             _ => shown + &more(count.saturating_sub(index)),
         };
@@ -118,7 +119,7 @@ fn more(count: usize) -> String {
     }
 }
 
-/// A text of at most so many characters, with an ellipsis where it went on.
+/// Truncates a text to this many characters, with an ellipsis.
 fn cut(text: String, limit: usize) -> String {
     if length(&text) <= limit {
         return text;
@@ -127,9 +128,9 @@ fn cut(text: String, limit: usize) -> String {
     kept + "…"
 }
 
-/// The fixed fields that did not fit, without what was found.
+/// The constant fields that did not match, without the values found.
 pub(super) fn misfits(error: &NoProductFits, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "the body is for no product of {}", error.operation)?;
+    write!(f, "the body matches no product of {}", error.operation)?;
     for (index, misfit) in error.misfits.iter().enumerate() {
         let separator = if index == 0 { ": " } else { ", " };
         write!(f, "{separator}{} must be {}", misfit.path, misfit.expected)?;

@@ -1,31 +1,28 @@
-//! The other side of the wire: a server that takes calls as the documentation describes them.
+//! A server for the documented API.
 //!
-//! An emitted crate has a trait with a method for each operation, and a function that makes a
-//! [`Server`] of whatever implements it. Typed requests go in, typed outcomes come out; everything
-//! else is done here, in this order:
+//! An emitted crate has a trait with a method per operation, and a function that creates a
+//! [`Server`] from its implementation. The implementation receives typed requests and returns typed
+//! responses. This module does everything else, in this order:
 //!
-//! 1. the path leads to an operation, which is called by its method;
+//! 1. the path and the method are those of an operation;
 //! 2. the headers are within the [`Limits`];
-//! 3. the body is labelled as JSON, and not compressed;
-//! 4. the client id is known, and the path is the one for such a client: with
-//!    [`ApiSchema::test_path`], clients that are there for tests have paths of their own, and to use the
-//!    other's is to use an unknown path;
-//! 5. the client has a key, and the call has a signature and a time, which is as close to the server's as
-//!    is required;
-//! 6. the body, which is read only now, is within the limits, and the signature fits it as it was
-//!    received;
-//! 7. the body is JSON, for one of the operation's products, and keeps to that product's table, in
-//!    which fields that nobody knows are errors and what is disputed is not, unless the server is told to
-//!    [refuse warnings](Server::refuse_warnings);
-//! 8. the service answers, in time and in order.
+//! 3. the content type is JSON, and the body is not compressed;
+//! 4. the client id is known, and the path is valid for this client: with [`ApiSchema::test_path`],
+//!    test clients have separate paths;
+//! 5. the client has a public key, and the call has a signature and a time within the accepted
+//!    window;
+//! 6. the body, which is read only now, is within the limits, and its signature is valid;
+//! 7. the body is a valid JSON request of one of the operation's products. Unknown fields are
+//!    errors. Warnings are allowed unless the server [refuses them](Server::refuse_warnings);
+//! 8. the service returns a valid response in time.
 //!
-//! Whatever fails first is the answer, as the result code that the API documents for it
-//! ([`ApiSchema::protocol_codes`]); an API that documents none gets plain HTTP errors. The message
-//! tells the first violations in full; all of them are in the [`Refusal`], which goes to the log
-//! (feature `tracing`) and to [`Server::on_refusal`]. Answers are signed over the method and the path
-//! of the call, also those that refuse, once the signature of the call has been verified. Until then
-//! refusals are not signed: anyone can make up a call in the name of a client, and could otherwise
-//! have a text signed that passes for a notification, or for the response to another call.
+//! The first check that fails determines the response: the result code that the API documents for
+//! it ([`ApiSchema::protocol_codes`]), or an HTTP error if there is none. The message contains the
+//! first violations. All of them are in the [`Refusal`], which is logged (feature `tracing`) and
+//! passed to [`Server::on_refusal`]. Responses are signed over the method and path of the call,
+//! including refusals after the signature of the call was verified. Earlier refusals are not
+//! signed: otherwise anyone could send a call in the name of a client and obtain a signed text that
+//! passes for a notification, or for the response of another call.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -71,17 +68,18 @@
 //! # }
 //! ```
 //!
-//! # As part of another program
+//! # In a larger program
 //!
-//! [`Server::into_router`] answers everything; [`Server::into_routes`] is to be merged into a router
-//! that has other paths. Either can be nested: the operation is found by what is left of the path, the
-//! signature is verified by all of it, as it was sent, with the query if there is one.
-//! [`Server::respond`] does without a network, as in tests.
+//! [`Server::into_router`] responds to every path. [`Server::into_routes`] can be merged into a
+//! router with other paths. Both can be nested: the remaining path selects the operation, and the
+//! signature is verified against the original path with its query. [`Server::respond`] needs no
+//! network, for example in tests.
 //!
-//! When a caller hangs up, or the time for the service is over, the service is dropped where it waits,
-//! as futures are. A service that must not stop half-way spawns what it does.
+//! If the caller disconnects or the service times out, the future of the service is dropped. A
+//! service that must complete spawns its work.
 //!
-//! Slow headers and the number of connections are the business of what serves the router.
+//! Slow headers and the number of connections must be limited by the HTTP server that serves the
+//! router.
 
 mod caller;
 mod exchange;
@@ -99,7 +97,7 @@ pub use limits::Limits;
 pub use refusal::{Fault, Reason, Refusal};
 
 pub use crate::headers::HeaderProblem;
-/// What a server becomes: emitted code names it.
+/// The type of an emitted crate's router.
 #[doc(no_inline)]
 pub use axum::Router;
 
@@ -117,7 +115,7 @@ use crate::validate::Valid;
 use exchange::{Exchange, Head, Rules};
 use operation::{Fallback, Operation, Running};
 
-/// A server of an API: a service, the keys, and the operations that the service does.
+/// A server of an API: a service, the keys, and the operations of the service.
 ///
 /// Clones share the service.
 pub struct Server<S> {
@@ -128,7 +126,7 @@ pub struct Server<S> {
 }
 
 impl<S: Send + Sync + 'static> Server<S> {
-    /// A server without operations.
+    /// Creates a server without operations.
     pub fn new(api: &'static ApiSchema, service: S, keys: Keys) -> Self {
         Self {
             service: Arc::new(service),
@@ -145,8 +143,8 @@ impl<S: Send + Sync + 'static> Server<S> {
         }
     }
 
-    /// Says what the service does for an operation. `R` is its request: that of one product, or the
-    /// enum of all of them. Of two that have the same method and path, the first is called.
+    /// Sets the handler of an operation. `R` is its request: that of one product, or the enum of
+    /// all products. If two operations have the same method and path, the first is called.
     #[must_use]
     pub fn operation<R, H, F>(mut self, handler: H) -> Self
     where
@@ -158,42 +156,42 @@ impl<S: Send + Sync + 'static> Server<S> {
         self
     }
 
-    /// Sets how much is taken in, and how long the server waits.
+    /// Sets the limits on sizes and times.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.rules.limits = limits;
         self
     }
 
-    /// Refuses requests that have [warnings](crate::validate::Severity::Warning) too, as if they were
-    /// errors. For tests: a server stub that does so shows what the documentation advises against
-    /// before it causes trouble.
+    /// Refuses requests with [warnings](crate::validate::Severity::Warning). Use this in tests to
+    /// find out early what the documentation advises against.
     #[must_use]
     pub fn refuse_warnings(mut self) -> Self {
         self.rules.refuses_warnings = true;
         self
     }
 
-    /// Sets the clock by which calls are checked and answers are dated; the system's, if it is not set.
+    /// Sets the clock for checking calls and dating responses. The default is the system clock.
     #[must_use]
     pub fn clock(mut self, clock: impl Fn() -> OffsetDateTime + Send + Sync + 'static) -> Self {
         self.rules.clock = Arc::new(clock);
         self
     }
 
-    /// Sets who is told of every call that is refused, and of every answer that the service owes. It
-    /// is called before the answer is sent: what takes long belongs elsewhere.
+    /// Sets an observer of refused calls and failed services. It is called before the response is
+    /// sent, so it must not block.
     #[must_use]
     pub fn on_refusal(mut self, observer: impl Fn(&Refusal) + Send + Sync + 'static) -> Self {
         self.rules.observer = Some(Arc::new(observer));
         self
     }
 
-    /// Sets what makes the body of an answer where the service does not implement an operation
-    /// ([`Caller::not_implemented`]): one mechanism for all of them, by their tables. The request was verified and checked
-    /// as any other, and so is the body: it must keep to the documentation of the operation.
+    /// Sets a handler that creates the response body if the service does not implement an operation
+    /// ([`Caller::not_implemented`]). It serves all operations, by their tables. The request is
+    /// verified and validated as usual, and the body must satisfy the documentation of the
+    /// operation.
     ///
-    /// Without this such calls are answered as if there were no operation at their path.
+    /// Without it, such calls are handled as if there were no operation at the path.
     #[must_use]
     pub fn fallback<H, F>(mut self, handler: H) -> Self
     where
@@ -206,13 +204,13 @@ impl<S: Send + Sync + 'static> Server<S> {
         self
     }
 
-    /// The service.
+    /// Returns the service.
     pub fn service(&self) -> &Arc<S> {
         &self.service
     }
 
-    /// Answers a call that has been received whole. There is no network in it and no clock that
-    /// ticks: of the [`Limits`], those of time are the router's.
+    /// Responds to a complete request. It needs no network and no timers; the time limits are
+    /// enforced by the router.
     pub async fn respond(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let (head, body) = request.into_parts();
         let mut exchange = self.exchange(&head, &head.uri);
@@ -229,7 +227,7 @@ impl<S: Send + Sync + 'static> Server<S> {
         }
     }
 
-    /// What is known of a call by its head. `sent` is where it was sent to.
+    /// The method, path and headers of a call. `sent` is the original URI.
     fn exchange(&self, head: &request::Parts, sent: &Uri) -> Exchange {
         let mut exchange = Exchange::new(&head.method, sent, &head.headers, &self.rules.keys);
         let operations = self.operations.iter().map(|operation| operation.schema);
@@ -237,7 +235,7 @@ impl<S: Send + Sync + 'static> Server<S> {
         exchange
     }
 
-    /// Verifies a call, reads it, and lets the service begin.
+    /// Verifies a call, reads it, and starts the service.
     fn begin(
         &self,
         exchange: &mut Exchange,
@@ -254,7 +252,7 @@ impl<S: Send + Sync + 'static> Server<S> {
         (operation.begin)(Arc::clone(&self.service), caller, self.fallback.clone())
     }
 
-    /// The answer to a call of which the service has made something, or nothing.
+    /// The response of a call, from the result of the service.
     fn conclude(&self, exchange: &Exchange, ended: Result<Vec<u8>, Reason>) -> Response<Vec<u8>> {
         match ended {
             Ok(body) => {

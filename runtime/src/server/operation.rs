@@ -1,4 +1,4 @@
-//! One operation of a server: reading its request, running the service, writing its answer.
+//! An operation of a server: reads its request, runs the service, and writes its response.
 
 use std::any::Any;
 use std::future::{Future, poll_fn};
@@ -18,14 +18,14 @@ use crate::schema::{Body, NotSelected, OperationSchema, ProductSchema};
 use crate::validate::{Valid, Violations};
 use crate::wire::WireObject;
 
-/// A service at work: it comes to the body of an answer, or to none.
+/// A running service, which returns the body of a response.
 pub(super) type Running = Pin<Box<dyn Future<Output = Result<Vec<u8>, Fault>> + Send>>;
 
-/// Reads the request of a call and lets the service begin.
+/// Reads the request of a call and starts the service.
 type Begin<S> =
     Box<dyn Fn(Arc<S>, Caller, Option<Fallback<S>>) -> Result<Running, Reason> + Send + Sync>;
 
-/// Makes the body of an answer where the service does not implement the operation.
+/// Creates the body of a response if the service does not implement the operation.
 pub(super) type Fallback<S> = Arc<
     dyn Fn(
             Arc<S>,
@@ -36,7 +36,7 @@ pub(super) type Fallback<S> = Arc<
         + Sync,
 >;
 
-/// An operation with what a service does for it.
+/// An operation with its handler.
 pub(super) struct Operation<S> {
     pub schema: &'static OperationSchema,
     pub begin: Begin<S>,
@@ -74,7 +74,7 @@ impl<S: Send + Sync + 'static> Operation<S> {
     }
 }
 
-/// The answer of a service; nothing if it says that it does not implement the operation.
+/// The response of a service. `None` if it does not implement the operation.
 async fn answered<T>(service: impl Future<Output = T>, declined: &Declined) -> Option<T> {
     let mut service = pin!(service);
     poll_fn(|context| match service.as_mut().poll(context) {
@@ -85,7 +85,7 @@ async fn answered<T>(service: impl Future<Output = T>, declined: &Declined) -> O
     .await
 }
 
-/// Reads a request, if nothing in it breaks the documentation. The body is parsed once.
+/// Reads a request and checks that it is valid. The body is parsed once.
 fn read<R: Call>(caller: &Caller) -> Result<Valid<R>, Reason> {
     let now = caller.now();
     let is_refused = |violations: &Violations| match caller.refuses_warnings {
@@ -110,8 +110,8 @@ fn read<R: Call>(caller: &Caller) -> Result<Valid<R>, Reason> {
     judged.map_err(|invalid| Reason::Fields(invalid.into_parts().1))
 }
 
-/// Checks a body against the table of the product that it is for: unlike the typed value, the raw
-/// one shows everything at once, fields that nobody knows among it.
+/// Checks a body against the table of its product. Unlike the typed value, the raw body shows all
+/// violations at once, including unknown fields.
 fn check(
     operation: &OperationSchema,
     body: &Body<'_>,
@@ -122,13 +122,13 @@ fn check(
     let violations = match (operation.select_body(body), operation.products()) {
         (Ok(product), _) => judge(product),
         (Err(error), products) => match (error, products) {
-            // With one product there is no doubt which is meant; its table tells more.
+            // With one product, its table gives the most precise report.
             (NotSelected::NoProductFits(error), [only]) => match judge(only) {
                 violations if violations.has_errors() => violations,
                 _ => return Err(Reason::NoProduct(error)),
             },
             (NotSelected::NoProductFits(error), _) => return Err(Reason::NoProduct(error)),
-            // No object: any product's table says so.
+            // Not an object: the table of any product reports that.
             (NotSelected::NotJson(_), [product, ..]) => judge(product),
             (NotSelected::NotJson(error), []) => return Err(Reason::NotJson(error)),
         },
@@ -140,7 +140,7 @@ fn check(
     }
 }
 
-/// The body of an answer, if it says what its variant says and keeps to the documentation.
+/// The body of a response, if it agrees with its variant and is valid.
 fn written<R: Call>(
     answer: &Answer<R::Response, R::Failure>,
     now: OffsetDateTime,
@@ -159,7 +159,7 @@ fn ending<R: Call, T: WireObject + Serialize>(
     now: OffsetDateTime,
 ) -> Result<Vec<u8>, Fault> {
     let body = serde_json::to_vec(value).map_err(|error| Fault::NotWritable(error.to_string()))?;
-    // What is checked is what is sent.
+    // The bytes that are sent are checked.
     let parsed = Body::parse(&body).map_err(|error| Fault::NotWritable(error.to_string()))?;
     agree(R::OPERATION, R::ResultCode::CODES, variant, &parsed)?;
     let violations = T::SCHEMA.check_body(&parsed, Some(now));
@@ -169,7 +169,7 @@ fn ending<R: Call, T: WireObject + Serialize>(
     Ok(body)
 }
 
-/// The body that a fallback made, if it keeps to the documentation of the operation.
+/// The body created by a fallback, if it is valid.
 fn checked<R: Call>(body: Vec<u8>, now: OffsetDateTime) -> Result<Vec<u8>, Fault> {
     let parsed = Body::parse(&body).map_err(|error| Fault::NotWritable(error.to_string()))?;
     let status = read_ending(R::OPERATION.outcome(), None, &parsed)
@@ -186,9 +186,8 @@ fn checked<R: Call>(body: Vec<u8>, now: OffsetDateTime) -> Result<Vec<u8>, Fault
     Ok(body)
 }
 
-/// Whether the body of an answer says of the call what its variant says: by its status, and by its
-/// code as far as that is documented. Of an operation whose answers do not say so, each is a success:
-/// whoever called could read it as nothing else.
+/// Whether the body of a response agrees with its variant: by its status, and by its code if
+/// documented. If the operation's responses have no status, every response is a success.
 fn agree(
     operation: &OperationSchema,
     codes: &[Code],
@@ -212,7 +211,7 @@ fn agree(
     Ok(())
 }
 
-/// A future whose panic is a fault.
+/// A future whose panic becomes an error.
 struct Caught(Option<Running>);
 
 impl Future for Caught {
@@ -222,8 +221,8 @@ impl Future for Caught {
         let Some(running) = self.0.as_mut() else {
             return Poll::Ready(Err(Fault::Panic));
         };
-        // What the panic left half done goes with the future: nobody sees it again. What a service
-        // shares between calls is its own to keep in order, as with a panic in a thread.
+        // The panicked future is dropped and never used again. State shared between calls is the
+        // responsibility of the service, as after a panic in a thread.
         match catch_unwind(AssertUnwindSafe(|| running.as_mut().poll(context))) {
             Ok(poll) => poll,
             Err(panic) => {
@@ -236,7 +235,7 @@ impl Future for Caught {
     }
 }
 
-/// A service that is given up may panic on its way out.
+/// Dropping an unfinished service may panic too.
 impl Drop for Caught {
     fn drop(&mut self) {
         let running = self.0.take();
@@ -244,14 +243,14 @@ impl Drop for Caught {
     }
 }
 
-/// Does something whose panic is of no consequence.
+/// Runs a function and ignores its panics.
 pub(super) fn quietly(act: impl FnOnce()) {
     if let Err(panic) = catch_unwind(AssertUnwindSafe(act)) {
         forget_panic(panic);
     }
 }
 
-/// Drops what a panic carried; that may be anything, and may panic in turn.
+/// Drops the payload of a panic, which may panic in turn.
 fn forget_panic(panic: Box<dyn Any + Send>) {
     if let Err(another) = catch_unwind(AssertUnwindSafe(move || drop(panic))) {
         std::mem::forget(another);

@@ -9,20 +9,20 @@ use crate::schema::{NoProductFits, ProtocolCodes};
 use crate::signature::SignatureError;
 use crate::validate::Violations;
 
-/// A call that a server did not hand to its service, or to which the service gave no orderly answer.
+/// A call that was refused, or whose service failed.
 ///
-/// It displays, and is logged, without anything from the call's body but the names of its fields. From its
-/// head it can show the id of the client and, where the signature does not fit, what of the method, the
-/// path, the time and the key version explains that, each cut after 64 characters.
+/// Its message and log entry contain nothing from the body except the names of fields. They can
+/// contain the client id and, for an invalid signature, the method, path, time and key version of
+/// the call, each truncated to 64 characters.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Refusal {
-    /// The operation, if there is one at the path of the call.
+    /// The operation, if there is one at the path.
     pub operation: Option<&'static str>,
-    /// The id of the client as the call gives it, cut after 64 characters; nothing if it gives none,
-    /// or something that cannot be one. It need not be known: whoever called may have made it up.
+    /// The client id, truncated to 64 characters; `None` if missing or invalid. It may be unknown:
+    /// it is not authenticated.
     pub client_id: Option<String>,
-    /// The result code of the answer; nothing if the API documents none for such cases.
+    /// The result code of the response; `None` if the API documents none for such cases.
     pub code: Option<&'static str>,
     /// The reason.
     pub reason: Reason,
@@ -34,104 +34,104 @@ pub struct Refusal {
 pub enum Reason {
     /// There is no operation at the path.
     UnknownPath,
-    /// The operation has another method.
+    /// The method is not that of the operation.
     Method {
-        /// That of the operation.
+        /// The method of the operation.
         expected: &'static str,
     },
-    /// The headers have too many bytes.
+    /// The headers are too large.
     HeaderBytes {
-        /// So many are allowed.
+        /// The maximum number of bytes.
         limit: usize,
     },
     /// There are too many headers.
     Headers {
-        /// So many are allowed.
+        /// The maximum number of headers.
         limit: usize,
     },
-    /// The body is too large. It was not read to its end.
+    /// The body is too large. It was not read completely.
     BodyTooLarge {
-        /// So many bytes are allowed.
+        /// The maximum number of bytes.
         limit: usize,
     },
-    /// The body did not arrive in time.
+    /// Receiving the body timed out.
     BodyTooSlow {
-        /// So much time is allowed.
+        /// The timeout.
         limit: Duration,
     },
-    /// The body broke off.
+    /// The body ended early.
     BodyBroken,
-    /// The header `content-type` is missing, or names something else than JSON in UTF-8.
+    /// The header `content-type` is missing or not JSON in UTF-8.
     ContentType,
     /// The body is compressed.
     ContentEncoding,
-    /// The header `client-id` does not say who calls.
+    /// The header `client-id` is missing or invalid.
     NoClient(HeaderProblem),
-    /// Nobody has the client id.
+    /// The client id is unknown.
     UnknownClient,
-    /// A client that is there for tests used the path of the others, or the other way round.
+    /// A test client used the path of other clients, or the other way round.
     WrongPath {
-        /// Whether the client is there for tests.
+        /// Whether the client is a test client.
         is_test: bool,
     },
-    /// The client has handed in no key.
+    /// The client has no public key.
     NoKey,
-    /// A header without which there is nothing to verify: `request-time` or `signature`.
+    /// A required header is missing or invalid: `request-time` or `signature`.
     Header {
-        /// Its name.
+        /// The name of the header.
         name: &'static str,
-        /// What is wrong with it.
+        /// The problem.
         problem: HeaderProblem,
     },
-    /// The time of the call is too far from the server's; see [`Limits::max_age`](super::Limits::max_age).
+    /// The request time is too far from the server's clock; see
+    /// [`Limits::max_age`](super::Limits::max_age).
     Age {
-        /// How far away is allowed.
+        /// The maximum difference.
         limit: Duration,
     },
-    /// The signature does not fit.
+    /// The signature is invalid.
     Signature(SignatureError),
-    /// The body is no JSON; where it stops to be.
+    /// The body is not JSON. Contains the parser's message.
     NotJson(String),
-    /// The body is for no product of the operation.
+    /// The body matches no product of the operation.
     NoProduct(NoProductFits),
-    /// Fields break the documentation. If there are no errors among the violations, the server refuses
-    /// warnings.
+    /// Fields are invalid. If there are only warnings, the server refuses warnings.
     Fields(Violations),
-    /// The service gave no orderly answer.
+    /// The service failed.
     Fault(Fault),
 }
 
-/// What was wrong with the answer of a service.
+/// Why a service failed.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The service does not implement the operation: see
+    /// The service does not implement the operation; see
     /// [`Caller::not_implemented`](super::Caller::not_implemented).
     NotImplemented,
-    /// It panicked.
+    /// The service panicked.
     Panic,
-    /// It took too long, and was given up.
+    /// The service timed out and was dropped.
     TooSlow {
-        /// So much time is allowed.
+        /// The timeout.
         limit: Duration,
     },
-    /// The answer's status, or the documented status of its code, is another than that of its
-    /// variant of [`Answer`](crate::endpoint::Answer); where answers have no status, any variant but
-    /// `Success`.
+    /// The status in the response, or the documented status of its code, differs from the variant
+    /// of [`Answer`](crate::endpoint::Answer). If responses have no status, any variant except
+    /// `Success` is an error.
     Contradiction {
-        /// What the variant says.
+        /// The status of the variant.
         variant: Status,
-        /// What the body says; nothing if it says nothing.
+        /// The status in the body, if any.
         body: Option<Status>,
     },
-    /// The answer breaks the documentation.
+    /// The response is invalid.
     Invalid(Violations),
-    /// The answer cannot be written as JSON; why.
+    /// The response cannot be serialized; contains the reason.
     NotWritable(String),
 }
 
 impl Reason {
-    /// The result code for it.
+    /// The result code.
     pub(super) fn code(&self, codes: &'static ProtocolCodes) -> &'static Code {
         match self {
             Self::UnknownPath | Self::WrongPath { .. } | Self::Fault(Fault::NotImplemented) => {
@@ -147,13 +147,12 @@ impl Reason {
             | Self::BodyTooLarge { .. }
             | Self::NoProduct(_)
             | Self::Fields(_) => &codes.fields,
-            // Nobody knows whether a body that did not arrive is still on its way: to send it again
-            // does no harm.
+            // The body may still arrive; sending it again is safe.
             Self::BodyTooSlow { .. } | Self::BodyBroken | Self::Fault(_) => &codes.internal,
         }
     }
 
-    /// The HTTP status for it, where the API documents no result codes for such cases.
+    /// The HTTP status, if the API documents no result codes for such cases.
     pub(super) fn http_status(&self) -> http::StatusCode {
         use http::StatusCode;
         match self {
@@ -180,7 +179,7 @@ impl Reason {
         }
     }
 
-    /// The violations, if fields of the call or of the answer break the documentation.
+    /// Returns the violations, if fields of the request or of the response are invalid.
     pub fn violations(&self) -> Option<&Violations> {
         match self {
             Self::Fields(violations) | Self::Fault(Fault::Invalid(violations)) => Some(violations),
@@ -189,15 +188,15 @@ impl Reason {
     }
 }
 
-/// What is wrong and what to do about it, without a value from the call's body.
+/// The problem and the next step, without values from the body.
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownPath => {
-                f.write_str("path: there is no operation here; see the documentation of the API")
+                f.write_str("path: there is no operation at this path; check the API documentation")
             }
             Self::Method { expected } => {
-                write!(f, "method: this operation is called by {expected}")
+                write!(f, "method: must be {expected}")
             }
             Self::HeaderBytes { limit } => {
                 write!(f, "headers: more than {limit} bytes; send fewer")
@@ -205,26 +204,22 @@ impl fmt::Display for Reason {
             Self::Headers { limit } => write!(f, "headers: more than {limit}; send fewer"),
             Self::BodyTooLarge { limit } => write!(f, "body: more than {limit} bytes; send less"),
             Self::BodyTooSlow { limit } => {
-                write!(f, "body: did not arrive within {limit:?}; send it again")
+                write!(f, "body: not received within {limit:?}; send it again")
             }
-            Self::BodyBroken => f.write_str("body: broke off; send it again"),
+            Self::BodyBroken => f.write_str("body: truncated; send it again"),
             Self::ContentType => {
                 f.write_str("content-type: must be application/json; charset=UTF-8")
             }
             Self::ContentEncoding => f.write_str("content-encoding: send the body uncompressed"),
             Self::NoClient(problem) => write!(f, "client-id: {problem}; send your client id once"),
             Self::UnknownClient => {
-                f.write_str("client-id: nobody has this id; compare it with the one you were given")
+                f.write_str("client-id: unknown client id; check the id shown in the dashboard")
             }
             Self::WrongPath { is_test: true } => {
-                f.write_str("path: this client is there for tests and has paths of its own")
+                f.write_str("path: not valid for test clients; use the path for tests")
             }
-            Self::WrongPath { is_test: false } => {
-                f.write_str("path: this path is for clients that are there for tests")
-            }
-            Self::NoKey => {
-                f.write_str("signature: this client has handed in no public key; do that first")
-            }
+            Self::WrongPath { is_test: false } => f.write_str("path: valid for test clients only"),
+            Self::NoKey => f.write_str("signature: the client has no public key; upload it first"),
             Self::Header {
                 name,
                 problem: problem @ HeaderProblem::NotATime,
@@ -232,10 +227,11 @@ impl fmt::Display for Reason {
             Self::Header { name, problem } => write!(f, "{name}: {problem}; send it once"),
             Self::Age { limit } => write!(
                 f,
-                "request-time: more than {limit:?} from the time here; check your clock and send it again"
+                "request-time: more than {limit:?} from the server's clock; check your clock and \
+                 send it again"
             ),
             Self::Signature(error) => error.fmt(f),
-            Self::NotJson(error) => write!(f, "body: no JSON: {error}"),
+            Self::NotJson(error) => write!(f, "body: not JSON: {error}"),
             Self::NoProduct(error) => message::misfits(error, f),
             Self::Fields(violations) => places(violations, f),
             Self::Fault(fault) => fault.fmt(f),
@@ -250,28 +246,32 @@ impl fmt::Display for Fault {
             Self::Panic => f.write_str("the service panicked; see the panic's own message"),
             Self::TooSlow { limit } => write!(
                 f,
-                "the service did not answer within {limit:?}; whether it did its work is not known"
+                "the service timed out after {limit:?}; its outcome is unknown"
             ),
             Self::Contradiction { variant, body } => {
                 write!(
                     f,
-                    "the service's answer is {}, but its body says ",
+                    "the service returned {}, but its body says ",
                     word(*variant)
                 )?;
                 match body {
                     Some(status) => f.write_str(word(*status)),
-                    None => f.write_str("nothing of that"),
+                    None => f.write_str("nothing"),
                 }?;
                 f.write_str(
-                    "; make its status and its code agree with the variant, or where answers have \
-                     neither, give a success",
+                    "; use the variant that matches the status and code, or `Success` if \
+                     responses have no status",
                 )
             }
             Self::Invalid(violations) => {
-                f.write_str("the service's answer breaks the documentation: ")?;
+                f.write_str("the service returned an invalid response: ")?;
                 places(violations, f)
             }
-            Self::NotWritable(error) => write!(f, "the service's answer has no JSON: {error}"),
+            Self::NotWritable(error) => write!(
+                f,
+                "the service's response cannot be serialized: \
+                 {error}"
+            ),
         }
     }
 }
@@ -298,21 +298,21 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// As it displays: violations and misfits can have values in them.
+/// Formats like `Display`: violations and mismatches can contain values.
 impl fmt::Debug for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Refusal({self})")
     }
 }
 
-/// As it displays.
+/// Formats like `Display`.
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Reason({self})")
     }
 }
 
-/// As it displays.
+/// Formats like `Display`.
 impl fmt::Debug for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Fault({self})")

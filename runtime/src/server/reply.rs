@@ -1,4 +1,4 @@
-//! What a server sends back: a body, and headers that sign it.
+//! Responses of a server: bodies, and the headers that sign them.
 
 use axum::http::{HeaderMap, HeaderValue, Response, header};
 use time::OffsetDateTime;
@@ -12,21 +12,21 @@ use crate::schema::ProtocolCodes;
 use crate::signature::{Content, sign};
 use crate::wire::write_datetime;
 
-/// What an answer is signed over, beside its own time and body: the call as it was sent.
+/// What a response is signed over, besides its own time and body: the call as it was sent.
 #[derive(Clone)]
 pub(super) struct Signed {
     pub method: String,
     pub path: String,
-    /// As the call gives it. Without one there is nothing to sign an answer for.
+    /// The client id of the call. Without it, the response is not signed.
     pub client_id: Option<String>,
-    /// Whether the signature of the call fits. Nothing is signed for anybody else: whoever makes up a call
-    /// in the name of a client could pass the answer off as a notification, or as the answer to a call
-    /// that the client has made.
+    /// Whether the signature of the call is valid. Otherwise nothing is signed: anyone could send a
+    /// call in the name of a client, and pass the response off as a notification or as the response
+    /// of another call.
     pub is_verified: bool,
 }
 
 impl Signed {
-    /// An answer with its signature.
+    /// A response with its signature.
     pub(super) fn reply(
         &self,
         keys: &Keys,
@@ -34,7 +34,7 @@ impl Signed {
         mut body: Vec<u8>,
     ) -> Response<Vec<u8>> {
         if self.method == "HEAD" {
-            // HTTP does not send it, so it is no part of what is signed.
+            // HTTP does not send it, so it is not signed.
             body.clear();
         }
         let headers = self.headers(keys, now, &body).unwrap_or_default();
@@ -45,8 +45,8 @@ impl Signed {
         response
     }
 
-    /// The headers that sign an answer; nothing if the call is not verified. A date of five digits or a
-    /// key version with a line feed have no header either.
+    /// The headers that sign a response. `None` if the call is not verified, or if the date or the
+    /// key version is invalid in a header.
     fn headers(&self, keys: &Keys, now: OffsetDateTime, body: &[u8]) -> Option<HeaderMap> {
         let client_id = self.client_id.as_deref().filter(|_| self.is_verified)?;
         let time = write_datetime(now.replace_nanosecond(0).unwrap_or(now)).ok()?;
@@ -70,7 +70,7 @@ impl Signed {
         Some(headers)
     }
 
-    /// The answer to a call that was refused.
+    /// The response of a refused call.
     pub(super) fn refuse(
         &self,
         keys: &Keys,
@@ -88,7 +88,7 @@ impl Signed {
     }
 }
 
-/// The body of an answer that tells nothing but how the call ended.
+/// A body with nothing but the result.
 fn body(outcome: &Outcome, code: &Code, message: &str) -> Vec<u8> {
     outcome
         .object(code.name(), code.status(), message)
@@ -96,7 +96,7 @@ fn body(outcome: &Outcome, code: &Code, message: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// The answer of an API that documents no codes for such cases.
+/// The response of an API without documented codes for such cases.
 fn plain(reason: &Reason) -> Response<Vec<u8>> {
     let mut response = Response::new(message(reason).into_bytes());
     *response.status_mut() = reason.http_status();

@@ -1,4 +1,4 @@
-//! A server on axum: where calls come from and answers go.
+//! A server as an axum router.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,21 +15,20 @@ use super::Server;
 use super::refusal::{Fault, Reason};
 
 impl<S: Send + Sync + 'static> Server<S> {
-    /// A router that answers every call, those to unknown paths too.
+    /// Returns a router that responds to every call, including unknown paths.
     ///
-    /// It runs on tokio with its timers on, as `#[tokio::main]` has them.
+    /// It needs Tokio with timers, as `#[tokio::main]` has them.
     pub fn into_router(self) -> Router {
         let server = Arc::new(self);
         routes(&server).fallback(move |request| serve(server, request))
     }
 
-    /// A router for the paths of the operations alone, to be merged into another one; what is sent to
-    /// other paths is the other one's.
+    /// Returns a router for the paths of the operations only, to be merged into another router.
     pub fn into_routes<T: Clone + Send + Sync + 'static>(self) -> Router<T> {
         routes(&Arc::new(self))
     }
 
-    /// The paths of all operations. Those that a router would take for a pattern are left out.
+    /// The paths of all operations. Paths that axum would parse as patterns are left out.
     fn paths(&self) -> BTreeSet<String> {
         let is_plain = |path: &String| {
             let special = |segment: &str| segment.starts_with([':', '*']);
@@ -60,13 +59,13 @@ where
     router
 }
 
-/// Answers a call: its head is judged before its body is read.
+/// Handles a call: checks the head before reading the body.
 async fn serve<S: Send + Sync + 'static>(
     server: Arc<Server<S>>,
     request: Request<Body>,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
-    // In a nested router the path is what is left of it; what was signed is all of it.
+    // A nested router sees the rest of the path, but the whole path is signed.
     let sent = head
         .extensions
         .get::<OriginalUri>()
@@ -86,11 +85,11 @@ async fn serve<S: Send + Sync + 'static>(
     server.conclude(&exchange, ended).map(Body::from)
 }
 
-/// Reads a body, as long as it keeps to the limits.
+/// Reads a body within the limits.
 async fn read<S>(server: &Server<S>, body: Body) -> Result<Bytes, Reason> {
     let limits = server.rules.limits;
     let too_large = Reason::BodyTooLarge { limit: limits.body };
-    // A body that says how long it is need not be read to see that it is too long.
+    // A declared length is checked before reading the body.
     if body.size_hint().lower() > limits.body as u64 {
         return Err(too_large);
     }

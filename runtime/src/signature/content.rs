@@ -1,6 +1,6 @@
-/// What is signed: a message as it travels.
+/// The content to sign.
 ///
-/// For an answer, the method and the path are those of the request.
+/// For a response, the method and the path are those of the request.
 #[derive(Clone, Copy)]
 pub struct Content<'a> {
     /// The HTTP method, in capitals.
@@ -9,21 +9,21 @@ pub struct Content<'a> {
     pub path: &'a str,
     /// The value of the header `client-id`.
     pub client_id: &'a str,
-    /// The value of the header `request-time` or `response-time`, as it stands there.
+    /// The value of the header `request-time` or `response-time`, verbatim.
     pub time: &'a str,
-    /// The raw body, before anything has parsed it.
+    /// The raw body, before parsing.
     pub body: &'a [u8],
 }
 
 impl<'a> Content<'a> {
-    /// The bytes that are signed: `METHOD PATH`, a line feed, then `CLIENT.TIME.BODY`.
+    /// Returns the bytes that are signed: `METHOD PATH`, a line feed, then `CLIENT.TIME.BODY`.
     ///
-    /// Signing and verifying need no such copy; it is for looking at, and for other programs.
+    /// Signing and verifying do not need this copy; it is for debugging and other programs.
     pub fn to_bytes(&self) -> Vec<u8> {
         self.pieces().concat()
     }
 
-    /// The same, without a copy.
+    /// The same bytes, without a copy.
     pub(super) fn pieces(&self) -> [&'a [u8]; 9] {
         [
             self.method.as_bytes(),

@@ -22,66 +22,66 @@ use base64::{DecodeError, alphabet};
 pub struct SignatureHeader {
     /// The version of the key that signed.
     pub key_version: String,
-    /// The signature itself.
+    /// The signature.
     pub signature: Vec<u8>,
 }
 
-/// Why a header is no signature. It names the parts of the header, never what stands in them,
-/// except for the algorithm.
+/// Why a header is not a valid signature. It names the parts of the header but never shows their
+/// values, except for the algorithm.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HeaderError {
-    /// It has no signature.
+    /// The header has no signature.
     NoSignature,
-    /// It has a signature of no length.
+    /// The signature is empty.
     EmptySignature,
-    /// The signature has a character that Base64 does not have, or ends as Base64 does not.
+    /// The signature is not valid Base64.
     NotBase64,
-    /// The signature ends within a character of Base64 or of its URL-encoding.
+    /// The signature ends within a Base64 character or a URL-encoded one.
     CutOff,
-    /// The signature was URL-encoded twice, and decoded once.
+    /// The signature was URL-encoded twice and decoded once.
     EncodedTwice,
-    /// The signature was URL-decoded once too often: spaces stand where `+` was.
+    /// The signature was URL-decoded too early: it has spaces instead of `+`.
     DecodedTwice,
-    /// Another algorithm than RSA with SHA-256.
+    /// The algorithm is not RSA with SHA-256.
     Algorithm {
-        /// What stands there, 32 characters at most.
+        /// The name in the header, truncated to 32 characters.
         name: String,
     },
-    /// A part is given twice.
+    /// A part occurs twice.
     Twice {
-        /// Its name.
+        /// The name of the part.
         part: &'static str,
     },
-    /// It is longer than any signature.
+    /// The header is longer than any signature.
     TooLong {
-        /// So many bytes.
+        /// The length in bytes.
         length: usize,
-        /// So many at most.
+        /// The maximum length in bytes.
         at_most: usize,
     },
 }
 
-/// The signature of a key of 8192 bits is 1,368 characters, or 4,104 if each were URL-encoded.
+/// The signature of an 8192-bit key has 1,368 characters, or 4,104 if each is URL-encoded.
 const AT_MOST: usize = 8192;
 
-/// Exact about what is decoded, since every signature must have one text; lenient about padding.
+/// Strict about trailing bits, since a signature must have one encoding only; lenient about
+/// padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
 impl SignatureHeader {
-    /// Reads the value of a header.
+    /// Parses the value of a header.
     ///
-    /// Names and the algorithm may be in any case, parts in any order, with spaces around them.
-    /// A missing algorithm is RSA256, a missing key version is 1; parts with other names are
-    /// passed over. The signature is Base64 (the URL-safe alphabet and missing padding are fine),
-    /// URL-encoded or not.
+    /// Names and the algorithm are case-insensitive. Parts can have any order and surrounding
+    /// spaces; unknown parts are ignored. The algorithm defaults to RSA256, the key version to 1.
+    /// The signature is Base64 (optionally URL-safe or without padding), URL-encoded or not.
     ///
     /// # Errors
     ///
-    /// If there is no signature in it, or another algorithm is named.
+    /// Fails if there is no valid signature, or if another algorithm is named.
     pub fn parse(text: &str) -> Result<Self, HeaderError> {
         let parts = Parts::read(text)?;
         Ok(Self {
@@ -91,14 +91,14 @@ impl SignatureHeader {
     }
 }
 
-/// A header taken apart, its signature not yet decoded.
+/// The parts of a header. The signature is not decoded.
 pub(super) struct Parts<'a> {
     pub(super) signature: &'a str,
     key_version: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
-    /// Takes a header apart and refuses what cannot be a signature of ours.
+    /// Splits a header and rejects invalid parts.
     pub(super) fn read(text: &'a str) -> Result<Self, HeaderError> {
         if text.len() > AT_MOST {
             return Err(HeaderError::TooLong {
@@ -136,21 +136,21 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The key version that is named, or the one that is meant where none is.
+    /// The key version, or the default if there is none.
     pub(super) fn version(&self) -> Cow<'a, str> {
         let version = self.key_version.filter(|version| !version.is_empty());
         let version = version.unwrap_or("1");
         if !version.contains('%') {
             return Cow::Borrowed(version);
         }
-        // What cannot be decoded stands for itself.
+        // A version that cannot be decoded is used verbatim.
         let decoded = percent_decode(version.as_bytes()).ok();
         let decoded = decoded.and_then(|bytes| String::from_utf8(bytes).ok());
         decoded.map_or(Cow::Borrowed(version), Cow::Owned)
     }
 }
 
-/// Decodes a signature: URL-encoding if there is any, then Base64.
+/// Decodes a signature: URL-encoding if any, then Base64.
 pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
     let mut text =
         percent_decode(signature.as_bytes()).map_err(|_| match signature.rfind('%') {
@@ -160,7 +160,7 @@ pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
     if let Ok(signature) = BASE64.decode(&text) {
         return Ok(signature);
     }
-    // Only now is it worth while to look for what else it may be.
+    // The reason is searched for only after decoding has failed.
     for byte in &mut text {
         match *byte {
             b'%' => return Err(HeaderError::EncodedTwice),
@@ -178,8 +178,8 @@ pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
     })
 }
 
-/// Replaces `%2B` and the like. A `+` stays: it is none of form-encoding's spaces, of which
-/// Base64 has none, but Base64 that was not encoded at all.
+/// Decodes `%2B` and the like. A `+` stays: Base64 has no spaces, so it comes from a signature that
+/// was not URL-encoded.
 pub(super) fn percent_decode(text: &[u8]) -> Result<Vec<u8>, NotEncoded> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16).ok_or(NotEncoded);
     let mut decoded = Vec::with_capacity(text.len());
@@ -195,11 +195,11 @@ pub(super) fn percent_decode(text: &[u8]) -> Result<Vec<u8>, NotEncoded> {
     Ok(decoded)
 }
 
-/// A percent sign without two hexadecimal digits after it.
+/// A percent sign without two hexadecimal digits.
 #[derive(Debug)]
 pub(super) struct NotEncoded;
 
-/// As it is sent: `algorithm=RSA256,keyVersion=1,signature=…`.
+/// The value to send: `algorithm=RSA256,keyVersion=1,signature=…`.
 impl fmt::Display for SignatureHeader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("algorithm=RSA256,keyVersion=")?;
@@ -209,8 +209,8 @@ impl fmt::Display for SignatureHeader {
     }
 }
 
-/// Encodes all that form-encoding does, and a space as `%20`, so that nothing in a version can be
-/// taken for another part of the header.
+/// Encodes all characters that form-encoding encodes, and a space as `%20`, so that a version
+/// cannot be parsed as another part of the header.
 fn percent_encode(text: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let plain =
         |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'*' | b'-');
@@ -235,7 +235,7 @@ impl fmt::Debug for SignatureHeader {
 }
 
 impl HeaderError {
-    /// A short name for logs and metrics, and in the test vectors: `not_base64`.
+    /// Returns a short name for logs, metrics and test vectors: `not_base64`.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::NoSignature => "no_signature",
@@ -256,47 +256,46 @@ impl fmt::Display for HeaderError {
         f.write_str("header `Signature`: ")?;
         match self {
             Self::NoSignature => f.write_str(
-                "it has no part `signature=`: pass the whole value on, \
+                "`signature=` is missing: pass on the whole value, \
                  `algorithm=RSA256,keyVersion=1,signature=…`",
             ),
             Self::EmptySignature => {
-                f.write_str("its signature is empty: pass the whole value on, as it was received")
+                f.write_str("the signature is empty: pass on the whole value unchanged")
             }
             Self::NotBase64 => f.write_str(
-                "its signature is not Base64: pass the value on as it was received, and sign with \
+                "the signature is not Base64: pass on the value unchanged; to sign, encode as \
                  standard Base64, then URL-encode",
             ),
             Self::CutOff => f.write_str(
-                "its signature is cut off: look for a limit on the length of headers on the way",
+                "the signature is truncated: check proxies for a limit on header length",
             ),
-            Self::EncodedTwice => f.write_str(
-                "its signature was URL-encoded twice: encode it once, or decode the header before \
-                 it is passed on",
-            ),
+            Self::EncodedTwice => {
+                f.write_str("the signature was URL-encoded twice: encode it once")
+            }
             Self::DecodedTwice => f.write_str(
-                "its signature has spaces: `+` was URL-decoded, or the line was folded; pass the \
-                 value on as it was received, it is decoded here",
+                "the signature has spaces: it was URL-decoded too early, or the line was folded; \
+                 pass on the value unchanged, it is decoded here",
             ),
             Self::Algorithm { name } => write!(
                 f,
-                "it names the algorithm `{}`, there is only RSA256: sign with RSA and SHA-256",
+                "unsupported algorithm `{}`: sign with RSA256 (RSA with SHA-256)",
                 name.escape_debug()
             ),
             Self::Twice { part } => {
                 write!(
                     f,
-                    "it has the part `{part}` twice: send the header once, with each part once"
+                    "duplicate part `{part}`: send the header once, with each part once"
                 )
             }
             Self::TooLong { length, at_most } => write!(
                 f,
-                "it has {length} bytes, no signature has more than {at_most}: send nothing else in it"
+                "it has {length} bytes, at most {at_most} are allowed: send only the signature"
             ),
         }
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl fmt::Debug for HeaderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

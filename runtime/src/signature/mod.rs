@@ -1,5 +1,5 @@
-//! Signing what is sent and verifying what is received: RSASSA-PKCS1-v1_5 with SHA-256 over the
-//! method, the path, the client id, the time and the raw body.
+//! Signing and verifying messages: RSASSA-PKCS1-v1_5 with SHA-256 over the method, the path, the
+//! client id, the time and the raw body.
 //!
 //! ```
 //! # #[cfg(any(feature = "signature", feature = "signature-ring", feature = "signature-rust-crypto"))]
@@ -7,7 +7,7 @@
 //! use antom_runtime::signature::{Content, Hints, PrivateKey, PublicKeys, sign, verify};
 //!
 //! # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/keys/rsa-2048.pkcs8.pem"));
-//! // From PEM, Base64 or DER; `from_file` and `from_env` read it where it is kept.
+//! // PEM, Base64 or DER; `from_file` and `from_env` read it from a file or variable.
 //! let private = PrivateKey::from_text(text)?;
 //! let content = Content {
 //!     method: "POST",
@@ -19,15 +19,15 @@
 //! let header = sign(&content, &private, "1").to_string();
 //! assert!(header.starts_with("algorithm=RSA256,keyVersion=1,signature="));
 //!
-//! // The other side has the public key, and verifies the message as it was received.
+//! // The receiver has the public key, and verifies the message as received.
 //! let keys = PublicKeys::from(private.public_key());
 //! verify(&content, &header, &keys, &Hints::default())?;
 //!
-//! // Where something does not fit, the error says what was signed instead.
+//! // If the signature is invalid, the error says what was signed instead.
 //! let received = Content { path: "/ams/api/v1/payments/pay", ..content };
 //! let error = verify(&received, &header, &keys, &Hints::default()).unwrap_err();
 //! assert!(error.to_string().starts_with(
-//!     "the signature does not fit: the path `/ams/sandbox/api/v1/payments/pay` was signed"
+//!     "the signature does not match: the path `/ams/sandbox/api/v1/payments/pay` was signed"
 //! ));
 //! # Ok(())
 //! # }
@@ -37,30 +37,28 @@
 //!
 //! # Features
 //!
-//! Three libraries can do the arithmetic; all make the same signatures, and are held to the same
-//! vectors. Where several features are on, the first of them counts.
+//! Three cryptographic libraries are supported. They make the same signatures and pass the same
+//! test vectors. If several features are enabled, the first one in this table is used.
 //!
 //! | feature | library | |
 //! | --- | --- | --- |
 //! | `signature` | aws-lc-rs | the fastest; builds C code |
-//! | `signature-ring` | ring | lighter to build; signs with keys of up to 4096 bits |
-//! | `signature-rust-crypto` | RustCrypto's `rsa` | all in Rust, for where nothing else builds, such as WebAssembly |
+//! | `signature-ring` | ring | faster to build; signs with keys of up to 4096 bits |
+//! | `signature-rust-crypto` | RustCrypto's `rsa` | pure Rust, for targets such as WebAssembly |
 //!
 //! The time that `rsa` takes depends on the private key (RUSTSEC-2023-0071, open in its version
-//! 0.9). Signing is blinded, which hides most of that; still, whoever can measure many signatures
-//! very precisely might learn about the key. Verifying uses nothing secret. On
-//! `wasm32-unknown-unknown` there is no randomness to ask for, and the blinding is made from the
-//! key and the content alone.
+//! 0.9). Signing is blinded, which hides most of that, but an attacker who measures many signatures
+//! very precisely might learn about the key. Verifying uses no secrets. On `wasm32-unknown-unknown`
+//! there is no randomness, so the blinding is derived from the key and the content alone.
 //!
-//! Without any of them (the feature `client` alone, say) the crate does not compile, and says which
-//! features to add.
+//! Without any of them (for example with the feature `client` alone) compilation fails with a
+//! message that names the features.
 //!
 //! # Security
 //!
-//! A message is verified as raw bytes, before anything parses it, and by nothing but the content
-//! and the keys given: [`Hints`] and the search for a [`Cause`] never accept anything. Keys do not
-//! show themselves in `Debug`, errors show no key, signature or body, and what is decoded on the
-//! way to a private key is wiped.
+//! A message is verified as raw bytes, before parsing. Only the content and the keys decide:
+//! [`Hints`] and the search for a [`Cause`] never accept a message. `Debug` shows no keys, errors
+//! show no key, signature or body, and intermediate buffers of private keys are wiped.
 
 mod backend;
 mod content;

@@ -5,34 +5,35 @@ use super::diagnose::{self, Cause};
 use super::header::{self, Parts};
 use super::{Content, HeaderError, PrivateKey, PublicKey, PublicKeys, SignatureHeader};
 
-/// What is known beside the message, from which the cause of a failed verification can be told.
+/// Additional information that helps to find the cause of a failed verification.
 ///
-/// Hints never make a signature valid: what is verified is the message as it was received.
+/// Hints never make a signature valid: the message is verified as received.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hints<'a> {
-    /// The key of one's own: signing with it instead of the other side's is a common mistake.
+    /// The receiver's own public key: signing with the wrong key is a common mistake in tests.
     pub own_key: Option<&'a PublicKey>,
-    /// Other paths that may have been signed. Those with and without `/sandbox` are known already.
+    /// Other paths that may have been signed. Variants with and without `/sandbox` are tested
+    /// anyway.
     pub paths: &'a [String],
-    /// Other times that may have been signed. The same instant in other notations, and those a
-    /// few seconds off, are known already.
+    /// Other times that may have been signed. Other notations and differences of a few seconds are
+    /// tested anyway.
     pub times: &'a [String],
     /// Other client ids that may have been signed.
     pub client_ids: &'a [String],
 }
 
-/// Why a message was not accepted.
+/// Why a message was not verified.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignatureError {
-    /// The header is no signature.
+    /// The header is not a valid signature.
     Header(HeaderError),
-    /// The signature does not fit the message.
+    /// The signature does not match the message.
     Mismatch(Cause),
 }
 
 impl SignatureError {
-    /// A short name for logs and metrics, and in the test vectors: `path`.
+    /// Returns a short name for logs, metrics and test vectors: `path`.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Header(error) => error.name(),
@@ -45,26 +46,26 @@ impl fmt::Display for SignatureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Header(error) => error.fmt(f),
-            Self::Mismatch(cause) => write!(f, "the signature does not fit: {cause}"),
+            Self::Mismatch(cause) => write!(f, "the signature does not match: {cause}"),
         }
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl fmt::Debug for SignatureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-/// The message is whole; there is no further source.
+/// The message is complete; there is no source.
 impl Error for SignatureError {}
 
-/// Signs a message: the value of its header `Signature`.
+/// Signs a message and returns the value of its header `Signature`.
 ///
-/// A key was tried out when it was read, so this does not fail for any content. Should the
-/// backend fail all the same (out of memory, a fault in the machine), the signature is empty,
-/// which nobody accepts.
+/// Keys are tested when they are parsed, so signing does not fail for any content. If the backend
+/// fails nevertheless (out of memory, a hardware fault), the signature is empty and no receiver
+/// accepts it.
 pub fn sign(content: &Content<'_>, key: &PrivateKey, key_version: &str) -> SignatureHeader {
     SignatureHeader {
         key_version: key_version.to_owned(),
@@ -72,8 +73,8 @@ pub fn sign(content: &Content<'_>, key: &PrivateKey, key_version: &str) -> Signa
     }
 }
 
-/// The version of the key by which the value of a header `Signature` fits a message; nothing if it
-/// does not. Only then is it worth while to gather hints for [`verify`], which says why.
+/// Returns the version of the key for which the value of a header `Signature` is valid, or `None`
+/// if it is invalid. Call [`verify`] only then, with hints, to find out why.
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 pub(crate) fn fits(content: &Content<'_>, header: &str, keys: &PublicKeys) -> Option<String> {
     let parts = Parts::read(header).ok()?;
@@ -86,13 +87,13 @@ pub(crate) fn fits(content: &Content<'_>, header: &str, keys: &PublicKeys) -> Op
 
 /// Verifies a message by the value of its header `Signature`.
 ///
-/// The header is read leniently, as [`SignatureHeader::parse`] does; about the bytes of the
-/// message it is exact. When they do not fit, the cause is looked for: nine RSA operations with
-/// public keys and 128 digests at most, and 8 MiB of what may have been signed, written and digested. When they fit, none of that happens.
+/// The header is parsed leniently, like by [`SignatureHeader::parse`]; the message must match byte
+/// for byte. If the signature is invalid, the cause is searched for: at most nine RSA public key
+/// operations, 128 digests, and 8 MiB of hashed content.
 ///
 /// # Errors
 ///
-/// If the signature does not fit; the error says why, as far as the hints tell.
+/// Fails if the signature is invalid. The error says why, as far as it can be determined.
 pub fn verify(
     content: &Content<'_>,
     header: &str,
@@ -102,8 +103,7 @@ pub fn verify(
     verify_within(content, header, keys, hints, diagnose::BYTES)
 }
 
-/// Like [`verify`], with digests over fewer bytes to find the cause by: for messages from anyone, who could
-/// otherwise keep the verifier busy.
+/// Like [`verify`], with a smaller limit on hashed content, for messages from untrusted senders.
 pub(crate) fn verify_within(
     content: &Content<'_>,
     header: &str,

@@ -8,7 +8,7 @@ use super::{Findings, Keyword, Report, Ruled, Segment, Site, Validate};
 use crate::schema::{Format, Window};
 use crate::wire::{Decimal, ValueList};
 
-/// A field that is being checked: one call for each fact that the documentation states of it.
+/// A field that is being checked, with one call per documented constraint.
 pub struct Check<'c, T: ?Sized> {
     findings: &'c mut Findings,
     site: Site<'c>,
@@ -28,7 +28,7 @@ impl<'c, T: ?Sized> Check<'c, T> {
         Self {
             findings,
             site,
-            // A value that could not be read is not checked: reading has reported it.
+            // A value that could not be read is not checked; reading has reported it.
             value: value.filter(|_| !inside.is_unread()),
             inside,
         }
@@ -36,34 +36,36 @@ impl<'c, T: ?Sized> Check<'c, T> {
 }
 
 impl<T: ?Sized> Check<'_, T> {
-    /// The value must not be shown in violations.
+    /// Hides the value in violations.
     #[inline]
     pub fn sensitive(mut self) -> Self {
         self.site.sensitive = true;
         self
     }
 
-    /// The facts that follow are contradicted by an official sample: breaking them is a warning.
+    /// Makes violations of the following constraints warnings, since an official sample contradicts
+    /// them.
     #[inline]
     pub fn disputed(mut self) -> Self {
         self.site.disputed = true;
         self
     }
 
-    /// Nothing but advisory pages state the facts that follow: breaking them is a warning.
+    /// Makes violations of the following constraints warnings, since only advisory pages state
+    /// them.
     #[inline]
     pub fn advisory(mut self) -> Self {
         self.site.advisory = true;
         self
     }
 
-    /// The value must be there, and say something: a blank text, and an object with nothing in it, do not.
+    /// Requires a non-empty value: neither a blank text nor an object without values.
     #[inline]
     pub fn required(self) -> Self
     where
         T: Ruled,
     {
-        // What is inside of a value and could not be read is there.
+        // A value with a child that could not be read is present.
         let is_blank = |value: &T| self.inside.is_read() && value.is_blank();
         if self.value.is_none_or(is_blank) && !self.inside.is_unread() {
             self.findings
@@ -72,7 +74,7 @@ impl<T: ?Sized> Check<'_, T> {
         self
     }
 
-    /// The value must keep to what is documented of its own type.
+    /// Checks the value against its own type.
     #[inline]
     pub fn nested(self)
     where
@@ -91,7 +93,7 @@ impl<T: ?Sized> Check<'_, T> {
 }
 
 impl<T: Length + ?Sized> Check<'_, T> {
-    /// At least so many characters.
+    /// Requires at least this many characters.
     #[inline]
     pub fn min_length(self, limit: u64) -> Self {
         if let Some(value) = self.value
@@ -102,7 +104,7 @@ impl<T: Length + ?Sized> Check<'_, T> {
         self
     }
 
-    /// At most so many characters.
+    /// Requires at most this many characters.
     #[inline]
     pub fn max_length(self, limit: u64) -> Self {
         if let Some(value) = self.value
@@ -115,7 +117,7 @@ impl<T: Length + ?Sized> Check<'_, T> {
 }
 
 impl<T: Number> Check<'_, T> {
-    /// At least this number.
+    /// Requires at least this number.
     #[inline]
     pub fn min(self, limit: impl Into<Decimal>) -> Self {
         if let Some(value) = self.value {
@@ -124,7 +126,7 @@ impl<T: Number> Check<'_, T> {
         self
     }
 
-    /// At most this number.
+    /// Requires at most this number.
     #[inline]
     pub fn max(self, limit: impl Into<Decimal>) -> Self {
         if let Some(value) = self.value {
@@ -133,7 +135,7 @@ impl<T: Number> Check<'_, T> {
         self
     }
 
-    /// A multiple of this number.
+    /// Requires a multiple of this number.
     #[inline]
     pub fn multiple_of(self, divisor: i64) -> Self {
         if let Some(value) = self.value {
@@ -144,7 +146,7 @@ impl<T: Number> Check<'_, T> {
 }
 
 impl<T: Textual + ?Sized> Check<'_, T> {
-    /// This value and no other.
+    /// Requires this value.
     #[inline]
     pub fn constant(self, only: &'static str) -> Self {
         if let Some(value) = self.value {
@@ -153,7 +155,7 @@ impl<T: Textual + ?Sized> Check<'_, T> {
         self
     }
 
-    /// One of these values.
+    /// Requires one of these values.
     #[inline]
     pub fn values(self, values: &'static [&'static str]) -> Self {
         if let Some(value) = self.value {
@@ -162,7 +164,7 @@ impl<T: Textual + ?Sized> Check<'_, T> {
         self
     }
 
-    /// A text that begins with one of these.
+    /// Requires a text that starts with one of these prefixes.
     #[inline]
     pub fn starts_with(self, prefixes: &'static [&'static str]) -> Self {
         if let Some(value) = self.value {
@@ -171,7 +173,7 @@ impl<T: Textual + ?Sized> Check<'_, T> {
         self
     }
 
-    /// A text of this form.
+    /// Requires a text of this format.
     #[inline]
     pub fn format(self, format: Format) -> Self {
         if let Some(value) = self.value {
@@ -182,7 +184,7 @@ impl<T: Textual + ?Sized> Check<'_, T> {
 }
 
 impl<T: ValueList> Check<'_, T> {
-    /// One of the documented values of its list.
+    /// Requires one of the documented values of the list.
     #[inline]
     pub fn listed(self) -> Self {
         if let Some(value) = self.value
@@ -195,7 +197,7 @@ impl<T: ValueList> Check<'_, T> {
 }
 
 impl Check<'_, OffsetDateTime> {
-    /// Later than the moment of validation, and in this window.
+    /// Requires a time in this window, which starts at the moment of validation.
     #[inline]
     pub fn within(self, window: Window) -> Self {
         if let Some(value) = self.value {
@@ -206,7 +208,7 @@ impl Check<'_, OffsetDateTime> {
 }
 
 impl<T: Items> Check<'_, T> {
-    /// At least so many items.
+    /// Requires at least this many items.
     #[inline]
     pub fn min_items(self, limit: u64) -> Self {
         if let Some(value) = self.value
@@ -217,7 +219,7 @@ impl<T: Items> Check<'_, T> {
         self
     }
 
-    /// At most so many items.
+    /// Requires at most this many items.
     #[inline]
     pub fn max_items(self, limit: u64) -> Self {
         if let Some(value) = self.value
@@ -228,7 +230,7 @@ impl<T: Items> Check<'_, T> {
         self
     }
 
-    /// What follows must hold for each item.
+    /// Checks each item.
     #[inline]
     pub fn each(self, check: impl Fn(Check<'_, T::Item>)) {
         if let Some(value) = self.value {
@@ -247,7 +249,7 @@ impl<T: Items> Check<'_, T> {
 }
 
 impl<T> Check<'_, BTreeMap<String, T>> {
-    /// At most so many characters in each key.
+    /// Requires at most this many characters in each key.
     #[inline]
     pub fn max_key_length(self, limit: u64) -> Self {
         if let Some(value) = self.value {
@@ -264,18 +266,18 @@ mod sealed {
     impl<T> Sealed for std::collections::BTreeMap<String, T> {}
 }
 
-/// A value made of items: an array or a map.
+/// An array or a map.
 pub trait Items: sealed::Sealed {
-    /// The type of an item.
+    /// The type of an item or entry.
     type Item;
 
-    /// How many there are.
+    /// The number of items or entries.
     fn count(&self) -> u64;
 
-    /// The keys of a map; nothing of an array.
+    /// The keys of a map; empty for an array.
     fn keys(&self) -> impl Iterator<Item = &str>;
 
-    /// Goes through them.
+    /// Visits each item or entry.
     fn each<'a>(&'a self, visit: impl FnMut(Segment<'a>, &'a Self::Item));
 }
 

@@ -1,4 +1,4 @@
-//! What violations say, in every language. All texts about violations are in this file.
+//! The messages of violations, in English and Chinese.
 
 use std::fmt::{self, Write};
 
@@ -15,7 +15,7 @@ pub(super) const fn severity(severity: Severity, language: Language) -> &'static
     }
 }
 
-/// The line that counts violations.
+/// The line that gives the number of violations.
 pub(super) fn count(errors: usize, warnings: usize, language: Language) -> String {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     match language {
@@ -30,7 +30,7 @@ pub(super) fn count(errors: usize, warnings: usize, language: Language) -> Strin
     }
 }
 
-/// The line after the violations that are listed, where there are more.
+/// The line after the listed violations if more were found.
 pub(super) fn more(count: usize, language: Language) -> String {
     match language {
         Language::En => format!("and {count} more"),
@@ -38,7 +38,7 @@ pub(super) fn more(count: usize, language: Language) -> String {
     }
 }
 
-/// What a violation says.
+/// The message of a violation.
 pub(super) fn message(violation: &Violation, language: Language) -> String {
     let mut text = String::with_capacity(96);
     // Writing to a string cannot fail.
@@ -82,7 +82,7 @@ impl fmt::Display for Shown<'_, Actual> {
     }
 }
 
-/// `before`, the actual value, `after`; or nothing where there is no value to show.
+/// Writes `before`, the actual value and `after`; nothing if there is no value to show.
 fn found(out: &mut String, actual: &Option<Actual>, before: &str, after: &str) -> fmt::Result {
     match actual {
         Some(_) => write!(out, "{before}{}{after}", Shown(actual)),
@@ -90,29 +90,29 @@ fn found(out: &mut String, actual: &Option<Actual>, before: &str, after: &str) -
     }
 }
 
-/// What a format asks for.
+/// The description of a format.
 fn form(limit: &Option<Limit>, language: Language) -> &str {
     let Some(Limit::Text(name)) = limit else {
         return "";
     };
     match (&**name, language) {
-        ("iso4217", Language::En) => "a currency code of ISO 4217, such as USD",
+        ("iso4217", Language::En) => "an ISO 4217 currency code such as USD",
         ("iso4217", Language::Zh) => " ISO 4217 币种代码，例如 USD",
-        ("iso3166", Language::En) => "a country or region code of ISO 3166, such as US",
+        ("iso3166", Language::En) => "an ISO 3166 country or region code such as US",
         ("iso3166", Language::Zh) => " ISO 3166 国家或地区代码，例如 US",
-        ("iso8601", Language::En) => "a date and time such as 2019-11-27T12:01:01+08:00 (ISO 8601)",
-        ("iso8601", Language::Zh) => "日期时间，例如 2019-11-27T12:01:01+08:00（ISO 8601）",
+        ("iso8601", Language::En) => "an ISO 8601 date and time such as 2019-11-27T12:01:01+08:00",
+        ("iso8601", Language::Zh) => " ISO 8601 日期时间，例如 2019-11-27T12:01:01+08:00",
         ("date", Language::En) => "a date such as 2019-11-27",
         ("date", Language::Zh) => "日期，例如 2019-11-27",
         ("ip", Language::En) => "an IP address",
         ("ip", Language::Zh) => " IP 地址",
-        ("url", Language::En) => "a URL with its scheme, such as https://example.com/",
+        ("url", Language::En) => "a URL with a scheme, such as https://example.com/",
         ("url", Language::Zh) => "带协议的 URL，例如 https://example.com/",
         ("email", Language::En) => "an e-mail address",
         ("email", Language::Zh) => "电子邮箱地址",
         ("phone", Language::En) => "a phone number of 4 to 15 digits, such as +1 202-555-0143",
         ("phone", Language::Zh) => " 4 至 15 位数字的电话号码，例如 +1 202-555-0143",
-        ("printable", Language::En) => "a text without control characters, such as line breaks",
+        ("printable", Language::En) => "free of control characters such as line breaks",
         ("printable", Language::Zh) => "不含换行等控制字符的文本",
         (other, _) => other,
     }
@@ -127,7 +127,7 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
     match violation.rule {
         Keyword::Required => out.write_str("is required but missing")?,
         Keyword::Type => {
-            write!(out, "must be {limit}")?;
+            write!(out, "must be {}", words::expected(&violation.limit))?;
             found(out, &violation.actual, ", found ", "")?;
         }
         Keyword::Const => {
@@ -176,9 +176,10 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
             found(out, &violation.actual, "; found ", "")?;
         }
         Keyword::Within => {
-            match violation.limit {
-                Some(_) => write!(out, "must lie after now and at most {limit} from now")?,
-                None => out.write_str("must lie after now")?,
+            out.write_str("must be in the future")?;
+            if let Some(limit) = &violation.limit {
+                let duration = words::duration(limit, Language::En);
+                write!(out, ", at most {duration} from now")?;
             }
             found(out, &violation.actual, "; found ", "")?;
         }
@@ -197,7 +198,7 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
 fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
     let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
     match violation.rule {
-        Keyword::Required => out.write_str("必填，但缺失")?,
+        Keyword::Required => out.write_str("必填，但未填写")?,
         Keyword::Type => {
             write!(out, "必须是{}", words::wanted(&violation.limit))?;
             match &violation.actual {
@@ -243,8 +244,9 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
         }
         Keyword::Within => {
             out.write_str("必须晚于当前时间")?;
-            if violation.limit.is_some() {
-                write!(out, "，且不超过当前时间之后 {limit}")?;
+            if let Some(limit) = &violation.limit {
+                let duration = words::duration(limit, Language::Zh);
+                write!(out, "，且与当前时间相差不超过 {duration}")?;
             }
             found(out, &violation.actual, "；实际为 ", "")?;
         }
@@ -263,7 +265,7 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
     reason(violation, Language::Zh, "。", out)
 }
 
-/// The text of the rule that demands it, where there is one.
+/// Writes the description of the rule that is broken, if it is one.
 fn reason(
     violation: &Violation,
     language: Language,

@@ -1,9 +1,9 @@
-//! Checking typed values against the documentation.
+//! Validation of typed values against the documentation.
 //!
-//! An emitted type implements [`Validate`] with one statement for each documented fact. What does not hold becomes
-//! a [`Violation`].
+//! An emitted type implements [`Validate`] with one statement per documented constraint. A
+//! constraint that does not hold becomes a [`Violation`].
 //!
-//! A validation of a value that keeps to the documentation allocates nothing.
+//! Validating a valid value does not allocate.
 
 pub(crate) mod check;
 mod message;
@@ -33,40 +33,39 @@ pub use violations::{Localized, Violations};
 
 use time::OffsetDateTime;
 
-/// A type that knows what the documentation demands of it.
+/// A type with documented constraints.
 pub trait Validate: Sized {
-    /// Checks every documented fact and reports those that do not hold.
+    /// Checks every documented constraint and reports violations.
     fn check(&self, report: &mut Report<'_>);
 
-    /// Everything that breaks the documentation, warnings included.
+    /// Returns all violations, including warnings.
     ///
-    /// Facts that depend on the time are judged by the system's clock.
+    /// Time-dependent constraints are checked against the system clock.
     fn violations(&self) -> Violations {
         report::run(self, None)
     }
 
-    /// Like [`violations`](Self::violations), at a given moment.
+    /// Like [`violations`](Self::violations), with `now` as the current time.
     fn violations_at(&self, now: OffsetDateTime) -> Violations {
         report::run(self, Some(now))
     }
 
-    /// Gives the value as one that keeps to the documentation. Warnings do not keep it from that; see
+    /// Returns the value as [`Valid`] if it has no errors. Warnings are allowed; see
     /// [`Valid::warnings`] and [`validate_strict`](Self::validate_strict).
     ///
     /// # Errors
     ///
-    /// If something in it breaks the documentation: every violation, and the value itself.
+    /// Fails if the value has errors. Contains all violations and the value itself.
     fn validate(self) -> Result<Valid<Self>, Invalid<Self>> {
         let violations = self.violations();
         Valid::judge(self, violations)
     }
 
-    /// Like [`validate`](Self::validate), but refuses warnings too.
+    /// Like [`validate`](Self::validate), but does not allow warnings.
     ///
-    /// A warning is a fact that the documentation itself contradicts in a sample, or advice: a rule that only warns, or
-    /// what only an SDK says.
-    /// Requests that a program builds rarely need one; in tests and while integrating, this shows them
-    /// all.
+    /// A warning is a constraint that an official sample contradicts, or advice: a rule that only
+    /// warns, or a constraint that only an SDK states. Use this method in tests and while
+    /// integrating to see all of them.
     ///
     /// ```
     /// # use antom_runtime::validate::{Invalid, Valid, Validate};
@@ -79,27 +78,27 @@ pub trait Validate: Sized {
     ///
     /// # Errors
     ///
-    /// If there is any violation, error or warning: every violation, and the value itself.
+    /// Fails if there is any violation. Contains all violations and the value itself.
     fn validate_strict(self) -> Result<Valid<Self>, Invalid<Self>> {
         let violations = self.violations();
         Valid::judge_strictly(self, violations)
     }
 
-    /// Like [`validate_strict`](Self::validate_strict), at a given moment.
+    /// Like [`validate_strict`](Self::validate_strict), with `now` as the current time.
     ///
     /// # Errors
     ///
-    /// As [`validate_strict`](Self::validate_strict).
+    /// Like [`validate_strict`](Self::validate_strict).
     fn validate_strict_at(self, now: OffsetDateTime) -> Result<Valid<Self>, Invalid<Self>> {
         let violations = self.violations_at(now);
         Valid::judge_strictly(self, violations)
     }
 
-    /// Like [`validate`](Self::validate), at a given moment.
+    /// Like [`validate`](Self::validate), with `now` as the current time.
     ///
     /// # Errors
     ///
-    /// As [`validate`](Self::validate).
+    /// Like [`validate`](Self::validate).
     fn validate_at(self, now: OffsetDateTime) -> Result<Valid<Self>, Invalid<Self>> {
         let violations = self.violations_at(now);
         Valid::judge(self, violations)

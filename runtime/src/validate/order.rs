@@ -1,26 +1,26 @@
-//! The documented order of violations: reading finds them in the order of the body, and before
-//! anything else is checked.
+//! The documented order of violations. Reading finds violations in the order of the body, before
+//! other constraints are checked.
 
 use std::cmp::Ordering;
 
 use super::{Place, Segment, Violation};
 use crate::schema::{Kind, ObjectSchema, RuleSchema};
 
-/// Where each violation of a report stands. In two pieces of memory, however many there are.
+/// The positions of all violations of a report. It uses two allocations, whatever their number.
 #[derive(Debug)]
 pub(super) struct Order {
     keys: Vec<Key>,
-    /// The steps of all keys, one key after the other.
+    /// The steps of all keys, one key after another.
     steps: Vec<Step>,
 }
 
-/// The place of a violation: a step for each segment of its path. An object's fields come first, then
-/// the names that it does not know, then its rules.
+/// The position of a violation: one step per segment of its path. In an object, fields come first,
+/// then unknown names, then rules.
 #[derive(Clone, Copy, Debug)]
 struct Key {
     from: usize,
     to: usize,
-    /// Whether it comes before all others of its place.
+    /// Whether it comes before all other violations of the same value.
     leads: bool,
 }
 
@@ -28,14 +28,14 @@ struct Key {
 enum Step {
     /// The index of a field, an item or a rule.
     Index(usize),
-    /// An entry of a map; they are in the order of their names.
+    /// An entry of a map; entries are ordered by name.
     Name(Box<str>),
 }
 
 impl Order {
-    /// With room for so many violations.
+    /// Reserves space for this many violations.
     pub(super) fn with_capacity(violations: usize) -> Self {
-        /// Few places are deeper.
+        /// Few values are nested deeper.
         const STEPS: usize = 3;
         Self {
             keys: Vec::with_capacity(violations),
@@ -43,7 +43,7 @@ impl Order {
         }
     }
 
-    /// The next violation stands here.
+    /// Adds the position of the next violation.
     pub(super) fn push(
         &mut self,
         place: &Place<'_>,
@@ -59,20 +59,20 @@ impl Order {
         });
     }
 
-    /// The last violation comes before all others of its place.
+    /// Moves the last violation before all other violations of the same value.
     pub(super) fn lead(&mut self) {
         if let Some(last) = self.keys.last_mut() {
             last.leads = true;
         }
     }
 
-    /// Puts violations in order; each has been pushed.
+    /// Sorts the violations, each of which has been pushed.
     pub(super) fn sort(&self, violations: &mut [Violation]) {
         let keys = &self.keys;
         if keys.is_sorted_by(|one, other| self.compare(one, other).is_le()) {
             return;
         }
-        // A violation is large: their numbers are sorted, and each is moved once.
+        // Violations are large, so their indices are sorted, and each violation is moved once.
         let mut order: Vec<usize> = (0..keys.len()).collect();
         order.sort_by(|one, other| self.compare(&keys[*one], &keys[*other]));
         for start in 0..order.len() {
@@ -95,7 +95,8 @@ impl Order {
     }
 }
 
-/// Pushes the steps to a place. Returns the type of what stands there, as far as order depends on it.
+/// Adds the steps to a place. Returns the type of the value there, as far as the order depends on
+/// it.
 fn push_steps(
     place: &Place<'_>,
     root: Option<&'static ObjectSchema>,
@@ -131,7 +132,7 @@ fn push_steps(
         (Segment::Key(_) | Segment::Hidden(_), Some(Kind::Object(schema))) => {
             (Step::Index(schema.fields().len()), None)
         }
-        // Where nothing is documented, the order is that of the body.
+        // Undocumented values keep the order of the body.
         (Segment::Key(_) | Segment::Hidden(_) | Segment::Item(_), Some(Kind::Json)) => {
             (Step::Index(0), None)
         }

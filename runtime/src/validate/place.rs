@@ -5,14 +5,14 @@ use super::cut;
 use crate::schema::ObjectSchema;
 use crate::wire::Scalars;
 
-/// Where a value stands: a list on the stack, so that going down costs nothing.
+/// The place of a value: a linked list on the stack, so that descending is free.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'p> {
     pub parent: Option<&'p Place<'p>>,
     pub segment: Segment<'p>,
 }
 
-/// One step of a path.
+/// A step of a path.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Segment<'p> {
@@ -20,19 +20,19 @@ pub enum Segment<'p> {
     Root,
     /// A field.
     Field(&'p str),
-    /// A field that is being read: its object, and its index there.
+    /// A field that is being read: its object, and its index in the schema.
     Read(&'static ObjectSchema, usize),
-    /// A field that a rule is about, or several joined by dots.
+    /// A field that a rule refers to; several names are joined by dots.
     Ruled(&'p str),
     /// An item of an array.
     Item(usize),
-    /// An entry of a map, or a field that is not documented: a name that comes from the input.
+    /// An entry of a map, or an unknown field: a name from the input.
     Key(&'p str),
-    /// The same, inside of what must not be shown.
+    /// Like [`Key`](Self::Key), inside of a sensitive value.
     Hidden(&'p str),
 }
 
-/// As it is shown in a path.
+/// Formats like in a path.
 impl fmt::Debug for Segment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = Place {
@@ -49,7 +49,7 @@ impl<'p> Place<'p> {
         segment: Segment::Root,
     };
 
-    /// One step down.
+    /// Descends by one step.
     #[inline]
     pub(crate) const fn step<'d>(&'d self, segment: Segment<'d>) -> Place<'d> {
         Place {
@@ -58,15 +58,15 @@ impl<'p> Place<'p> {
         }
     }
 
-    /// The path as the pages spell it: `order.goods[3].goodsName`.
+    /// The path, written as on the pages: `order.goods[3].goodsName`.
     pub(crate) fn path(&self) -> String {
-        // Most paths are shorter than this; one allocation then does.
+        // Most paths are shorter than this, so one allocation is enough.
         let mut path = String::with_capacity(64);
         self.write(&mut path);
         path
     }
 
-    /// Writes the path. Returns whether names from the input that follow must not be shown.
+    /// Writes the path. Returns whether the following names from the input must be hidden.
     fn write(&self, path: &mut String) -> bool {
         let hidden = self.parent.is_some_and(|parent| parent.write(path));
         match self.segment {
@@ -85,7 +85,7 @@ impl<'p> Place<'p> {
         hidden || self.segment.is_sensitive()
     }
 
-    /// How numbers and booleans travel here, as far as fields that are being read tell.
+    /// How numbers and booleans are encoded here, if the fields being read determine it.
     pub(crate) fn scalars(&self) -> Option<Scalars> {
         match self.segment {
             Segment::Read(schema, _) => Some(schema.scalars()),
@@ -93,7 +93,7 @@ impl<'p> Place<'p> {
         }
     }
 
-    /// Whether a value here must not be shown, as far as fields that are being read tell.
+    /// Whether a value here is sensitive, if the fields being read determine it.
     pub(crate) fn is_sensitive(&self) -> bool {
         self.segment.is_sensitive() || self.parent.is_some_and(Place::is_sensitive)
     }
@@ -120,7 +120,7 @@ fn push_name(path: &mut String, name: &str) {
     path.push_str(name);
 }
 
-/// A name from the input as one line of bounded length, whatever it holds.
+/// A name from the input as a single line of bounded length.
 fn printable(name: &str) -> Cow<'_, str> {
     let name = cut(name);
     if !name.contains(char::is_control) {

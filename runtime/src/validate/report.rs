@@ -9,24 +9,24 @@ use super::{
 };
 use crate::schema::{ObjectSchema, RuleSchema};
 
-/// What reading and checking have found so far, and the moment they judge by.
+/// The findings of reading and checking, and the time used for them.
 #[derive(Debug)]
 pub(crate) struct Findings {
     pub violations: Vec<Violation>,
-    /// Those beyond the limit of the list.
+    /// Violations beyond the limit of the list.
     omitted: Omitted,
-    /// How many errors there are, listed or not.
+    /// The number of errors, listed or not.
     errors: usize,
-    /// Whether places that could not be read are no longer noted: there are too many of them.
+    /// Whether there are too many unreadable places to record them.
     overflowed: bool,
     now: Option<OffsetDateTime>,
-    /// The object that is being read, if it is one.
+    /// The object that is being read, if any.
     root: Option<&'static ObjectSchema>,
-    /// Only where reading has found something: what could not be read, and the order of violations.
+    /// The unreadable places and the order of violations; only if reading has found something.
     read: Option<Box<Read>>,
 }
 
-/// What is known after a body was read in which something is wrong.
+/// The state after reading an invalid body.
 #[derive(Debug)]
 struct Read {
     unread: Unread,
@@ -38,7 +38,7 @@ impl Findings {
         Self::of_reading(None, now)
     }
 
-    /// For an object that is going to be read.
+    /// Starts with an object that is going to be read.
     pub(crate) const fn of_reading(
         root: Option<&'static ObjectSchema>,
         now: Option<OffsetDateTime>,
@@ -57,14 +57,15 @@ impl Findings {
         }
     }
 
-    /// The moment of validation. The clock is read at most once, and only if a fact depends on it.
+    /// The moment of validation. The clock is read at most once, and only if a constraint depends
+    /// on it.
     pub(crate) fn now(&mut self) -> OffsetDateTime {
         *self.now.get_or_insert_with(OffsetDateTime::now_utc)
     }
 
-    /// What could not be read; from now on, violations are put in order. Nothing has been found before.
+    /// The unreadable places. From now on, violations are sorted. Nothing has been found before.
     pub(crate) fn unread(&mut self) -> &mut Unread {
-        /// Rarely is more than this wrong with a body; one allocation each then does.
+        /// Bodies rarely have more violations, so one allocation each is enough.
         const MANY: usize = 12;
         if self.read.is_none() {
             self.violations.reserve(MANY);
@@ -83,12 +84,12 @@ impl Findings {
         self.violations.len() >= Violations::LIMIT
     }
 
-    /// How many errors have been found.
+    /// The number of errors so far.
     pub(crate) const fn errors(&self) -> usize {
         self.errors
     }
 
-    /// Notes that a place could not be read, unless there are too many.
+    /// Records an unreadable place, unless there are too many.
     pub(crate) fn note(&mut self, place: &Place<'_>, state: State) {
         if self.is_full() {
             self.overflowed = true;
@@ -97,8 +98,7 @@ impl Findings {
         }
     }
 
-    /// Notes that something stands at a place more than once. Returns whether that is new, as far as it
-    /// is known.
+    /// Records a repeated field or key. Returns whether it is new, as far as is known.
     pub(crate) fn note_repeated(&mut self, place: &Place<'_>) -> bool {
         if self.is_full() {
             self.overflowed = true;
@@ -107,33 +107,33 @@ impl Findings {
         self.unread().note_repeated(place)
     }
 
-    /// Whether more is wrong than is kept in mind. What has been read of the body is then of no use: what
-    /// could not be read cannot be told from the rest.
+    /// Whether there are too many unreadable places to record them. The value is then unusable,
+    /// since unreadable parts cannot be identified.
     pub(crate) const fn has_overflowed(&self) -> bool {
         self.overflowed
     }
 
-    /// What could not be read, if anything.
+    /// The unreadable places, if any.
     pub(crate) fn known_unread(&self) -> Option<&Unread> {
         self.read.as_deref().map(|read| &read.unread)
     }
 
-    /// A step down from a place in which something could not be read.
+    /// Descends from a place with an unreadable part.
     #[cold]
     pub(super) fn inside(&self, around: Inside, segment: Segment<'_>) -> Inside {
         let unread = self.known_unread();
         unread.map_or(Inside::READ, |unread| unread.step(around, segment))
     }
 
-    /// The same to a field. It takes the name alone: a check whose segment is given away by reference
-    /// does not stay in registers.
+    /// Like `inside`, for a field. It takes the name only: passing a segment by reference would
+    /// force it out of registers.
     #[cold]
     #[inline(never)]
     fn inside_field(&self, around: Inside, name: &str) -> Inside {
         self.inside(around, Segment::Field(name))
     }
 
-    /// Checks what has been read of a value, but for the places that could not be read.
+    /// Checks a value except for the unreadable places.
     #[cold]
     pub(crate) fn check_rest<T: Validate>(&mut self, value: &T) {
         let inside = self.known_unread().map_or(Inside::READ, Unread::root);
@@ -148,7 +148,7 @@ impl Findings {
         });
     }
 
-    /// Puts the last violation before all others of its place, if it is listed.
+    /// Moves the last violation before all others of the same value, if it is listed.
     pub(crate) fn lead(&mut self) {
         if self.omitted.count() > 0 {
             return;
@@ -158,7 +158,7 @@ impl Findings {
         }
     }
 
-    /// Everything that was found, in documented order.
+    /// Returns all findings, in documented order.
     pub(crate) fn into_violations(mut self) -> Violations {
         if let Some(read) = self.read {
             read.order.sort(&mut self.violations);
@@ -178,7 +178,7 @@ pub(super) fn run<T: Validate>(value: &T, now: Option<OffsetDateTime>) -> Violat
     findings.into_violations()
 }
 
-/// Takes what a type has to say about its fields, in the order of the documentation.
+/// Collects the violations of a type's fields, in documented order.
 pub struct Report<'r> {
     pub(super) findings: &'r mut Findings,
     pub(super) place: &'r Place<'r>,
@@ -187,19 +187,19 @@ pub struct Report<'r> {
 }
 
 impl<'r> Report<'r> {
-    /// Begins to check a field that is always there.
+    /// Begins to check a field that is always present.
     #[inline]
     pub fn field<'c, T: Ruled>(&'c mut self, name: &'static str, value: &'c T) -> Check<'c, T> {
         self.begin(name, Some(value))
     }
 
-    /// Begins to check a field that is always there, but may say nothing; see [`Check::required`].
+    /// Begins to check a field that is always present but can be empty; see [`Check::required`].
     #[inline]
     pub fn required<'c, T: Ruled>(&'c mut self, name: &'static str, value: &'c T) -> Check<'c, T> {
         self.field(name, value).required()
     }
 
-    /// Begins to check a field that may be absent, and of which nothing but advisory pages state anything; see
+    /// Begins to check an optional field that only advisory pages document; see
     /// [`Check::advisory`].
     #[inline]
     pub fn advised<'c, T: Ruled>(
@@ -210,8 +210,7 @@ impl<'r> Report<'r> {
         self.optional(name, value).advisory()
     }
 
-    /// Begins to check a field that may be absent. Nothing but `required` is asked of an absent one, and a blank text
-    /// counts as absent.
+    /// Begins to check an optional field. An absent or blank value is only checked by `required`.
     #[inline]
     pub fn optional<'c, T: Ruled>(
         &'c mut self,
@@ -240,18 +239,18 @@ impl<'r> Report<'r> {
         Check::new(self.findings, site, value, inside)
     }
 
-    /// Begins to check a rule, as its table states it. What follows gives the values that the rule is
-    /// about: those of its conditions by [`when`](RuleCheck::when), those of its consequences by
-    /// [`then`](RuleCheck::then), each in the order of the table.
+    /// Begins to check a rule. The following calls pass the values of its conditions by
+    /// [`when`](RuleCheck::when) and of its consequences by [`then`](RuleCheck::then), each in the
+    /// order of the rule's table.
     #[inline]
     pub fn rule<'c>(&'c mut self, rule: &'static RuleSchema) -> RuleCheck<'c, 'r> {
         RuleCheck::new(self, rule)
     }
 }
 
-/// The place of a value that is being checked, and how a violation there counts.
+/// The place of a checked value, and how to count a violation there.
 ///
-/// It is copied, never borrowed: a check that finds nothing then keeps it in registers.
+/// It is passed by copy, never by reference, to stay in registers.
 #[derive(Clone, Copy)]
 pub(crate) struct Site<'s> {
     pub parent: &'s Place<'s>,
@@ -285,8 +284,8 @@ impl<'s> Site<'s> {
         rule: None,
     };
 
-    /// One step down from `place`, which is this site's own. Names from the input are not shown
-    /// inside of what must not be shown.
+    /// Descends from `place`, which must be the place of this site. Names from the input are hidden
+    /// inside of sensitive values.
     pub(crate) fn step<'d>(self, place: &'d Place<'d>, segment: Segment<'d>) -> Site<'d> {
         let segment = match segment {
             Segment::Key(name) if self.sensitive => Segment::Hidden(name),
@@ -302,7 +301,7 @@ impl<'s> Site<'s> {
         }
     }
 
-    /// The place itself, from which one can go further down.
+    /// The place itself.
     pub(crate) fn place(self) -> Place<'s> {
         Place {
             parent: Some(self.parent),

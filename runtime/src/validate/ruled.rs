@@ -1,4 +1,4 @@
-//! A rule, checked as its table states it: emitted code says which values it is about, and no more.
+//! Checks a rule by its table. Emitted code only passes the values.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,10 @@ use crate::wire::{Decimal, Scalars};
 pub struct RuleCheck<'c, 'r> {
     report: &'c mut Report<'r>,
     rule: &'static RuleSchema,
-    /// How many conditions have been asked, and how many consequences demanded.
+    /// The number of conditions and consequences so far.
     asked: usize,
     demanded: usize,
-    /// Whether the next value must not be shown.
+    /// Whether the next value is sensitive.
     hidden: bool,
     applies: bool,
 }
@@ -36,7 +36,7 @@ impl<'c, 'r> RuleCheck<'c, 'r> {
         }
     }
 
-    /// Asks the next condition of a value.
+    /// Tests the next condition.
     #[inline]
     pub fn when<T: Ruled + ?Sized>(mut self, value: Option<&T>) -> Self {
         if self.applies {
@@ -46,14 +46,14 @@ impl<'c, 'r> RuleCheck<'c, 'r> {
         self
     }
 
-    /// The next value must not be shown in violations.
+    /// Hides the next value in violations.
     #[inline]
     pub fn sensitive(mut self) -> Self {
         self.hidden = true;
         self
     }
 
-    /// Demands of a value what the next consequence says, if all conditions hold.
+    /// Checks the next consequence, if all conditions hold.
     #[inline]
     pub fn then<T: Ruled + ?Sized>(mut self, value: Option<&T>) -> Self {
         if self.applies {
@@ -66,9 +66,9 @@ impl<'c, 'r> RuleCheck<'c, 'r> {
     }
 }
 
-// What follows are no methods: a check that is given away by reference does not stay in registers.
+// These are functions, not methods: passing a check by reference would force it out of registers.
 
-/// Asks a condition of a value.
+/// Tests a condition.
 fn asks<T: Ruled + ?Sized>(
     report: &Report<'_>,
     rule: &RuleSchema,
@@ -84,12 +84,12 @@ fn asks<T: Ruled + ?Sized>(
     match (reach(report, condition.path), condition.test) {
         ((State::Read, inside), test) => holds(test, said(value, inside)),
         ((State::Missing, _), test) => holds::<T>(test, None),
-        // It is there, and has none of the values that a condition could ask for.
+        // The value is present, but equals none of the values that a condition can name.
         ((State::Unreadable, _), test) => test == Test::Present(true),
     }
 }
 
-/// Demands what a consequence says of a value, which must not be shown if it is `hidden`.
+/// Checks a consequence. The value is hidden in violations if it is `hidden`.
 fn demand<T: Ruled + ?Sized>(
     report: &mut Report<'_>,
     rule: &'static RuleSchema,
@@ -154,7 +154,7 @@ fn reach(report: &Report<'_>, path: &str) -> (State, Inside) {
     })
 }
 
-/// A value that says something. What is inside of one and could not be read says something, whatever stands there.
+/// Returns the value unless it is empty. A value with an unreadable child is not empty.
 #[inline]
 fn said<T: Ruled + ?Sized>(value: Option<&T>, inside: Inside) -> Option<&T> {
     value.filter(|value| !(value.is_blank_text() || inside.is_read() && value.is_blank()))
@@ -171,7 +171,7 @@ fn holds<T: Ruled + ?Sized>(test: Test, value: Option<&T>) -> bool {
     }
 }
 
-/// What a rule demands of a value, and where that stands.
+/// The constraints of a rule on a value, and the place of the value.
 pub struct Demand<'d> {
     findings: &'d mut Findings,
     site: Site<'d>,
@@ -203,7 +203,7 @@ impl<'d> Demand<'d> {
         facts::number(self.findings, self.site, facts, number);
     }
 
-    /// Checks how many items there are, and each of them.
+    /// Checks the number of items, and each item.
     pub fn items<T: Items>(&mut self, items: &T)
     where
         T::Item: Ruled,
@@ -232,34 +232,34 @@ impl<'d> Demand<'d> {
     }
 }
 
-/// A value that a rule is about.
+/// A value that a rule can refer to.
 ///
-/// Of an object, and of any JSON, a rule asks only whether it is there.
+/// For objects and free JSON, a rule can only require presence.
 pub trait Ruled {
-    /// Whether it is a text that says nothing.
+    /// Whether it is a blank text.
     #[inline]
     fn is_blank_text(&self) -> bool {
         false
     }
 
-    /// Whether it says nothing: it is a blank text, `null`, or an object that needs no field and has none that says
-    /// anything. An empty array says that there are no items.
+    /// Whether it is empty: a blank text, `null`, or an object that requires no field and has no
+    /// value. An empty array is not empty: it says that there are no items.
     #[inline]
     fn is_blank(&self) -> bool {
         self.is_blank_text()
     }
 
-    /// Whether its text on the wire is this; numbers compare as numbers.
+    /// Whether its text in JSON equals this text. Numbers are compared as numbers.
     fn has_text(&self, _: &str) -> bool {
         false
     }
 
-    /// Whether its text on the wire begins with this.
+    /// Whether its text in JSON starts with this prefix.
     fn begins_with(&self, _: &str) -> bool {
         false
     }
 
-    /// Checks what a rule demands of it.
+    /// Checks the constraints of a rule.
     fn demand(&self, _: &mut Demand<'_>) {}
 }
 
@@ -328,7 +328,7 @@ impl Ruled for OffsetDateTime {
     }
 }
 
-/// Of a date a rule asks only whether it is there.
+/// A rule can only require the presence of a date.
 impl Ruled for Date {}
 
 impl Ruled for serde_json::Value {
@@ -337,7 +337,7 @@ impl Ruled for serde_json::Value {
     }
 }
 
-/// Of a field that may be left out.
+/// An optional field.
 impl<T: Ruled> Ruled for Option<T> {
     #[inline]
     fn is_blank(&self) -> bool {

@@ -1,14 +1,14 @@
-//! The places of a body that could not be read. A check says nothing of them: what is wrong there has
-//! been reported by reading, and what stands in the typed value in their place is blank.
+//! The unreadable places of a body. Checks skip them: reading has reported them, and the typed
+//! value is blank there.
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
 
 use super::{Place, Segment};
 
-/// The places that could not be read, as the part of the body's tree that leads to them. Small as it
-/// mostly is, finding a place takes no more than a comparison or two a step; however many there are,
-/// it takes no time that grows with their number.
+/// The unreadable places, as the part of the body's tree that leads to them. The tree is usually
+/// small, so a lookup takes a comparison or two per step. Lookup time does not grow with the number
+/// of places.
 #[derive(Debug)]
 pub(crate) struct Unread {
     nodes: Vec<Node>,
@@ -17,46 +17,46 @@ pub(crate) struct Unread {
 #[derive(Debug, Default)]
 struct Node {
     state: State,
-    /// A field or key that stood there more than once, which has been reported.
+    /// Whether the field or key occurs more than once, which has been reported.
     repeated: bool,
-    /// Of a field: its name, and the next one of the same object.
+    /// The name, if this is a field, and the next field of the same object.
     name: &'static str,
     next_field: Option<NonZero<usize>>,
-    /// The first one of its fields: as many as an object has at most.
+    /// The first field. There are at most as many as the object has.
     first_field: Option<NonZero<usize>>,
-    /// Of an array or a map: few are.
+    /// Items of an array or entries of a map; rarely used.
     entries: Option<Box<Entries>>,
 }
 
-/// What could not be read in an array or a map.
+/// The unreadable items or entries.
 #[derive(Debug, Default)]
 struct Entries {
-    /// Items in the order in which they are read, which is that of their indices.
+    /// Items in the order of their indices, which is the order of reading.
     items: Vec<(usize, usize)>,
     keys: BTreeMap<Box<str>, usize>,
 }
 
-/// What is known of a place.
+/// The state of a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum State {
-    /// It was read; something in it may not have been.
+    /// The value was read; some of its children may not have been.
     #[default]
     Read,
-    /// There is nothing, or `null`.
+    /// The value is missing or `null`.
     Missing,
-    /// It has another type than documented.
+    /// The value has another type than documented.
     Unreadable,
 }
 
-/// A place that is being checked, as far as something in it could not be read. In one word: a check
-/// that knows of nothing such pays for a comparison.
+/// A place that is being checked, relative to the unreadable places. It is a single word, so that
+/// checks without unreadable places pay for one comparison only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Inside(usize);
 
 impl Inside {
-    /// Everything in it was read.
+    /// Everything inside was read.
     pub(crate) const READ: Self = Self(usize::MAX);
-    /// It could not be read itself.
+    /// The place itself could not be read.
     const UNREAD: Self = Self(usize::MAX - 1);
 
     #[inline]
@@ -79,13 +79,13 @@ impl Default for Unread {
 }
 
 impl Unread {
-    /// Notes that a place could not be read.
+    /// Records an unreadable place.
     pub(crate) fn note(&mut self, place: &Place<'_>, state: State) {
         let node = self.node(place);
         self.nodes[node].state = state;
     }
 
-    /// Notes that something stands at a place more than once. Returns whether that is new.
+    /// Records a repeated field or key. Returns whether it is new.
     pub(crate) fn note_repeated(&mut self, place: &Place<'_>) -> bool {
         let node = self.node(place);
         !std::mem::replace(&mut self.nodes[node].repeated, true)
@@ -142,7 +142,7 @@ impl Unread {
         self.inside(0)
     }
 
-    /// A step down from a place.
+    /// Descends by one step.
     pub(crate) fn step(&self, from: Inside, segment: Segment<'_>) -> Inside {
         let child = self.child(from.0, segment);
         child.map_or(Inside::READ, |child| self.inside(child))
@@ -155,8 +155,8 @@ impl Unread {
         }
     }
 
-    /// What is known of the place at a path of names joined by dots. What is inside of something that
-    /// could not be read is missing.
+    /// The state of the place at a path of names joined by dots. Children of an unreadable value
+    /// count as missing.
     pub(crate) fn reach(&self, from: Inside, path: &str) -> (State, Inside) {
         let mut node = from.0;
         let mut names = path.split('.').peekable();

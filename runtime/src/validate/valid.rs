@@ -4,10 +4,10 @@ use std::ops::Deref;
 
 use super::Violations;
 
-/// A value that keeps to the documentation: the only thing that is sent.
+/// A valid value. Only valid values can be sent.
 ///
-/// What is only a warning does not keep a value from being valid; see [`Valid::warnings`]. To refuse
-/// warnings too, use [`Validate::validate_strict`](super::Validate::validate_strict).
+/// A value with warnings is valid; see [`Valid::warnings`]. To disallow warnings, use
+/// [`Validate::validate_strict`](super::Validate::validate_strict).
 #[derive(Clone, Debug)]
 pub struct Valid<T> {
     value: T,
@@ -34,10 +34,10 @@ impl<T> Valid<T> {
         }
     }
 
-    /// Takes a value as valid without a look at it.
+    /// Wraps a value without validating it.
     ///
-    /// For the day on which the documentation is wrong or out of date: what it refuses can be sent
-    /// all the same, and the place where that happens can be found by this name.
+    /// Use it if the documentation is wrong or out of date and rejects a value that the server
+    /// accepts. Search for this name to find all such places.
     pub fn unchecked(value: T) -> Self {
         Self {
             value,
@@ -45,13 +45,13 @@ impl<T> Valid<T> {
         }
     }
 
-    /// Returns what the documentation advises against. [`validate`](super::Validate::validate) reports
-    /// it nowhere else: log it, or use [`validate_strict`](super::Validate::validate_strict).
+    /// Returns the warnings. [`validate`](super::Validate::validate) does not report them
+    /// otherwise: log them, or use [`validate_strict`](super::Validate::validate_strict).
     pub fn warnings(&self) -> &Violations {
         &self.warnings
     }
 
-    /// The value itself.
+    /// Returns the value.
     pub fn into_inner(self) -> T {
         self.value
     }
@@ -65,32 +65,32 @@ impl<T> Deref for Valid<T> {
     }
 }
 
-/// A value that breaks the documentation, with every violation. Nothing is lost: the value is in it.
+/// An invalid value with all its violations.
 pub struct Invalid<T>(Box<(T, Violations)>);
 
 impl<T> Invalid<T> {
-    /// The value.
+    /// Returns the value.
     pub fn value(&self) -> &T {
         &self.0.0
     }
 
-    /// Everything that breaks the documentation, warnings included.
+    /// Returns all violations, including warnings.
     pub fn violations(&self) -> &Violations {
         &self.0.1
     }
 
-    /// The value, to be mended.
+    /// Returns the value, so that it can be corrected.
     pub fn into_inner(self) -> T {
         self.0.0
     }
 
-    /// The value and the violations.
+    /// Returns the value and the violations.
     pub fn into_parts(self) -> (T, Violations) {
         *self.0
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl<T> fmt::Debug for Invalid<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

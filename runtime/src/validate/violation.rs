@@ -7,28 +7,29 @@ use super::message;
 use crate::wire::Decimal;
 use crate::{Language, Text};
 
-/// One thing that breaks the documentation.
+/// A documented constraint that a value breaks.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Where, as the pages spell it: `order.goods[3].goodsName`; empty for the value as a whole.
+    /// The path, written as on the pages: `order.goods[3].goodsName`. Empty for the value as a
+    /// whole.
     pub path: String,
-    /// What kind of fact is broken.
+    /// The kind of constraint.
     pub rule: Keyword,
-    /// What the documentation allows.
+    /// The documented limit.
     pub limit: Option<Limit>,
-    /// What there is instead: a length, a number, or a text unless it is sensitive.
+    /// The actual length, number or text. Sensitive texts are left out.
     pub actual: Option<Actual>,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// The id of the rule of the spec that demands it, if it is not a fact about the field alone.
+    /// The id of the rule in the spec, if the constraint comes from a rule.
     pub id: Option<&'static str>,
     pub(crate) doc: Option<Text>,
     pub(crate) disputed: bool,
 }
 
 impl Violation {
-    /// Says what is wrong, in a language, without the path.
+    /// Returns the message in a language, without the path.
     ///
     /// ```
     /// use antom_runtime::Language;
@@ -45,7 +46,7 @@ impl Violation {
         message::message(self, language)
     }
 
-    /// Whether it is an error, not only a warning.
+    /// Returns whether it is an error rather than a warning.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -91,64 +92,65 @@ impl Violation {
     }
 }
 
-/// In English, in one line.
+/// In English, on one line.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fmt_in(Language::En, f)
     }
 }
 
-/// With the keys `path`, `rule`, `limit`, `actual`, `severity`, `id` and `message` (in English);
-/// `limit`, `actual` and `id` only where there are any.
+/// Serializes with the keys `path`, `rule`, `limit`, `actual`, `severity`, `id` and `message` (in
+/// English). `limit`, `actual` and `id` are left out if absent.
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize_in(Language::En, serializer)
     }
 }
 
-/// The kinds of facts that can be broken.
+/// The kinds of constraints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Keyword {
-    /// The field must be there.
+    /// The field is required.
     Required,
-    /// The value must be of the documented type.
+    /// The value must have the documented type.
     Type,
-    /// There is only one value.
+    /// The only allowed value.
     Const,
-    /// There are only these values.
+    /// The allowed values.
     Values,
-    /// So many characters at least.
+    /// The minimum number of characters.
     MinLength,
-    /// So many characters at most.
+    /// The maximum number of characters.
     MaxLength,
-    /// The number is at least this.
+    /// The minimum.
     Min,
-    /// The number is at most this.
+    /// The maximum.
     Max,
-    /// The number is a multiple of this.
+    /// The number must be a multiple of this.
     MultipleOf,
-    /// So many items at least.
+    /// The minimum number of items.
     MinItems,
-    /// So many items at most.
+    /// The maximum number of items.
     MaxItems,
-    /// So many characters at most, in each key of a map. The actual length is that of the longest key.
+    /// The maximum number of characters of each key of a map. The actual length is that of the
+    /// longest key.
     MaxKeyLength,
-    /// The text has this form.
+    /// The format of the text.
     Format,
-    /// The text begins with one of these.
+    /// The allowed prefixes of the text.
     StartsWith,
-    /// The moment lies in this window.
+    /// The time window of the value.
     Within,
-    /// The documentation has no such field.
+    /// The field is not documented.
     UnknownField,
-    /// The value can be read, but is written otherwise than documented: without quotes, or with zeros before a
-    /// number. Always a warning.
+    /// The value can be read but is not written as documented: it has no quotes, or a number has
+    /// leading zeros. Always a warning.
     Notation,
 }
 
 impl Keyword {
-    /// The keyword as it stands in JSON and in the spec, `max_length`.
+    /// Returns the keyword as in JSON and in the spec, such as `max_length`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Required => "required",
@@ -178,17 +180,17 @@ impl fmt::Display for Keyword {
     }
 }
 
-/// How bad a violation is.
+/// The severity of a violation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// The documentation advises otherwise, or contradicts itself.
+    /// The documentation advises against it, or contradicts itself.
     Warning,
     /// The documentation forbids it.
     Error,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// Returns `error` or `warning`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -197,31 +199,31 @@ impl Severity {
     }
 }
 
-/// What the documentation allows.
+/// The documented limit.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Limit {
-    /// So many characters or items.
+    /// A number of characters or items.
     Length(u64),
-    /// A whole number.
+    /// An integer.
     Number(i64),
     /// A number with a fraction.
     Decimal(Decimal),
-    /// A type, a constant, a format, a length of time.
+    /// A type, a constant, a format, or a duration.
     Text(Cow<'static, str>),
-    /// Several values, of which one must fit.
+    /// Several values, one of which is required.
     Values(&'static [&'static str]),
 }
 
 impl Limit {
-    /// The least or the largest number.
+    /// A minimum or maximum.
     pub(crate) fn bound(limit: Decimal) -> Self {
         let whole = limit.integer().and_then(|it| i64::try_from(it).ok());
         whole.map_or(Self::Decimal(limit), Self::Number)
     }
 }
 
-/// A number with a fraction is a text, as an actual one is.
+/// A number with a fraction is serialized as text, like an actual one.
 impl Serialize for Limit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -234,33 +236,33 @@ impl Serialize for Limit {
     }
 }
 
-/// What there is instead of what the documentation allows.
+/// The actual value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Actual {
-    /// So many characters or items.
+    /// A number of characters or items.
     Length(u64),
-    /// A whole number.
+    /// An integer.
     Number(i128),
-    /// A text that is not sensitive, cut after 64 characters.
+    /// A text that is not sensitive, truncated to 64 characters.
     Text(String),
-    /// What JSON calls the value, or what a parser says of it.
+    /// The JSON type of the value, or the message of a parser.
     Type(Cow<'static, str>),
 }
 
 impl Actual {
-    /// A text. Long ones are cut: a violation says what is wrong, it is no copy of the request.
+    /// Creates a text, truncated if it is long: a violation is not a copy of the request.
     pub(crate) fn text(text: &str) -> Self {
         Self::Text(cut(text).into_owned())
     }
 
-    /// Whether it is the value itself, which for a sensitive field must not be shown.
+    /// Whether it is the value itself, which must be hidden for a sensitive field.
     pub(crate) fn is_value(&self) -> bool {
         matches!(self, Self::Number(_) | Self::Text(_))
     }
 }
 
-/// A text of at most 64 characters, with an ellipsis where it went on.
+/// Truncates a text to 64 characters, with an ellipsis.
 pub(crate) fn cut(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(64) {
         Some((end, _)) => format!("{}…", &text[..end]).into(),

@@ -7,20 +7,20 @@ use super::{Severity, Violation, message};
 use crate::Language;
 use crate::line::OneLine;
 
-/// Everything that breaks the documentation, in documented order.
+/// All violations of a value, in documented order.
 ///
-/// Displays as a line that counts them and a line for each; serialises as an array.
+/// Displays as a summary line and one line per violation; serializes as an array.
 ///
-/// At most [`LIMIT`](Self::LIMIT) violations are listed, so that a body made of nothing but mistakes does
-/// not take hundreds of times its size in memory. Those beyond are [counted](Self::omitted), in the
-/// display too, but not in the array.
+/// At most [`LIMIT`](Self::LIMIT) violations are listed, which bounds the memory used for malicious
+/// bodies. Further violations are [counted](Self::omitted). The count is displayed but not
+/// serialized.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Violations {
     listed: Vec<Violation>,
     omitted: Omitted,
 }
 
-/// How many violations are not listed.
+/// The numbers of violations that are not listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Omitted {
     pub(super) errors: usize,
@@ -34,38 +34,38 @@ impl Omitted {
 }
 
 impl Violations {
-    /// How many violations are listed at most: 1,000.
+    /// The maximum number of listed violations: 1,000.
     pub const LIMIT: usize = 1000;
 
     pub(super) const fn new(listed: Vec<Violation>, omitted: Omitted) -> Self {
         Self { listed, omitted }
     }
 
-    /// Returns how many violations were found beyond those that are listed; mostly none.
+    /// Returns the number of violations beyond those listed; usually 0.
     pub const fn omitted(&self) -> usize {
         self.omitted.count()
     }
 
-    /// Whether there is an error among them, not only warnings.
+    /// Returns whether there is at least one error.
     pub fn has_errors(&self) -> bool {
         self.omitted.errors > 0 || self.listed.iter().any(Violation::is_error)
     }
 
-    /// The errors that are listed.
+    /// Returns the listed errors.
     pub fn errors(&self) -> impl Iterator<Item = &Violation> {
         self.listed
             .iter()
             .filter(|violation| violation.severity == Severity::Error)
     }
 
-    /// The warnings that are listed.
+    /// Returns the listed warnings.
     pub fn warnings(&self) -> impl Iterator<Item = &Violation> {
         self.listed
             .iter()
             .filter(|violation| violation.severity == Severity::Warning)
     }
 
-    /// The same, displayed and serialised in a language.
+    /// Returns the violations for display and serialization in a language.
     pub fn in_language(&self, language: Language) -> Localized<'_> {
         Localized {
             violations: self,
@@ -73,12 +73,12 @@ impl Violations {
         }
     }
 
-    /// Where they are and which facts they break, for errors and logs: no value is shown.
+    /// The paths and constraints, for errors and logs. Values are not shown.
     pub(crate) fn places(&self) -> Places<'_> {
         Places(self)
     }
 
-    /// The violations as a list, without those that are only [counted](Self::omitted).
+    /// Returns the listed violations.
     pub fn into_vec(self) -> Vec<Violation> {
         self.listed
     }
@@ -132,7 +132,7 @@ impl Serialize for Violations {
     }
 }
 
-/// Where the first few violations are, without values.
+/// The first few violations, without values.
 pub(crate) struct Places<'a>(&'a Violations);
 
 impl fmt::Display for Places<'_> {
@@ -153,7 +153,7 @@ impl fmt::Display for Places<'_> {
     }
 }
 
-/// Violations with their messages in a language.
+/// Violations with messages in a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Localized<'a> {
     violations: &'a Violations,

@@ -1,10 +1,12 @@
-//! The words for types that the checker of raw JSON uses in `limit` and `actual`, in a sentence.
+//! Turns the types and durations in `limit` and `actual` into words: `Array<Goods>` is "an array of Goods",
+//! `PT1H` is "1 hour".
 
 use std::borrow::Cow;
 
 use super::Limit;
+use crate::Language;
 
-/// What there is instead, in English: a type with its article, or what a parser says.
+/// The type that was found, in English, with its article. Messages of a parser stay as they are.
 pub(super) fn with_article(found: &str) -> Cow<'_, str> {
     match found {
         "array" | "object" => format!("an {found}").into(),
@@ -13,11 +15,96 @@ pub(super) fn with_article(found: &str) -> Cow<'_, str> {
     }
 }
 
-/// The type that is wanted, in Chinese.
+/// The expected type, in English.
+pub(super) fn expected(limit: &Option<Limit>) -> Cow<'_, str> {
+    let Some(Limit::Text(name)) = limit else {
+        return "".into();
+    };
+    match (generic(name, "Array<"), generic(name, "Map<")) {
+        (Some(item), _) => format!("an array of {}", plural(item)).into(),
+        (_, Some(value)) => format!("an object with {} as values", plural(value)).into(),
+        _ => (&**name).into(),
+    }
+}
+
+/// The parameter of a type such as `Array<Goods>`.
+fn generic<'n>(name: &'n str, start: &str) -> Option<&'n str> {
+    name.strip_prefix(start)?.strip_suffix('>')
+}
+
+/// Several values of a type, in English. The names of object types stay as they are.
+fn plural(name: &str) -> &str {
+    match name {
+        "String" => "strings",
+        "Integer" => "integers",
+        "Decimal" => "decimal numbers",
+        "Boolean" => "booleans",
+        "Datetime" => "date-times",
+        "Date" => "dates",
+        "Url" => "URLs",
+        "Email" => "e-mail addresses",
+        "Json" => "JSON values",
+        other => other,
+    }
+}
+
+/// The name of a type, in Chinese, with a space before Latin letters.
+fn type_in_chinese(name: &str) -> Cow<'_, str> {
+    match name {
+        "String" => "字符串".into(),
+        "Integer" => "整数".into(),
+        "Decimal" => "小数".into(),
+        "Boolean" => "布尔值".into(),
+        "Datetime" => "日期时间".into(),
+        "Date" => "日期".into(),
+        "Url" => " URL ".into(),
+        "Email" => "电子邮箱地址".into(),
+        "Json" => " JSON ".into(),
+        other => format!(" {other} ").into(),
+    }
+}
+
+/// A duration such as `PT1H30M`, in words.
+pub(super) fn duration(limit: &Limit, language: Language) -> Cow<'_, str> {
+    let Limit::Text(iso8601) = limit else {
+        return "".into();
+    };
+    let mut words = String::new();
+    for part in iso8601
+        .trim_start_matches("PT")
+        .split_inclusive(['H', 'M', 'S'])
+    {
+        let Some(unit) = part.chars().next_back() else {
+            continue;
+        };
+        let (en, zh) = match unit {
+            'H' => ("hour", "小时"),
+            'M' => ("minute", "分钟"),
+            'S' => ("second", "秒"),
+            _ => return (&**iso8601).into(),
+        };
+        let count = part.trim_end_matches(unit);
+        let space = if words.is_empty() { "" } else { " " };
+        words += &match (language, count) {
+            (Language::Zh, _) => format!("{space}{count} {zh}"),
+            (Language::En, "1") => format!("{space}1 {en}"),
+            (Language::En, _) => format!("{space}{count} {en}s"),
+        };
+    }
+    words.into()
+}
+
+/// The expected type, in Chinese.
 pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
     let Some(Limit::Text(english)) = limit else {
         return "".into();
     };
+    if let Some(item) = generic(english, "Array<") {
+        return format!("{}数组", type_in_chinese(item)).into();
+    }
+    if let Some(value) = generic(english, "Map<") {
+        return format!("对象，其值为{}", type_in_chinese(value).trim_end()).into();
+    }
     if let Some(name) = english
         .strip_prefix("an object (")
         .and_then(|rest| rest.strip_suffix(')'))
@@ -31,17 +118,17 @@ pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
         "a string holding a decimal number" => "内容为小数的字符串",
         "a string holding true or false" => "内容为 true 或 false 的字符串",
         "an integer" => "整数",
-        "an integer of 64 bits" => " 64 位整数",
+        "a 64-bit integer" => " 64 位整数",
         "a decimal number" => "小数",
         "true or false" => " true 或 false",
         "one value" => "一个值",
-        "a number without zeros before it" => "不带前导零的数字",
+        "a number without leading zeros" => "不带前导零的数字",
         other => return format!(" {other}").into(),
     };
     chinese.into()
 }
 
-/// What there is instead, in Chinese.
+/// The type that was found, in Chinese.
 pub(super) fn found(english: &str) -> Cow<'_, str> {
     let chinese = match english {
         "null" => " null",
@@ -53,9 +140,45 @@ pub(super) fn found(english: &str) -> Cow<'_, str> {
         "two values" => "两个值",
         other => {
             return other
-                .strip_prefix("no JSON: ")
-                .map_or(other.into(), |it| format!("非 JSON：{it}").into());
+                .strip_prefix("invalid JSON: ")
+                .map_or(other.into(), |it| format!("无效的 JSON：{it}").into());
         }
     };
     chinese.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_in_words() {
+        for (name, en, zh) in [
+            ("Array<Goods>", "an array of Goods", " Goods 数组"),
+            ("Array<String>", "an array of strings", "字符串数组"),
+            (
+                "Map<String>",
+                "an object with strings as values",
+                "对象，其值为字符串",
+            ),
+            ("an integer", "an integer", "整数"),
+            ("an object (Goods)", "an object (Goods)", "对象（Goods）"),
+        ] {
+            let limit = Some(Limit::Text(name.into()));
+            assert_eq!((&*expected(&limit), &*wanted(&limit)), (en, zh));
+        }
+    }
+
+    #[test]
+    fn durations_in_words() {
+        for (text, en, zh) in [
+            ("PT1H", "1 hour", "1 小时"),
+            ("PT1H30M", "1 hour 30 minutes", "1 小时 30 分钟"),
+            ("PT0S", "0 seconds", "0 秒"),
+        ] {
+            let limit = Limit::Text(text.into());
+            let words = [Language::En, Language::Zh].map(|language| duration(&limit, language));
+            assert_eq!(words, [en, zh]);
+        }
+    }
 }

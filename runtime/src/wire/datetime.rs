@@ -1,6 +1,6 @@
-//! Date-times and dates as text. `time` can do this too, but its parser and formatter for arbitrary formats
-//! are a quarter of what a user of an emitted crate compiles. We read the forms of ISO 8601 that software writes, and
-//! write one of them. A test holds that one against `time`.
+//! Date-times and dates as text. `time` can do this too, but its parser and formatter for arbitrary
+//! formats are a quarter of what a user of an emitted crate compiles. This module parses the ISO
+//! 8601 formats in common use and writes one of them. A test compares the output with `time`.
 
 use std::error::Error;
 use std::fmt;
@@ -8,16 +8,17 @@ use std::fmt;
 use crate::forms;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-/// Why a text is no date and time or no date, or one of these has no text.
+/// Why a text is not a date and time or a date, or why one of these cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DatetimeError {
-    /// The text is not a date and time with offset, such as `2019-11-27T12:01:01+08:00`, or there is no such day or time.
+    /// The text is not a date and time with offset, such as `2019-11-27T12:01:01+08:00`, or there
+    /// is no such day or time.
     NotADatetime,
     /// The text is not a date such as `2019-11-27`, or there is no such day.
     NotADate,
-    /// The year does not have four digits, or the offset has seconds: there is no ISO 8601 text
-    /// of the documented form.
+    /// The year does not have four digits, or the offset has seconds: it cannot be written in the
+    /// documented format.
     NotWritable,
 }
 
@@ -26,28 +27,28 @@ impl fmt::Display for DatetimeError {
         f.write_str(match self {
             Self::NotADatetime => "expected a date and time such as 2019-11-27T12:01:01+08:00",
             Self::NotADate => "expected a date such as 2019-11-27",
-            Self::NotWritable => "the date has no text: its year or offset is out of range",
+            Self::NotWritable => "the date cannot be written: its year or offset is out of range",
         })
     }
 }
 
 impl Error for DatetimeError {}
 
-/// Reads a date and time with offset, as ISO 8601 and RFC 3339 both write it: with seconds, and at
-/// most nine digits after them.
+/// Parses a date and time with offset, in ISO 8601 or RFC 3339, with at most nine digits of a
+/// fraction.
 ///
 /// # Errors
 ///
-/// If the text is none. A leap second (`23:59:60`) is none either: nothing could keep it.
+/// Fails if the text is invalid. Leap seconds (`23:59:60`) are not supported.
 pub fn parse_datetime(text: &str) -> Result<OffsetDateTime, DatetimeError> {
     parse(text).ok_or(DatetimeError::NotADatetime)
 }
 
-/// Reads a calendar date, `2019-11-27`.
+/// Parses a calendar date, `2019-11-27`.
 ///
 /// # Errors
 ///
-/// If the text is none.
+/// Fails if the text is invalid.
 pub fn parse_date(text: &str) -> Result<Date, DatetimeError> {
     let read = forms::datetime::date(text);
     let date = read.and_then(|it| calendar_date(it.year, it.month, it.day));
@@ -70,7 +71,7 @@ fn parse(text: &str) -> Option<OffsetDateTime> {
 /// The longest text: `2019-11-27T12:01:01.123456789+08:00`.
 const LONGEST: usize = 35;
 
-/// The text of a date and time, or of a date; it is kept in place, without an allocation.
+/// The text of a date and time, or of a date, stored without allocation.
 #[derive(Clone, Copy)]
 pub struct DatetimeText {
     bytes: [u8; LONGEST],
@@ -78,7 +79,7 @@ pub struct DatetimeText {
 }
 
 impl DatetimeText {
-    /// A date, as far as it has a text.
+    /// Formats a date.
     fn of_date(date: Date) -> Result<Self, DatetimeError> {
         let year = u32::try_from(date.year()).ok().filter(|it| *it <= 9999);
         let mut text = Self {
@@ -93,7 +94,7 @@ impl DatetimeText {
         Ok(text)
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         // Only ASCII was pushed.
         std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
@@ -106,7 +107,7 @@ impl DatetimeText {
         }
     }
 
-    /// So many digits of a number, zeros before it.
+    /// Writes a number with this many digits, with leading zeros.
     fn digits(&mut self, number: u32, count: u32) {
         for place in (0..count).rev() {
             let digit = number / 10_u32.pow(place) % 10;
@@ -115,25 +116,25 @@ impl DatetimeText {
     }
 }
 
-/// Writes a calendar date, `2019-11-27`.
+/// Formats a calendar date, `2019-11-27`.
 ///
 /// # Errors
 ///
-/// If the year has no four digits.
+/// Fails if the year does not have four digits.
 pub fn write_date(date: Date) -> Result<DatetimeText, DatetimeError> {
     DatetimeText::of_date(date)
 }
 
-/// How many characters a date and time has as it is written; as a limit of characters sees it.
+/// The number of characters of a date and time as it is written.
 pub(crate) fn written_length(datetime: OffsetDateTime) -> u64 {
     forms::datetime::length(datetime.nanosecond(), !datetime.offset().is_utc())
 }
 
-/// Writes a date and time with offset, to the second where there is no fraction.
+/// Formats a date and time with offset, with seconds and, if any, its fraction.
 ///
 /// # Errors
 ///
-/// If the year has no four digits or the offset has seconds.
+/// Fails if the year does not have four digits, or if the offset has seconds.
 pub fn write_datetime(datetime: OffsetDateTime) -> Result<DatetimeText, DatetimeError> {
     let (hours, minutes, seconds) = datetime.offset().as_hms();
     let mut text = DatetimeText::of_date(datetime.date())?;
@@ -165,7 +166,7 @@ pub fn write_datetime(datetime: OffsetDateTime) -> Result<DatetimeText, Datetime
     Ok(text)
 }
 
-/// The fraction of a second, without zeros at its end.
+/// Writes the fraction of a second, without trailing zeros.
 fn write_fraction(text: &mut DatetimeText, nanosecond: u32) {
     let (fraction, count) = forms::datetime::fraction(nanosecond);
     if count > 0 {

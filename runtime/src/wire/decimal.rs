@@ -6,12 +6,12 @@ use std::str::FromStr;
 
 use serde_core::ser::Serializer;
 
-/// A decimal number, exact: an integer and the number of its digits after the point.
+/// An exact decimal number: an integer and a scale.
 ///
-/// `1.10` and `1.1` are the same number, but each keeps its text.
+/// `1.10` and `1.1` are equal, but each keeps its text.
 ///
-/// Requests, responses and notifications keep every digit of a JSON number. `serde_json::from_slice` by itself sees an `f64`,
-/// and refuses one of more than 15 digits.
+/// Requests, responses and notifications keep every digit of a JSON number.
+/// `serde_json::from_slice` parses an `f64`, so reading fails for more than 15 digits.
 ///
 /// ```
 /// use antom_runtime::wire::Decimal;
@@ -27,7 +27,7 @@ pub struct Decimal {
     scale: u32,
 }
 
-/// A text is no decimal number of at most 38 digits.
+/// A text is not a decimal number of at most 38 digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecimalError;
@@ -40,38 +40,39 @@ impl fmt::Display for DecimalError {
 
 impl Error for DecimalError {}
 
-/// Powers of ten up to this fit an `i128`.
+/// The largest power of ten in an `i128`.
 const MAX_SCALE: u32 = 38;
 
 impl Decimal {
-    /// `digits` with a point before the last `scale` of them. A scale over 38 counts as 38.
+    /// Creates a number from `digits`, the last `scale` of which are after the decimal point. The
+    /// maximum scale is 38.
     pub const fn new(digits: i128, scale: u32) -> Self {
         let scale = if scale > MAX_SCALE { MAX_SCALE } else { scale };
         Self { digits, scale }
     }
 
-    /// A whole number.
+    /// Creates a whole number.
     pub const fn whole(number: i64) -> Self {
         Self::new(number as i128, 0)
     }
 
-    /// All digits, without the point.
+    /// Returns all digits, without the decimal point.
     pub const fn digits(&self) -> i128 {
         self.digits
     }
 
-    /// How many digits stand after the point.
+    /// Returns the number of digits after the decimal point.
     pub const fn scale(&self) -> u32 {
         self.scale
     }
 
-    /// The number, if it is a whole one.
+    /// The number, if it is an integer.
     pub(crate) fn integer(&self) -> Option<i128> {
         let unit = 10_i128.pow(self.scale);
         (self.digits % unit == 0).then_some(self.digits / unit)
     }
 
-    /// The decimal number that the text of a JSON number stands for, `7.84` or `1.5e3`.
+    /// Parses a JSON number, `7.84` or `1.5e3`.
     pub(crate) fn of_json(text: &str) -> Option<Self> {
         let (digits, exponent) = match text.split_once(['e', 'E']) {
             Some((digits, exponent)) => (digits, exponent.parse::<i32>().ok()?),
@@ -89,15 +90,15 @@ impl Decimal {
         }
     }
 
-    /// The decimal number that an `f64` stands for, which is all that serde knows of a JSON number with a fraction.
+    /// Converts an `f64`, which is all that serde provides for a JSON number with a fraction.
     ///
-    /// None if it has so many digits that the number written down may have been another one.
+    /// `None` if it has so many digits that the original number may have been another one.
     pub(crate) fn of_float(number: f64) -> Option<Self> {
         let decimal: Self = number.to_string().parse().ok()?;
         decimal.survives_floats().then_some(decimal)
     }
 
-    /// Whether the number comes back from an `f64` as it was: those of up to 15 digits do, and no others for sure.
+    /// Whether the number survives a conversion to `f64`: numbers of up to 15 digits do.
     fn survives_floats(&self) -> bool {
         const LIMIT: u128 = 10_u128.pow(15);
         let mut digits = self.digits.unsigned_abs();
@@ -111,8 +112,8 @@ impl Decimal {
     ///
     /// # Errors
     ///
-    /// If it has more digits than a JSON number keeps on its way through common parsers: nothing is
-    /// rounded in silence.
+    /// Fails if it has more digits than common JSON parsers preserve, instead of rounding it
+    /// silently.
     pub(super) fn write_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.scale == 0 {
             return serializer.serialize_i128(self.digits);
@@ -132,7 +133,7 @@ impl Decimal {
 }
 
 impl Decimal {
-    /// The same number without zeros at its end.
+    /// The same number without trailing zeros.
     fn shortest(&self) -> (i128, u32) {
         let (mut digits, mut scale) = (self.digits, self.scale);
         while scale > 0 && digits % 10 == 0 {
@@ -157,10 +158,10 @@ impl PartialOrd for Decimal {
     }
 }
 
-/// By the number: `1.10` and `1.1` are equal.
+/// Compares the numbers: `1.10` equals `1.1`.
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        // A whole number below, and what is above it, in units of which there are fewer in one than an `i128` holds.
+        // The integer part, and the fraction in units of `10^-scale`, which an `i128` can hold.
         let parts = |it: &Self| {
             let unit = 10_i128.pow(it.scale);
             let rest = it.digits.rem_euclid(unit) * 10_i128.pow(MAX_SCALE - it.scale);

@@ -1,4 +1,4 @@
-//! Free JSON: any value, kept as it is.
+//! Free JSON: any value, unchanged.
 
 use std::fmt;
 
@@ -9,7 +9,8 @@ use super::{Passed, Reading, Scalars, Value};
 use crate::schema::{Expected, Value as Json};
 use crate::validate::Segment;
 
-/// Any JSON, kept as it is. If a key stands twice in an object, one of its values would be lost.
+/// Any JSON, unchanged. A repeated key in an object is an error, since one of its values would be
+/// lost.
 impl Value for serde_json::Value {
     fn blank() -> Self {
         Self::Null
@@ -22,7 +23,7 @@ impl Value for serde_json::Value {
     ) -> Result<(), D::Error> {
         let mut reading = reading;
         deserializer.deserialize_any(JsonVisitor(self, reading.again()))?;
-        // Where there must be a value, nothing is none.
+        // A required value must not be `null`.
         if self.is_null() && reading.is_field() {
             reading.unreadable(Json::Null, Expected::Words("a value"));
         }
@@ -34,7 +35,7 @@ impl Value for serde_json::Value {
     }
 }
 
-/// Reads any JSON into a place, and records keys that stand twice.
+/// Reads any JSON, and records repeated keys.
 struct JsonVisitor<'a>(&'a mut serde_json::Value, Reading<'a>);
 
 impl<'de> DeserializeSeed<'de> for JsonVisitor<'_> {
@@ -45,7 +46,7 @@ impl<'de> DeserializeSeed<'de> for JsonVisitor<'_> {
     }
 }
 
-/// Visitor methods that keep a scalar.
+/// Visitor methods that store a scalar.
 macro_rules! keep {
     ($($visit:ident($json:ty)),+) => {$(
         fn $visit<E>(self, value: $json) -> Result<(), E> {

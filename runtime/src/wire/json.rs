@@ -4,7 +4,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAc
 
 /// Reads a whole body.
 ///
-/// Whether the bytes are text is asked once, which is faster than to ask for each string in them.
+/// UTF-8 is checked once for the whole body, which is faster than for each string.
 pub(crate) fn read_json<'de, S: DeserializeSeed<'de>>(
     body: &'de [u8],
     seed: S,
@@ -15,7 +15,7 @@ pub(crate) fn read_json<'de, S: DeserializeSeed<'de>>(
     }
 }
 
-/// The error for bytes that are no text: the parser knows where they stand.
+/// The error for a body that is not UTF-8, with the position from the parser.
 #[cold]
 fn no_text(body: &[u8]) -> serde_json::Error {
     match read(serde_json::Deserializer::from_slice(body), Passed) {
@@ -33,9 +33,9 @@ fn read<'de, R: serde_json::de::Read<'de>, S: DeserializeSeed<'de>>(
     Ok(value)
 }
 
-/// Passes over a value. Unlike serde's `IgnoredAny` it asks of it what it takes to be kept: numbers that
-/// are in range, escapes that stand for characters, and no endless nesting. All that read a body
-/// therefore refuse the same ones.
+/// Skips a value. Unlike serde's `IgnoredAny`, it requires what storing the value would require:
+/// numbers in range, valid escapes, and limited nesting. All readers of a body therefore reject the
+/// same bodies.
 pub(crate) struct Passed;
 
 impl<'de> DeserializeSeed<'de> for Passed {
@@ -46,7 +46,7 @@ impl<'de> DeserializeSeed<'de> for Passed {
     }
 }
 
-/// Visitor methods that take a scalar for what it is: nothing to be kept.
+/// Visitor methods that skip a scalar.
 macro_rules! pass {
     ($($visit:ident($($json:ty)?)),+) => {$(
         fn $visit<E>(self $(, _: $json)?) -> Result<(), E> {
@@ -85,13 +85,13 @@ impl<'de> Visitor<'de> for Passed {
     }
 }
 
-/// Passes over the items of an array.
+/// Skips the items of an array.
 pub(super) fn pass_items<'de, A: SeqAccess<'de>>(mut sequence: A) -> Result<(), A::Error> {
     while sequence.next_element_seed(Passed)?.is_some() {}
     Ok(())
 }
 
-/// Passes over the members of an object.
+/// Skips the members of an object.
 pub(super) fn pass_members<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
     while map.next_key_seed(super::FieldName)?.is_some() {
         map.next_value_seed(Passed)?;

@@ -5,41 +5,41 @@ use serde_core::de::{Deserializer, Visitor};
 use super::Reading;
 use crate::schema::{Expected, ListSchema, Value as Json};
 
-/// A documented list of values, as an enum with an arm for values that it does not list.
+/// A documented list of values, as an enum with a variant for undocumented values.
 pub trait ValueList: Sized + 'static {
-    /// The list as a table.
+    /// The table of the list.
     const LIST: &'static ListSchema;
 
-    /// The variant of a documented value.
+    /// Returns the variant of a documented value.
     fn known(text: &str) -> Option<Self>;
 
-    /// The arm that keeps an undocumented value.
+    /// Returns the variant for an undocumented value.
     fn unknown(text: String) -> Self;
 
-    /// The value as it travels.
+    /// Returns the value as text.
     fn text(&self) -> &str;
 
-    /// Whether the documentation lists the value.
+    /// Returns whether the value is documented.
     fn is_known(&self) -> bool {
         is_listed::<Self>(self.text())
     }
 }
 
-/// Whether the documentation lists a text as a value.
+/// Returns whether a text is a documented value.
 pub fn is_listed<T: ValueList>(text: &str) -> bool {
     T::LIST.values().contains(&text)
 }
 
-/// The variant of a value, documented or not.
+/// Returns the variant of a value, documented or not.
 pub fn list_value<T: ValueList>(text: &str) -> T {
     T::known(text).unwrap_or_else(|| T::unknown(text.to_owned()))
 }
 
-/// Reads a value of a list, documented or not. What is no text is recorded.
+/// Reads a value of a list, documented or not. A value that is not a string is recorded.
 ///
 /// # Errors
 ///
-/// Those of the format.
+/// Fails with the errors of the format.
 pub fn read_list<'de, T: ValueList, D: Deserializer<'de>>(
     place: &mut T,
     deserializer: D,

@@ -1,17 +1,18 @@
-//! Values on the wire: exact when written, lenient when read.
+//! JSON encoding: strict when writing, lenient when reading.
 //!
-//! Where an API wants scalars as strings, `20` is written `"20"` and `true` is written `"true"`;
-//! both forms are read. Unknown fields are skipped, unknown values of a list are kept. What is
-//! read is not validated: a server that exceeds its own documentation must not break its clients.
+//! If an API encodes scalars as strings, `20` is written `"20"` and `true` is written `"true"`;
+//! both forms are accepted when reading. Unknown fields are ignored, unknown values of a list are
+//! kept. Values that are read are not validated: a server that exceeds its own documentation must
+//! not break its clients.
 //!
-//! A value that cannot be read does not end the reading: it is recorded, and stays blank. A request is
-//! then refused, with a report of everything that is wrong with it. What was received is kept, without
-//! the optional parts that could not be read. serde's own traits are strict: they fail.
+//! A value that cannot be read does not stop reading: it is recorded, and stays blank. An invalid
+//! request is then rejected with a report of all violations. A response or notification is kept,
+//! without the optional parts that could not be read. serde's own traits are strict: they fail.
 //!
-//! Errors of serde name fields and expected types, never the text that was found: it may be personal.
+//! Errors of serde name fields and expected types, never the text found, which may be personal.
 
-/// Methods of a visitor for JSON that it cannot read: each reads over the value, records that, and goes on.
-/// The visitor is a place and a [`Reading`].
+/// Visitor methods for JSON of the wrong type: each skips the value and records it. The visitor is
+/// a tuple of the target and a [`Reading`].
 macro_rules! unreadable {
     ($expected:expr; $($json:ident),+) => {
         $(unreadable!(@ $json $expected);)+

@@ -9,22 +9,22 @@ use super::{Passed, Reading, Scalars, Value};
 use crate::schema::{Expected, FieldSet, ObjectSchema, Value as Json};
 use crate::validate::Segment;
 
-/// What reading or writing a field gives: nothing, or the error of the format.
+/// The result of reading or writing a field.
 pub type ReadResult<E> = Result<(), E>;
 
 /// An emitted object: a struct whose fields are read and written by name.
 pub trait WireObject: Value + 'static {
-    /// The object as a table.
+    /// The table of the object.
     const SCHEMA: &'static ObjectSchema;
 
-    /// A draft made of blanks.
+    /// Returns an object with blank fields.
     fn blank() -> Self;
 
     /// Reads the field of that name.
     ///
     /// # Errors
     ///
-    /// Those of the format.
+    /// Fails with the errors of the format.
     fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -35,26 +35,26 @@ pub trait WireObject: Value + 'static {
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// Fails with the errors of the serializer.
     fn write_fields<M: SerializeMap>(&self, object: &mut ObjectWriter<M>) -> ReadResult<M::Error>;
 }
 
-/// The value of a field that is being read, and which fields were there before it.
+/// The value of a field that is being read, and the set of fields read before it.
 pub struct FieldReader<'a, A> {
     name: &'a str,
     map: &'a mut A,
     seen: &'a mut FieldSet,
     schema: &'static ObjectSchema,
-    /// Where the object stands.
+    /// The place of the object.
     reading: Reading<'a>,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
-    /// Reads the value into its place in the object; `index` is that of the field in the schema.
+    /// Reads the value into the object; `index` is that of the field in the schema.
     ///
     /// # Errors
     ///
-    /// Those of the format.
+    /// Fails with the errors of the format.
     #[inline]
     pub fn read<T: Value>(mut self, index: usize, place: &mut T) -> ReadResult<A::Error> {
         if !self.seen.insert(index) {
@@ -68,11 +68,11 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
         self.map.next_value_seed(value)
     }
 
-    /// Reads a field that has only one value and therefore no place in the object.
+    /// Reads a constant field, which is not stored in the object.
     ///
     /// # Errors
     ///
-    /// Those of the format.
+    /// Fails with the errors of the format.
     #[inline]
     pub fn constant(mut self, index: usize, value: &'static str) -> ReadResult<A::Error> {
         if !self.seen.insert(index) {
@@ -83,11 +83,11 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
         self.map.next_value_seed(value)
     }
 
-    /// Passes over a field that the schema does not know.
+    /// Skips an unknown field.
     ///
     /// # Errors
     ///
-    /// Those of the format.
+    /// Fails with the errors of the format.
     #[inline]
     pub fn skip(mut self) -> ReadResult<A::Error> {
         self.map.next_value_seed(Passed)?;
@@ -95,7 +95,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
         Ok(())
     }
 
-    /// Passes over another value of a field. Returns whether the field is to be left out.
+    /// Skips a repeated value of a field. Returns whether the field is to be left out.
     #[cold]
     fn repeated(&mut self, index: usize) -> Result<bool, A::Error> {
         self.map.next_value_seed(Passed)?;
@@ -106,11 +106,11 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
     }
 }
 
-/// Reads an object field by field. What cannot be read is recorded.
+/// Reads an object field by field. Values that cannot be read are recorded.
 ///
 /// # Errors
 ///
-/// Those of the format.
+/// Fails with the errors of the format.
 pub fn read_object<'de, T: WireObject, D: Deserializer<'de>>(
     object: &mut T,
     deserializer: D,
@@ -154,7 +154,7 @@ impl<'de, T: WireObject> Visitor<'de> for ObjectVisitor<'_, T> {
     unreadable!(Expected::Object(T::SCHEMA.name()); null, boolean, integer, fraction, text, array);
 }
 
-/// Reads the name of a field, borrowed from the input where the format allows it.
+/// Reads the name of a field, borrowed from the input if the format allows it.
 #[derive(Clone, Copy)]
 pub(crate) struct FieldName;
 
@@ -186,7 +186,7 @@ impl<'de> Visitor<'de> for FieldName {
     }
 }
 
-/// Reads a text that must be the given one.
+/// Reads a text that must equal a constant.
 struct Constant<'a>(&'static str, Reading<'a>);
 
 impl<'de> DeserializeSeed<'de> for Constant<'_> {
@@ -198,7 +198,7 @@ impl<'de> DeserializeSeed<'de> for Constant<'_> {
 }
 
 impl Constant<'_> {
-    /// A number or boolean that stands there without quotes.
+    /// A number or boolean without quotes.
     fn bare(self, found: Json<'_>, text: &str) {
         if text == self.0 {
             self.1.lenient(found, Expected::Words(self.0));
@@ -237,7 +237,7 @@ impl<'de> Visitor<'de> for Constant<'_> {
         Ok(())
     }
 
-    unreadable!(Expected::Words("the one documented value"); null, fraction, array, object);
+    unreadable!(Expected::Words("the documented value"); null, fraction, array, object);
 }
 
 /// Writes an object field by field.
@@ -251,7 +251,7 @@ impl<M: SerializeMap> ObjectWriter<M> {
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// Fails with the errors of the serializer.
     #[inline]
     pub fn field<T: Value>(&mut self, name: &'static str, value: &T) -> ReadResult<M::Error> {
         if value.is_absent() {
@@ -263,19 +263,19 @@ impl<M: SerializeMap> ObjectWriter<M> {
         written.map_err(|error| at(name, error, self.scalars))
     }
 
-    /// Writes a field that has only one value.
+    /// Writes a constant field.
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// Fails with the errors of the serializer.
     #[inline]
     pub fn constant(&mut self, name: &'static str, value: &'static str) -> ReadResult<M::Error> {
         self.map.serialize_entry(name, value)
     }
 }
 
-/// Puts a step of the path before what could not be written there. Only a native number can be such a value, so that other
-/// errors are passed on as they are.
+/// Adds a step of the path to an error. Only native numbers can fail, so other errors are passed on
+/// unchanged.
 #[cold]
 pub(super) fn at<E: Error>(step: &str, error: E, scalars: Scalars) -> E {
     if scalars == Scalars::Strings {
@@ -289,11 +289,11 @@ pub(super) fn at<E: Error>(step: &str, error: E, scalars: Scalars) -> E {
     }
 }
 
-/// Writes an object as its fields say.
+/// Writes an object.
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Fails with the errors of the serializer.
 pub fn write_object<T: WireObject, S: Serializer>(
     object: &T,
     serializer: S,

@@ -1,8 +1,8 @@
-//! What becomes of what cannot be read: it is recorded, and reading goes on.
+//! Lenient reading: a value that cannot be read is recorded, and reading continues.
 //!
-//! Only text that is no JSON ends the reading. A value of another type than documented, a missing
-//! field, a second value for a field are recorded with their place; the typed value has a blank there.
-//! What is recorded is what the checker of raw JSON says of the same value: it is asked.
+//! Only invalid JSON stops reading. A value of the wrong type, a missing field or a repeated field
+//! is recorded with its place, and the typed value is blank there. The checker of raw JSON creates
+//! the violations, so both report the same.
 
 use std::borrow::Cow;
 
@@ -13,37 +13,36 @@ use super::Scalars;
 use crate::schema::{Expected, FieldSet, Notation, ObjectSchema, Value, read};
 use crate::validate::{Findings, Place, Segment, State, Validate, Violation, Violations};
 
-/// What reading is for, and what has come up.
+/// The purpose of reading, and the findings.
 pub(crate) struct Recorder {
     purpose: Purpose,
-    /// How many values are missing from what is being read. An optional value that is left out because of
-    /// them takes them with it.
+    /// The number of lost values. An optional value that is left out because of them includes them.
     lost: usize,
-    /// Whether the value that was read last is a blank text in place of one that may be left out.
+    /// Whether the last value was a blank text in place of an optional value.
     blank: bool,
-    /// Whether a number came as an `f64`, which may be another than stands in the text.
+    /// Whether a number was read as `f64`, which may differ from its text.
     inexact: bool,
     findings: Findings,
 }
 
-/// What is to become of a body that is not as documented.
+/// What happens to an invalid body.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
-    /// It is refused; the first problem is enough.
+    /// It is rejected. The first problem is enough.
     Serde,
-    /// It is refused with a report of everything that breaks the documentation.
+    /// It is rejected with a report of all violations.
     Report,
-    /// What can be read of it is. An optional part that cannot be read is left out, and reported.
+    /// The rest is kept. Optional parts that cannot be read are left out and reported.
     Rest,
 }
 
 impl Recorder {
-    /// For serde: reads as strictly as any derived implementation, and reports one problem.
+    /// For serde: as strict as derived implementations, with one problem.
     pub(crate) const fn for_serde() -> Self {
         Self::new(Purpose::Serde, None, None)
     }
 
-    /// For what is refused if it cannot be read, with a report of everything that is wrong.
+    /// For bodies that are rejected if they cannot be read, with a report of all violations.
     pub(crate) const fn for_report(
         root: &'static ObjectSchema,
         now: Option<OffsetDateTime>,
@@ -51,7 +50,7 @@ impl Recorder {
         Self::new(Purpose::Report, Some(root), now)
     }
 
-    /// For what is received: optional parts that cannot be read are left out.
+    /// For received values: optional parts that cannot be read are left out.
     pub(crate) const fn for_rest(root: &'static ObjectSchema) -> Self {
         Self::new(Purpose::Rest, Some(root), None)
     }
@@ -70,7 +69,7 @@ impl Recorder {
         }
     }
 
-    /// Begins to read.
+    /// Starts reading.
     pub(crate) const fn begin(&mut self) -> Reading<'_> {
         Reading {
             recorder: self,
@@ -83,25 +82,24 @@ impl Recorder {
         self.lost == 0
     }
 
-    /// Whether a number was read that may be another than stands in the text.
+    /// Whether a number may differ from its text.
     pub(crate) const fn is_inexact(&self) -> bool {
         self.inexact
     }
 
-    /// Everything that is wrong with a body: what stood in the way of reading it, and what is wrong with
-    /// the rest, which is in the value.
+    /// Returns all violations of a body: those found while reading, and those of the value.
     #[cold]
     pub(crate) fn report<T: Validate>(mut self, value: &T) -> Violations {
         self.findings.check_rest(value);
         self.findings.into_violations()
     }
 
-    /// What was recorded.
+    /// Returns the recorded problems.
     pub(crate) fn into_problems(self) -> Violations {
         self.findings.into_violations()
     }
 
-    /// The first problem as an error of serde.
+    /// Returns the first problem as an error of serde.
     #[cold]
     pub(crate) fn into_error<E: Error>(mut self) -> E {
         let mut violations = self.findings.violations.iter_mut();
@@ -133,13 +131,13 @@ impl Recorder {
         }
     }
 
-    /// Whether nobody wants to hear of another problem.
+    /// Whether further problems are not needed.
     fn has_enough(&self) -> bool {
         self.purpose == Purpose::Serde && self.lost > 0
     }
 }
 
-/// A problem as an error tells it: without the value, which may be personal.
+/// A problem as an error message: without the value, which may be personal.
 struct Problem<'v>(&'v mut Violation);
 
 impl std::fmt::Display for Problem<'_> {
@@ -154,14 +152,14 @@ impl std::fmt::Display for Problem<'_> {
     }
 }
 
-/// The place of a value that is being read, and where to record what is wrong with it.
+/// The place of a value that is being read, and the recorder.
 pub struct Reading<'r> {
     pub(super) recorder: &'r mut Recorder,
     pub(super) place: &'r Place<'r>,
 }
 
 impl Reading<'_> {
-    /// The same, for a part of the work.
+    /// Reborrows the reading.
     #[inline]
     pub(super) fn again(&mut self) -> Reading<'_> {
         Reading {
@@ -170,7 +168,7 @@ impl Reading<'_> {
         }
     }
 
-    /// One step down.
+    /// Descends by one step.
     #[inline]
     pub(super) fn step<'d>(&'d mut self, place: &'d Place<'d>) -> Reading<'d> {
         Reading {
@@ -184,7 +182,7 @@ impl Reading<'_> {
         matches!(self.place.segment, Segment::Read(..))
     }
 
-    /// Whether the value is that of a field that may be left out.
+    /// Whether the value is that of an optional field.
     fn is_optional_field(&self) -> bool {
         match self.place.segment {
             Segment::Read(schema, index) => {
@@ -195,18 +193,18 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether what has just been read is a blank text in place of a value that may be left out.
+    /// Whether the last value was a blank text in place of an optional value.
     #[inline]
     pub(super) fn took_blank(&mut self) -> bool {
         std::mem::take(&mut self.recorder.blank)
     }
 
-    /// The value is a number of which the text is not known.
+    /// Records that the text of a number is not known.
     pub(super) fn note_inexact(&mut self) {
         self.recorder.inexact = true;
     }
 
-    /// Whether this is how numbers and booleans travel here.
+    /// Whether numbers and booleans are encoded this way here.
     #[inline]
     pub(super) fn takes(&self, scalars: Scalars) -> bool {
         match self.place.segment {
@@ -215,14 +213,14 @@ impl Reading<'_> {
         }
     }
 
-    /// The value cannot be read; what it should be is for places that no table knows.
+    /// Records a value that cannot be read. `expected` is used for places that no table describes.
     #[cold]
     #[inline(never)]
     pub(super) fn unreadable(self, found: Value<'_>, expected: Expected) {
         self.recorder.wrong(self.place, found, expected, false);
     }
 
-    /// The same for a text.
+    /// Like `unreadable`, for a text.
     #[cold]
     #[inline(never)]
     pub(super) fn unreadable_text(self, text: &str, expected: Expected) {
@@ -233,8 +231,8 @@ impl Reading<'_> {
         self.unreadable(Value::String(Cow::Borrowed(text)), expected);
     }
 
-    /// The value has been read, but is not of the documented type. Where scalars travel as texts, and this one does
-    /// not, it is only written otherwise.
+    /// Records a value that was read but does not have the documented type. If the API encodes
+    /// scalars as strings, a bare scalar is only a different notation.
     #[cold]
     #[inline(never)]
     pub(super) fn lenient(self, found: Value<'_>, expected: Expected) {
@@ -245,7 +243,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The value has been read, but is not written as documented.
+    /// Records a value that was read but is not written as documented.
     #[cold]
     #[inline(never)]
     pub(super) fn noted(self, notation: Notation, found: &Value<'_>) {
@@ -255,8 +253,8 @@ impl Reading<'_> {
         }
     }
 
-    /// The value of a field that has only one. It has no place in the typed value that could be lost, but
-    /// what says something else is another object.
+    /// Records a wrong value of a constant field. The field is not stored, but a different value
+    /// means a different object.
     #[cold]
     #[inline(never)]
     pub(super) fn other_constant(self, found: Value<'_>, only: &'static str) {
@@ -275,7 +273,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Fields are missing without which there is no object.
+    /// Records missing required fields.
     #[cold]
     #[inline(never)]
     pub(super) fn missing(self, schema: &'static ObjectSchema, seen: &FieldSet) {
@@ -291,7 +289,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A field that no table knows.
+    /// Records an unknown field.
     #[inline]
     pub(super) fn unknown(&mut self, name: &str) {
         if self.recorder.purpose == Purpose::Report {
@@ -301,10 +299,10 @@ impl Reading<'_> {
         }
     }
 
-    /// There is another value for this place: a field, or an entry of a map. `is_optional` says whether
-    /// its value can be left out.
+    /// Records a repeated value of a field or of an entry of a map. `is_optional` says whether the
+    /// value can be left out.
     ///
-    /// Returns whether it is to be left out: which of its values is meant, nobody can say.
+    /// Returns whether it is left out, since it is unclear which of its values to use.
     #[cold]
     #[inline(never)]
     pub(super) fn repeated(self, is_optional: bool) -> bool {
@@ -317,14 +315,15 @@ impl Reading<'_> {
         leaves_out
     }
 
-    /// How much has been lost so far; see [`leaves_out`](Self::leaves_out).
+    /// The number of lost values so far; see [`leaves_out`](Self::leaves_out).
     #[inline]
     pub(super) fn lost(&self) -> usize {
         self.recorder.lost
     }
 
-    /// Whether an optional value, before which so much had been lost, is to be left out: something in it
-    /// could not be read, and the rest is wanted; or so much could not be read that nothing is.
+    /// Whether an optional value is left out: something in it could not be read and the rest is
+    /// kept, or so much could not be read that the value is unusable. `lost_before` is the number
+    /// of lost values before it.
     #[inline]
     pub(super) fn leaves_out(&mut self, lost_before: usize) -> bool {
         self.recorder.lost != lost_before && self.forgives(lost_before)

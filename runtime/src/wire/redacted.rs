@@ -1,6 +1,6 @@
 use core::fmt;
 
-/// Stands for a sensitive value in `Debug` output: whether it is there, and nothing else.
+/// Represents a sensitive value in `Debug` output: only whether it is present.
 pub fn redacted(present: bool) -> impl fmt::Debug {
     Redacted(present)
 }

@@ -9,41 +9,41 @@ use super::{Passed, Reading, Recorder};
 use crate::schema::Expected;
 use crate::validate::Segment;
 
-/// How numbers and booleans travel.
+/// How numbers and booleans are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scalars {
     /// As JSON strings: `"20"`, `"true"`.
     Strings,
-    /// As themselves: `20`, `true`.
+    /// As JSON numbers and booleans: `20`, `true`.
     Native,
 }
 
-/// A value that has a form on the wire.
+/// A value with a JSON encoding.
 ///
-/// Reading happens in place: a draft made of [blanks](Value::blank) is filled field by field, so
-/// that nothing is moved once it has been read. Whoever reads makes sure that no blank is left.
+/// Reading happens in place: a value made of [blanks](Value::blank) is filled field by field, so
+/// that nothing is moved afterwards. The reader ensures that no blank remains.
 pub trait Value: Sized {
-    /// A stand-in for a value yet to be read or set. It allocates nothing.
+    /// Returns a placeholder for a value that is read or set later. It does not allocate.
     fn blank() -> Self;
 
-    /// Reads the value into this place. What cannot be read is recorded, and stays blank.
+    /// Reads the value in place. A value that cannot be read is recorded, and stays blank.
     ///
     /// # Errors
     ///
-    /// Those of the format: what is read is no JSON.
+    /// Fails with the errors of the format, for invalid JSON.
     fn read_into<'de, D: Deserializer<'de>>(
         &mut self,
         deserializer: D,
         reading: Reading<'_>,
     ) -> Result<(), D::Error>;
 
-    /// Whether there is nothing to be written.
+    /// Returns whether the value is absent, so that nothing is written.
     #[inline]
     fn is_absent(&self) -> bool {
         false
     }
 
-    /// Whether it is a text that says nothing. Where a value may be left out, such a text counts as left out.
+    /// Returns whether it is a blank text. A blank text counts as absent for an optional value.
     #[inline]
     fn is_blank_text(&self) -> bool {
         false
@@ -53,20 +53,20 @@ pub trait Value: Sized {
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// Fails with the errors of the serializer.
     fn write<S: Serializer>(&self, scalars: Scalars, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// A stand-in for a value yet to be read or set.
+/// Returns a placeholder for a value that is read or set later.
 pub fn blank<T: Value>() -> T {
     T::blank()
 }
 
-/// Reads a value for serde, as strictly as a derived implementation does.
+/// Reads a value for serde, as strictly as a derived implementation.
 ///
 /// # Errors
 ///
-/// If there is no such value.
+/// Fails if the value cannot be read.
 pub fn read_value<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let (mut value, mut recorder) = (T::blank(), Recorder::for_serde());
     value.read_into(deserializer, recorder.begin())?;
@@ -77,7 +77,7 @@ pub fn read_value<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Resul
     }
 }
 
-/// Reads the next value of a map or sequence into a place.
+/// Reads the next value of a map or sequence in place.
 pub(crate) struct ReadInto<'a, T>(pub &'a mut T, pub Reading<'a>);
 
 impl<'de, T: Value> DeserializeSeed<'de> for ReadInto<'_, T> {
@@ -88,7 +88,7 @@ impl<'de, T: Value> DeserializeSeed<'de> for ReadInto<'_, T> {
     }
 }
 
-/// A value that is to be written, for the serializers of maps and sequences.
+/// A value to write, for the serializers of maps and sequences.
 pub(super) struct Written<'a, T>(pub &'a T, pub Scalars);
 
 impl<T: Value> serde_core::Serialize for Written<'_, T> {
@@ -119,7 +119,7 @@ impl<T: Value> Value for Box<T> {
     }
 }
 
-/// `null` reads as absent, and so does a blank text.
+/// `null` and blank texts are read as absent.
 impl<T: Value> Value for Option<T> {
     fn blank() -> Self {
         None
@@ -227,7 +227,7 @@ impl<'de, T: Value> Visitor<'de> for VecVisitor<'_, T> {
     unreadable!(Expected::Words("an array"); null, boolean, integer, fraction, text, object);
 }
 
-/// Reads an item in place at the end of a list; its index is that in the body.
+/// Reads an item in place at the end of a list; `usize` is its index in the body.
 struct Push<'a, T>(&'a mut Vec<T>, Reading<'a>, usize);
 
 impl<'de, T: Value> DeserializeSeed<'de> for Push<'_, T> {

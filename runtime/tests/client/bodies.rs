@@ -1,4 +1,4 @@
-//! Requests and responses without a body: what is sent and signed, and what an empty answer is.
+//! Requests and responses without a body: what is sent and signed, and what an empty response is.
 
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ static CODES: ProtocolCodes = ProtocolCodes {
     internal: code("INTERNAL"),
 };
 
-/// With codes by which calls are refused, and operations whose answers do not say how a call ended.
+/// With codes by which calls are refused, and operations whose responses do not say how a call ended.
 static API: ApiSchema =
     ApiSchema::new("users", &[&DELETE, &GET, &HEAD, &COUNT], &[]).with_protocol_codes(&CODES);
 
@@ -175,7 +175,7 @@ fn client(script: &Script) -> Client {
     builder.transport(script.clone()).build().unwrap()
 }
 
-/// A signed answer without a body.
+/// A signed response without a body.
 fn nothing(status: u16) -> impl Fn(&Request<Vec<u8>>) -> crate::script::Sent + Send + 'static {
     move |request| {
         let mut response = signed(request, "");
@@ -252,7 +252,7 @@ fn an_empty_answer_that_must_say_something_is_none() {
     assert!(matches!(error.reason, Reason::HttpStatus), "{error}");
 }
 
-/// The answer to a HEAD says how long the body is that it does not have.
+/// The response to a HEAD says how long the body is that it does not have.
 #[test]
 fn the_length_in_an_answer_to_head_is_that_of_another() {
     let script = Script::default().then(|request| {
@@ -317,7 +317,7 @@ fn a_server_answers_calls_without_a_body() {
         Step::Done(Ok(_))
     ));
 
-    // A refusal is never taken for a success: where an answer does not say how the call ended, its HTTP
+    // A refusal is never taken for a success: where a response does not say how the call ended, its HTTP
     // status does, although the API has codes.
     let mut attempts = calls.call(&Valid::unchecked(HeadUsers {})).unwrap();
     let (mut request, _) = attempts.send().unwrap();

@@ -59,7 +59,7 @@ fn an_unknown_outcome_is_neither() {
     assert_eq!(
         unknown.to_string(),
         "pay: HTTP 200, outcome unknown PAYMENT_IN_PROCESS: wait (request id order-1, 1 attempt); \
-         to do: find out how the call ended before another is made in its place; documented: Inquire."
+         to do: find out how the call ended before making another one; documented: Inquire."
     );
 }
 
@@ -103,7 +103,7 @@ fn a_failure_does_not_undo_what_may_have_happened() {
         let error = run(script.client().call(&request())).unwrap_err();
         assert_eq!(error.may_have_happened(), happened);
         assert_eq!(
-            error.to_string().contains("may have gone through"),
+            error.to_string().contains("may still have succeeded"),
             happened
         );
         assert_eq!(error.exchange().attempts(), 2);
@@ -128,10 +128,10 @@ fn no_connection_at_last_does_not_undo_what_may_have_happened() {
     assert!(error.may_have_happened() && error.is_retryable());
     assert_eq!(
         error.to_string(),
-        "pay: no answer, no connection, nothing was sent; check the gateway address, the network \
-         and the proxy (request id order-1, 2 attempts); the call may have gone \
-         through all the same; to do: resume the call that `stored()` returns; a fresh call does \
-         not know of this one"
+        "pay: no response, connection failed, nothing was sent; check the gateway address, the \
+         network and the proxy (request id order-1, 2 attempts); the call may still have \
+         succeeded; to do: resume the call with `stored()`; a new call would not know the earlier \
+         attempts"
     );
 }
 
@@ -274,7 +274,7 @@ fn an_answer_in_another_charset_keeps_its_result() {
         });
         assert_eq!(error.reason().map(|it| it.name()), Some("charset"));
         assert!(
-            error.to_string().contains("`GBK` in place of UTF-8"),
+            error.to_string().contains("`GBK` instead of UTF-8"),
             "{error}"
         );
         assert!(error.to_string().contains(code), "{error}");
@@ -292,7 +292,7 @@ fn an_answer_in_another_charset_keeps_its_result() {
     assert_eq!(error.code(), Some(&ResultCode::RiskReject));
 }
 
-/// Whatever cannot be read or trusted, what the answer says of the call is there.
+/// Whatever cannot be read or trusted, what the response says of the call is there.
 #[test]
 fn status_and_code_are_there_whatever_else_is_missing() {
     let incomplete = r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S"}}"#;
@@ -325,7 +325,7 @@ fn a_success_has_its_raw_body_and_its_time() {
     }
 }
 
-/// What is asked of a buyer before the outcome is known is in the typed answer.
+/// What is asked of a buyer before the outcome is known is in the typed response.
 #[test]
 fn an_unknown_outcome_has_its_typed_answer() {
     let error = error(|request| signed(request, IN_PROCESS));

@@ -1,4 +1,4 @@
-//! Each reason why there is no answer that can be trusted and read.
+//! Each reason why there is no response that can be trusted and read.
 
 use antom_runtime::client::http::{Request as Sent, Response};
 use antom_runtime::client::{CallError, Reason, Retry, TransportErrorKind};
@@ -67,7 +67,7 @@ fn transport_errors() {
         (Other, "other", false, true),
     ] {
         let error = error(|| Script::default().fails(kind));
-        assert_reason(&error, name, retryable, happened, "no answer");
+        assert_reason(&error, name, retryable, happened, "no response");
         assert_eq!(error.exchange().http_status(), None);
     }
 }
@@ -118,29 +118,29 @@ fn bodies_that_are_no_answer() {
             "text/plain",
             SUCCESS,
             "content_type",
-            "`text/plain` in place of JSON",
+            "`text/plain` instead of JSON",
         ),
-        ("application/json", "{", "not_json", "no JSON object"),
-        ("application/json", "pong", "not_json", "no JSON object"),
+        ("application/json", "{", "not_json", "not a JSON object"),
+        ("application/json", "pong", "not_json", "not a JSON object"),
         (
             "application/json",
             "[]",
             "no_status",
-            "no `result.resultStatus`",
+            "`result.resultStatus` is missing",
         ),
         (
             "application/json",
             "{}",
             "no_status",
-            "no `result.resultStatus`",
+            "`result.resultStatus` is missing",
         ),
         (
             "application/json",
             r#"{"result":"S"}"#,
             "no_status",
-            "no `result.resultStatus`",
+            "`result.resultStatus` is missing",
         ),
-        ("", "null", "no_status", "no `result.resultStatus`"),
+        ("", "null", "no_status", "`result.resultStatus` is missing"),
     ] {
         let error = answered(move || unsigned(200, kind, body));
         assert_reason(&error, name, false, true, line);

@@ -167,7 +167,7 @@ pub fn run<F: Future>(future: F) -> F::Output {
     }
 }
 
-/// An answer that nobody signed.
+/// A response that nobody signed.
 pub fn unsigned(status: u16, kind: &str, body: &str) -> Response<Vec<u8>> {
     let answer = Response::builder()
         .status(status)
@@ -175,13 +175,13 @@ pub fn unsigned(status: u16, kind: &str, body: &str) -> Response<Vec<u8>> {
     answer.body(body.as_bytes().to_vec()).unwrap()
 }
 
-/// An answer that the other side signed.
+/// A response that the other side signed.
 pub fn signed(request: &Request<Vec<u8>>, body: &str) -> Response<Vec<u8>> {
     let answer = unsigned(200, "application/json; charset=UTF-8", body);
     with_signature(request, answer, &antom(), TIME)
 }
 
-/// An answer with a signature by whatever key.
+/// A response with a signature by whatever key.
 pub fn with_signature(
     request: &Request<Vec<u8>>,
     mut answer: Response<Vec<u8>>,

@@ -118,7 +118,7 @@ fn paths_have_the_prefix_of_the_gateway_and_are_those_for_tests_where_due() {
         let script = Script::default().answers(SUCCESS);
         let builder = Builder::<Client>::new(api::schema(), client_id, merchant(), antom_public());
         let client = builder.gateway(gateway).transport(script.clone());
-        // The answer is signed for the path of the request, so this verifies it as well.
+        // The response is signed for the path of the request, so this verifies it as well.
         let _ = run(client.build().unwrap().call(&request())).unwrap();
         assert_eq!(script.requests()[0].uri(), uri);
     }
@@ -188,7 +188,7 @@ fn calls_can_be_made_without_any_transport() {
     assert_eq!(outcome.unwrap().payment_id, "p-1");
     let shown = format!("{attempts:?} {calls:?}");
     assert!(!shown.contains(api::CARD_NUMBER), "{shown}");
-    // An answer to what was not asked, or was answered before, is none.
+    // A response to what was not asked, or was answered before, is none.
     let Step::Done(outcome) = attempts.received(Ok(signed(&second, SUCCESS))) else {
         panic!("nothing to wait for");
     };
@@ -229,8 +229,8 @@ fn errors_read_well_where_main_returns_them() {
     let error = refused(|builder| builder.gateway("http://gateway.example"));
     assert_eq!(
         format!("{error:?}"),
-        "the gateway cannot be used: it is not secure; use `https` (`http` is for addresses of this \
-         machine only)"
+        "invalid gateway: insecure address; use `https` (`http` is allowed for the local machine \
+         only)"
     );
     let error = refused(|builder| builder.gateway("https://gateway.example/../x"));
     assert!(matches!(error, BuildError::Gateway(AddressError::Path)));

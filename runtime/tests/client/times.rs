@@ -1,4 +1,4 @@
-//! When an answer was signed: what follows from it, and what is no time.
+//! When a response was signed: what follows from it, and what is no time.
 
 use antom_runtime::client::http::{HeaderValue, Request, Response};
 
@@ -31,7 +31,7 @@ fn a_failure_that_was_signed_before_the_call_is_not_certain() {
 const IN_LATIN: &[u8] =
     b"{\"result\":{\"resultCode\":\"RISK_REJECT\",\"resultStatus\":\"F\",\"resultMessage\":\"\xe9\"}}";
 
-/// An answer whose time is a text, signed with it.
+/// A response whose time is a text, signed with it.
 fn timed(request: &Request<Vec<u8>>, time: &str) -> Response<Vec<u8>> {
     timed_body(request, time, SUCCESS.as_bytes())
 }
@@ -103,7 +103,7 @@ fn answers_that_are_older_than_allowed() {
             assert!(error.may_have_happened() && !error.exchange().is_signed());
             let text = error.to_string();
             assert!(
-                text.contains("more than 300s from the time of this client"),
+                text.contains("more than 300s from the client's clock"),
                 "{text}"
             );
         }

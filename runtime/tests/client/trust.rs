@@ -1,4 +1,4 @@
-//! No answer is believed that the other side did not sign as it is.
+//! No response is believed that the other side did not sign as it is.
 
 use antom_runtime::client::http::{HeaderMap, HeaderValue, Request, Response};
 use antom_runtime::client::{CallError, Reason, Retry};
@@ -12,7 +12,7 @@ use crate::script::{
 
 type Error = CallError<api::Failure, api::ResultCode>;
 
-/// What becomes of an answer that is changed on the way.
+/// What becomes of a response that is changed on the way.
 fn tampered(
     body: &'static str,
     change: impl Fn(&mut Response<Vec<u8>>) + Send + 'static,
@@ -86,7 +86,7 @@ fn half_a_signature_is_none() {
     }
 }
 
-/// Without a signature an answer is only unsigned, whether it has a time or not: no success.
+/// Without a signature a response is only unsigned, whether it has a time or not: no success.
 #[test]
 fn a_signature_can_be_removed_from_what_is_no_success_only() {
     for timed in [true, false] {
@@ -160,7 +160,7 @@ fn an_answer_to_another_request_in_another_charset() {
     }
 }
 
-/// Whether the rest of the answer can be read or not.
+/// Whether the rest of the response can be read or not.
 #[test]
 fn a_failure_whose_code_stands_for_another_ending_may_have_happened() {
     for (code, happened) in [("RISK_REJECT", false), ("NEW", false), ("SUCCESS", true)] {
@@ -218,7 +218,7 @@ fn other_headers_do_not_matter() {
 }
 
 /// Why a signature does not fit is said wherever it can be known: what a client knows beside the
-/// answer is looked through.
+/// response is looked through.
 #[test]
 fn the_cause_is_named() {
     let changed = |change: fn(&mut Request<Vec<u8>>)| {

@@ -22,8 +22,8 @@ fn a_rejection_is_logged_without_values() {
     });
     assert_eq!(
         log,
-        "WARN message=notification rejected operation=\"notifyPayment\" error=the body is signed but \
-         no notifyPayment: status (type), paymentId (required); if it is another notification, decode \
-         it as that\n"
+        "WARN message=notification rejected operation=\"notifyPayment\" error=the notification is \
+         signed, but not a valid notifyPayment: status (type), paymentId (required); if it is \
+         another notification, decode it as its own type\n"
     );
 }

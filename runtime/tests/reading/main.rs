@@ -171,7 +171,7 @@ fn what_is_received_lacks_no_more_than_it_must() {
     assert_eq!(value.inners.unwrap().len(), 1);
     let error = read(r#"{"count":"x","price":"y"}"#).unwrap_err();
     let text = error.to_string();
-    let expected = "the call succeeded, but its answer is malformed: \
+    let expected = "the call succeeded, but its response is malformed: \
                     `count` (type), `price` (type), `free` (required)";
     assert_eq!(text, expected);
 }

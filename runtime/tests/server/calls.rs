@@ -113,15 +113,15 @@ async fn an_answer_that_is_not_in_order_is_an_unknown_outcome() {
         ("panic", "panicked"),
         (
             "lie",
-            "the service's answer is a success, but its body says a failure",
+            "the service returned a success, but its body says a failure",
         ),
         (
             "mixed",
-            "the service's answer is a success, but its body says a failure",
+            "the service returned a success, but its body says a failure",
         ),
         (
             "nocode",
-            "the service's answer is an unknown outcome, but its body says a success",
+            "the service returned an unknown outcome, but its body says a success",
         ),
         ("long", "paymentId (max_length)"),
     ];

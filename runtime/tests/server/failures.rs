@@ -57,7 +57,7 @@ async fn another_method() {
     *call.method_mut() = Method::PUT;
     let refused = refused(call).await;
     assert_eq!(refused.code, "METHOD_NOT_SUPPORTED");
-    assert_eq!(refused.message, "method: this operation is called by POST");
+    assert_eq!(refused.message, "method: must be POST");
 }
 
 #[tokio::test]
@@ -137,7 +137,7 @@ async fn the_path_of_other_clients() {
     let refused_test = refused(call(CLIENT, LIVE_PAY, BODY)).await;
     assert_eq!(refused_test.code, "NO_INTERFACE_DEF");
     assert!(
-        refused_test.message.contains("there for tests"),
+        refused_test.message.contains("test clients"),
         "{}",
         refused_test.message
     );
@@ -223,13 +223,13 @@ async fn key_versions_are_not_told() {
         (
             keys(keys::merchant_public()),
             named.as_str(),
-            "signature: there is no key of the version that it names; compare it with the one you were given",
+            "signature: unknown key version; check the version shown in the dashboard",
         ),
         (
             keys(keys::merchant_public()).with("other", keys::antom_public()),
             "other",
-            "signature: made with the key of another version than the one that it names; compare it with \
-             the one you were given",
+            "signature: made with the key of another version; check the version shown in the \
+             dashboard",
         ),
     ] {
         let (_, refusals) = shop();
@@ -287,7 +287,7 @@ async fn bodies_and_headers_over_the_limits() {
     assert_eq!(refused.message, "headers: more than 1000 bytes; send fewer");
 }
 
-/// What fails first is the answer.
+/// What fails first is the response.
 #[tokio::test]
 async fn the_order_of_the_checks() {
     let mut call = call("SANDBOX_2", "/nowhere", "no json");

@@ -30,7 +30,8 @@ async fn calls_that_are_older_than_allowed() {
             assert_eq!(refused.code, "INVALID_SIGNATURE");
             assert_eq!(
                 refused.message,
-                "request-time: more than 300s from the time here; check your clock and send it again"
+                "request-time: more than 300s from the server's clock; check your clock and send \
+                 it again"
             );
         } else {
             let response = server.respond(call(CLIENT, PAY, BODY)).await;
@@ -50,7 +51,7 @@ async fn a_time_that_is_none() {
     assert_eq!(refused.code, "INVALID_SIGNATURE");
     assert_eq!(
         refused.message,
-        "request-time: is no time; give Unix time, in milliseconds or seconds, or ISO 8601"
+        "request-time: is not a valid time; use Unix time in milliseconds or seconds, or ISO 8601"
     );
 }
 

@@ -130,7 +130,7 @@ async fn a_slow_body_is_given_up() {
     let began = Instant::now();
     let (code, status, message) = ending(limits, Body::new(Strange::Slow(sleep))).await;
     assert_eq!((&*code, status), ("UNKNOWN_EXCEPTION", Status::Unknown));
-    assert_eq!(message, "body: did not arrive within 50ms; send it again");
+    assert_eq!(message, "body: not received within 50ms; send it again");
     assert!(began.elapsed() < Duration::from_secs(5));
 }
 
@@ -138,7 +138,7 @@ async fn a_slow_body_is_given_up() {
 async fn a_body_that_breaks_off() {
     let (code, _, message) = ending(Limits::default(), Body::new(Strange::Broken)).await;
     assert_eq!(code, "UNKNOWN_EXCEPTION");
-    assert_eq!(message, "body: broke off; send it again");
+    assert_eq!(message, "body: truncated; send it again");
 }
 
 #[tokio::test]

@@ -184,7 +184,7 @@ fn signed_call(
         .unwrap()
 }
 
-/// What an answer says, if it is signed as an answer to this call.
+/// What a response says, if it is signed as a response to this call.
 pub fn verified(
     method: &str,
     path: &str,
@@ -205,7 +205,7 @@ pub fn verified(
     ended(body)
 }
 
-/// What an answer says to whoever the server does not know: it is not signed.
+/// What a response says to whoever the server does not know: it is not signed.
 pub fn unsigned(headers: &HeaderMap<HeaderValue>, body: &[u8]) -> (String, Status) {
     for name in ["signature", "response-time", "client-id"] {
         assert!(!headers.contains_key(name), "{name}");
@@ -213,7 +213,7 @@ pub fn unsigned(headers: &HeaderMap<HeaderValue>, body: &[u8]) -> (String, Statu
     ended(body)
 }
 
-/// The code and the status in an answer's body.
+/// The code and the status in a response's body.
 pub fn ended(body: &[u8]) -> (String, Status) {
     let body: Value = serde_json::from_slice(body).unwrap();
     let result = &body["result"];
@@ -228,7 +228,7 @@ pub fn ended(body: &[u8]) -> (String, Status) {
     (result["resultCode"].as_str().unwrap().to_owned(), status)
 }
 
-/// The message in an answer's body.
+/// The message in a response's body.
 pub fn said(body: &[u8]) -> String {
     let body: Value = serde_json::from_slice(body).unwrap();
     body["result"]["resultMessage"].as_str().unwrap().to_owned()

@@ -1,93 +1,85 @@
-//! Codes for cases, and for the answers of inbound operations.
+//! Codes for cases, and for replies of inbound operations.
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::suggest::{did_you_mean, listing};
 
-/// No body comes to a case: another one before it takes them all.
+/// No body matches a case, since an earlier case covers all of them.
 pub(crate) fn unreachable_case(span: Span, id: &str, before: &str, first: Span) -> Diagnostic {
-    let message = format!("nothing gets as far as `{id}`: all of it fits `{before}`");
+    let message = format!("no body reaches the case `{id}`: `{before}` matches all of them");
     Diagnostic::at("unreachable-case", span, message)
-        .other(first, "the first case that fits is the one")
-        .help("ask for more in the earlier case, or put this one before it".to_owned())
+        .other(first, "the first matching case is used")
+        .help("make the earlier case more specific, or move this case before it".to_owned())
 }
 
-/// A case of successful answers asks for another status than theirs.
+/// A case of successful responses requires another status.
 pub(crate) fn never_successful(span: Span, path: &str, success: &str) -> Diagnostic {
-    let message = format!("nothing gets into this case: `{path}` is `{success}` here");
+    let message = format!("no response reaches this case: `{path}` is always `{success}` here");
     Diagnostic::at("unreachable-case", span, message)
-        .help("only successful answers come in cases; what fails is another type anyway".to_owned())
+        .help("cases are for successful responses only; failures have a separate type".to_owned())
 }
 
-/// A body may fit none of the cases.
+/// A body may match no case.
 pub(crate) fn no_last_case(span: Span, id: &str) -> Diagnostic {
-    let message = format!("what fits neither `{id}` nor a case before it is in no case");
+    let message = format!("a body that matches neither `{id}` nor an earlier case has no case");
     Diagnostic::at("no-last-case", span, message)
-        .help("end with a case without `when`, which takes what is left".to_owned())
+        .help("end with a case without `when`, which matches everything else".to_owned())
 }
 
-/// Two cases have one id.
+/// Two cases have the same id.
 pub(crate) fn duplicate_case(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::at(
-        "duplicate-case",
-        span,
-        format!("the case `{id}` is there twice"),
-    )
-    .label("here again")
-    .other(first, "here first")
-    .help("rename one, or ask for both in one `when`".to_owned())
+    Diagnostic::at("duplicate-case", span, format!("duplicate case `{id}`"))
+        .label("defined again here")
+        .other(first, "first defined here")
+        .help("rename one of them, or combine them in one `when`".to_owned())
 }
 
-/// The id of a case is not made of lower-case words joined by dashes.
+/// The id of a case is not in lower-case words joined by dashes.
 pub(crate) fn malformed_case_id(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::at(
-        "malformed-case-id",
-        span,
-        format!("a case cannot be named `{id}`"),
+    Diagnostic::at("malformed-case-id", span, format!("invalid case id `{id}`")).help(
+        "use lower-case letters and digits, with words joined by `-`: `still-pending`".to_owned(),
     )
-    .help("lower-case letters and digits, words joined by `-`: `still-pending`".to_owned())
 }
 
-/// An answer that is always the same lacks what the response requires.
+/// A fixed reply lacks a required field of the response.
 pub(crate) fn incomplete_reply(span: Span, what: &str, path: &str) -> Diagnostic {
-    let message = format!("the response requires `{path}`, which this {what} does not have");
-    Diagnostic::at("incomplete-reply", span, message).help(format!("give `{path}` a value here"))
+    let message = format!("this {what} lacks the required field `{path}` of the response");
+    Diagnostic::at("incomplete-reply", span, message).help(format!("add a value for `{path}`"))
 }
 
-/// Whoever receives the two answers cannot tell them apart.
+/// The acknowledgement and the refusal are equal.
 pub(crate) fn equal_replies(span: Span, first: Span) -> Diagnostic {
-    let message = "the refusal says the same as the acknowledgement";
+    let message = "the refusal equals the acknowledgement";
     Diagnostic::at("equal-replies", span, message)
-        .other(first, "this is what says that all is well")
-        .help("say what makes the other side send it again".to_owned())
+        .other(first, "the acknowledgement")
+        .help("use the reply that makes the sender retry".to_owned())
 }
 
 /// A call cannot be repeated until a response is final.
 pub(crate) fn unusable_follow(span: Span, why: &str) -> Diagnostic {
-    let message = format!("the call cannot be followed like this: {why}");
-    Diagnostic::at("unusable-follow", span, message).help(
-        "`follow` is for calls that only ask: `until` has the cases that are final, each once"
-            .to_owned(),
-    )
+    let message = format!("invalid `follow`: {why}");
+    Diagnostic::at("unusable-follow", span, message)
+        .help("`follow` is for inquiries: `until` lists the final cases, each once".to_owned())
 }
 
-/// There is no such case.
+/// Unknown case.
 pub(crate) fn unknown_case<'k>(
     span: Span,
     id: &str,
     known: impl Iterator<Item = &'k str> + Clone,
 ) -> Diagnostic {
-    Diagnostic::at("unknown-case", span, format!("there is no case `{id}`")).help(
+    Diagnostic::at("unknown-case", span, format!("unknown case `{id}`")).help(
         did_you_mean(id, known.clone())
             .unwrap_or_else(|| format!("the cases are {}", listing(known))),
     )
 }
 
-/// There is no operation that could tell how a call ended.
+/// The operation named by `inquiry` is unsuitable.
 pub(crate) fn unusable_inquiry(span: Span, name: &str, why: &str) -> Diagnostic {
-    let message = format!("`{name}` cannot tell how a call ended: {why}");
+    let message = format!("`{name}` cannot be the inquiry: {why}");
     Diagnostic::at("unusable-inquiry", span, message).help(
-        "name an outbound operation of this spec, with its area if several have the name: `payments/inquiryPayment`"
+        "use an outbound operation of this spec, with its area if several areas have one of that \
+         name: `payments/inquiryPayment`"
             .to_owned(),
     )
 }

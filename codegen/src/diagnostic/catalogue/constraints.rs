@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::suggest;
 
-/// A constraint that says nothing about values of the field's type.
+/// A constraint does not apply to the type of the field.
 pub(crate) fn misplaced_constraint(
     span: Span,
     word: &str,
@@ -14,53 +14,54 @@ pub(crate) fn misplaced_constraint(
     Diagnostic::at(
         "misplaced-constraint",
         span,
-        format!("`{word}` does not fit the type `{documented}`"),
+        format!("`{word}` does not apply to the type `{documented}`"),
     )
-    .help(format!("`{word}` is for {fits}"))
+    .help(format!("`{word}` applies to {fits}"))
 }
 
-/// `open` without values that the field itself lists; `list` is the one that it names instead.
+/// `open` without values listed by the field itself. `list` is the value list that the field names
+/// instead.
 pub(crate) fn misplaced_open(span: Span, list: Option<&str>) -> Diagnostic {
     let help = match list {
-        Some(list) => format!("write `open: true` where `{list}` is defined"),
-        None => "list the known values beside it: `values: [A, B]`".to_owned(),
+        Some(list) => format!("write `open: true` in the definition of `{list}`"),
+        None => "add the known values: `values: [A, B]`".to_owned(),
     };
-    let message = "`open` is for values that the field itself lists";
+    let message = "`open` requires values listed by the field itself";
     Diagnostic::at("misplaced-constraint", span, message).help(help)
 }
 
-/// A default of a value that cannot have one.
+/// A default of a type that cannot have one.
 pub(crate) fn misplaced_default(span: Span, documented: &str, why: &str) -> Diagnostic {
-    let message = format!("`default` does not fit the type `{documented}`: {why}");
+    let message = format!("`default` does not apply to the type `{documented}`: {why}");
     Diagnostic::at("misplaced-constraint", span, message)
-        .help("say in `doc` what holds where the field is left out".to_owned())
+        .help("describe in `doc` what a missing field means".to_owned())
 }
 
-/// A default of a field that is never left out.
+/// A default of a required field.
 pub(crate) fn default_of_required(span: Span, required: Span) -> Diagnostic {
     Diagnostic::at(
         "unusable-default",
         span,
-        "a field that is required is never left out",
+        "a required field cannot have a default",
     )
-    .other(required, "it is required here")
-    .help("keep what the page states: `required: true` or `default`".to_owned())
+    .other(required, "required here")
+    .help("keep what the page says: `required: true` or `default`".to_owned())
 }
 
-/// A default that is no value of its field.
+/// A default that is not a valid value of its field.
 pub(crate) fn unusable_default(span: Span, message: &str) -> Diagnostic {
-    let message = format!("the field cannot have its default: {message}");
+    let message = format!("invalid default: {message}");
     Diagnostic::at("unusable-default", span, message).help(
-        "if the page states both, keep the constraint and say the default in `doc`".to_owned(),
+        "if the page states both, keep the constraint and describe the default in `doc`".to_owned(),
     )
 }
 
-/// A lower limit is above the upper one.
+/// A minimum exceeds the maximum.
 pub(crate) fn min_above_max(span: Span, message: String, upper: Option<Span>) -> Diagnostic {
     point_at_other(Diagnostic::at("min-above-max", span, message), upper)
 }
 
-/// Nothing can satisfy the limits of a field together.
+/// No value satisfies all constraints of a field.
 pub(crate) fn empty_range(span: Span, message: String, other: Option<Span>) -> Diagnostic {
     point_at_other(Diagnostic::at("empty-range", span, message), other)
 }
@@ -77,10 +78,10 @@ pub(crate) fn value_breaks_constraint(
     )
 }
 
-/// A limit that no value has to do with, such as a multiple of 0.
+/// A limit without effect, or an invalid one, such as a multiple of 0.
 pub(crate) fn meaningless_limit(span: Span, message: &str) -> Diagnostic {
     Diagnostic::at("meaningless-limit", span, message)
-        .help("remove it; if the page states it, say so in `note`".to_owned())
+        .help("remove it; if the page states it, describe it in `note`".to_owned())
 }
 
 fn point_at_other(diagnostic: Diagnostic, other: Option<Span>) -> Diagnostic {
@@ -95,10 +96,10 @@ pub(crate) fn duplicate_value(span: Span, value: &str, first: Span) -> Diagnosti
     Diagnostic::at(
         "duplicate-value",
         span,
-        format!("the value `{value}` is listed twice"),
+        format!("duplicate value `{value}`"),
     )
-    .label("here again")
-    .other(first, "here first")
+    .label("listed again here")
+    .other(first, "first listed here")
 }
 
 /// A list is narrowed to a value that it does not have.
@@ -118,21 +119,24 @@ pub(crate) fn value_not_listed<'n>(
     .help(help)
 }
 
-/// A constraint is disputed that the field does not have.
+/// A disputed constraint that the field does not have.
 pub(crate) fn nothing_disputed(span: Span, word: &str) -> Diagnostic {
     Diagnostic::at(
         "nothing-disputed",
         span,
         format!("the field has no `{word}` to dispute"),
     )
-    .help("a disputed constraint is kept beside the dispute: it is what the page says".to_owned())
+    .help("keep the constraint next to the dispute: it is what the page says".to_owned())
 }
 
-/// A rule is disputed that is mere advice.
+/// A disputed rule that is already a warning.
 pub(crate) fn needless_dispute(span: Span, id: &str) -> Diagnostic {
-    let message = format!("breaking the rule `{id}` is a warning already");
-    Diagnostic::at("nothing-disputed", span, message)
-        .help("leave out `severity: warning` if a page demands it, else the dispute".to_owned())
+    let message = format!("the rule `{id}` is already a warning");
+    Diagnostic::at("nothing-disputed", span, message).help(
+        "remove `severity: warning` if a page requires the rule, otherwise remove the \
+         dispute"
+            .to_owned(),
+    )
 }
 
 /// A path leads to no field.
@@ -158,7 +162,7 @@ pub(crate) fn path_outside(span: Span, segment: &str, owner: &str, help: String)
     Diagnostic::at("unknown-path", span, message).help(help)
 }
 
-/// A path leads on from a value that has no fields.
+/// A path continues after a value without fields.
 pub(crate) fn path_through_scalar(span: Span, name: &str, documented: &str) -> Diagnostic {
     Diagnostic::at(
         "unknown-path",
@@ -169,42 +173,38 @@ pub(crate) fn path_through_scalar(span: Span, name: &str, documented: &str) -> D
 
 /// A path passes through an array or a map.
 pub(crate) fn path_through_collection(span: Span, name: &str, documented: &str) -> Diagnostic {
-    let message = format!("a path cannot pass through `{name}`: it is `{documented}`");
+    let message = format!("a path cannot pass through `{name}`, which is `{documented}`");
     Diagnostic::at("path-through-collection", span, message).help(
-        "give the rule to the type of its items; what ties the items to fields outside of them is a `note`"
+        "move the rule to the type of the items; write a rule between items and other fields as a \
+         `note`"
             .to_owned(),
     )
 }
 
-/// A rule whose conditions never come true, or whose consequences never do, or always.
+/// A rule that never applies, can never be satisfied, or is always satisfied.
 pub(crate) fn impossible_rule(span: Span, message: String) -> Diagnostic {
     Diagnostic::at("impossible-rule", span, message)
 }
 
-/// Two rules of one operation or type have one id.
+/// Two rules of one operation or type have the same id.
 pub(crate) fn duplicate_rule(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::at(
-        "duplicate-rule",
-        span,
-        format!("the rule `{id}` is there twice"),
-    )
-    .label("here again")
-    .other(first, "here first")
+    Diagnostic::at("duplicate-rule", span, format!("duplicate rule `{id}`"))
+        .label("defined again here")
+        .other(first, "first defined here")
 }
 
-/// The id of a rule is not made of lower-case words joined by dashes.
+/// The id of a rule is not in lower-case words joined by dashes.
 pub(crate) fn malformed_rule_id(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::at(
-        "malformed-rule-id",
-        span,
-        format!("a rule cannot be named `{id}`"),
+    Diagnostic::at("malformed-rule-id", span, format!("invalid rule id `{id}`")).help(
+        "use lower-case letters and digits, with words joined by `-`: \
+         `paypay-redirect-url`"
+            .to_owned(),
     )
-    .help("lower-case letters and digits, words joined by `-`: `paypay-redirect-url`".to_owned())
 }
 
-/// A rule is an error, and no page that counts states it.
+/// A rule is an error, but no page of the product states it.
 pub(crate) fn unfounded_error(span: Span, id: &str, why: &str) -> Diagnostic {
-    let message = format!("the rule `{id}` is an error, and {why}");
+    let message = format!("the rule `{id}` is an error, but {why}");
     Diagnostic::at("unfounded-error", span, message)
-        .help("give it `severity: warning`, or name the page that states it".to_owned())
+        .help("add `severity: warning`, or name the page that states it".to_owned())
 }

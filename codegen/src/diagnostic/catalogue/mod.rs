@@ -1,4 +1,4 @@
-//! One function for each code; its doc comment says what the code stands for.
+//! One function per code. Its doc comment describes the problem.
 
 pub(crate) mod cases;
 pub(crate) mod constraints;

@@ -4,36 +4,32 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::suggest;
 
-/// A sample shows neither a request nor a response.
+/// A sample has neither a request nor a response.
 pub(crate) fn empty_sample(span: Span) -> Diagnostic {
     let message = "a sample needs a `request`, a `response` or both";
     Diagnostic::at("missing-key", span, message)
-        .help("write the body as the page shows it, as YAML".to_owned())
+        .help("write the body of the page as YAML".to_owned())
 }
 
-/// Two samples of one file have one id.
+/// Two samples of one file have the same id.
 pub(crate) fn duplicate_sample(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::at(
-        "duplicate-sample",
-        span,
-        format!("the sample `{id}` is there twice"),
-    )
-    .label("here again")
-    .other(first, "here first")
-    .help("rename one, or list the pages of both in one sample".to_owned())
+    Diagnostic::at("duplicate-sample", span, format!("duplicate sample `{id}`"))
+        .label("again here")
+        .other(first, "first here")
+        .help("rename one of them, or list the pages of both in one sample".to_owned())
 }
 
-/// The id of a sample is not made of lower-case words joined by dashes.
+/// The id of a sample is not in lower-case words joined by dashes.
 pub(crate) fn malformed_sample_id(span: Span, id: &str) -> Diagnostic {
     Diagnostic::at(
         "malformed-sample-id",
         span,
-        format!("a sample cannot be named `{id}`"),
+        format!("invalid sample id `{id}`"),
     )
-    .help("lower-case letters and digits, words joined by `-`: `first-payment`".to_owned())
+    .help("use lower-case letters and digits, with words joined by `-`: `first-payment`".to_owned())
 }
 
-/// A sample has a field that the spec does not.
+/// A sample has a field that the spec does not have.
 pub(crate) fn unknown_field<'n>(
     span: Span,
     name: &str,
@@ -50,27 +46,28 @@ pub(crate) fn unknown_field<'n>(
     .help(help)
 }
 
-/// A number or a Boolean of a sample, where the API has a text.
+/// A sample has a number or boolean where the API uses a string.
 pub(crate) fn unquoted_scalar(span: Span, text: &str, documented: &str) -> Diagnostic {
-    let message = format!("`{text}` is a text on the wire: its type is `{documented}`");
+    let message = format!("`{text}` is encoded as a string: its type is `{documented}`");
     Diagnostic::at("unquoted-scalar", span, message).help(format!("quote it: `\"{text}\"`"))
 }
 
-/// A sample breaks what the spec documents.
+/// A sample breaks the spec.
 pub(crate) fn contradictory_sample(span: Span, message: String) -> Diagnostic {
     Diagnostic::at("contradictory-sample", span, message)
 }
 
-/// A sample breaks a constraint, which is written at `documented`.
+/// A sample breaks a constraint, which is defined at `documented`.
 pub(crate) fn broken_constraint(
     span: Span,
     message: String,
     (documented, word): (Span, &str),
 ) -> Diagnostic {
     let help = format!(
-        "if this is what the page shows, keep the constraint and dispute it: `disputed: {{ {word}: … }}`"
+        "if the page shows this, keep the constraint and mark it as disputed: `disputed: {{ \
+         {word}: … }}`"
     );
     contradictory_sample(span, message)
-        .other(documented, "documented here")
+        .other(documented, "constraint defined here")
         .help(help)
 }

@@ -5,63 +5,55 @@ use crate::diagnostic::elsewhere;
 use crate::source::Span;
 use crate::suggest;
 
-/// A type that no file defines.
+/// An undefined type.
 pub(crate) fn unknown_type(span: Span, name: &str, meant: Option<&str>) -> Diagnostic {
     let elsewhere = || elsewhere::type_name(name).map(str::to_owned);
     let help = meant
         .map(|it| format!("did you mean `{it}`?"))
         .or_else(elsewhere)
-        .unwrap_or_else(|| "define it below types/, or use a type of the spec language".to_owned());
+        .unwrap_or_else(|| "define it below types/, or use a built-in type".to_owned());
     Diagnostic::at("unknown-type", span, format!("unknown type `{name}`")).help(help)
 }
 
-/// A type is written in a way that the spec language does not know.
+/// The syntax of a type is invalid.
 pub(crate) fn malformed_type(span: Span, text: &str) -> Diagnostic {
     let message = match text {
-        "" => "there is no type here".to_owned(),
-        _ => format!("`{text}` is not how a type is written"),
+        "" => "missing type".to_owned(),
+        _ => format!("invalid type `{text}`"),
     };
     let help = elsewhere::written_type(text)
         .unwrap_or_else(|| "a type is a name, `Array<T>` or `Map<T>`".to_owned());
     Diagnostic::at("malformed-type", span, message).help(help)
 }
 
-/// Two types have one name.
+/// Two types have the same name.
 pub(crate) fn duplicate_type(span: Span, name: &str, first: Span) -> Diagnostic {
-    Diagnostic::at(
-        "duplicate-type",
-        span,
-        format!("the type `{name}` is defined twice"),
-    )
-    .label("here again")
-    .other(first, "here first")
+    Diagnostic::at("duplicate-type", span, format!("duplicate type `{name}`"))
+        .label("defined again here")
+        .other(first, "first defined here")
 }
 
-/// A type has the name of one that the spec language brings along.
+/// A type has the name of a built-in type.
 pub(crate) fn built_in_type(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(
         "duplicate-type",
         span,
-        format!("`{name}` is a type of the spec language"),
+        format!("`{name}` is a built-in type"),
     )
-    .help("give the type another name".to_owned())
+    .help("rename the type".to_owned())
 }
 
-/// No operation leads to a type.
+/// No operation uses a type.
 pub(crate) fn unused_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::at(
-        "unused-type",
-        span,
-        format!("no operation uses the type `{name}`"),
-    )
-    .help("remove it, or give it to a field".to_owned())
+    Diagnostic::at("unused-type", span, format!("unused type `{name}`"))
+        .help("remove it, or use it as the type of a field".to_owned())
 }
 
-/// A type holds itself through required fields: no value of it could ever be finished.
+/// A type contains itself through required fields: no such value can exist.
 pub(crate) fn unbreakable_cycle(span: Span, names: &[&str], others: &[(Span, &str)]) -> Diagnostic {
     let around: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
     let message = format!(
-        "no value of {} could ever be complete: it requires itself",
+        "{} requires itself, so no such value can exist",
         around.join(" → ")
     );
     let mut diagnostic = Diagnostic::at("unbreakable-cycle", span, message).label(format!(
@@ -71,44 +63,48 @@ pub(crate) fn unbreakable_cycle(span: Span, names: &[&str], others: &[(Span, &st
     for (span, name) in others {
         diagnostic = diagnostic.other(*span, format!("requires `{name}`"));
     }
-    diagnostic.help("make one of these fields optional, or an array that may be empty".to_owned())
+    diagnostic.help("make one of these fields optional, or an array without `min_items`".to_owned())
 }
 
-/// More types lie inside of each other than there can be.
+/// Types are nested more deeply than supported.
 pub(crate) fn deep_type(span: Span, name: &str, depth: usize, deepest: usize) -> Diagnostic {
-    let message = format!("from `{name}` on, {depth} types are nested in each other");
+    let message = format!("`{name}` contains {depth} levels of nested types");
     Diagnostic::at("deep-type", span, message)
         .label(format!("at most {deepest} levels are supported"))
-        .help("join some of the types, or give this field the type `Json`".to_owned())
+        .help("merge some of the types, or use the type `Json` for this field".to_owned())
 }
 
-/// A name that gives none in Rust.
+/// A name cannot be converted to a Rust name.
 pub(crate) fn unusable_name(span: Span, name: &str, why: &str, help: &str) -> Diagnostic {
-    let message = format!("`{name}` gives no name in Rust: {why}");
+    let message = format!("`{name}` cannot be converted to a Rust name: {why}");
     Diagnostic::at("unusable-name", span, message).help(help.to_owned())
 }
 
-/// A field's name on the wire is empty or has a dot, so that no path could lead to it.
+/// The JSON name of a field is empty or contains a dot.
 pub(crate) fn malformed_field_name(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(
         "malformed-field-name",
         span,
-        format!("a field cannot be named `{name}`"),
+        format!("invalid field name `{name}`"),
     )
-    .help("a name is not empty and has no `.`: dots join the names of a path".to_owned())
+    .help(
+        "a field name must not be empty or contain `.`, which separates the names of a \
+         path"
+            .to_owned(),
+    )
 }
 
-/// An object has more fields than the runtime keeps track of.
+/// An object has more fields than supported.
 pub(crate) fn too_many_fields(span: Span, what: &str, count: usize, most: usize) -> Diagnostic {
     Diagnostic::at(
         "too-many-fields",
         span,
-        format!("{what} has {count} fields, an object can have {most}"),
+        format!("{what} has {count} fields, at most {most} are supported"),
     )
-    .help("nest some of them in a type of their own".to_owned())
+    .help("move some of them into their own type".to_owned())
 }
 
-/// Two names of the spec become one in Rust.
+/// Two names of the spec become the same name in Rust.
 pub(crate) fn name_collision(
     span: Span,
     name: &str,
@@ -119,14 +115,14 @@ pub(crate) fn name_collision(
     Diagnostic::at(
         "name-collision",
         span,
-        format!("`{name}` becomes `{ident}` in Rust, which is taken"),
+        format!("`{name}` becomes `{ident}` in Rust, which is already used"),
     )
-    .label(format!("becomes `{ident}` too"))
+    .label(format!("also becomes `{ident}`"))
     .other(first, format!("becomes `{ident}`"))
     .help(help.to_owned())
 }
 
-/// A name of the spec becomes one that emitted code uses for itself.
+/// A name of the spec becomes a name that the emitted code uses itself.
 pub(crate) fn reserved_name(
     span: Span,
     name: &str,
@@ -142,13 +138,13 @@ pub(crate) fn reserved_name(
     .help(help.to_owned())
 }
 
-/// A page that `api.yaml` does not list.
+/// A page that is not listed in `api.yaml`.
 pub(crate) fn unknown_page<'n>(
     span: Span,
     id: &str,
     known: impl IntoIterator<Item = &'n str> + Clone,
 ) -> Diagnostic {
     let help = suggest::did_you_mean(id, known)
-        .unwrap_or_else(|| "list it under `pages` in api.yaml".to_owned());
+        .unwrap_or_else(|| "add it to `pages` in api.yaml".to_owned());
     Diagnostic::at("unknown-page", span, format!("unknown page `{id}`")).help(help)
 }

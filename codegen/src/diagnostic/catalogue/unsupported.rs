@@ -1,18 +1,18 @@
-//! What APIs have that the generator does not support: one code for all of it.
+//! Features of APIs that the generator does not support; they share one code.
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::spec::yaml::{Node, Value};
 
-/// Something that an API may have, and the generator does not support.
+/// An unsupported feature of APIs.
 #[derive(Debug)]
 pub(crate) struct Unsupported {
-    /// What it is, in the plural: `query parameters`.
+    /// The feature, in the plural: `query parameters`.
     pub(crate) what: &'static str,
-    /// What is supported in its place.
+    /// The supported alternative.
     pub(crate) supported: &'static str,
-    /// The words that others have for it: the mapping of the spec language in which they stand, the words,
-    /// and the key that takes their place, so that it is not called missing.
+    /// The keywords of other languages for it: the mapping of the spec language in which they
+    /// occur, the keywords, and the key that replaces them, so that it is not reported as missing.
     words: &'static [(&'static str, &'static [&'static str], &'static str)],
 }
 
@@ -23,7 +23,7 @@ pub(crate) const OTHER_METHODS: Unsupported = Unsupported {
 };
 pub(crate) const PATH_PARAMETERS: Unsupported = Unsupported {
     what: "path parameters",
-    supported: "the path of an operation is fixed; what a call is about is a field of `request`, in the JSON body",
+    supported: "the path of an operation is fixed; use fields of `request`, in the JSON body",
     words: &[(
         "operation",
         &["path_params", "path_parameters", "pathParameters"],
@@ -32,7 +32,7 @@ pub(crate) const PATH_PARAMETERS: Unsupported = Unsupported {
 };
 pub(crate) const QUERY_PARAMETERS: Unsupported = Unsupported {
     what: "query parameters",
-    supported: "what is sent are the fields of `request`, in the JSON body of a POST, PUT, PATCH or DELETE",
+    supported: "fields of `request`, in the JSON body of a POST, PUT, PATCH or DELETE",
     words: &[(
         "operation",
         &["query", "query_params", "queryParams", "queryParameters"],
@@ -41,7 +41,8 @@ pub(crate) const QUERY_PARAMETERS: Unsupported = Unsupported {
 };
 pub(crate) const HEADER_PARAMETERS: Unsupported = Unsupported {
     what: "header and cookie parameters",
-    supported: "the headers of a call are those of its signature and of its JSON body; values are fields of `request`",
+    supported: "calls have only the headers of the signature and of the JSON body; use fields of \
+                `request`",
     words: &[
         ("operation", &["headers", "header", "cookies", "cookie"], ""),
         ("field", &["header", "cookie"], ""),
@@ -49,7 +50,7 @@ pub(crate) const HEADER_PARAMETERS: Unsupported = Unsupported {
 };
 pub(crate) const PARAMETERS: Unsupported = Unsupported {
     what: "parameters outside of the body",
-    supported: "what is sent are the fields of `request`, in the JSON body",
+    supported: "fields of `request`, in the JSON body",
     words: &[
         ("operation", &["parameters", "params"], "request"),
         ("field", &["in", "style", "explode"], ""),
@@ -57,28 +58,30 @@ pub(crate) const PARAMETERS: Unsupported = Unsupported {
 };
 pub(crate) const BODY_OF_GET: Unsupported = Unsupported {
     what: "request fields of GET and HEAD",
-    supported: "a GET or HEAD has `request: {}`; fields are sent in the JSON body of a POST, PUT, PATCH or DELETE",
+    supported: "`request: {}` for GET and HEAD; use POST, PUT, PATCH or DELETE for a request with \
+                fields",
     words: &[],
 };
 pub(crate) const BODY_OF_HEAD: Unsupported = Unsupported {
     what: "response fields of HEAD",
-    supported: "HTTP answers HEAD without a body, so it has `response: {}`; use GET for a response with fields",
+    supported: "`response: {}` for HEAD; use GET for a response with fields",
     words: &[],
 };
 pub(crate) const OTHER_BODIES: Unsupported = Unsupported {
     what: "arrays and scalars as bodies",
-    supported: "a body is a JSON object: its fields by their names, of which one may be an `Array<T>`",
+    supported: "a JSON object as body, which can have a field of type `Array<T>`",
     words: &[],
 };
 pub(crate) const RESPONSES: Unsupported = Unsupported {
     what: "several responses of an operation",
-    supported: "an operation has one `response`; `failure` lists the fields that are also there if a call failed, and \
-                `cases` tells apart what a successful response can be",
+    supported: "one `response` per operation; `failure` lists the fields of unsuccessful \
+                responses, and `cases` distinguishes the successful ones",
     words: &[("operation", &["responses"], "response")],
 };
 pub(crate) const UNIONS: Unsupported = Unsupported {
     what: "unions",
-    supported: "a field has one type; what depends on other fields is a rule, and `Json` takes any value",
+    supported: "one type per field; use rules for constraints that depend on other fields, or the \
+                type `Json`",
     words: &[
         ("field", &["oneOf", "anyOf", "discriminator"], "type"),
         (
@@ -90,7 +93,7 @@ pub(crate) const UNIONS: Unsupported = Unsupported {
 };
 pub(crate) const FORMS: Unsupported = Unsupported {
     what: "form encoding and other media types",
-    supported: "requests and responses are JSON in UTF-8",
+    supported: "JSON in UTF-8",
     words: &[("operation", MEDIA_TYPES, ""), ("api", MEDIA_TYPES, "")],
 };
 const MEDIA_TYPES: &[&str] = &[
@@ -106,12 +109,13 @@ const MEDIA_TYPES: &[&str] = &[
 ];
 pub(crate) const FILES: Unsupported = Unsupported {
     what: "file uploads",
-    supported: "requests are JSON; a small file can be a `String` in Base64",
+    supported: "JSON requests; a small file can be a `String` in Base64",
     words: &[("operation", &["files", "file", "multipart", "upload"], "")],
 };
 pub(crate) const SIGNATURES: Unsupported = Unsupported {
-    what: "other ways to sign or to log in",
-    supported: "all calls are signed with RSA-256 in the header `signature`, as the runtime's module `signature` does",
+    what: "other signatures and authentication schemes",
+    supported: "RSA-256 signatures in the header `signature`, as in the runtime's module \
+                `signature`",
     words: &[("operation", LOGINS, ""), ("api", LOGINS, "")],
 };
 const LOGINS: &[&str] = &[
@@ -132,13 +136,13 @@ const LOGINS: &[&str] = &[
 ];
 pub(crate) const LIMITS: Unsupported = Unsupported {
     what: "limits of more than 64 bits, or of more than 15 digits with a fraction",
-    supported: "`min` and `max` are whole numbers from -9223372036854775808 to 9223372036854775807, or have at most 15 digits; \
-                another limit is a sentence of `note`",
+    supported: "`min` and `max` as integers from -9223372036854775808 to 9223372036854775807, or \
+                with at most 15 digits; describe other limits in `note`",
     words: &[],
 };
 
 impl Unsupported {
-    /// The words for it that may stand in a mapping of the spec language.
+    /// The keywords for it in a mapping of the spec language.
     #[cfg(test)]
     pub(crate) fn words_of(&self, mapping: &str) -> impl Iterator<Item = &'static str> {
         let words = self.words.iter().filter(move |(of, ..)| *of == mapping);
@@ -146,7 +150,7 @@ impl Unsupported {
     }
 }
 
-/// Everything, in the order of `codegen/README.md`.
+/// All unsupported features, in the order of `codegen/README.md`.
 pub(crate) const ALL: [&Unsupported; 14] = [
     &OTHER_METHODS,
     &PATH_PARAMETERS,
@@ -174,13 +178,14 @@ fn the_readme_lists_everything() {
     }
 }
 
-/// What a key of a mapping stands for elsewhere, and the key that takes its place here, if there is one.
+/// The feature that a key of a mapping stands for elsewhere, and the key that replaces it, if any.
 pub(crate) fn by_key(
     mapping: &str,
     key: &str,
     value: &Node,
 ) -> Option<(&'static Unsupported, Option<&'static str>)> {
-    // A word says how a body is encoded; anything else are its fields, which are called `request`.
+    // A scalar `body` selects the encoding. Anything else contains the fields, which are called
+    // `request` here.
     if (mapping, key) == ("operation", "body") && matches!(value.value, Value::Scalar { .. }) {
         return Some((&FORMS, Some("request")));
     }
@@ -201,7 +206,7 @@ fn by_word(mapping: &str, key: &str) -> Option<(&'static Unsupported, Option<&'s
     })
 }
 
-/// What is supported in place of what a key of a mapping stands for elsewhere.
+/// The supported alternative to a key of a mapping.
 pub(crate) fn instead_of(mapping: &str, key: &str) -> Option<String> {
     let (found, _) = by_word(mapping, key)?;
     Some(format!(
@@ -210,7 +215,7 @@ pub(crate) fn instead_of(mapping: &str, key: &str) -> Option<String> {
     ))
 }
 
-/// What the value of `in` stands for, as OpenAPI has it.
+/// The feature that a value of OpenAPI's `in` stands for.
 fn of_place(place: &str) -> &'static Unsupported {
     match place {
         "path" => &PATH_PARAMETERS,
@@ -221,7 +226,7 @@ fn of_place(place: &str) -> &'static Unsupported {
     }
 }
 
-/// What an unknown name of a type stands for elsewhere.
+/// The feature that an unknown type name stands for elsewhere.
 pub(crate) fn by_type(name: &str) -> Option<&'static Unsupported> {
     match name.to_ascii_lowercase().as_str() {
         "file" | "upload" | "attachment" | "binary" | "bytes" | "blob" => Some(&FILES),
@@ -230,7 +235,7 @@ pub(crate) fn by_type(name: &str) -> Option<&'static Unsupported> {
     }
 }
 
-/// Something that the generator does not support.
+/// A feature that the generator does not support.
 pub(crate) fn unsupported(span: Span, what: &Unsupported) -> Diagnostic {
     let message = format!("{} are unsupported", what.what);
     Diagnostic::at("unsupported", span, message).help(format!("supported: {}", what.supported))

@@ -1,11 +1,11 @@
-//! Codes for YAML that does not say what the spec language expects at that place.
+//! Codes for YAML that the spec language does not allow at its place.
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::spec::language::Mapping;
 use crate::suggest;
 
-/// A key that means nothing where it stands.
+/// An unknown key.
 pub(crate) fn unknown_key(
     span: Span,
     key: &str,
@@ -16,7 +16,7 @@ pub(crate) fn unknown_key(
     let help = match (mapping.instead_of(key), near) {
         (Some(instead), _) => instead.to_owned(),
         (None, Some(near)) => format!("did you mean `{near}`?"),
-        (None, None) => format!("known here: {}", suggest::listing(mapping.words())),
+        (None, None) => format!("known keys: {}", suggest::listing(mapping.words())),
     };
     Diagnostic::at(
         "unknown-key",
@@ -26,24 +26,24 @@ pub(crate) fn unknown_key(
     .help(help)
 }
 
-/// A name, an address or the like without a character in it.
+/// A blank name, title or address.
 pub(crate) fn empty_text(span: Span, what: &str) -> Diagnostic {
     Diagnostic::at(
         "empty-text",
         span,
         format!("expected {what}, found an empty text"),
     )
-    .help("write it, or leave the key out where it is optional".to_owned())
+    .help("write a text, or remove the key if it is optional".to_owned())
 }
 
-/// A key that means nothing, and has no value either: a part of a text, more often than not.
+/// An unknown key without a value, which is often a part of a text.
 pub(crate) fn key_alone(span: Span, key: &str, owner: &str) -> Diagnostic {
     let message = format!("unknown key `{key}` in {owner}");
     Diagnostic::at("unknown-key", span, message)
-        .help("inside of `{ … }`, a text that has a comma in it needs quotes".to_owned())
+        .help("inside `{ … }`, quote a text that contains a comma".to_owned())
 }
 
-/// The known key that somebody means who writes an unknown one.
+/// The known key that an unknown one may stand for.
 pub(crate) fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> {
     if mapping.instead_of(key).is_some() {
         return None;
@@ -52,36 +52,37 @@ pub(crate) fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> 
     elsewhere.or_else(|| suggest::nearest(key, mapping.words()))
 }
 
-/// Keys that have to be there are not.
+/// Required keys are missing.
 pub(crate) fn missing_keys(owner_span: Span, owner: &str, keys: &[&str]) -> Diagnostic {
     let keys = suggest::listing(keys.iter().copied());
     Diagnostic::at("missing-key", owner_span, format!("{owner} needs {keys}"))
 }
 
-/// A value is of another kind than its place asks for.
+/// A value has the wrong kind.
 pub(crate) fn wrong_kind(span: Span, expected: &str, found: &str) -> Diagnostic {
     let message = format!("expected {expected}, found {found}");
     Diagnostic::at("wrong-kind", span, message)
 }
 
-/// A word that is none of those possible at its place.
+/// A word that is not one of the allowed words.
 pub(crate) fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -> Diagnostic {
-    let listing = || format!("known here: {}", suggest::listing(known.iter().copied()));
+    let listing = || format!("allowed: {}", suggest::listing(known.iter().copied()));
     let help = suggest::did_you_mean(word, known.iter().copied()).unwrap_or_else(listing);
-    Diagnostic::at("unknown-word", span, format!("`{word}` is no {what}")).help(help)
+    Diagnostic::at("unknown-word", span, format!("unknown {what} `{word}`")).help(help)
 }
 
-/// Something is marked as left to decide.
+/// An undecided question.
 pub(crate) fn undecided(span: Span, question: Option<&str>) -> Diagnostic {
     let message = match question {
-        Some(question) => format!("this is left to decide: {question}"),
-        None => "this is left to decide".to_owned(),
+        Some(question) => format!("undecided: {question}"),
+        None => "undecided".to_owned(),
     };
     Diagnostic::at("undecided", span, message)
-        .help("decide it in the spec and remove the mark".to_owned())
+        .help("decide it in the spec, and remove the key `undecided`".to_owned())
 }
 
-/// A text does not exist in some of the spec's languages; `what` names it, `plain` if it is not a mapping.
+/// A text is missing in some of the spec's languages. `what` names it; `plain` if it is not a
+/// mapping.
 pub(crate) fn missing_language(
     span: Span,
     what: &str,
@@ -90,9 +91,9 @@ pub(crate) fn missing_language(
 ) -> Diagnostic {
     let languages = suggest::listing(languages.iter().copied());
     let help = if plain {
-        "plain text is English; write `{ en: …, zh: … }`, as `languages` in api.yaml asks for"
+        "plain text is English; write `{ en: …, zh: … }`, as required by `languages` in api.yaml"
     } else {
-        "`languages` in api.yaml says in which languages every text must exist"
+        "`languages` in api.yaml lists the required languages of all texts"
     };
     Diagnostic::at(
         "missing-language",
@@ -102,24 +103,20 @@ pub(crate) fn missing_language(
     .help(help.to_owned())
 }
 
-/// A text is there in a language that `api.yaml` does not list.
+/// A text has a language that `api.yaml` does not list.
 pub(crate) fn unlisted_language(span: Span, language: &str) -> Diagnostic {
     Diagnostic::at(
         "unlisted-language",
         span,
-        format!("`{language}` is none of the API's languages"),
+        format!("`{language}` is not a language of the API"),
     )
-    .help(format!("list `{language}` under `languages` in api.yaml"))
+    .help(format!("add `{language}` to `languages` in api.yaml"))
 }
 
-/// English, which every text has, is not among the languages.
+/// English, which is required, is not among the languages.
 pub(crate) fn no_english(span: Span) -> Diagnostic {
-    Diagnostic::at(
-        "missing-language",
-        span,
-        "`en` is missing among the languages",
-    )
-    .help("every text is there in English; other languages come on top of it".to_owned())
+    Diagnostic::at("missing-language", span, "`en` is missing in the languages")
+        .help("English is required for every text; add other languages to it".to_owned())
 }
 
 /// A type has neither fields nor values, or both.
@@ -138,8 +135,8 @@ pub(crate) fn key_of_another(span: Span, key: &str, owner: &str) -> Diagnostic {
     Diagnostic::at("unknown-key", span, format!("{owner} has no `{key}`"))
 }
 
-/// A condition asks more than one thing of a field.
+/// A condition has several tests.
 pub(crate) fn second_question(span: Span) -> Diagnostic {
-    Diagnostic::at("wrong-kind", span, "a condition asks one thing of a field")
-        .help("leave one of them, or write two rules".to_owned())
+    Diagnostic::at("wrong-kind", span, "a condition has a single test")
+        .help("keep one of them, or write two rules".to_owned())
 }

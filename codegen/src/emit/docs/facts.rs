@@ -1,4 +1,4 @@
-//! What a field's constraints say, in words.
+//! The constraints of a field in words.
 
 use heck::ToSnakeCase as _;
 
@@ -7,11 +7,11 @@ use crate::emit::schema::listed;
 use crate::model::{Api, Field, Shape};
 use crate::words;
 
-/// What a field's constraints say beyond its signature, in one sentence.
+/// The constraints of a field that its signature does not show, in one sentence.
 pub(super) fn facts(api: &Api, field: &Field) -> Option<String> {
     let mut facts = Vec::new();
     if field.name.to_snake_case() != field.ident.trim_start_matches("r#") {
-        facts.push(format!("`{}` on the wire", field.name));
+        facts.push(format!("`{}` in JSON", field.name));
     }
     if field.constraints.required() && !field.is_plain() {
         facts.push("required".to_owned());
@@ -31,7 +31,7 @@ pub(super) fn facts(api: &Api, field: &Field) -> Option<String> {
     Some(format!("{sentence}."))
 }
 
-/// The constraints beside `required`, each in a few words.
+/// The constraints except `required`, in words.
 fn limits(api: &Api, field: &Field) -> Vec<String> {
     let constraints = &field.constraints;
     let mut limits = Vec::new();
@@ -84,7 +84,7 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
         .filter(|_| !matches!(field.shape, Shape::Datetime | Shape::Date));
     push(format.map(|format| words::format(format).en));
     let prefixes = constraints.starts_with();
-    push((!prefixes.is_empty()).then(|| format!("beginning with one of {}", quoted(prefixes))));
+    push((!prefixes.is_empty()).then(|| format!("starting with one of {}", quoted(prefixes))));
     push(constraints.within().map(|within| match within.at_most {
         Some(seconds) => format!(
             "in the future, at most {} from now",

@@ -1,9 +1,9 @@
-//! Plain text as Markdown, in lines of a doc comment's width.
+//! Plain text as Markdown, wrapped to the width of a doc comment.
 
-/// Doc comments are wrapped to this many columns, their indentation not counted.
+/// The width of doc comments, without indentation.
 const WIDTH: usize = 92;
 
-/// Paragraphs with an empty line between them.
+/// Paragraphs separated by empty lines.
 pub(in crate::emit) fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut lines = Vec::new();
     for text in texts {
@@ -29,7 +29,7 @@ pub(super) fn item(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Makes plain text safe as Markdown, and breaks it into lines between words.
+/// Escapes plain text for Markdown, and wraps it.
 pub(super) fn wrap(text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut width = 0;
@@ -54,7 +54,8 @@ pub(super) fn wrap(text: &str) -> Vec<String> {
     lines
 }
 
-/// The first word of a line, so that Markdown does not take it for a heading, a list or a rule.
+/// Escapes the first word of a line, so that Markdown does not parse it as a heading, a list or a
+/// rule.
 fn at_line_start(word: &str) -> String {
     let (body, end) =
         word.split_at(word.len() - word.chars().next_back().map_or(0, char::len_utf8));
@@ -71,8 +72,8 @@ fn at_line_start(word: &str) -> String {
     }
 }
 
-/// Escapes what rustdoc would take for links, HTML or emphasis; code between backticks stays as it
-/// is, and a backtick without its other half is a backtick.
+/// Escapes what rustdoc would parse as links, HTML or emphasis. Code between backticks is
+/// unchanged. An unpaired backtick is escaped.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;
@@ -103,7 +104,7 @@ fn escape_plain(text: &str, escaped: &mut String) {
             escaped.push_str(&format!("<{end}>{}", &word[end.len()..]));
             continue;
         }
-        // An underscore inside of a word is no emphasis.
+        // An underscore inside a word is not emphasis.
         let emphasised = word.starts_with('_') || word.ends_with('_');
         for character in word.chars() {
             if r"[]<>*\&".contains(character) || (character == '_' && emphasised) {

@@ -17,7 +17,7 @@ use markdown::{item, wrap};
 pub(super) struct Doc(pub Vec<String>);
 
 impl Doc {
-    /// A comment at this indentation, as it stands in a file.
+    /// Writes the comment with this indentation.
     pub(super) fn write(&self, indentation: &str, out: &mut String) {
         for line in &self.0 {
             let space = if line.is_empty() { "" } else { " " };
@@ -26,7 +26,7 @@ impl Doc {
     }
 }
 
-/// As attributes, which the formatter turns into comments.
+/// As attributes, which the formatter converts to comments.
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for line in &self.0 {
@@ -47,13 +47,13 @@ pub(super) fn text(text: &Text) -> Doc {
     Doc(paragraphs(both(text)))
 }
 
-/// A field's doc comment: what it is in both languages, its limits, advice, disputes.
+/// The doc comment of a field: description in both languages, limits, advice, disputes.
 pub(super) fn field(api: &Api, field: &Field) -> Doc {
     let mut texts = vec![field.doc.en.clone()];
     texts.extend(field.doc.zh.clone());
     texts.extend(facts(api, field));
     if let Some(default) = &field.default {
-        texts.push(format!("Taken as `{default}` if left out."));
+        texts.push(format!("Treated as `{default}` if missing."));
         let in_chinese = field.doc.zh.is_some();
         texts.extend(in_chinese.then(|| format!("未传时按 `{default}` 处理。")));
     }
@@ -63,7 +63,7 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
     }
     for (constraint, reason) in &field.disputed {
         texts.push(format!(
-            "Disputed, so that breaking it is a warning: `{}`. {}",
+            "`{}` is disputed, so breaking it is a warning: {}",
             constraint.word(),
             reason.en
         ));
@@ -77,7 +77,7 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
     Doc(paragraphs(texts.iter().map(String::as_str)))
 }
 
-/// A setter's doc comment: the field has the rest.
+/// The doc comment of a setter, which refers to the field.
 pub(super) fn setter(object: &Object, field: &Field) -> Doc {
     let name = &field.ident;
     let text = if name.starts_with("r#") {
@@ -88,8 +88,8 @@ pub(super) fn setter(object: &Object, field: &Field) -> Doc {
     Doc(vec![text])
 }
 
-/// The pages that document an object, as a paragraph of its documentation: those of most fields, and which fields have
-/// others.
+/// The paragraph on the pages that document an object: those of most fields, and the fields with
+/// other pages.
 pub(super) fn pages(object: &Object) -> Vec<String> {
     let common = common_pages(object);
     let mut others: Vec<(&[String], Vec<String>)> = Vec::new();
@@ -109,7 +109,7 @@ pub(super) fn pages(object: &Object) -> Vec<String> {
     wrap(&format!("{text}."))
 }
 
-/// The pages that document something, as a paragraph; none if there are none.
+/// The paragraph on the pages that document something; empty if there are none.
 pub(super) fn documented_on(pages: &[String]) -> Vec<String> {
     match pages {
         [] => Vec::new(),
@@ -124,7 +124,7 @@ fn listed_pages(pages: &[String]) -> String {
     }
 }
 
-/// The doc comment of a response: what it is, its rules, and the pages that document it.
+/// The doc comment of a response: description, rules and pages.
 pub(super) fn body(object: &Object) -> Doc {
     let mut lines = paragraphs(both(&object.doc));
     for section in [rules(&object.rules), pages(object)] {
@@ -136,7 +136,7 @@ pub(super) fn body(object: &Object) -> Doc {
     Doc(lines)
 }
 
-/// The doc comment of a response without success that has the fields of the response.
+/// The doc comment of an unsuccessful response with the fields of the response.
 pub(super) fn failure_like_response(doc: &Text) -> Doc {
     let mut lines = paragraphs(both(doc));
     lines.push(String::new());
@@ -144,7 +144,7 @@ pub(super) fn failure_like_response(doc: &Text) -> Doc {
     Doc(lines)
 }
 
-/// That nothing but advisory pages document something, in a paragraph for each language of its documentation.
+/// The paragraphs saying that only advisory pages document something, in each language.
 pub(super) fn only_advised(
     api: &Api,
     what: words::Described,
@@ -165,17 +165,17 @@ pub(super) fn cases(cases: &Cases) -> Doc {
     let mut lines = paragraphs(both(&cases.doc));
     lines.push(String::new());
     lines.extend(wrap(
-        "These are all the cases there are: what fits none of the others is the last one. If another \
-         is documented, a `match` that does not know it no longer compiles.",
+        "The last case covers everything else. A new documented case is a breaking change: an \
+         existing `match` then fails to compile.",
     ));
     Doc(lines)
 }
 
-/// The doc comment of a case: what it means, and when it is the one.
+/// The doc comment of a case: its meaning and conditions.
 pub(super) fn case(case: &Case) -> Doc {
     let conditions: Vec<String> = case.when.iter().map(condition).collect();
     let when = match conditions.as_slice() {
-        [] => "Whatever is none of the cases above.".to_owned(),
+        [] => "All other cases.".to_owned(),
         conditions => format!("If {}.", conditions.join(" and ")),
     };
     Doc(paragraphs(both(&case.doc).chain([when.as_str()])))
@@ -194,7 +194,7 @@ fn both(text: &Text) -> impl Iterator<Item = &str> {
     [text.en.as_str()].into_iter().chain(text.zh.as_deref())
 }
 
-/// What the rules of an object demand, as a section of its documentation.
+/// The rules of an object, as a section.
 pub(super) fn rules(rules: &[Rule]) -> Vec<String> {
     if rules.is_empty() {
         return Vec::new();
@@ -212,7 +212,7 @@ pub(super) fn rules(rules: &[Rule]) -> Vec<String> {
             let zh = zh.map_or(String::new(), |zh| format!(" 有争议，因此仅作警告：{zh}"));
             let en = &reason.en;
             lines.extend(item(&format!(
-                "`{}` is disputed, so that breaking it is a warning: {en}{zh}",
+                "`{}` is disputed, so breaking it is a warning: {en}{zh}",
                 rule.id
             )));
         }
@@ -220,7 +220,7 @@ pub(super) fn rules(rules: &[Rule]) -> Vec<String> {
     lines
 }
 
-/// The fields that have one value and are written without being asked for, as a section.
+/// The constant fields, which are written automatically, as a section.
 pub(super) fn written(object: &Object) -> Vec<String> {
     let fixed = object
         .fields
@@ -234,7 +234,7 @@ pub(super) fn written(object: &Object) -> Vec<String> {
     if items.is_empty() {
         return items;
     }
-    let mut lines = vec!["# Written for you".to_owned(), String::new()];
+    let mut lines = vec!["# Constant fields".to_owned(), String::new()];
     lines.extend(items);
     lines
 }

@@ -1,4 +1,4 @@
-//! Areas: the folders of operations, and the modules of both.
+//! Areas: the folders of operations, and their modules.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,12 +11,12 @@ use crate::source::Spanned;
 use crate::spec::OperationDecl;
 use crate::spec::files::area_of;
 
-/// The modules of areas and operations: who has which name, in each area and at the root.
+/// The names of the modules of areas and operations, per area and at the root.
 pub(super) struct Modules {
     areas: Vec<Area>,
     of_area: HashMap<String, Claims>,
     root: Claims,
-    /// The methods of the server's service, in which areas have no namespaces.
+    /// The methods of the server's trait, where areas have no namespaces.
     methods: Claims,
 }
 
@@ -43,7 +43,8 @@ impl Modules {
 }
 
 impl<'d> Checker<'d> {
-    /// The areas of `api.yaml`; every one has operations, and every operation's folder is one.
+    /// Declares the areas of `api.yaml`. Every area must have operations, and every operation's
+    /// folder must be an area.
     pub(super) fn declare_areas(&mut self, modules: &mut Modules) {
         let document = self.document;
         let paths = document.sources.iter().map(|it| it.relative.as_str());
@@ -52,7 +53,7 @@ impl<'d> Checker<'d> {
             let name = &decl.name;
             if !is_area_name(&name.value) {
                 let why =
-                    "an area is named in lower-case letters, digits and `_`, as its folder is";
+                    "the name of an area has lower-case letters, digits and `_`, like its folder";
                 let problem =
                     types::unusable_name(name.span, &name.value, why, "choose such a name");
                 self.problems.push(problem);
@@ -74,7 +75,7 @@ impl<'d> Checker<'d> {
         self.check_folders();
     }
 
-    /// Whether `api.yaml` describes the areas that operations are in.
+    /// Checks that `api.yaml` defines the areas of all operations.
     fn check_folders(&mut self) {
         let document = self.document;
         let known = document.api.areas.iter().map(|it| it.name.value.as_str());
@@ -90,7 +91,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// The module of an operation, which is a method of the client and of the service as well.
+    /// The module of an operation, which is also a method of the client and of the server's trait.
     pub(super) fn operation_module(
         &mut self,
         decl: &'d OperationDecl,

@@ -1,4 +1,4 @@
-//! Cases: can each of them be the one, and is there always one?
+//! Cases: whether each one can occur, and whether they cover all bodies.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::{CaseDecl, CasesDecl, FollowDecl, OperationDecl, OutcomeDecl};
 
 impl<'d> Checker<'d> {
-    /// The cases that the files of an operation give: one of them, or all the same.
+    /// The cases given by the files of an operation, which must agree.
     pub(super) fn agreed_cases(&mut self, decls: &[&'d OperationDecl]) -> Option<&'d CasesDecl> {
         let mut given = decls.iter().filter_map(|it| it.cases.as_ref());
         let first = given.next()?;
@@ -22,7 +22,7 @@ impl<'d> Checker<'d> {
         Some(first)
     }
 
-    /// What a successful response may be.
+    /// The cases of a successful response.
     pub(super) fn next(
         &mut self,
         decl: &CasesDecl,
@@ -47,11 +47,11 @@ impl<'d> Checker<'d> {
         for id in &decl.until {
             match in_order.iter().position(|it| it.name == id.value) {
                 Some(index) if until.contains(&index) => {
-                    let why = format!("`{id}` is there twice");
+                    let why = format!("duplicate case `{id}`");
                     self.problems.push(cases::unusable_follow(id.span, &why));
                 }
                 Some(index) if index + 1 == in_order.len() => {
-                    let why = format!("`{id}` is the last case, which takes every other response");
+                    let why = format!("`{id}` is the last case, which covers all other responses");
                     self.problems.push(cases::unusable_follow(id.span, &why));
                 }
                 Some(index) => until.push(index),
@@ -64,7 +64,7 @@ impl<'d> Checker<'d> {
         }
         until.sort_unstable();
         if decl.at_most < decl.every {
-            let why = "there is no second call: `at_most` is shorter than `every`";
+            let why = "`at_most` is shorter than `every`, so there is no second call";
             self.problems.push(cases::unusable_follow(decl.span, why));
         }
         Follow {
@@ -74,21 +74,21 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Only a call can be repeated, and only one that does no harm by it.
+    /// Checks that the operation is a call that can be repeated safely.
     pub(super) fn check_follow(&mut self, decl: &OperationDecl) {
         let follow = decl.cases.as_ref().and_then(|it| it.follow.as_ref());
         let Some(follow) = follow else { return };
         let why = if decl.direction.value == Direction::Inbound {
-            "an inbound operation is no call that could be repeated"
+            "an inbound operation is not a call"
         } else if decl.safe.is_none() && decl.idempotency_key.is_none() {
-            "the call is not `safe` and has no `idempotency_key`: repeating it may do harm"
+            "repeating the call is not safe: it is not `safe` and has no `idempotency_key`"
         } else {
             return;
         };
         self.problems.push(cases::unusable_follow(follow.span, why));
     }
 
-    /// What a notification may be.
+    /// The cases of a notification.
     pub(super) fn event(
         &mut self,
         decl: &CasesDecl,
@@ -109,7 +109,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Cases, resolved for a body.
+    /// Resolves the cases of a body.
     fn cases(
         &mut self,
         decl: &CasesDecl,
@@ -140,7 +140,7 @@ impl<'d> Checker<'d> {
         seen: &mut HashMap<&'c str, Span>,
         claims: &mut Claims,
     ) -> String {
-        // What could not be read is empty, and has been reported.
+        // Unreadable ids are empty and have been reported.
         if id.value.is_empty() {
             return stand_in(id.span);
         }
@@ -162,7 +162,7 @@ impl<'d> Checker<'d> {
         ident
     }
 
-    /// Whether a case asks for another status than that of the answers which come in cases.
+    /// Checks that no case requires another status than that of successful responses.
     fn check_status(&mut self, decl: &CasesDecl, outcome: Option<&OutcomeDecl>) {
         let Some(outcome) = outcome else {
             return;
@@ -185,10 +185,10 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Whether some body comes to each case, and every body to one.
+    /// Checks that every case can occur, and that every body has a case.
     fn check_reachable(&mut self, decl: &CasesDecl, cases: &[Case]) {
         for (index, (written, case)) in decl.in_order.iter().zip(cases).enumerate() {
-            // Conditions that lead nowhere have been reported, and are missing here.
+            // Invalid conditions have been reported, and are missing here.
             let complete =
                 |index: usize| decl.in_order[index].when.len() == cases[index].when.len();
             let takes_all = |before: &usize| complete(*before) && covers(&cases[*before], case);
@@ -211,7 +211,7 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// Whether every body that a later case asks for fits an earlier one.
+/// Whether every body of a later case matches an earlier one.
 fn covers(earlier: &Case, later: &Case) -> bool {
     let holds = |condition: &Condition| {
         always_holds(condition) || later.when.iter().any(|it| implies(it, condition))
@@ -224,7 +224,7 @@ fn always_holds(condition: &Condition) -> bool {
     condition.test == Test::Present(true) && certain
 }
 
-/// Whether a condition holds wherever another does.
+/// Whether one condition implies another.
 fn implies(given: &Condition, asked: &Condition) -> bool {
     let dotted = |it: &Path| it.dotted();
     if dotted(&given.path) != dotted(&asked.path) {
@@ -256,7 +256,7 @@ fn all_begin(texts: &[String], prefixes: &[String]) -> bool {
     texts.iter().all(begins)
 }
 
-/// Whether two files say the same of their cases.
+/// Whether two files have equal cases.
 fn same(one: &CasesDecl, other: &CasesDecl) -> bool {
     let mut pairs = one.in_order.iter().zip(&other.in_order);
     let follow = |cases: &CasesDecl| {

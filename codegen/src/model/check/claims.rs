@@ -1,4 +1,4 @@
-//! Names in Rust, and who has them.
+//! Rust names, and the names of the spec that use them.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -12,17 +12,17 @@ use crate::source::{Span, Spanned};
 pub(super) struct Claims {
     taken: HashMap<String, Span>,
     reserved: Reserved,
-    /// What to do about a collision.
+    /// The help for a collision.
     help: &'static str,
-    /// What to do about a reserved name.
+    /// The help for a reserved name.
     rename: &'static str,
 }
 
-/// Names that emitted code uses for itself, and for what.
+/// Names that emitted code uses itself, and their purpose.
 type Reserved = &'static [(&'static str, &'static str)];
 
-const NAME_ONE: &str = "name one of them with `rust:`";
-const NAME_IT: &str = "give it another name with `rust:`";
+const NAME_ONE: &str = "rename one of them with `rust:`";
+const NAME_IT: &str = "rename it with `rust:`";
 
 impl Claims {
     fn new(reserved: Reserved, help: &'static str, rename: &'static str) -> Self {
@@ -34,10 +34,10 @@ impl Claims {
         }
     }
 
-    /// The fields of a struct, each of which is a method of its builder too.
+    /// The fields of a struct, each of which is also a method of its builder.
     pub(super) fn fields() -> Self {
         Self::new(
-            &[("build", "the method that ends a builder")],
+            &[("build", "the last method of a builder")],
             NAME_ONE,
             NAME_IT,
         )
@@ -66,14 +66,14 @@ impl Claims {
         Self::new(&[], "rename one of the cases", "rename the case")
     }
 
-    /// The types of the crate, under their own names and under those of their modules.
+    /// The types of the crate, by name and by module.
     pub(super) fn types() -> Self {
         Self::new(&[], NAME_ONE, NAME_IT)
     }
 
-    /// The modules of operations, and at the root of the crate those of the areas too.
+    /// The modules of operations, and at the root of the crate also those of areas.
     pub(super) fn modules() -> Self {
-        Self::new(&[], "name one of the operations with `rust:`", NAME_IT)
+        Self::new(&[], "rename one of the operations with `rust:`", NAME_IT)
     }
 
     /// The modules of an operation's products.
@@ -82,13 +82,13 @@ impl Claims {
     }
 }
 
-/// Stands in for a name that cannot be used, without colliding with other stand-ins.
+/// A unique placeholder for a name that cannot be used.
 pub(super) fn stand_in(span: Span) -> String {
     format!("Unusable_{}_{}", span.file, span.start)
 }
 
 impl Checker<'_> {
-    /// Takes a name in Rust for a name of the spec; reports it if it is taken or reserved.
+    /// Claims a Rust name for a name of the spec. Reports it if it is taken or reserved.
     pub(super) fn claim(
         &mut self,
         claims: &mut Claims,
@@ -121,7 +121,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A derived name, or the one that `rust:` gives; a stand-in where neither can be used.
+    /// A derived name, or the one given by `rust:`; a placeholder if neither is valid.
     pub(super) fn ident(
         &mut self,
         name: &Spanned<String>,
@@ -138,14 +138,17 @@ impl Checker<'_> {
         })
     }
 
-    /// Reports a name that gives none in Rust.
+    /// Reports a name that cannot be converted.
     pub(super) fn unusable(&mut self, name: &Spanned<String>, why: Unusable) {
         let (why, help) = match why {
-            Unusable::NotAscii => ("it is not ASCII", "name it with `rust:`"),
-            Unusable::NoLetters => ("it has neither letters nor digits", "name it with `rust:`"),
+            Unusable::NotAscii => ("it is not ASCII", "set its Rust name with `rust:`"),
+            Unusable::NoLetters => (
+                "it has neither letters nor digits",
+                "set its Rust name with `rust:`",
+            ),
             Unusable::NotAnIdentifier => (
-                "it is not how Rust spells such a name",
-                "name it with `rust:`; types are spelt `LikeThis`, fields `like_this`",
+                "it does not follow Rust's naming conventions",
+                "set its Rust name with `rust:`; types are written `LikeThis`, fields `like_this`",
             ),
         };
         if !name.value.is_empty() || why.starts_with("it has") {

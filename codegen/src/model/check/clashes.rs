@@ -3,26 +3,26 @@
 use super::values::broken_by;
 use crate::model::{Constraint, Constraints, Format, Shape};
 
-/// Two constraints that cannot both be meant.
+/// Two constraints that contradict each other.
 pub(super) struct Clash {
     pub(super) kind: ClashKind,
-    /// The constraint that comes off worse.
+    /// The constraint that is reported.
     pub(super) of: Constraint,
-    /// The one that it contradicts, where it is one.
+    /// The constraint that it contradicts, if any.
     pub(super) against: Option<Constraint>,
-    /// The documented value that is at odds.
+    /// The documented value that causes the contradiction.
     pub(super) value: Option<String>,
     pub(super) message: String,
 }
 
-/// Which kind of contradiction it is.
+/// The kind of contradiction.
 pub(super) enum ClashKind {
     MinAboveMax,
     EmptyRange,
     Value,
 }
 
-/// Every contradiction among the constraints of one field.
+/// All contradictions among the constraints of a field.
 pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
     let mut found = Vec::new();
     found.extend(lengths(constraints));
@@ -54,7 +54,7 @@ pub(super) fn of_values<'v>(
     shape: &Shape,
     constraints: &Constraints,
 ) -> Vec<Clash> {
-    // A constant picks one of the values; that it is not the others is no contradiction.
+    // A constant is one of the values, so it does not contradict the others.
     let own = constraints
         .clone()
         .without(Constraint::Const)
@@ -84,7 +84,7 @@ fn lengths(constraints: &Constraints) -> Option<Clash> {
         of: Constraint::MinLength,
         against: Some(Constraint::MaxLength),
         value: None,
-        message: format!("no text has at least {min} characters and at most {max}"),
+        message: format!("no text has at least {min} and at most {max} characters"),
     })
 }
 
@@ -95,7 +95,7 @@ fn items(constraints: &Constraints) -> Option<Clash> {
         of: Constraint::MinItems,
         against: Some(Constraint::MaxItems),
         value: None,
-        message: format!("nothing has at least {min} items and at most {max}"),
+        message: format!("nothing has at least {min} and at most {max} items"),
     })
 }
 
@@ -119,11 +119,11 @@ fn multiples(constraints: &Constraints) -> Option<Clash> {
         of: Constraint::MultipleOf,
         against: Some(Constraint::Max),
         value: None,
-        message: format!("no multiple of {step} lies between {min} and {max}"),
+        message: format!("there is no multiple of {step} between {min} and {max}"),
     })
 }
 
-/// A format none of whose texts has an allowed length.
+/// A format that excludes all allowed lengths.
 fn formats(constraints: &Constraints) -> Option<Clash> {
     let format = constraints.format()?;
     let (shortest, longest) = match format {
@@ -131,7 +131,7 @@ fn formats(constraints: &Constraints) -> Option<Clash> {
         Format::Iso3166 => (2, 2),
         Format::Date => (10, 10),
         Format::Ip => ("::".len() as u64, 45),
-        // Digits may be set apart by any number of spaces.
+        // Any number of spaces can separate digits.
         Format::Phone => (4, u64::MAX),
         _ => return None,
     };
@@ -147,23 +147,25 @@ fn formats(constraints: &Constraints) -> Option<Clash> {
         (_, Some(max)) if max < shortest => Some(clash(
             Constraint::MaxLength,
             format!(
-                "a text of the format `{word}` has at least {shortest} characters, and at most {max} are allowed"
+                "a text of the format `{word}` has at least {shortest} characters, and at most \
+                 {max} are allowed"
             ),
         )),
         (Some(min), _) if min > longest => Some(clash(
             Constraint::MinLength,
             format!(
-                "a text of the format `{word}` has at most {longest} characters, and at least {min} are required"
+                "a text of the format `{word}` has at most {longest} characters, and at least \
+                 {min} are required"
             ),
         )),
         _ => None,
     }
 }
 
-/// A number that has to be so large that its text is too long.
+/// A minimum whose text exceeds the maximum length.
 fn digits(shape: &Shape, constraints: &Constraints) -> Option<Clash> {
     let number = matches!(shape.innermost(), Shape::Integer { .. } | Shape::Decimal);
-    // Of a fraction there are shorter numbers above.
+    // There are shorter numbers above a fraction.
     let (min, length) = (constraints.min()?.ceil(), constraints.max_length()?);
     let shortest = u64::try_from(min.to_string().len()).ok()?;
     (number && min > 0 && shortest > length).then(|| Clash {
@@ -171,6 +173,9 @@ fn digits(shape: &Shape, constraints: &Constraints) -> Option<Clash> {
         of: Constraint::MaxLength,
         against: Some(Constraint::Min),
         value: None,
-        message: format!("{min}, the smallest number, has {shortest} digits, and at most {length} characters are allowed"),
+        message: format!(
+            "{min}, the smallest number, has {shortest} digits, and at most {length} \
+             characters are allowed"
+        ),
     })
 }

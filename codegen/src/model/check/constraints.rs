@@ -1,4 +1,5 @@
-//! Constraints of fields: do they fit, which list applies, do they contradict each other?
+//! Constraints of fields: whether they apply to the type, which value list is used, and whether
+//! they contradict each other.
 
 use std::collections::HashMap;
 
@@ -13,7 +14,7 @@ use crate::spec::{Demand, FieldDecl, Limit};
 use crate::suggest;
 
 impl Checker<'_> {
-    /// The constraints of a field, and its shape with the value list they name.
+    /// The constraints of a field, and its shape with its value list.
     pub(super) fn constrain(&mut self, decl: &FieldDecl, mut shape: Shape) -> (Shape, Constraints) {
         let mut constraints = Constraints::default();
         self.check_open(decl);
@@ -29,7 +30,8 @@ impl Checker<'_> {
         (shape, constraints)
     }
 
-    /// Whether `open` is said of values that the field itself lists: a named list says so itself.
+    /// Checks that `open` is used with values listed by the field itself. A named list has its own
+    /// `open`.
     fn check_open(&mut self, decl: &FieldDecl) {
         let Some(open) = &decl.open else {
             return;
@@ -46,7 +48,7 @@ impl Checker<'_> {
     }
 
     fn check_fit(&mut self, demand: &Demand, shape: &Shape, decl: &FieldDecl) -> bool {
-        // Whether values fit has been seen when looking for the list.
+        // `values` has been checked while looking for the list.
         let fits = demand.constraint == Constraint::Values || fits(demand.constraint, shape);
         let documented = decl.ty.as_ref().map_or("", |it| it.value.as_str());
         fits && self.check_demand(demand, shape, documented) || {
@@ -65,7 +67,7 @@ impl Checker<'_> {
         ));
     }
 
-    /// Whether a limit has a meaning by itself.
+    /// Checks that a limit is meaningful.
     pub(super) fn check_demand(
         &mut self,
         demand: &Demand,
@@ -87,7 +89,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a list of words has each of them once.
+    /// Checks that a list has no duplicate words.
     pub(super) fn check_repeated(&mut self, words: &[Spanned<String>]) -> bool {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         let before = self.problems.len();
@@ -131,7 +133,7 @@ impl Checker<'_> {
         into.set(demand.constraint, limit);
     }
 
-    /// The value list that `values` names or writes out.
+    /// The value list that `values` names or contains.
     fn list_of(&mut self, decl: &FieldDecl, shape: &Shape) -> Option<usize> {
         let demand = decl.demand(Constraint::Values)?;
         let documented = decl.ty.as_ref().map_or("", |it| it.value.as_str());
@@ -145,7 +147,7 @@ impl Checker<'_> {
                 Some(Named::List(index)) => Some(*index),
                 Some(Named::Broken) => None,
                 Some(Named::Object(_)) => {
-                    let fits = "value lists; this type is an object";
+                    let fits = "value lists, but this type is an object";
                     let problem =
                         constraints::misplaced_constraint(demand.span, "values", name, fits);
                     self.problems.push(problem);
@@ -164,7 +166,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The values other than which none may be: those of a closed list, or `only`.
+    /// The values of a closed list, or `only`.
     fn closed_values(&mut self, decl: &FieldDecl, shape: &Shape) -> Option<Vec<String>> {
         let list = match shape.innermost() {
             Shape::List(index) => &self.lists[*index],
@@ -172,7 +174,7 @@ impl Checker<'_> {
                 if let Some(only) = &decl.only {
                     let documented = decl.ty.as_ref().map_or("", |it| it.value.as_str());
                     let help = "value lists";
-                    // Without its list, `only` has been reported on with `values`.
+                    // Without its list, `only` has been reported with `values`.
                     if decl.demand(Constraint::Values).is_none() {
                         self.problems.push(constraints::misplaced_constraint(
                             only.span, "only", documented, help,
@@ -198,7 +200,8 @@ impl Checker<'_> {
         Some(only.value.iter().map(|it| it.value.clone()).collect())
     }
 
-    /// Whether the constraints of a field leave it a value, and allow what is documented.
+    /// Checks that some value satisfies the constraints of a field, and that documented values are
+    /// valid.
     pub(super) fn check_clashes(&mut self, decl: &FieldDecl, field: &Field) {
         let undisputed = field.undisputed();
         let mut found = clashes::between(&field.shape, &undisputed);
@@ -211,9 +214,8 @@ impl Checker<'_> {
     }
 }
 
-/// Why a limit has no meaning. The length of a date-time is that of its text as it is written, which has between 20
-/// (`2019-11-27T12:01:01Z`) and 35 characters (`2019-11-27T12:01:01.123456789+08:00`). A longer minimum could never be
-/// met by adding anything that changes the time.
+/// Why a limit is meaningless. The length of a date-time is that of its text, which has between 20
+/// (`2019-11-27T12:01:01Z`) and 35 characters (`2019-11-27T12:01:01.123456789+08:00`).
 fn meaningless(demand: &Demand, shape: &Shape) -> Option<&'static str> {
     let is_datetime = matches!(shape.innermost(), Shape::Datetime);
     let is_date = matches!(shape.innermost(), Shape::Date);
@@ -222,22 +224,22 @@ fn meaningless(demand: &Demand, shape: &Shape) -> Option<&'static str> {
         (Limit::Number(number), Constraint::MultipleOf)
             if number.whole().is_none_or(|it| it < 1) =>
         {
-            Some("`multiple_of` is a whole number from 1")
+            Some("`multiple_of` must be an integer from 1")
         }
         (Limit::Number(number), Constraint::Min | Constraint::Max)
             if is_integer && number.whole().is_none() =>
         {
-            Some("the limits of a whole number are whole numbers")
+            Some("the limits of an integer must be integers")
         }
         (
             Limit::Count(0),
             Constraint::MaxLength | Constraint::MaxItems | Constraint::MaxKeyLength,
-        ) => Some("a limit of 0 leaves room for nothing"),
+        ) => Some("a maximum of 0 excludes all values"),
         (Limit::Count(limit), Constraint::MaxLength) if is_datetime && *limit < 20 => {
-            Some("a date-time has 20 characters at least, to the second and in UTC")
+            Some("a date-time has at least 20 characters")
         }
         (Limit::Count(limit), Constraint::MinLength) if is_datetime && *limit > 20 => {
-            Some("a date-time to the second and in UTC is written with 20 characters")
+            Some("a date-time in UTC without fraction has 20 characters")
         }
         (Limit::Count(limit), Constraint::MaxLength) if is_date && *limit < 10 => {
             Some("a date has 10 characters")
@@ -249,7 +251,7 @@ fn meaningless(demand: &Demand, shape: &Shape) -> Option<&'static str> {
     }
 }
 
-/// A clash at the place of the constraint that comes off worse.
+/// The problem, at the place of the reported constraint.
 fn problem(decl: &FieldDecl, clash: Clash) -> Diagnostic {
     let limit_at = |constraint| decl.demand(constraint).map(|it| it.span);
     let of_type = || decl.ty.as_ref().map_or(decl.name.span, |it| it.span);
@@ -264,7 +266,7 @@ fn problem(decl: &FieldDecl, clash: Clash) -> Diagnostic {
     }
 }
 
-/// Where the value stands that breaks a constraint, if the field itself writes it.
+/// The place of the value that breaks a constraint, if the field itself contains it.
 fn place_of_value(decl: &FieldDecl, clash: &Clash) -> Option<Span> {
     if clash.of != Constraint::Values {
         return None;

@@ -1,4 +1,4 @@
-//! Types that hold themselves: which fields must be boxed, and which values could never exist.
+//! Recursive types: which fields must be boxed, and which values cannot exist.
 
 use super::Checker;
 use crate::diagnostic::catalogue::types;
@@ -6,13 +6,13 @@ use crate::model::{Field, Object, Shape};
 use crate::source::Span;
 use crate::spec::{TypeBody, TypeDecl};
 
-/// For each node, those that it leads to.
+/// The successors of each node.
 type Graph = Vec<Vec<usize>>;
 
 impl Checker<'_> {
-    /// Boxes the fields that lie on a cycle of objects, and reports cycles of required ones.
+    /// Boxes the fields in a cycle of objects, and reports cycles of required fields.
     ///
-    /// An array or a map holds its items elsewhere, so a cycle through one needs no box.
+    /// An array or a map stores its items on the heap, so a cycle through one needs no box.
     pub(super) fn mark_cycles(&mut self, objects: &mut [Object], decls: &[&TypeDecl]) {
         let components = components(&graph(objects, |field| held(&field.shape)));
         for (index, object) in objects.iter_mut().enumerate() {
@@ -75,13 +75,13 @@ fn place_of_edge(object: &Object, decl: &TypeDecl, target: usize) -> Span {
     found.map_or(decl.name.span, |(_, decl)| decl.name.span)
 }
 
-/// The objects to which the fields of each lead.
+/// The objects that the fields of each object lead to.
 fn graph(objects: &[Object], leads_to: impl Fn(&Field) -> Option<usize>) -> Graph {
     let targets = |object: &Object| object.fields.iter().filter_map(&leads_to).collect();
     objects.iter().map(targets).collect()
 }
 
-/// The object that a value of this shape is.
+/// The object that a value of this shape contains directly.
 fn held(shape: &Shape) -> Option<usize> {
     match shape {
         Shape::Object { index, .. } => Some(*index),
@@ -89,8 +89,8 @@ fn held(shape: &Shape) -> Option<usize> {
     }
 }
 
-/// The object without which there is no value of this field: what it is, or an item of an array or a map that may not
-/// be empty.
+/// The object that every value of this field contains: the field itself, or an item of an array or
+/// map that must not be empty.
 fn needed(field: &Field) -> Option<usize> {
     if !field.is_plain() {
         return None;
@@ -131,8 +131,8 @@ fn cycle_through(start: usize, graph: &Graph, components: &[usize]) -> Option<Ve
     None
 }
 
-/// The strongly connected component of each node, by Tarjan's algorithm; without recursion, as a
-/// long chain of types must not exhaust the stack.
+/// The strongly connected component of each node, by Tarjan's algorithm, without recursion, so that
+/// a long chain of types does not exhaust the stack.
 pub(super) fn components(graph: &[Vec<usize>]) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let mut component = vec![UNSEEN; graph.len()];
@@ -176,7 +176,7 @@ pub(super) fn components(graph: &[Vec<usize>]) -> Vec<usize> {
     component
 }
 
-/// Everything opened since `root` is one component, named after its root.
+/// All nodes opened since `root` form one component, named after its root.
 fn close(root: usize, open: &mut Vec<usize>, component: &mut [usize]) {
     while let Some(node) = open.pop() {
         component[node] = root;

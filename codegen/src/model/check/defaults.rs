@@ -1,4 +1,4 @@
-//! Defaults: what a field is taken as where it is left out.
+//! Defaults: the value that a missing field stands for.
 
 use super::Checker;
 use super::values::broken_by;
@@ -7,15 +7,15 @@ use crate::model::{Constraint, Field, Shape};
 use crate::spec::FieldDecl;
 
 impl Checker<'_> {
-    /// Whether a default is a value that the field can have, and can ever be taken.
+    /// Checks that a default is a valid value, and that the field is optional.
     pub(super) fn check_default(&mut self, decl: &FieldDecl, field: &Field) {
         let Some(default) = &decl.default else {
             return;
         };
         let why = match &field.shape {
-            Shape::Datetime => Some("it would always be the same moment"),
+            Shape::Datetime => Some("it would always be the same time"),
             Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } | Shape::Json => {
-                Some("it is not one text, number or Boolean")
+                Some("it is not a single text, number or boolean")
             }
             _ => None,
         };
@@ -31,7 +31,7 @@ impl Checker<'_> {
             return;
         }
         let message = if default.value.trim().is_empty() {
-            Some("a blank text counts as absent".to_owned())
+            Some("a blank text counts as missing".to_owned())
         } else {
             broken_by(&default.value, &field.shape, &field.undisputed()).map(|(_, it)| it)
         };

@@ -1,4 +1,4 @@
-//! Types inside of types inside of types: there is a limit, so that whatever walks through a spec ends soon.
+//! The nesting of types is limited, which bounds every traversal of a spec.
 
 use super::Checker;
 use super::cycles::components;
@@ -7,11 +7,12 @@ use crate::model::{Object, Shape};
 use crate::source::Span;
 use crate::spec::{TypeBody, TypeDecl};
 
-/// How many types can lie inside of each other. Types that hold each other in a circle count one by one.
+/// The maximum number of nested types. Each type of a cycle counts once.
 const DEEPEST: usize = 64;
 
 impl Checker<'_> {
-    /// Reports each type with which the limit is passed, and not those around it; a circle at one of its types.
+    /// Reports each type that exceeds the limit, but not the types around it. A cycle is reported
+    /// at one of its types.
     pub(super) fn check_depth(&mut self, objects: &[Object], decls: &[&TypeDecl]) {
         let graph: Vec<Vec<usize>> = objects.iter().map(held).collect();
         let components = components(&graph);
@@ -19,7 +20,7 @@ impl Checker<'_> {
         let mut sizes = vec![0; graph.len()];
         components.iter().for_each(|it| sizes[*it] += 1);
         for (index, object) in objects.iter().enumerate() {
-            // A circle is named after one of its types; the size of the others is zero.
+            // A cycle is represented by one of its types; the size of the others is zero.
             let inside = depths[index] - sizes[index];
             if sizes[index] == 0 || depths[index] <= DEEPEST || inside > DEEPEST {
                 continue;
@@ -33,7 +34,7 @@ impl Checker<'_> {
     }
 }
 
-/// The objects that an object holds, in arrays and maps as well.
+/// The objects contained in an object, including those in arrays and maps.
 fn held(object: &Object) -> Vec<usize> {
     let fields = object.fields.iter();
     fields.filter_map(|it| innermost(&it.shape)).collect()
@@ -47,13 +48,13 @@ fn innermost(shape: &Shape) -> Option<usize> {
     }
 }
 
-/// For each object, how many lie inside of each other from it on.
+/// The depth of nesting below each object.
 fn depths(graph: &[Vec<usize>], components: &[usize]) -> Vec<usize> {
     let mut members = vec![Vec::new(); graph.len()];
     for (index, component) in components.iter().enumerate() {
         members[*component].push(index);
     }
-    // Zero is not known yet: a circle has a size of at least one.
+    // Zero means unknown: a cycle has a size of at least one.
     let mut depths = vec![0; graph.len()];
     let mut pending: Vec<usize> = (0..graph.len()).collect();
     while let Some(component) = pending.last().map(|it| components[*it]) {
@@ -77,7 +78,7 @@ fn depths(graph: &[Vec<usize>], components: &[usize]) -> Vec<usize> {
     depths
 }
 
-/// The field by which an object holds another.
+/// The field of an object that contains another object.
 fn place(object: &Object, decl: &TypeDecl, target: Option<usize>) -> Span {
     let TypeBody::Object { fields, .. } = &decl.body else {
         return decl.name.span;

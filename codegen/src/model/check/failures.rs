@@ -1,5 +1,6 @@
-//! Responses without success. What a page requires of a response is promised for a success only: of a response without
-//! success nothing but the outcome is certain, and nothing else is there unless the spec says so.
+//! Responses of unsuccessful calls. A page's required fields are guaranteed for successful calls
+//! only. An unsuccessful response is only guaranteed to have a status, and has no fields except
+//! those of the result and those listed by the spec.
 
 use super::Checker;
 use crate::diagnostic::catalogue::operations;
@@ -7,7 +8,8 @@ use crate::model::{Constraint, Field, Object, Operation, Outcome, Shape, Text};
 use crate::spec::{FailureDecl, OperationDecl};
 
 impl Checker<'_> {
-    /// The response without success that operations share; those that have another keep their own.
+    /// The unsuccessful response that operations share. Operations with a different one keep
+    /// theirs.
     pub(super) fn failures(
         &mut self,
         outcome: Option<&Outcome>,
@@ -45,7 +47,7 @@ impl Checker<'_> {
         })
     }
 
-    /// The fields that the files of an operation name for a response without success.
+    /// The fields that the files of an operation list in `failure`.
     fn failure_fields(
         &mut self,
         decls: &[&OperationDecl],
@@ -89,7 +91,7 @@ impl Checker<'_> {
     }
 }
 
-/// The fields that tell the outcome, for any operation: of no page, and described by their types.
+/// The fields of the result for any operation, described by their types, without pages.
 fn bare_fields(operation: &Operation, outcome: &Outcome, objects: &[Object]) -> Vec<Field> {
     let mut fields: Vec<Field> = certain(operation, outcome, &[]);
     for field in &mut fields {
@@ -106,7 +108,7 @@ fn is_all(decl: &OperationDecl) -> bool {
     matches!(decl.failure, FailureDecl::All(_))
 }
 
-/// The fields of the outcome, and those that are named. Nothing but the status is sure to be there.
+/// The fields of the result, and the listed ones. Only the status is required.
 fn certain(operation: &Operation, outcome: &Outcome, named: &[String]) -> Vec<Field> {
     let told = [&outcome.status, &outcome.code, &outcome.message];
     let of_outcome = |field: &Field| told.iter().any(|path| path.first() == Some(&field.name));
@@ -125,7 +127,7 @@ fn certain(operation: &Operation, outcome: &Outcome, named: &[String]) -> Vec<Fi
     fields
 }
 
-/// Whether two lists of fields come to the same in Rust and in a table.
+/// Whether two lists of fields are equal in Rust and in tables.
 fn alike(one: &[Field], other: &[Field]) -> bool {
     let same = |(one, other): (&Field, &Field)| {
         let names = one.name == other.name && one.ident == other.ident;

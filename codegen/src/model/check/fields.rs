@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::FieldDecl;
 
 impl Checker<'_> {
-    /// The fields of an object; `pages` are those of a field that names none.
+    /// The fields of an object. `pages` is the default for fields without pages.
     pub(super) fn fields(&mut self, decls: &[FieldDecl], pages: &[Spanned<String>]) -> Vec<Field> {
         let mut claims = Claims::fields();
         decls
@@ -69,7 +69,8 @@ impl Checker<'_> {
         field
     }
 
-    /// The name of a field in Rust. Paths are written with dots, so no name on the wire may have one.
+    /// The Rust name of a field. JSON names must not contain dots, which separate the names of a
+    /// path.
     fn field_ident(&mut self, decl: &FieldDecl) -> String {
         let name = &decl.name;
         if name.value.is_empty() || name.value.contains('.') {
@@ -80,7 +81,7 @@ impl Checker<'_> {
         self.ident(name, decl.rust.as_ref(), names::field)
     }
 
-    /// What depends on which constraints are disputed.
+    /// Settles everything that depends on disputed constraints.
     fn settle(&mut self, decl: &FieldDecl, field: &mut Field) {
         if self.unresolved.contains(&field.documented) {
             return;
@@ -128,7 +129,7 @@ impl Checker<'_> {
     }
 }
 
-/// Where the constraints of a field are written. A list that is narrowed is found where it is.
+/// The places of the constraints of a field. A narrowed list is at the place of `only`.
 fn constraint_spans(decl: &FieldDecl) -> Vec<(Constraint, Span)> {
     let only = decl.only.iter().map(|it| (Constraint::Values, it.span));
     let demands = decl.demands.iter().map(|it| (it.constraint, it.key));

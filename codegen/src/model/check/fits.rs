@@ -1,8 +1,8 @@
-//! Which constraint says something about which type.
+//! Which constraints apply to which types.
 
 use crate::model::{Constraint, Format, Shape};
 
-/// Whether a constraint says something about values of this shape.
+/// Returns whether a constraint applies to values of this shape.
 pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
     let item = shape.innermost();
     let text = matches!(item, Shape::String | Shape::List(_));
@@ -12,7 +12,7 @@ pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
             matches!(shape, Shape::Array(_) | Shape::Map(_))
         }
         Constraint::MaxKeyLength => matches!(shape, Shape::Map(_)),
-        // A constant array would have to say how many items it has.
+        // A constant array would need a number of items.
         Constraint::Const => matches!(shape, Shape::String | Shape::List(_)),
         Constraint::Values => text,
         Constraint::MinLength | Constraint::MaxLength => {
@@ -31,7 +31,7 @@ pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
     }
 }
 
-/// Whether a format can be said of this shape.
+/// Returns whether a format applies to this shape.
 pub fn format_fits(format: Format, shape: &Shape) -> bool {
     match shape.innermost() {
         Shape::Datetime => format == Format::Iso8601,
@@ -40,23 +40,22 @@ pub fn format_fits(format: Format, shape: &Shape) -> bool {
     }
 }
 
-/// What a constraint is for, for people; and what to write in its place on a value of this shape, where that is not
-/// to be seen from it.
+/// The types that a constraint applies to, in words, and the alternative for this shape if it is
+/// not obvious.
 pub(super) fn what_fits(constraint: Constraint, shape: &Shape) -> String {
     let fits = types_for(constraint);
     let is_length = matches!(constraint, Constraint::MinLength | Constraint::MaxLength);
     match shape {
         Shape::Array(_) | Shape::Map(_) if is_length => {
-            format!(
-                "{fits}; how many items there may be is `min_items` and `max_items`, and what a page leaves open is a `note`"
-            )
+            format!("{fits}; use `min_items` and `max_items` for the number of items, or a `note`")
         }
         Shape::Date if constraint == Constraint::Within => {
-            format!("{fits}, as a date has no moment at which it ends")
+            format!("{fits}; a date has no time")
         }
         Shape::Object { .. } | Shape::Json if is_length => {
             format!(
-                "{fits}; limits of what is inside stand in its type, and the size of its JSON is a `note`"
+                "{fits}; constrain the fields in the type of the object, or describe the size of \
+                 its JSON in a `note`"
             )
         }
         _ => fits.to_owned(),
@@ -69,7 +68,7 @@ fn types_for(constraint: Constraint) -> &'static str {
         Constraint::MinItems | Constraint::MaxItems => "arrays and maps",
         Constraint::MaxKeyLength => "maps",
         Constraint::Const => "`String`",
-        Constraint::Values => "`String`; a value list as type is narrowed with `only`",
+        Constraint::Values => "`String`; narrow a value list with `only`",
         Constraint::MinLength | Constraint::MaxLength => {
             "`String`, `Url`, `Email`, `Integer`, `Decimal`, `Datetime` and `Date`"
         }

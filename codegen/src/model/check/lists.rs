@@ -61,8 +61,8 @@ impl<'d> Checker<'d> {
         values
     }
 
-    /// Gives the lists that fields write out their names and places: `<Type><Field>`, and in an
-    /// operation, whose requests are called the same in every one, `<Area><Operation><Product><Field>`.
+    /// Names and places of the lists written inline at fields: `<Type><Field>`, and in an operation
+    /// `<Area><Operation><Product><Field>`.
     pub(super) fn declare_inline_lists(&mut self, objects: &[&'d TypeDecl], claims: &mut Claims) {
         let named = self.lists.iter().enumerate();
         let values = |it: &ValueList| key("", it.open, it.values.iter().map(|it| it.name.as_str()));
@@ -95,7 +95,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Products share the response, and so a list that one of its fields writes out in each file.
+    /// Products share the response, and therefore also a list that a field contains in each file.
     fn response_lists(
         &mut self,
         decl: &'d OperationDecl,
@@ -112,7 +112,7 @@ impl<'d> Checker<'d> {
                     let lists_the_same = listed.eq(values.iter().map(|it| it.name.value.as_str()));
                     if !lists_the_same || list.open != field.is_open() {
                         let types = match lists_the_same {
-                            false => ["it lists other values", "it lists these values"],
+                            false => ["its values differ", "the other values"],
                             true if list.open => ["its list is closed", "its list is open"],
                             true => ["its list is open", "its list is closed"],
                         };
@@ -142,7 +142,7 @@ impl<'d> Checker<'d> {
         values: &[ValueDecl],
         claims: &mut Claims,
     ) -> usize {
-        // A named list with these values is the one, and so is that of another field of the same name.
+        // A named list with the same values is used, or that of another field of the same name.
         let open = field.is_open();
         let key_of = |name: &str| key(name, open, values.iter().map(|it| it.name.value.as_str()));
         let own_key = key_of(&field.name.value);
@@ -179,8 +179,7 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// What identifies a list that is written out once more: its values, whether it is open, and the field of an inline
-/// one.
+/// The identity of a list: its values, whether it is open, and the field of an inline list.
 fn key<'v>(field: &str, open: bool, values: impl Iterator<Item = &'v str>) -> String {
     let values: Vec<&str> = values.collect();
     format!("{field}\0{open}\0{}", values.join("\0"))

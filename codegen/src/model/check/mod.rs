@@ -1,4 +1,4 @@
-//! From a spec as written to the checked model: every name looked up, every decision about Rust made.
+//! Converts a spec to the checked model: resolves all names, and makes all decisions about Rust.
 
 mod areas;
 mod cases;
@@ -39,22 +39,22 @@ use crate::spec::{Document, ResultCodeDecl, SpecFile};
 
 pub use fits::{fits, format_fits};
 
-/// Checks a spec as written, and resolves it.
+/// Checks and resolves a spec.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the spec: what reading its files found, and what checking finds.
+/// Fails if the spec has problems, with all problems found by reading and by checking.
 pub fn check(document: &Document) -> Result<Api, Diagnostics> {
     let (api, problems) = judge(document);
     sound(document, api, problems)
 }
 
-/// Checks a spec in which drafts are left to finish: marks, texts that are not written yet, samples that
-/// contradict their draft, and drafts that nothing tells apart yet are no obstacle.
+/// Checks a spec with unfinished drafts. Undecided questions, missing texts, samples that
+/// contradict their draft, and drafts that cannot be distinguished are ignored.
 ///
 /// # Errors
 ///
-/// Everything else that is wrong with the spec.
+/// Fails if the spec has any other problem.
 pub fn check_unfinished(document: &Document) -> Result<Api, Diagnostics> {
     const UNFINISHED: [&str; 6] = [
         "undecided",
@@ -69,7 +69,7 @@ pub fn check_unfinished(document: &Document) -> Result<Api, Diagnostics> {
     sound(document, api, problems)
 }
 
-/// The API as far as it can be told, and everything that is wrong.
+/// The API as far as it is known, and all problems.
 fn judge(document: &Document) -> (Api, Vec<Diagnostic>) {
     let mut checker = Checker::new(document);
     let of_files = checker.problems.len();
@@ -88,42 +88,42 @@ fn sound(document: &Document, api: Api, problems: Vec<Diagnostic>) -> Result<Api
     }
 }
 
-/// Whether everything was read by which a problem is judged.
+/// Whether everything needed to report a problem was read.
 fn can_be_judged(document: &Document, problem: &Diagnostic) -> bool {
     let judged_by = code(problem.code).map_or(&[][..], |it| it.judged_by);
     !judged_by.iter().any(|it| document.unread.contains(it))
 }
 
-/// What a type name stands for.
+/// The meaning of a type name.
 #[derive(Clone, Copy, Debug)]
 enum Named {
     /// Index among the objects.
     Object(usize),
     /// Index among the lists.
     List(usize),
-    /// Its definition could not be read.
+    /// A type whose definition could not be read.
     Broken,
 }
 
-/// What checking knows and collects on its way.
+/// The state of checking.
 struct Checker<'d> {
     document: &'d Document,
     problems: Vec<Diagnostic>,
     types: HashMap<&'d str, Named>,
     lists: Vec<ValueList>,
-    /// The lists written inline, by the place of their field's name.
+    /// The inline lists, by the place of their field's name.
     inline: HashMap<Span, usize>,
-    /// The lists by their values, and inline ones by their field as well.
+    /// The lists by their values; inline lists also by their field.
     listed: HashMap<String, usize>,
     pages: HashSet<&'d str>,
-    /// Those of them whose word is advice.
+    /// The advisory pages.
     advisory: HashSet<&'d str>,
     codes: HashMap<&'d str, &'d ResultCodeDecl>,
-    /// Types as written that led nowhere; what depends on them is not reported again.
+    /// Unresolved types. Problems that depend on them are not reported.
     unresolved: HashSet<String>,
-    /// Types that somebody meant when writing an unknown one; they are not called unused.
+    /// Types that a misspelled name may stand for; they are not reported as unused.
     meant: HashSet<String>,
-    /// Result codes that somebody meant likewise.
+    /// Result codes that a misspelled name may stand for.
     meant_codes: HashSet<&'d str>,
     /// The areas, in the order of `api.yaml`.
     areas: Vec<Area>,
@@ -180,7 +180,8 @@ impl<'d> Checker<'d> {
         if !self.document.operations.is_empty() {
             self.check_unused_types(&objects, &decls, &operations);
         } else if !self.document.unread.contains(&SpecFile::Operation) {
-            let help = "an operation goes into operations/<operation>/<product>.yaml, or into the folder of an area there";
+            let help = "put operations into operations/<operation>/<product>.yaml, or into the \
+                        folder of an area";
             let folder = self.document.folder.clone();
             self.problems.push(catalogue::files::empty_spec(
                 folder,
@@ -236,7 +237,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// The types that emitted files name by their paths.
+    /// The types that emitted files refer to by path.
     fn by_path(&self, objects: &[super::Object]) -> BTreeSet<String> {
         let of_products = self.names_of_products();
         let objects = objects.iter().map(|it| &it.ident);
@@ -257,14 +258,14 @@ impl<'d> Checker<'d> {
         let fits = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "-_".contains(it);
         let begins_well = name.value.starts_with(|it: char| it.is_ascii_lowercase());
         let is_crate_name = begins_well && name.value.chars().all(fits);
-        // What could not be read is empty, and has been reported.
+        // An unreadable name is empty and has been reported.
         if !is_crate_name && !name.value.is_empty() {
-            let why = "a crate is named in lower-case letters, digits, `-` and `_`";
+            let why = "the name of a crate has lower-case letters, digits, `-` and `_`";
             self.problems.push(catalogue::types::unusable_name(
                 name.span,
                 &name.value,
                 why,
-                "choose such a name",
+                "rename it",
             ));
         }
     }

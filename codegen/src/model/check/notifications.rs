@@ -1,4 +1,4 @@
-//! Notifications: by which fields each is told from those of other operations.
+//! Notifications: the fields that identify each of them.
 
 use super::Checker;
 use crate::diagnostic::catalogue::operations;
@@ -6,7 +6,7 @@ use crate::model::{Field, Object, Operation, Sign, Stub, recognition};
 use crate::spec::{OperationDecl, SignDecl};
 
 impl Checker<'_> {
-    /// The fields by which an inbound operation is recognised.
+    /// The fields that identify an inbound operation.
     pub(super) fn identified_by(
         &mut self,
         decl: &OperationDecl,
@@ -30,7 +30,7 @@ impl Checker<'_> {
         Some(Sign { path, values })
     }
 
-    /// Whether one receiver can tell all notifications apart.
+    /// Checks that a receiver can distinguish all notifications.
     pub(super) fn check_notifications(&mut self, operations: &[Operation]) {
         let stubs = &self.document.api.stubs;
         let is_received = stubs.iter().any(|it| it.value == Stub::Notification);

@@ -1,4 +1,4 @@
-//! Objects as a whole: how many fields they have.
+//! Objects as a whole: the number of fields.
 
 use super::Checker;
 use crate::diagnostic::catalogue::types;
@@ -6,7 +6,7 @@ use crate::model::{Object, Operation};
 use crate::source::Span;
 use crate::spec::{OperationDecl, TypeBody, TypeDecl};
 
-/// How many fields an object can have: as many as the runtime's `FieldSet` holds.
+/// The maximum number of fields of an object: the capacity of the runtime's `FieldSet`.
 const MOST_FIELDS: usize = 256;
 
 impl Checker<'_> {

@@ -1,4 +1,4 @@
-//! Operations: the files of each one brought together.
+//! Operations: combines the files of each operation.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::model::{Direction, Object, Operation, Product, names};
 use crate::spec::{CasesDecl, OperationDecl};
 
 impl<'d> Checker<'d> {
-    /// Every operation, in the order of its first file.
+    /// All operations, in the order of their first files.
     pub(super) fn operations(&mut self, objects: &[Object]) -> Vec<Operation> {
         let mut modules = Modules::default();
         self.declare_areas(&mut modules);
@@ -33,7 +33,7 @@ impl<'d> Checker<'d> {
         let mut groups: Vec<Vec<&OperationDecl>> = Vec::new();
         let mut known: HashMap<(Option<&str>, &str), usize> = HashMap::new();
         for decl in &self.document.operations {
-            // A file whose operation could not be read has been reported; it belongs to no other.
+            // A file whose operation could not be read has been reported.
             if decl.name.value.is_empty() {
                 continue;
             }
@@ -48,15 +48,14 @@ impl<'d> Checker<'d> {
         groups
     }
 
-    /// Whether a call is for one operation only: by method and path, or by method and the path that
-    /// stands for it in calls of test clients.
+    /// Checks that calls are unique by method and path, for normal and for test clients.
     fn check_paths(&mut self, groups: &[Vec<&'d OperationDecl>]) {
         let api = &self.document.api;
         let test = api.test_clients.as_ref();
         let of_api = [Some(&api.base_path), test.map(|it| &it.base_path.value)];
         let mut known: HashMap<String, (usize, &OperationDecl)> = HashMap::new();
         for (index, decl) in groups.iter().map(|it| it[0]).enumerate() {
-            // What could not be read is empty, and what is inbound has no path.
+            // Unreadable paths are empty, and inbound operations have none.
             let (method, path) = (&decl.method.value, &decl.path.value);
             if method.is_empty() || path.is_empty() || is_inbound(decl) {
                 continue;
@@ -139,7 +138,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Resolves which operations tell how calls of others ended.
+    /// Resolves the inquiries of operations.
     fn inquiries(&mut self, groups: &[Vec<&'d OperationDecl>], operations: &mut [Operation]) {
         for (index, decls) in groups.iter().enumerate() {
             let Some(name) = &decls[0].inquiry else {
@@ -149,7 +148,7 @@ impl<'d> Checker<'d> {
             let own = &operations[index];
             let why = match called.collect::<Vec<_>>().as_slice() {
                 [] => "there is no such operation",
-                _ if own.is_inbound() => "an inbound operation is no call",
+                _ if own.is_inbound() => "an inbound operation is not a call",
                 [one] if one.is_inbound() => "it is inbound",
                 [one] if one.qualified_name == own.qualified_name => "it is the operation itself",
                 [one] => {
@@ -203,7 +202,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// HTTP has no body for what a GET or HEAD sends, nor for what a HEAD is answered.
+    /// HTTP has no request body for GET and HEAD, and no response body for HEAD.
     fn check_bodies(&mut self, decl: &OperationDecl) {
         let has_no_body = matches!(decl.method.value.as_str(), "GET" | "HEAD");
         let bodies = [
@@ -223,7 +222,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// What is sent.
+    /// The request of a product.
     fn request(&mut self, decl: &'d OperationDecl, objects: &[Object]) -> Object {
         self.check_bodies(decl);
         let fields = self.fields(&decl.request, &decl.pages);
@@ -251,7 +250,7 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// The pages that tell what makes a repeated call harmless, each once.
+/// The pages that document the idempotency key, each once.
 fn idempotency_pages(decls: &[&OperationDecl]) -> Vec<String> {
     let with_key = decls.iter().filter(|it| it.idempotency_key.is_some());
     let of_each = with_key.map(|it| it.idempotency_pages.as_ref().unwrap_or(&it.pages));

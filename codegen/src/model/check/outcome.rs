@@ -1,4 +1,4 @@
-//! Where answers say how a call ended.
+//! The outcome: the fields of the result in responses.
 
 use super::Checker;
 use crate::diagnostic::catalogue::operations;
@@ -6,7 +6,7 @@ use crate::model::{Field, Object, Outcome, Shape};
 use crate::source::Spanned;
 use crate::spec::{OperationDecl, OutcomeDecl, OwnOutcome};
 
-/// The outcome as the model has it; its paths are checked against every response.
+/// The outcome in the model. Its paths are checked against every response.
 pub(super) fn resolve(decl: &OutcomeDecl) -> Outcome {
     let path = |it: &Spanned<String>| it.value.split('.').map(str::to_owned).collect();
     Outcome {
@@ -20,8 +20,7 @@ pub(super) fn resolve(decl: &OutcomeDecl) -> Outcome {
 }
 
 impl<'d> Checker<'d> {
-    /// Where the responses of an operation say how a call ended; nothing if they do not, or if that is not
-    /// known.
+    /// The outcome of an operation. `None` if its responses have none, or if it is unknown.
     pub(super) fn outcome_of(&self, decl: &'d OperationDecl) -> Option<&'d OutcomeDecl> {
         match decl.outcome.as_ref().map(|it| &it.value) {
             None => self.document.api.outcome.as_ref(),
@@ -30,8 +29,8 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// What an operation says of the outcome has to fit the API: the result codes and the response without
-    /// success are its own only where all operations have such a notion.
+    /// Checks an operation's own outcome. It is only allowed if the API has an outcome, on which
+    /// result codes and unsuccessful responses depend.
     pub(super) fn check_own_outcome(&mut self, decl: &'d OperationDecl) {
         let Some(own) = &decl.outcome else { return };
         let is_known = self.document.gaps.is_empty();
@@ -49,7 +48,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Whether a response has what the outcome needs.
+    /// Checks that a response has the fields of the outcome.
     pub(super) fn check_outcome(
         &mut self,
         decl: &'d OperationDecl,
@@ -71,7 +70,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Whether the three outcomes can be told apart.
+    /// Checks that the three statuses differ.
     pub(super) fn check_statuses(&mut self) {
         let document = self.document;
         let own = |it: &'d OperationDecl| match &it.outcome.as_ref()?.value {
@@ -97,8 +96,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Whether a path leads to a text; a path that a broken type cuts off is given the benefit of
-    /// the doubt.
+    /// Whether a path leads to a text. A path through a broken type is accepted.
     fn has_text(&self, fields: &[Field], path: &str, objects: &[Object]) -> bool {
         let mut fields = fields;
         let mut segments = path.split('.').peekable();

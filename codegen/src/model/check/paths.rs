@@ -6,7 +6,7 @@ use crate::model::{Field, Object, Path, Shape};
 use crate::source::Spanned;
 
 impl Checker<'_> {
-    /// The fields that a path passes, or a report of where it leads nowhere.
+    /// Resolves a path to the fields that it passes, or reports where it fails.
     pub(super) fn path(
         &mut self,
         written: &Spanned<String>,
@@ -53,7 +53,7 @@ impl Checker<'_> {
         target_known.then_some(Path { fields: passed })
     }
 
-    /// What to do where the path of a type's rule begins at a field of what holds the type.
+    /// The help for a path in a type's rule that starts at a field of the type's owner.
     fn outside(&self, owner: &str, segment: &str, objects: &[Object]) -> Option<String> {
         let name = owner.trim_matches('`');
         let index = objects.iter().position(|it| it.name == name)?;
@@ -64,7 +64,7 @@ impl Checker<'_> {
             let is_plain = matches!(field.shape, Shape::Object { .. });
             Some((format!("`{}`", it.name), field.name.as_str(), is_plain))
         });
-        // Requests are not resolved yet when the rules of their types are not either: their types are read as written.
+        // Requests are resolved after the rules of types, so their types are read as written.
         let (holder, field, is_plain) = of_type.or_else(|| {
             let mut operations = self.document.operations.iter();
             operations.find_map(|operation| {
@@ -78,16 +78,17 @@ impl Checker<'_> {
         })?;
         Some(match is_plain {
             true => format!(
-                "`{segment}` is a field of {holder}: give the rule to that, where a path into this type begins with `{field}.`"
+                "`{segment}` is a field of {holder}: move the rule there, where paths into this \
+                 type start with `{field}.`"
             ),
             false => format!(
-                "`{segment}` is a field of {holder}, and this type is inside of an array or a map there: no rule ties \
-                 its items to what is outside of them, so write it as a `note`"
+                "`{segment}` is a field of {holder}, where this type is inside an array or a map: \
+                 rules between items and other fields are not supported, so write it as a `note`"
             ),
         })
     }
 
-    /// The object that a field holds, on whose fields a path goes on.
+    /// The object of a field, where a path continues.
     fn object_at<'o>(
         &mut self,
         field: &Field,
@@ -106,7 +107,7 @@ impl Checker<'_> {
     }
 }
 
-/// The name inside of `Array<…>` and `Map<…>`.
+/// The name inside `Array<…>` and `Map<…>`.
 fn core(written: &str) -> &str {
     let inner = written.rsplit('<').next().unwrap_or(written);
     inner.trim_end_matches('>')

@@ -1,4 +1,4 @@
-//! Products of one operation: what they share, and what tells them apart.
+//! Products of one operation: what they share, and what distinguishes them.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,7 +13,7 @@ use crate::model::{Direction, Field, Object, Path, Product, Shape, names};
 use crate::source::{Span, Spanned};
 use crate::spec::{OperationDecl, OwnOutcome};
 
-/// What a file says of the outcome, to be compared.
+/// The outcome of a file, for comparison.
 fn words_of_outcome(decl: &OperationDecl) -> Option<Vec<&str>> {
     match &decl.outcome.as_ref()?.value {
         OwnOutcome::Nowhere | OwnOutcome::Broken => Some(Vec::new()),
@@ -27,8 +27,8 @@ fn words_of_outcome(decl: &OperationDecl) -> Option<Vec<&str>> {
 }
 
 impl Checker<'_> {
-    /// Whether the files of an operation name their products, each once, and agree where products
-    /// have to.
+    /// Checks that the files of an operation name their products, without duplicates, and agree on
+    /// shared properties.
     pub(super) fn check_products(&mut self, decls: &[&OperationDecl]) {
         let first = decls[0];
         self.check_product_names(decls);
@@ -43,7 +43,7 @@ impl Checker<'_> {
                 ("path", &decl.path, &first.path),
             ];
             for (what, own, of_first) in pairs {
-                // What could not be read is empty, and has been reported.
+                // Unreadable values are empty and have been reported.
                 let both_read = !own.value.is_empty() && !of_first.value.is_empty();
                 if both_read && own.value != of_first.value {
                     self.mismatch(own.span, what, &decl.name.value, of_first.span);
@@ -77,7 +77,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports what products of an operation have to share and do not.
+    /// Reports a property that products of an operation must share.
     pub(super) fn mismatch(&mut self, span: Span, what: &str, operation: &str, first: Span) {
         let problem = operations::product_mismatch(span, what, operation, first);
         self.problems.push(problem);
@@ -119,7 +119,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The names in Rust of what the modules of operations define for their products.
+    /// The Rust names that the modules of operations define for their products.
     pub(super) fn names_of_products(&self) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         for decl in &self.document.operations {
@@ -133,13 +133,13 @@ impl Checker<'_> {
         names
     }
 
-    /// A call that only reads needs no idempotency key, and what the other side sends is no call.
+    /// Checks `safe`: it is not allowed with an idempotency key, nor on an inbound operation.
     pub(super) fn check_safe(&mut self, decl: &OperationDecl) {
         let Some(span) = decl.safe else { return };
         let why = if decl.direction.value == Direction::Inbound {
-            "an inbound operation is no call that could be repeated"
+            "an inbound operation is not a call"
         } else if decl.idempotency_key.is_some() {
-            "an `idempotency_key` makes repeated calls harmless already"
+            "calls with an `idempotency_key` can be repeated anyway"
         } else {
             return;
         };
@@ -152,7 +152,7 @@ impl Checker<'_> {
         }
         let Some(key) = &decl.idempotency_key else {
             if let Some(page) = decl.idempotency_pages.iter().flatten().next() {
-                let why = "there is no `idempotency_key` that the page could document";
+                let why = "there is no `idempotency_key`";
                 self.problems.push(operations::unusable_idempotency_key(
                     page.span,
                     &page.value,
@@ -169,9 +169,9 @@ impl Checker<'_> {
             return;
         };
         let why = if field.shape != Shape::String && !self.unresolved.contains(&field.documented) {
-            "it is no `String`"
+            "it is not a `String`"
         } else if field.constraints.constant().is_some() {
-            "it has one value only"
+            "it is a constant"
         } else {
             return;
         };
@@ -180,7 +180,7 @@ impl Checker<'_> {
         ));
     }
 
-    /// Nested fields with a fixed value that tell products apart.
+    /// The nested constant fields that identify a product.
     pub(super) fn selects(
         &mut self,
         decl: &OperationDecl,
@@ -221,7 +221,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether any two products have a field that is fixed for both, to different values.
+    /// Checks that any two products have a common constant field with different values.
     pub(super) fn check_distinguishable(&mut self, decls: &[&OperationDecl], products: &[Product]) {
         let gaps = &self.document.gaps;
         let is_sound =

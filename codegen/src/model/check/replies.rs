@@ -1,4 +1,4 @@
-//! What the receiver of an inbound operation answers: does it fit the response?
+//! The replies of an inbound operation: whether they match the response.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::model::{Field, Object, Path, Replies, Shape};
 use crate::spec::{OperationDecl, ReplyDecl};
 
 impl<'d> Checker<'d> {
-    /// The answers of an inbound operation, on which its files agree.
+    /// The replies of an inbound operation, on which its files must agree.
     pub(super) fn replies(
         &mut self,
         decls: &[&'d OperationDecl],
@@ -76,12 +76,12 @@ impl<'d> Checker<'d> {
         values
     }
 
-    /// Whether all of an answer could be read. What could not has been reported, and is missing.
+    /// Whether a reply was read completely. Problems have been reported.
     fn is_whole(&self, decl: &ReplyDecl) -> bool {
         !self.document.gaps.contains(&decl.span.file)
     }
 
-    /// Whether an answer has what the response requires.
+    /// Checks that a reply has all required fields of the response.
     fn check_complete(
         &mut self,
         decl: &ReplyDecl,
@@ -126,7 +126,7 @@ fn join(prefix: &str, name: &str) -> String {
     }
 }
 
-/// Whether a value of this shape can be written down once and for all.
+/// Whether a value of this shape can be a constant.
 fn is_scalar(shape: &Shape) -> bool {
     let made_of_values = matches!(
         shape,
@@ -135,7 +135,7 @@ fn is_scalar(shape: &Shape) -> bool {
     !made_of_values && !matches!(shape, Shape::Datetime | Shape::Date)
 }
 
-/// What an answer says, without the places where it says it.
+/// The values of a reply, without places.
 fn said(reply: &ReplyDecl) -> Vec<(&str, &str)> {
     let values = reply.values.iter();
     values

@@ -1,11 +1,11 @@
-//! Names that emitted code uses for itself. Nothing in a spec has to make way for them: a module gets
-//! an underscore, a type is named by its path where its own name means something else.
+//! Names that emitted code uses itself. A spec may use any of them: a module gets an underscore,
+//! and an ambiguous type is referred to by path.
 
-/// What emitted code names of Rust's own prelude where types of a spec are. `String` has the same name in a spec, so that no
-/// type is called so.
+/// The names of the standard prelude that emitted code uses next to types of the spec. `String` is
+/// missing: it is a built-in type, so no type has that name.
 const OF_RUST: [&str; 5] = ["Box", "From", "Into", "Option", "Vec"];
 
-/// What the modules of operations define, and their clients.
+/// The names that the modules of operations and their clients define.
 const OF_OPERATIONS: [&str; 13] = [
     "Call",
     "Client",
@@ -22,12 +22,12 @@ const OF_OPERATIONS: [&str; 13] = [
     "ResultCode",
 ];
 
-/// Whether the name of a type means something else in some emitted file.
+/// Returns whether the name of a type is ambiguous in some emitted file.
 pub(super) fn is_ambiguous(name: &str) -> bool {
     OF_RUST.contains(&name) || OF_OPERATIONS.contains(&name)
 }
 
-/// The module of a product. A name that emitted code needs beside it gets an underscore, as keywords do.
+/// The module of a product. A name that emitted code needs gets an underscore, like a keyword.
 pub(super) fn product_module(module: String) -> String {
     if OPERATION_NAMES.contains(&module.as_str()) {
         format!("{module}_")
@@ -36,20 +36,20 @@ pub(super) fn product_module(module: String) -> String {
     }
 }
 
-/// What emitted code needs for itself in the module of an operation.
+/// The names that emitted code needs in the module of an operation.
 const OPERATION_NAMES: [&str; 6] = [
-    // Modules of its own.
+    // Its own modules.
     "failure",
     "next",
     "response",
     "result_code",
-    // What it calls the runtime.
+    // The alias of the runtime.
     "antom_runtime",
     "rt",
 ];
 
-/// The module of an operation or area at the root of the crate. Each is a method of the client as
-/// well; a name that emitted code needs there gets an underscore, as keywords do.
+/// The module of an operation or area at the root of the crate. It is also a method of the client.
+/// A name that emitted code needs gets an underscore, like a keyword.
 pub(super) fn root_module(module: String) -> String {
     if ROOT_NAMES.contains(&module.as_str()) {
         format!("{module}_")
@@ -58,9 +58,9 @@ pub(super) fn root_module(module: String) -> String {
     }
 }
 
-/// What emitted code needs for itself at the root of the crate, in the client, and as features.
+/// The names that emitted code needs at the root of the crate, in the client, and as features.
 const ROOT_NAMES: [&str; 30] = [
-    // Modules of the crate, and what the root re-exports from the runtime.
+    // Modules of the crate, and re-exports of the runtime.
     "blocking",
     "client",
     "endpoint",
@@ -76,7 +76,7 @@ const ROOT_NAMES: [&str; 30] = [
     "time",
     "types",
     "validate",
-    // What the modules of the client re-export, and methods that every client has.
+    // Re-exports in the modules of the client, and methods of every client.
     "builder",
     "follow",
     "http",
@@ -84,7 +84,7 @@ const ROOT_NAMES: [&str; 30] = [
     "store",
     "with_pace",
     "with_retry",
-    // Files that Cargo takes for something else, and a feature that has a meaning for it.
+    // Files with a meaning for Cargo, and a feature with a meaning for it.
     "default",
     "lib",
     "main",

@@ -1,4 +1,4 @@
-//! Responses: what products share of them, and what must hold of them.
+//! Responses: what products share, and their rules.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::spec::OperationDecl;
 
 impl<'d> Checker<'d> {
-    /// One response for all products: every field that one of them documents.
+    /// One response for all products, with the fields of each of them.
     pub(super) fn shared_response(
         &mut self,
         decls: &[&'d OperationDecl],
@@ -35,8 +35,9 @@ impl<'d> Checker<'d> {
             }
         }
         let source = products[0].response.source.clone();
-        // All products have the same rules, and what is wrong with them has been reported. They lead through the fields
-        // of this response now, which may be optional where those of a product are not.
+        // All products have the same rules, whose problems have been reported. Their paths now lead
+        // through the fields of this response, which may be optional where those of a product are
+        // required.
         let before = self.problems.len();
         let rules = self.response_rules(decls[0], &fields, objects);
         self.problems.truncate(before);
@@ -46,7 +47,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// What must hold of the response of a call that succeeded.
+    /// The rules of a successful response.
     pub(super) fn response_rules(
         &mut self,
         decl: &OperationDecl,
@@ -57,7 +58,7 @@ impl<'d> Checker<'d> {
         self.rules(rules, "the response", fields, objects, pages)
     }
 
-    /// Products share the response, and so what must hold of it.
+    /// Checks that products, which share the response, have the same rules for it.
     pub(super) fn check_response_rules(&mut self, decls: &[&OperationDecl], products: &[Product]) {
         let said = |it: &Product| -> Vec<String> {
             let rules = it.response.rules.iter();
@@ -97,14 +98,14 @@ pub(super) fn response_object(
     fields: Vec<Field>,
 ) -> Object {
     let operation = &decl.name.value;
-    let in_chinese = || format!("`{operation}` 的应答。");
+    let in_chinese = || format!("`{operation}` 的响应。");
     Object {
         name: "Response".to_owned(),
         ident: "Response".to_owned(),
         module: "response".to_owned(),
         source,
         doc: Text {
-            en: format!("The answer to `{operation}`."),
+            en: format!("The response of `{operation}`."),
             zh: languages.contains(&Language::Zh).then(in_chinese),
         },
         fields,
@@ -114,17 +115,17 @@ pub(super) fn response_object(
     }
 }
 
-/// A field of the response that products share, as either of them documents it.
+/// A field of the shared response, which accepts what either product documents.
 fn either(one: &Field, other: &Field) -> Field {
     let mut merged = one.clone();
-    // Where one page's `required` is disputed, the field is no more certain in the response of both.
+    // If one page's `required` is disputed, the field is optional in the shared response.
     merged.constraints = one.constraints.loosened(&other.constraints);
     for (constraint, reason) in &other.disputed {
         if !merged.is_disputed(*constraint) {
             merged.disputed.push((*constraint, reason.clone()));
         }
     }
-    // Some types have a format by themselves.
+    // Some types have an implicit format.
     merged
         .disputed
         .retain(|(it, _)| *it == Constraint::Format || merged.constraints.has(*it));
@@ -135,7 +136,7 @@ fn either(one: &Field, other: &Field) -> Field {
     merged
 }
 
-/// What a field is taken as where it is left out, as far as both pages say so: where one requires it, it is never left out.
+/// The default of a field, if both pages have it. A required field has none.
 fn default_of_both(one: &Field, other: &Field) -> Option<String> {
     match (&one.default, &other.default) {
         (Some(own), Some(theirs)) => (own == theirs).then(|| own.clone()),

@@ -1,4 +1,4 @@
-//! Result codes: what an operation lists, and what `result_codes.yaml` says of it.
+//! Result codes: those listed by an operation, and their definitions in `result_codes.yaml`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,13 +13,13 @@ use crate::suggest;
 /// The result codes of an operation so far.
 struct Found<'d> {
     codes: Vec<ResultCode>,
-    /// Where each of them is listed first.
+    /// The place where each of them is first listed.
     spans: Vec<Span>,
     indexes: HashMap<&'d str, usize>,
 }
 
 impl<'d> Checker<'d> {
-    /// The result codes of an operation, each once, and for each product those that it lists.
+    /// The result codes of an operation, each once, and the codes listed by each product.
     pub(super) fn operation_codes(
         &mut self,
         decls: &[&'d OperationDecl],
@@ -40,7 +40,7 @@ impl<'d> Checker<'d> {
         (found.codes, of_products)
     }
 
-    /// Every result code as `result_codes.yaml` describes it, each with a variant of its own.
+    /// All result codes of `result_codes.yaml`, each with its variant.
     pub(super) fn all_codes(&mut self) -> Vec<ResultCode> {
         let mut claims = Claims::result_codes();
         let mut codes = Vec::new();
@@ -58,12 +58,12 @@ impl<'d> Checker<'d> {
                 definition: definition.name.span,
             });
         }
-        // In whatever order they are defined: no page documents them as a whole.
+        // Sorted by name: no page documents them as a whole.
         codes.sort_by(|one, other| one.name.cmp(&other.name));
         codes
     }
 
-    /// The index of a code that a product lists; it is added if no product before has listed it.
+    /// The index of a code that a product lists. It is added unless an earlier product lists it.
     fn operation_code(&mut self, code: &'d ResultCodeUse, found: &mut Found<'d>) -> Option<usize> {
         let Some(definition) = self.codes.get(code.name.value.as_str()).copied() else {
             self.unknown_code(code);
@@ -119,7 +119,7 @@ impl<'d> Checker<'d> {
     fn code(&self, code: &ResultCodeUse, definition: &ResultCodeDecl) -> ResultCode {
         ResultCode {
             name: code.name.value.clone(),
-            // A name that cannot be one has been reported where it is defined.
+            // An invalid name has been reported at its definition.
             ident: names::variant(&code.name.value).unwrap_or_default(),
             status: definition.status.value.clone(),
             message: code.message.as_ref().unwrap_or(&definition.message).clone(),
@@ -130,7 +130,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Whether every definition has a known status and is used.
+    /// Checks that every definition has a known status and is used.
     pub(super) fn check_result_codes(&mut self) {
         let document = self.document;
         let uses = document.operations.iter().flat_map(|it| &it.result_codes);
@@ -164,8 +164,8 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// Two texts that differ where both pages say something are a contradiction: an operation has one
-/// enum of result codes, whatever the product.
+/// Whether both pages have a text and the texts differ. That is a contradiction, since all products
+/// share one enum of result codes.
 fn says_otherwise(one: &ResultCode, other: &ResultCode) -> bool {
     one.message != other.message || one.action != other.action || one.retryable != other.retryable
 }

@@ -1,4 +1,4 @@
-//! Rules: do their paths lead somewhere, and can they ever hold?
+//! Rules: whether their paths are valid, and whether they can ever hold.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::model::{
 use crate::source::{Span, Spanned};
 use crate::spec::{ConditionDecl, ConsequenceDecl, Limit, RuleDecl, TestDecl};
 
-/// Where the paths of rules start, and where they may lead.
+/// The scope of the paths of rules.
 #[derive(Clone, Copy)]
 struct Scope<'s> {
     owner: &'s str,
@@ -22,16 +22,16 @@ struct Scope<'s> {
     objects: &'s [Object],
 }
 
-/// The pages of rules that name none themselves.
+/// The default pages of rules.
 #[derive(Clone, Copy)]
 pub(super) struct Pages<'p> {
     ids: &'p [Spanned<String>],
-    /// Whether they are all that count: what others state is at most a warning.
+    /// Whether these are all relevant pages. Rules of other pages must be warnings.
     are_all: bool,
 }
 
 impl<'p> Pages<'p> {
-    /// The pages of an operation's file: what these do not state is at most a warning.
+    /// The pages of an operation's file. Rules of other pages must be warnings.
     pub(super) fn of_file(ids: &'p [Spanned<String>]) -> Self {
         Self { ids, are_all: true }
     }
@@ -69,7 +69,7 @@ impl Checker<'_> {
         rules
     }
 
-    /// The conditions under which something else than a rule applies.
+    /// The conditions of a rule or a case.
     pub(super) fn conditions(
         &mut self,
         decls: &[ConditionDecl],
@@ -127,7 +127,7 @@ impl Checker<'_> {
         }
     }
 
-    /// An error is what a page of this file states; what others state is at most a warning here.
+    /// Checks that a page of this file states an error. Rules of other pages must be warnings.
     fn check_founded(&mut self, decl: &RuleDecl, pages: Pages<'_>) {
         let stated = decl.pages.as_deref().unwrap_or(pages.ids);
         if let (Some(disputed), true) = (&decl.disputed, decl.warning) {
@@ -141,7 +141,7 @@ impl Checker<'_> {
         let is_here = |page: &Spanned<String>| pages.ids.iter().any(|it| it.value == page.value);
         let is_advisory = |page: &Spanned<String>| self.advisory.contains(page.value.as_str());
         let why = if stated.iter().all(is_advisory) {
-            "nothing but advisory pages state it"
+            "only advisory pages state it"
         } else if pages.are_all && !pages.ids.is_empty() && !stated.iter().any(is_here) {
             "no page of this file states it"
         } else {
@@ -167,7 +167,8 @@ impl Checker<'_> {
             }
             TestDecl::Present(present) => {
                 if !present.value && path.fields.iter().all(Field::is_plain) {
-                    let message = format!("this never holds: `{}` is always there", path.dotted());
+                    let message =
+                        format!("this never holds: `{}` is always present", path.dotted());
                     self.problems
                         .push(constraints::impossible_rule(present.span, message));
                 }
@@ -177,7 +178,7 @@ impl Checker<'_> {
         Some(Condition { path, test })
     }
 
-    /// Whether a field can have the values that a condition asks for.
+    /// Checks that a field can have the values of a condition.
     fn check_asked(&mut self, values: &[Spanned<String>], path: &Path, asked: &str) {
         let field = path.target();
         if !self.check_comparable(values, field, asked) {
@@ -209,7 +210,7 @@ impl Checker<'_> {
             let message = match (&only, constraints.max_length()) {
                 (Some(values), _) if !values.iter().any(begins) => {
                     format!(
-                        "this never holds: no value of `{}` begins with `{prefix}`",
+                        "this never holds: no value of `{}` starts with `{prefix}`",
                         field.name
                     )
                 }
@@ -226,18 +227,16 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a field has a text, and only one, to compare.
+    /// Checks that a field has exactly one text to compare.
     fn check_comparable(&mut self, asked: &[Spanned<String>], field: &Field, word: &str) -> bool {
         let fits = match &field.shape {
             Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } | Shape::Json => {
-                "fields whose value is one text or number; ask whether it is `present`"
+                "single texts and numbers; use `present` for this field"
             }
-            Shape::Datetime => {
-                "fields whose value has one text; a date-time has several, ask whether it is `present`"
-            }
-            Shape::Date => "texts and numbers; ask whether a date is `present`",
+            Shape::Datetime => "values with a single text; use `present` for date-times",
+            Shape::Date => "texts and numbers; use `present` for dates",
             Shape::Integer { .. } | Shape::Decimal | Shape::Boolean if word == "starts_with" => {
-                "texts; ask what a number or a Boolean `equals`"
+                "texts; use `equals` for numbers and booleans"
             }
             _ => return true,
         };
@@ -281,7 +280,7 @@ impl Checker<'_> {
         Some(Consequence { path, constraints })
     }
 
-    /// Whether a field can satisfy what a rule demands on top of what it demands itself.
+    /// Checks that a field can satisfy the constraints of a rule in addition to its own.
     fn check_can_hold(&mut self, decl: &ConsequenceDecl, field: &Field, demanded: &Constraints) {
         let own = field.undisputed();
         if !clashes::between(&field.shape, &own).is_empty() {
@@ -320,27 +319,27 @@ impl Checker<'_> {
             }
         }
         for (constraint, message) in messages {
-            let message = format!("`{}` cannot be like this: {message}", decl.path);
+            let message = format!("`{}` cannot satisfy this: {message}", decl.path);
             let span = place(decl, constraint).unwrap_or(decl.path.span);
             self.problems
                 .push(constraints::impossible_rule(span, message));
         }
     }
 
-    /// Whether a rule demands of a required constant what its one value satisfies anyway.
+    /// Checks that a rule constrains a required constant in a useful way.
     fn check_useful(&mut self, decl: &ConsequenceDecl, field: &Field, demanded: &Constraints) {
         let Some(fixed) = field.fixed() else { return };
         let by_value = |it: &Constraint| !matches!(it, Constraint::Required | Constraint::Const);
         let all = Constraint::ALL.map(|(_, it)| it).into_iter();
         for constraint in all.filter(by_value).filter(|it| demanded.has(*it)) {
-            let message = format!("this demands nothing: `{}` is always `{fixed}`", decl.path);
+            let message = format!("this has no effect: `{}` is always `{fixed}`", decl.path);
             let span = place(decl, constraint).unwrap_or(decl.path.span);
             self.problems
                 .push(constraints::impossible_rule(span, message));
         }
     }
 
-    /// Whether a consequence contradicts what its rule's conditions say of the same field.
+    /// Checks that a consequence does not contradict the rule's conditions on the same field.
     fn check_against_conditions(
         &mut self,
         decl: &ConsequenceDecl,
@@ -353,12 +352,12 @@ impl Checker<'_> {
             let Test::Equals(value) = &condition.test else {
                 continue;
             };
-            // A value that is not of the type has been reported with the condition.
+            // A value of the wrong type has been reported with the condition.
             let broken = broken_by(value, &path.target().shape, demanded);
             if let Some((Some(constraint), message)) = broken {
                 let span = place(decl, constraint).unwrap_or(decl.path.span);
                 let word = constraint.word();
-                let message = format!("`{word}` contradicts the rule's own condition: {message}");
+                let message = format!("`{word}` contradicts the rule's condition: {message}");
                 self.problems
                     .push(constraints::impossible_rule(span, message));
             }
@@ -366,7 +365,7 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a rule or a case can be named like this: lower-case words joined by `-`.
+/// Returns whether an id is valid for a rule or a case: lower-case words joined by `-`.
 pub(super) fn is_id(id: &str) -> bool {
     let in_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let is_word = |it: &str| !it.is_empty() && it.bytes().all(in_word);
@@ -384,7 +383,7 @@ fn too_long(text: &str, max: u64) -> bool {
     u64::try_from(text.chars().count()).is_ok_and(|length| length > max)
 }
 
-/// Whether a shape's text can be compared, for `selects`.
+/// Returns whether a shape's text can be compared, for `selects`.
 pub(super) fn is_text(shape: &Shape) -> bool {
     matches!(shape, Shape::String | Shape::List(_))
 }

@@ -1,4 +1,4 @@
-//! What the stubs of both sides of the wire need: addresses, clients for tests, result codes.
+//! The requirements of stubs: addresses, test clients, result codes.
 
 use super::Checker;
 use crate::diagnostic::catalogue::{operations, stubs, types};
@@ -10,7 +10,7 @@ use crate::spec::OperationDecl;
 use crate::suggest;
 
 impl Checker<'_> {
-    /// The stubs that are asked for, each once; client and server must have something to do.
+    /// The stubs, each once. Client and server need operations.
     pub(super) fn stubs(&mut self, operations: &[Operation]) -> Vec<Stub> {
         let api = &self.document.api;
         let mut found: Vec<Stub> = Vec::new();
@@ -25,7 +25,7 @@ impl Checker<'_> {
                 Stub::Server => "server",
                 Stub::Notification | Stub::Samples => continue,
             };
-            // A spec without any operation, or one of which not all could be read, is reported as such.
+            // A spec without operations, or with an unreadable one, is reported as such.
             let only_inbound =
                 !operations.is_empty() && operations.iter().all(Operation::is_inbound);
             if only_inbound && self.document.gaps.is_empty() {
@@ -55,8 +55,8 @@ impl Checker<'_> {
         let fits = |it: char| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_';
         let begins_well = name.value.starts_with(|it: char| it.is_ascii_uppercase());
         if !begins_well || !name.value.chars().all(fits) {
-            let why = "a gateway is a constant: capital letters, digits and `_`";
-            let problem = types::unusable_name(name.span, &name.value, why, "choose such a name");
+            let why = "the name of a gateway has capital letters, digits and `_`";
+            let problem = types::unusable_name(name.span, &name.value, why, "rename it");
             self.problems.push(problem);
         }
     }
@@ -75,7 +75,7 @@ impl Checker<'_> {
         })
     }
 
-    /// Whether a base path of an operation's own makes a difference for any client.
+    /// Checks that an operation's own base path has an effect for some client.
     pub(super) fn check_base_path(&mut self, decl: &OperationDecl) {
         let api = &self.document.api;
         let Some(own) = &decl.base_path else {
@@ -87,7 +87,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The result codes of protocol failures; every one must be defined, none may mean success.
+    /// The result codes of protocol failures. Each must be defined, and none may mean success.
     pub(super) fn protocol_codes(&mut self) -> Option<ProtocolCodes> {
         let document = self.document;
         let decl = document.api.protocol_codes.as_ref()?;

@@ -1,4 +1,4 @@
-//! Named types: who has which name, and what a type as written stands for.
+//! Named types: their names, and the resolution of types.
 
 use super::claims::Claims;
 use super::rules::Pages;
@@ -13,13 +13,13 @@ use crate::suggest;
 /// Deeper nesting of `Array<…>` and `Map<…>` is a mistake.
 const DEEPEST: usize = 8;
 
-/// Words without their places.
+/// Words without places.
 pub(super) fn words(words: &[Spanned<String>]) -> Vec<String> {
     words.iter().map(|it| it.value.clone()).collect()
 }
 
 impl<'d> Checker<'d> {
-    /// Gives every named type its place and its names. Returns the objects, in order.
+    /// Declares every named type. Returns the objects, in order.
     pub(super) fn declare_types(&mut self, claims: &mut Claims) -> Vec<&'d TypeDecl> {
         let document = self.document;
         let mut objects: Vec<&TypeDecl> = Vec::new();
@@ -59,14 +59,14 @@ impl<'d> Checker<'d> {
         objects
     }
 
-    /// The name of a type, and whether it and that of its module are its own.
+    /// The name of a type, and whether it and the name of its module are unique.
     pub(super) fn type_names(&mut self, decl: &TypeDecl, claims: &mut Claims) -> (String, bool) {
         let ident = self.ident(
             decl.rust.as_ref().unwrap_or(&decl.name),
             None,
             names::type_name,
         );
-        // Types and modules are spelt differently, so one scope holds both.
+        // Types and modules have different cases, so one scope contains both.
         let free = self.claim(claims, &ident, &decl.name)
             && self.claim(claims, &module_of(&ident), &decl.name);
         (ident, free)
@@ -98,7 +98,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// The rules of every object; paths need all fields resolved.
+    /// The rules of every object. Paths require that all fields are resolved.
     pub(super) fn type_rules(&mut self, objects: &mut [Object], decls: &[&'d TypeDecl]) {
         let mut all = Vec::new();
         for (object, decl) in objects.iter().zip(decls) {
@@ -118,7 +118,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// What a type as written stands for; none, and a report, if nothing.
+    /// Resolves a type as written, or reports it.
     pub(super) fn resolve(&mut self, written: &Spanned<String>) -> Option<Shape> {
         let shape = self.resolve_part(&written.value, written.inside(), 0);
         if shape.is_none() {
@@ -194,7 +194,7 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// The module of a type; the name of a type always gives one.
+/// The module of a type. Every type name can be converted.
 pub(super) fn module_of(ident: &str) -> String {
     names::module(ident).unwrap_or_else(|_| ident.to_owned())
 }

@@ -1,11 +1,11 @@
-//! Types to which no operation leads.
+//! Types that no operation uses.
 
 use super::{Checker, Named};
 use crate::diagnostic::catalogue::types;
 use crate::model::{Field, Object, Operation, Shape};
 use crate::spec::TypeDecl;
 
-/// Which types have been reached.
+/// The types reached so far.
 struct Reached {
     objects: Vec<bool>,
     lists: Vec<bool>,

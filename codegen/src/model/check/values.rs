@@ -1,4 +1,4 @@
-//! Whether a text is a value that a field can have.
+//! Checks whether a text is a valid value of a field.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use crate::model::{Constraint, Constraints, Format, Limit, Shape};
 use crate::suggest;
 use crate::words;
 
-/// Constraints in the order in which a text is held against them.
+/// Constraints in the order in which a text is checked.
 const ORDER: [Constraint; 9] = [
     Constraint::Const,
     Constraint::Values,
@@ -21,7 +21,7 @@ const ORDER: [Constraint; 9] = [
     Constraint::MultipleOf,
 ];
 
-/// The first constraint that a text breaks, and how; no constraint if it is not of the type.
+/// The first constraint that a text breaks, and how. No constraint if it has the wrong type.
 pub(super) fn broken_by(
     text: &str,
     shape: &Shape,
@@ -43,7 +43,7 @@ pub(super) fn broken_by(
     Some((Some(constraint), unmet(constraint, limit, text, measured)))
 }
 
-/// How many characters count. A date-time is measured as it is written, not as it was read.
+/// The relevant number of characters. A date-time is measured as it is written, not as it was read.
 fn measured(text: &str, shape: &Shape) -> u64 {
     let moment = match shape {
         Shape::Datetime => forms::datetime::datetime(text),
@@ -55,7 +55,7 @@ fn measured(text: &str, shape: &Shape) -> u64 {
     })
 }
 
-/// The constraint that an array or a map of so many items breaks, and how.
+/// The constraint that the number of items of an array or map breaks, and how.
 pub(super) fn broken_by_size(
     count: usize,
     constraints: &Constraints,
@@ -71,7 +71,7 @@ pub(super) fn broken_by_size(
     Some((Constraint::MaxItems, message))
 }
 
-/// How a key of a map breaks the limit of its keys.
+/// How a key of a map breaks the limit of keys.
 pub(super) fn broken_by_key(key: &str, constraints: &Constraints) -> Option<String> {
     let most = constraints.max_key_length()?;
     let length = key.chars().count();
@@ -84,23 +84,23 @@ pub(super) fn broken_by_key(key: &str, constraints: &Constraints) -> Option<Stri
 fn unmet(constraint: Constraint, limit: &Limit, text: &str, length: u64) -> String {
     let listing = || suggest::listing(limit.texts().unwrap_or_default().iter().map(String::as_str));
     match constraint {
-        Constraint::Const => format!("`{text}` is not `{limit}`, the only value"),
-        Constraint::Values => format!("`{text}` is none of the values {}", listing()),
+        Constraint::Const => format!("`{text}` is not the constant `{limit}`"),
+        Constraint::Values => format!("`{text}` is not one of the values {}", listing()),
         Constraint::MaxLength => {
             format!("`{text}` has {length} characters, at most {limit} are allowed")
         }
         Constraint::MinLength => {
             format!("`{text}` has {length} characters, at least {limit} are needed")
         }
-        Constraint::StartsWith => format!("`{text}` does not begin with {}", listing()),
-        Constraint::Min => format!("`{text}` is below {limit}"),
-        Constraint::Max => format!("`{text}` is above {limit}"),
-        Constraint::MultipleOf => format!("`{text}` is no multiple of {limit}"),
+        Constraint::StartsWith => format!("`{text}` does not start with {}", listing()),
+        Constraint::Min => format!("`{text}` is less than {limit}"),
+        Constraint::Max => format!("`{text}` is greater than {limit}"),
+        Constraint::MultipleOf => format!("`{text}` is not a multiple of {limit}"),
         Constraint::Format => match limit {
-            Limit::Format(format) => format!("`{text}` is no {}", named(*format)),
-            _ => format!("`{text}` is no {limit}"),
+            Limit::Format(format) => format!("`{text}` is not {}", named(*format)),
+            _ => format!("`{text}` is not {limit}"),
         },
-        // No text is held against these.
+        // Not checked on texts.
         Constraint::Required
         | Constraint::MinItems
         | Constraint::MaxItems
@@ -111,44 +111,41 @@ fn unmet(constraint: Constraint, limit: &Limit, text: &str, length: u64) -> Stri
 
 fn named(format: Format) -> &'static str {
     match format {
-        Format::Iso4217 => "currency as ISO 4217 writes it",
-        Format::Iso3166 => "country as ISO 3166 writes it",
-        Format::Iso8601 => "date and time as ISO 8601 writes it",
-        Format::Date => "date, as in `2019-11-27`",
-        Format::Ip => "IP address",
+        Format::Iso4217 => "an ISO 4217 currency code",
+        Format::Iso3166 => "an ISO 3166 country code",
+        Format::Iso8601 => "an ISO 8601 date and time",
+        Format::Date => "a date such as `2019-11-27`",
+        Format::Ip => "an IP address",
         Format::Url => "URL",
-        Format::Email => "e-mail address",
-        Format::Phone => "phone number",
-        Format::Printable => "text without control characters",
+        Format::Email => "an e-mail address",
+        Format::Phone => "a phone number",
+        Format::Printable => "a text without control characters",
     }
 }
 
 fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
     let (fits, what) = match shape {
-        Shape::Integer { signed: true } => (is_written::<i64>(text), "whole number as JSON has it"),
-        Shape::Integer { signed: false } => (
-            is_written::<u64>(text),
-            "whole number from 0 as JSON has it",
-        ),
-        Shape::Decimal => (is_decimal(text), "decimal number as JSON has it"),
+        Shape::Integer { signed: true } => (is_written::<i64>(text), "a JSON integer"),
+        Shape::Integer { signed: false } => (is_written::<u64>(text), "a JSON integer from 0"),
+        Shape::Decimal => (is_decimal(text), "a JSON number"),
         Shape::Boolean => (
             matches!(text, "true" | "false"),
-            "Boolean: it is neither `true` nor `false`",
+            "a boolean (`true` or `false`)",
         ),
         Shape::Url => (Format::Url.fits(text), named(Format::Url)),
         Shape::Email => (Format::Email.fits(text), named(Format::Email)),
         Shape::Datetime => (
             Format::Iso8601.fits(text),
-            "date and time with seconds and offset, `2024-05-09T10:30:00+08:00`",
+            "a date and time with seconds and offset, such as `2024-05-09T10:30:00+08:00`",
         ),
         Shape::Date => (Format::Date.fits(text), named(Format::Date)),
         _ => return None,
     };
-    (!fits).then(|| format!("`{text}` is no {what}"))
+    (!fits).then(|| format!("`{text}` is not {what}"))
 }
 
-/// Whether a number is written like this: values are compared by their text, so `+5` and `05`,
-/// which read as numbers, would never be met.
+/// Whether a number is written in canonical form. Values are compared as text, so `+5` and `05`
+/// would never match.
 fn is_written<T: FromStr + Display>(text: &str) -> bool {
     let number: Result<T, _> = text.parse();
     number.is_ok_and(|it| it.to_string() == text)

@@ -8,12 +8,12 @@ const CODE: Takes = Takes::Word(&forms::ANY);
 const STATUS: Takes = Takes::Word(&forms::ANY);
 const PATH: Takes = Takes::Word(&forms::ANY);
 
-/// Where an answer says how a call ended.
+/// The fields of the result in responses.
 pub(crate) const OUTCOME: Mapping = Mapping {
     name: "outcome",
     owner: "the outcome",
     like: "`{ status: …, code: …, … }`",
-    doc: "Where an answer says how a call ended.",
+    doc: "The fields of a response that say how the call ended.",
     keys: &[
         key("status", PATH, "The path of the status in every response.").needed(),
         key(
@@ -28,12 +28,7 @@ pub(crate) const OUTCOME: Mapping = Mapping {
             "The path of the message in every response.",
         )
         .needed(),
-        key(
-            "success",
-            STATUS,
-            "The status of an answer that holds what the page documents.",
-        )
-        .needed(),
+        key("success", STATUS, "The status of a successful call.").needed(),
         key(
             "failure",
             STATUS,
@@ -43,7 +38,7 @@ pub(crate) const OUTCOME: Mapping = Mapping {
         key(
             "unknown",
             STATUS,
-            "The status of a call whose outcome is not known.",
+            "The status of a call with an unknown outcome.",
         )
         .needed(),
     ],
@@ -51,12 +46,12 @@ pub(crate) const OUTCOME: Mapping = Mapping {
     instead: &[],
 };
 
-/// A page of the documentation.
+/// A documentation page.
 pub(crate) const PAGE: Mapping = Mapping {
     name: "page",
     owner: "a page",
     like: "`{ title: …, language: en }`",
-    doc: "A page of the documentation.",
+    doc: "A documentation page.",
     keys: &[
         key("title", Takes::Word(&forms::ANY), "Its title.")
             .needed()
@@ -68,22 +63,18 @@ pub(crate) const PAGE: Mapping = Mapping {
         )
         .needed()
         .also(&["lang"]),
-        key("date", Takes::Word(&forms::ANY), "The date it bears.").also(&["updated"]),
+        key("date", Takes::Word(&forms::ANY), "Its date.").also(&["updated"]),
         key(
             "version",
             Takes::Word(&forms::ANY),
-            "The version it bears, such as that of an SDK.",
+            "Its version, such as that of an SDK.",
         ),
-        key(
-            "address",
-            Takes::Word(&forms::ANY),
-            "Where it is to be found.",
-        )
-        .also(&["url", "uri", "link", "href"]),
+        key("address", Takes::Word(&forms::ANY), "Its URL.").also(&["url", "uri", "link", "href"]),
         key(
             "advisory",
             Takes::Flag,
-            "`true`: no documentation of the API itself. What it says of a value is advice: breaking that is a warning.",
+            "`true`: not documentation of the API itself. Its constraints are advice, so breaking \
+             them is a warning.",
         ),
         UNDECIDED,
     ],
@@ -98,7 +89,7 @@ pub(crate) const AREA: Mapping = Mapping {
     like: "`{ doc: … }`",
     doc: "An area of the API: the operations of one folder below `operations/`.",
     keys: &[
-        key("doc", Takes::Text, "What its operations are for.")
+        key("doc", Takes::Text, "Its description.")
             .needed()
             .also(&["description", "title"]),
         UNDECIDED,
@@ -107,21 +98,21 @@ pub(crate) const AREA: Mapping = Mapping {
     instead: &[],
 };
 
-/// Where the API can be reached.
+/// An address of the API.
 pub(crate) const GATEWAY: Mapping = Mapping {
     name: "gateway",
     owner: "a gateway",
     like: "`{ address: https://…, doc: … }`",
-    doc: "Where the API can be reached.",
+    doc: "An address of the API.",
     keys: &[
         key(
             "address",
             Takes::Word(&forms::ADDRESS),
-            "`https://host[:port][/prefix]`, without `/` at its end.",
+            "`https://host[:port][/prefix]`, without a trailing `/`.",
         )
         .needed()
         .also(&["url", "uri", "host"]),
-        key("doc", Takes::Text, "What it is.")
+        key("doc", Takes::Text, "Its description.")
             .needed()
             .also(&["description"]),
     ],
@@ -129,24 +120,24 @@ pub(crate) const GATEWAY: Mapping = Mapping {
     instead: &[],
 };
 
-/// The clients that are there for tests only.
+/// Test clients.
 pub(crate) const TEST_CLIENTS: Mapping = Mapping {
     name: "test_clients",
     owner: "`test_clients`",
     like: "`{ client_id_prefix: …, base_path: … }`",
-    doc: "Clients that are there for tests only, if their calls go elsewhere.",
+    doc: "Test clients, if their calls use another path.",
     keys: &[
         key(
             "client_id_prefix",
             Takes::Word(&forms::CLIENT_ID_PREFIX),
-            "How their ids begin: letters and digits of ASCII, `_` and `-`.",
+            "The prefix of their ids: ASCII letters and digits, `_` and `-`.",
         )
         .needed()
         .also(&["prefix"]),
         key(
             "base_path",
             Takes::Word(&forms::BASE_PATH),
-            "Stands for the API's `base_path` in their calls.",
+            "Replaces the API's `base_path` in their calls.",
         )
         .needed(),
     ],
@@ -154,26 +145,21 @@ pub(crate) const TEST_CLIENTS: Mapping = Mapping {
     instead: &[],
 };
 
-/// What a server answers to what reaches no operation.
+/// The result codes of a server for calls that reach no operation or are invalid.
 pub(crate) const PROTOCOL_CODES: Mapping = Mapping {
     name: "protocol_codes",
     owner: "`protocol_codes`",
     like: "`{ method: …, path: …, … }`",
-    doc: "The result codes by which a server refuses what reaches no operation.",
+    doc: "The result codes of a server for calls that reach no operation or are invalid.",
     keys: &[
-        key("method", CODE, "Another method than the operation's.").needed(),
-        key("media_type", CODE, "No JSON.").needed(),
-        key("path", CODE, "No operation has this path.").needed(),
-        key("client", CODE, "Nobody has this client id.").needed(),
-        key("key", CODE, "The client has no key.").needed(),
-        key(
-            "signature",
-            CODE,
-            "The signature does not fit, or there is none.",
-        )
-        .needed(),
-        key("fields", CODE, "Fields break the documentation.").needed(),
-        key("internal", CODE, "Not the caller's fault.").needed(),
+        key("method", CODE, "The method is not that of the operation.").needed(),
+        key("media_type", CODE, "The body is not JSON.").needed(),
+        key("path", CODE, "There is no operation at this path.").needed(),
+        key("client", CODE, "The client id is unknown.").needed(),
+        key("key", CODE, "The client has no public key.").needed(),
+        key("signature", CODE, "The signature is invalid or missing.").needed(),
+        key("fields", CODE, "Fields are invalid.").needed(),
+        key("internal", CODE, "A server error occurred.").needed(),
     ],
     together: &[],
     instead: &[],
@@ -184,7 +170,7 @@ pub const API: Mapping = Mapping {
     name: "api",
     owner: "the API",
     like: "a line `name: …`, and so on",
-    doc: "The API as a whole, and the pages it is documented on.",
+    doc: "The API as a whole, and its documentation pages.",
     keys: &[
         key(
             "name",
@@ -192,7 +178,7 @@ pub const API: Mapping = Mapping {
             "The name of the crate.",
         )
         .needed(),
-        key("doc", Takes::Text, "What the API is.").needed().also(&[
+        key("doc", Takes::Text, "Its description.").needed().also(&[
             "description",
             "summary",
             "info",
@@ -200,25 +186,26 @@ pub const API: Mapping = Mapping {
         key(
             "languages",
             Takes::List(&Takes::Choice(&LANGUAGE_WORDS), 1),
-            "In which languages every text must exist; English is one of them. Default: `[en]`.",
+            "The languages of every text, which must include English. Default: `[en]`.",
         )
         .also(&["language"]),
         key(
             "base_path",
             Takes::Word(&forms::BASE_PATH),
-            "Goes before every operation's path, and does not end with `/`. Default: nothing.",
+            "The prefix of every operation's path, without a trailing `/`. Default: empty.",
         )
         .also(&["basePath"]),
         key(
             "scalars",
             Takes::Choice(&SCALAR_WORDS),
-            "`string`: numbers and booleans travel as JSON strings; `native`: as themselves.",
+            "How numbers and booleans are encoded: `string` as JSON strings, `native` as JSON \
+             numbers and booleans.",
         )
         .needed(),
         key(
             "outcome",
             Takes::Keys(&OUTCOME),
-            "Where an answer says how a call ended.",
+            "The fields of a response that say how the call ended.",
         ),
         key(
             "areas",
@@ -228,8 +215,8 @@ pub const API: Mapping = Mapping {
                 least: 0,
                 most: None,
             },
-            "The folders of `operations/` that hold several operations. Each is a module, a namespace of the client \
-             and a feature.",
+            "The folders of `operations/` that contain several operations. Each is a module, a \
+             namespace of the client and a feature.",
         )
         .also(&["tags"]),
         key(
@@ -240,12 +227,12 @@ pub const API: Mapping = Mapping {
                 least: 0,
                 most: None,
             },
-            "The pages of the documentation by their ids, which the `pages` of a field refer to.",
+            "The documentation pages by id. Fields refer to them with `pages`.",
         ),
         key(
             "stubs",
             Takes::List(&Takes::Choice(&STUB_WORDS), 0),
-            "What is emitted beside the models. Default: nothing.",
+            "The stubs to emit in addition to the models. Default: none.",
         ),
         key(
             "gateways",
@@ -255,45 +242,36 @@ pub const API: Mapping = Mapping {
                 least: 0,
                 most: None,
             },
-            "Where the client reaches the API, by names that become those of constants.",
+            "The addresses of the API by name. The names become constants.",
         )
         .also(&["servers", "hosts"]),
         key(
             "test_clients",
             Takes::Keys(&TEST_CLIENTS),
-            "Clients that are there for tests only, if their calls go elsewhere.",
+            "Test clients, if their calls use another path.",
         ),
         key(
             "protocol_codes",
             Takes::Keys(&PROTOCOL_CODES),
-            "The result codes by which a server refuses what reaches no operation.",
+            "The result codes of a server for calls that reach no operation or are invalid.",
         ),
         UNDECIDED,
     ],
     together: &[],
     instead: &[
-        ("guide", "the guide is a Markdown file of its own, guide.md"),
-        ("readme", "the guide is a Markdown file of its own, guide.md"),
-        ("types", "types stand in files of their own below types/"),
-        (
-            "components",
-            "types stand in files of their own below types/",
-        ),
+        ("guide", "write the guide to a Markdown file, guide.md"),
+        ("readme", "write the guide to a Markdown file, guide.md"),
+        ("types", "define types in files below types/"),
+        ("components", "define types in files below types/"),
         (
             "operations",
-            "each operation stands in a file of its own below operations/",
+            "define each operation in a file below operations/",
         ),
-        (
-            "paths",
-            "each operation stands in a file of its own below operations/",
-        ),
-        (
-            "result_codes",
-            "result codes stand in a file of their own, result_codes.yaml",
-        ),
+        ("paths", "define each operation in a file below operations/"),
+        ("result_codes", "define result codes in result_codes.yaml"),
         (
             "version",
-            "a spec has no version of its own: the pages have dates, and the crate's manifest has a version",
+            "a spec has no version: pages have dates, and the crate's manifest has a version",
         ),
         (
             "openapi",

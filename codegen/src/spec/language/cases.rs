@@ -1,4 +1,4 @@
-//! The cases of a body, and how a call is repeated until it is in a final one.
+//! The cases of a body, and repeated inquiries.
 
 use super::forms;
 use super::operations::{CONDITIONS, DOC_ALSO, ID_ALSO, WHEN_ALSO};
@@ -9,7 +9,7 @@ pub(crate) const CASE: Mapping = Mapping {
     name: "case",
     owner: "a case",
     like: "`{ id: …, doc: …, when: … }`",
-    doc: "One of the things that a body may be.",
+    doc: "A case of a body.",
     keys: &[
         key(
             "id",
@@ -18,13 +18,13 @@ pub(crate) const CASE: Mapping = Mapping {
         )
         .needed()
         .also(ID_ALSO),
-        key("doc", Takes::Text, "What it means.")
+        key("doc", Takes::Text, "Its meaning.")
             .needed()
             .also(DOC_ALSO),
         key(
             "when",
             CONDITIONS,
-            "All of this must hold. The last case, and it alone, has none.",
+            "The conditions, all of which must hold. Only the last case must have none.",
         )
         .also(WHEN_ALSO),
     ],
@@ -32,29 +32,30 @@ pub(crate) const CASE: Mapping = Mapping {
     instead: &[],
 };
 
-/// How a call is repeated that asks how something ends.
+/// The interval and final cases of a repeated inquiry.
 pub(crate) const FOLLOW: Mapping = Mapping {
     name: "follow",
     owner: "`follow`",
     like: "`{ until: [paid, failed], every: PT3S, at_most: PT1M }`",
-    doc: "The call asks how something ends: a client repeats it until a response is in one of these cases.",
+    doc: "Makes the call an inquiry that a client repeats until a response is final.",
     keys: &[
         key(
             "until",
             Takes::List(&Takes::Word(&forms::ID), 1),
-            "The cases that are final: asking again would give the same.",
+            "The final cases.",
         )
         .needed(),
         key(
             "every",
             Takes::Word(&forms::DURATION),
-            "The pause between two calls, as ISO 8601 writes durations: `PT3S`.",
+            "The pause between two calls, as an ISO 8601 duration: `PT3S`.",
         )
         .needed(),
         key(
             "at_most",
             Takes::Word(&forms::DURATION),
-            "For how long: no call begins later after the first one.",
+            "The maximum time between the first call and the start of the last, as an ISO 8601 \
+             duration.",
         )
         .needed(),
     ],
@@ -67,21 +68,21 @@ pub(crate) const CASES: Mapping = Mapping {
     name: "cases",
     owner: "`cases`",
     like: "`{ doc: …, in_order: […] }`",
-    doc: "What a body may be, and how to tell.",
+    doc: "The cases of a body, and their conditions.",
     keys: &[
-        key("doc", Takes::Text, "What telling them apart is for.")
+        key("doc", Takes::Text, "Their description.")
             .needed()
             .also(DOC_ALSO),
         key(
             "in_order",
             Takes::List(&Takes::Keys(&CASE), 2),
-            "The cases; the first that fits is the one.",
+            "The cases. The first matching case is used.",
         )
         .needed(),
         key(
             "follow",
             Takes::Keys(&FOLLOW),
-            "Of a call that asks how something ends: how often to ask, and until when.",
+            "For an inquiry: the interval and final cases.",
         )
         .also(&["poll", "repeat"]),
     ],

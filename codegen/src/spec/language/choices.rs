@@ -1,21 +1,21 @@
-//! The words of which one is chosen, and what they stand for.
+//! The words of choices, and their meanings.
 
 use crate::model::{Body, Constraint, Direction, Format, Language, Scalars, Stub};
 
-/// How numbers and booleans travel.
+/// How numbers and booleans are encoded.
 pub(crate) const SCALARS: [(&str, Scalars); 2] =
     [("string", Scalars::Strings), ("native", Scalars::Native)];
 
 /// The languages of texts.
 pub(crate) const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::Zh)];
 
-/// Who sends an operation.
+/// The sender of an operation's request.
 pub(crate) const DIRECTIONS: [(&str, Direction); 2] = [
     ("outbound", Direction::Outbound),
     ("inbound", Direction::Inbound),
 ];
 
-/// The methods of HTTP that an operation can have.
+/// The supported HTTP methods.
 pub(crate) const METHODS: [(&str, ()); 6] = [
     ("GET", ()),
     ("POST", ()),
@@ -25,14 +25,14 @@ pub(crate) const METHODS: [(&str, ()); 6] = [
     ("HEAD", ()),
 ];
 
-/// Whether breaking a rule is a warning only.
+/// Whether violations of a rule are warnings.
 pub(crate) const SEVERITIES: [(&str, bool); 2] = [("error", false), ("warning", true)];
 
-/// Which body of an operation is meant.
+/// A body of an operation.
 pub(crate) const BODIES: [(&str, Body); 2] =
     [("request", Body::Request), ("response", Body::Response)];
 
-/// When a window of time begins.
+/// The start of a time window.
 pub(crate) const WINDOW_BEGINNINGS: [(&str, ()); 1] = [("now", ())];
 
 pub(super) const SCALAR_WORDS: [&str; 2] = words(&SCALARS);

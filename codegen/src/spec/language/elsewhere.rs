@@ -1,19 +1,18 @@
-//! Words of other languages, such as OpenAPI and JSON Schema, and what is written here.
+//! Words of other languages, such as OpenAPI and JSON Schema, and their replacements.
 
 use super::{API, LANGUAGES_OF_TEXT, Mapping, OPERATION, RESULT_CODES, TYPES, Takes};
 use crate::diagnostic::catalogue::unsupported;
 
-/// What to write in place of a word of another language.
+/// The replacement of a word of another language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instead {
-    /// What the word would be a key of: `a field`.
+    /// The mapping that would contain the word: `a field`.
     pub owner: &'static str,
-    /// What to write there.
+    /// The replacement.
     pub help: String,
 }
 
-/// What to write in place of a word that no mapping of the spec language has for a key, for each mapping in which others
-/// have it.
+/// Returns the replacements of a word that is not a key of the spec language, one per mapping.
 pub fn instead_of(word: &str) -> Vec<Instead> {
     let mappings = every_mapping();
     let told = mappings.iter().filter(|it| !it.has(word));

@@ -8,13 +8,13 @@ use super::{Key, Mapping, Takes, UNDECIDED, key};
 const MIN_LENGTH: Key = key(
     "min_length",
     Takes::Count,
-    "Characters at least, of the text on the wire.",
+    "The minimum number of characters of the text in JSON.",
 )
 .also(&["minLength", "minimumLength", "length_min"]);
 const MAX_LENGTH: Key = key(
     "max_length",
     Takes::Count,
-    "Characters at most, of the text on the wire.",
+    "The maximum number of characters of the text in JSON.",
 )
 .also(&[
     "maxLength",
@@ -23,36 +23,38 @@ const MAX_LENGTH: Key = key(
     "length",
     "size",
 ]);
-const MIN: Key = key("min", Takes::Decimal, "The smallest number, inclusive.").also(&["minimum"]);
-const MAX: Key = key("max", Takes::Decimal, "The largest number, inclusive.").also(&["maximum"]);
+const MIN: Key = key("min", Takes::Decimal, "The minimum, inclusive.").also(&["minimum"]);
+const MAX: Key = key("max", Takes::Decimal, "The maximum, inclusive.").also(&["maximum"]);
 const MULTIPLE_OF: Key = key(
     "multiple_of",
     Takes::Number,
-    "The number is a multiple of this.",
+    "The number must be a multiple of this.",
 )
 .also(&["multipleOf", "divisible_by"]);
 const MIN_ITEMS: Key = key(
     "min_items",
     Takes::Count,
-    "Items at least, of an array; entries at least, of a map.",
+    "The minimum number of items of an array or entries of a map.",
 )
 .also(&["minItems", "min_size", "minSize", "minProperties"]);
 const MAX_ITEMS: Key = key(
     "max_items",
     Takes::Count,
-    "Items at most, of an array; entries at most, of a map.",
+    "The maximum number of items of an array or entries of a map.",
 )
 .also(&["maxItems", "max_size", "maxSize", "maxProperties"]);
 const MAX_KEY_LENGTH: Key = key(
     "max_key_length",
     Takes::Count,
-    "Characters at most, of each key of a map.",
+    "The maximum number of characters of each key of a map.",
 )
 .also(&["maxKeyLength", "key_max_length", "keys", "propertyNames"]);
 const FORMAT: Key = key(
     "format",
     Takes::Choice(&FORMAT_WORDS),
-    "The form of a text: `iso4217` is a currency code, `iso3166` a country code; `phone` is a phone number; `printable` has no control characters; `iso8601` is said of every Datetime, `date` of every Date.",
+    "The format of a text: `iso4217` (currency code), `iso3166` (country code), `phone`, \
+     `printable` (no control characters) and so on. `Datetime` always has `iso8601`, `Date` \
+     always has `date`.",
 );
 const STARTS_WITH: Key = key(
     "starts_with",
@@ -60,23 +62,25 @@ const STARTS_WITH: Key = key(
         Takes::Word(&forms::ANY),
         Takes::List(&Takes::Word(&forms::ANY), 1),
     ]),
-    "How a text begins: one prefix, or a list of which one must fit.",
+    "The prefix of a text, or a list of alternative prefixes.",
 )
 .also(&["prefix", "startsWith"]);
 const WITHIN_KEY: Key = key(
     "within",
     Takes::Keys(&WITHIN),
-    "Of a Datetime: later than the moment of validation, and at most so much later.",
+    "The time window of a Datetime, relative to the moment of validation.",
 );
 const CONST: Key = key(
     "const",
     Takes::Word(&forms::ANY),
-    "The one value it can have. A required constant is no field in Rust: it is written and checked for the user.",
+    "The only allowed value. A required constant is not a field in Rust: it is written and \
+     checked automatically.",
 )
 .also(&["constant", "value", "fixed", "equals"]);
-pub(super) const NO_NULL: &str = "`null` counts as absent everywhere, and a field may be absent unless it is `required: true`: leave it out";
+pub(super) const NO_NULL: &str = "remove it: `null` always counts as absent, and a field may be \
+                                  absent unless it has `required: true`";
 const NO_JSON_LENGTH: &str =
-    "how long the JSON of a value may be is no constraint: write it as a `note` of the field";
+    "limits on the size of JSON are not supported: describe them in a `note` of the field";
 const REQUIRED_ALSO: &[&str] = &["require", "mandatory", "needed"];
 
 /// A time window.
@@ -84,18 +88,19 @@ pub(crate) const WITHIN: Mapping = Mapping {
     name: "within",
     owner: "`within`",
     like: "`{ after: now, at_most: PT1H }`",
-    doc: "A window of time that begins at the moment of validation.",
+    doc: "A time window that starts at the moment of validation.",
     keys: &[
-        key("after", Takes::Choice(&WINDOW_WORDS), "When it begins.").needed(),
+        key("after", Takes::Choice(&WINDOW_WORDS), "Its start.").needed(),
         key(
             "at_most",
             Takes::Word(&forms::DURATION),
-            "How long it is, as ISO 8601 writes durations: `PT1H`, `P7D`. Without it, the window has no end.",
+            "Its length as an ISO 8601 duration: `PT1H`, `P7D`. Default: no end.",
         ),
         key(
             "tolerance",
             Takes::Word(&forms::DURATION),
-            "How much longer it is where the other side counts from a later moment or by another clock: `PT1M`.",
+            "How long after its end a time is still accepted, since the receiver validates later \
+             and by its own clock: `PT1M`.",
         ),
     ],
     together: &[],
@@ -107,7 +112,8 @@ pub(crate) const DISPUTED: Mapping = Mapping {
     name: "disputed",
     owner: "`disputed`",
     like: "`{ max_length: … }`",
-    doc: "Constraints that an official sample contradicts, each with the reason. Broken, they are a warning.",
+    doc: "Constraints that an official sample contradicts, each with the reason. Breaking them is \
+          a warning.",
     keys: &DISPUTED_KEYS,
     together: &[],
     instead: &[],
@@ -118,33 +124,46 @@ pub(crate) const FIELD: Mapping = Mapping {
     name: "field",
     owner: "a field",
     like: "`{ type: String, doc: … }`",
-    doc: "A field, under its name on the wire.",
+    doc: "A field, by its JSON name.",
     keys: &[
         key(
             "type",
             Takes::Word(&forms::TYPE),
-            "A type of the language (`String Integer Decimal Boolean Datetime Date Url Email Json`), one of types/, `Array<T>` or `Map<T>`.",
+            "A built-in type (`String Integer Decimal Boolean Datetime Date Url Email Json`), one \
+             of types/, `Array<T>` or `Map<T>`.",
         )
         .needed()
         .also(&["ty", "datatype", "schema"]),
-        key("doc", Takes::Text, "What it is.").needed().also(&["description", "desc", "summary", "title", "docs"]),
-        key("required", Takes::Flag, "`true`: it must be there. Default: `false`.").also(REQUIRED_ALSO),
+        key("doc", Takes::Text, "Its description.").needed().also(&[
+            "description",
+            "desc",
+            "summary",
+            "title",
+            "docs",
+        ]),
+        key(
+            "required",
+            Takes::Flag,
+            "`true`: the field is required. Default: `false`.",
+        )
+        .also(REQUIRED_ALSO),
         CONST,
         key(
             "values",
             Takes::Any(&[Takes::Word(&forms::TYPE_NAME), VALUES, PLAIN_VALUES]),
-            "The values it can have: the name of a value list, a mapping from value to text, or a plain list.",
+            "The allowed values: the name of a value list, a mapping from value to text, or a \
+             plain list.",
         )
         .also(&["enum", "options", "one_of"]),
         key(
             "open",
             Takes::Flag,
-            "Beside values that the field itself lists, `true`: they are what is known, and other values pass validation.",
+            "For values listed by the field itself; `true`: undocumented values are valid too.",
         ),
         key(
             "only",
             Takes::List(&Takes::Word(&forms::ANY), 0),
-            "Narrows a value list to these, closed even if the list is open.",
+            "Narrows a value list to these values. The result is closed even if the list is open.",
         ),
         MIN_LENGTH,
         MAX_LENGTH,
@@ -160,55 +179,102 @@ pub(crate) const FIELD: Mapping = Mapping {
         key(
             "default",
             Takes::Word(&forms::ANY),
-            "What it is taken as where it is left out; nothing sends it or fills it in.",
+            "The value that a missing field stands for. It is never sent or filled in.",
         )
         .also(&["default_value", "defaultValue"]),
         key(
             "sensitive",
             Takes::Flag,
-            "`true`: personal data or a secret; its value is never shown in `Debug`, violations or errors.",
+            "`true`: personal data or a secret, never shown in `Debug`, violations or errors.",
         )
         .also(&["secret", "redact", "pii", "writeOnly"]),
-        key("disputed", Takes::Keys(&DISPUTED), "Constraints that an official sample contradicts, each with the reason."),
+        key(
+            "disputed",
+            Takes::Keys(&DISPUTED),
+            "Constraints that an official sample contradicts, each with the reason.",
+        ),
         key(
             "pages",
             Takes::List(&Takes::Word(&forms::ANY), 0),
-            "The ids of the pages that document it. Default: the `pages` of the operation's file.",
+            "The ids of its pages. Default: the `pages` of the operation's file.",
         )
         .also(&["page", "source", "externalDocs"]),
-        key("note", Takes::Text, "Advice that no program can check.").also(&["notes", "comment", "remark", "$comment"]),
+        key("note", Takes::Text, "Advice that cannot be checked.")
+            .also(&["notes", "comment", "remark", "$comment"]),
         RUST,
         UNDECIDED,
     ],
     together: &[],
     instead: &[
-        ("items", "an array is written as a type: `type: Array<T>`"),
-        ("properties", "name what is inside as a type of its own below types/, and give its name as `type`"),
-        ("fields", "name what is inside as a type of its own below types/, and give its name as `type`"),
-        ("additionalProperties", "a map is written as a type: `type: Map<T>`"),
-        ("$ref", "a type of types/ is given by its name: `type: Name`"),
-        ("ref", "a type of types/ is given by its name: `type: Name`"),
-        ("pattern", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
-        ("regex", "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in `note`"),
-        ("optional", "a field is optional unless it is `required: true`"),
+        ("items", "write an array as a type: `type: Array<T>`"),
+        (
+            "properties",
+            "define a type below types/, and use its name as `type`",
+        ),
+        (
+            "fields",
+            "define a type below types/, and use its name as `type`",
+        ),
+        (
+            "additionalProperties",
+            "write a map as a type: `type: Map<T>`",
+        ),
+        ("$ref", "use the name of a type of types/: `type: Name`"),
+        ("ref", "use the name of a type of types/: `type: Name`"),
+        (
+            "pattern",
+            "patterns are not supported: use `format`, `starts_with`, `values` or lengths, or describe it in `note`",
+        ),
+        (
+            "regex",
+            "patterns are not supported: use `format`, `starts_with`, `values` or lengths, or describe it in `note`",
+        ),
+        (
+            "optional",
+            "a field is optional unless it has `required: true`",
+        ),
         ("nullable", NO_NULL),
         ("json_max_length", NO_JSON_LENGTH),
         ("jsonMaxLength", NO_JSON_LENGTH),
         ("max_json_length", NO_JSON_LENGTH),
-        ("uniqueItems", "that the items of an array differ is a `note`"),
-        ("readOnly", "what is only received is a field of the response alone"),
-        ("allOf", "name what is inside as a type of its own below types/, and give its name as `type`"),
-        ("example", "what a value looks like is a sentence of `doc`"),
-        ("examples", "what a value looks like is a sentence of `doc`"),
-        ("exclusiveMinimum", "limits are inclusive: `min` is the smallest number that is allowed"),
-        ("exclusiveMaximum", "limits are inclusive: `max` is the largest number that is allowed"),
-        ("deprecated", "that a field is not to be used any more is a `note`"),
-        ("name", "the name is the key under which the field stands"),
-        ("when", "what depends on other fields is a rule: see `rules` of the operation or type"),
-        ("required_if", "what depends on other fields is a rule: see `rules` of the operation or type"),
-        ("required_when", "what depends on other fields is a rule: see `rules` of the operation or type"),
-        ("requiredWhen", "what depends on other fields is a rule: see `rules` of the operation or type"),
-        ("dependentRequired", "what depends on other fields is a rule: see `rules` of the operation or type"),
+        ("uniqueItems", "describe unique items in a `note`"),
+        ("readOnly", "add a read-only field to the response only"),
+        (
+            "allOf",
+            "define a type below types/, and use its name as `type`",
+        ),
+        ("example", "describe an example value in `doc`"),
+        ("examples", "describe an example value in `doc`"),
+        (
+            "exclusiveMinimum",
+            "limits are inclusive: use `min` for the smallest allowed number",
+        ),
+        (
+            "exclusiveMaximum",
+            "limits are inclusive: use `max` for the largest allowed number",
+        ),
+        ("deprecated", "describe a deprecated field in a `note`"),
+        ("name", "the name of a field is its key"),
+        (
+            "when",
+            "use a rule for what depends on other fields: see `rules` of the operation or type",
+        ),
+        (
+            "required_if",
+            "use a rule for what depends on other fields: see `rules` of the operation or type",
+        ),
+        (
+            "required_when",
+            "use a rule for what depends on other fields: see `rules` of the operation or type",
+        ),
+        (
+            "requiredWhen",
+            "use a rule for what depends on other fields: see `rules` of the operation or type",
+        ),
+        (
+            "dependentRequired",
+            "use a rule for what depends on other fields: see `rules` of the operation or type",
+        ),
     ],
 };
 
@@ -220,16 +286,16 @@ pub(super) const FIELDS: Takes = Takes::Named {
     most: None,
 };
 
-/// What a rule demands of a field.
+/// A consequence of a rule on a field.
 pub(crate) const CONSEQUENCE: Mapping = Mapping {
     name: "consequence",
     owner: "a consequence",
     like: "`{ required: true }`",
-    doc: "What must hold of a field where the rule applies.",
+    doc: "The constraints on a field if the rule applies.",
     keys: &[
-        key("required", Takes::True, "It must be there.").also(REQUIRED_ALSO),
+        key("required", Takes::True, "The field is required.").also(REQUIRED_ALSO),
         CONST,
-        key("values", PLAIN_VALUES, "The values it can have.").also(&["enum", "one_of", "only"]),
+        key("values", PLAIN_VALUES, "The allowed values.").also(&["enum", "one_of", "only"]),
         MIN_LENGTH,
         MAX_LENGTH,
         MIN,
@@ -246,13 +312,14 @@ pub(crate) const CONSEQUENCE: Mapping = Mapping {
     instead: &[
         (
             "present",
-            "that a field must be there is `required: true`; that it must not be there cannot be said",
+            "use `required: true` for a required field; forbidden fields are not supported",
         ),
         ("nullable", NO_NULL),
         ("json_max_length", NO_JSON_LENGTH),
         (
             "pattern",
-            "there are no patterns: say it with `format`, `starts_with`, `values` or the lengths, else in the `doc` of the rule",
+            "patterns are not supported: use `format`, `starts_with`, `values` or lengths, or \
+             describe it in the `doc` of the rule",
         ),
     ],
 };

@@ -1,7 +1,7 @@
 //! The forms of words.
 //!
-//! A pattern refuses nothing that the reader or the checker takes; what neither a pattern nor YAML
-//! can tell (whether a name is defined, what Rust makes of it) is left to `check`.
+//! A pattern never rejects what the reader or the checker accepts. What patterns cannot express
+//! (whether a name is defined, whether it can be converted to Rust) is left to `check`.
 
 use super::{BUILT_IN, Form};
 
@@ -30,7 +30,7 @@ pub(super) const ADDRESS: Form =
     form("^https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9/._~!$&'()*+,;=:@%-]*)?$");
 pub(super) const CLIENT_ID_PREFIX: Form = form("^[A-Za-z0-9_-]+$");
 pub(super) const DURATION: Form = form("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$");
-/// `Array<…>` and `Map<…>` around a name; that brackets are closed is for `check` to see.
+/// `Array<…>` and `Map<…>` around a name. `check` verifies that brackets match.
 pub(super) const TYPE: Form = Form {
     pattern: Some("^((Array|Map)<)*[A-Za-z0-9_]+>*$"),
     known: &BUILT_IN,

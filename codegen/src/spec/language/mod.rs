@@ -1,9 +1,9 @@
-//! The spec language as data: which keys each mapping has, and what each of them takes.
+//! The spec language as data: the keys of each mapping, and their values.
 //!
-//! This is the one place that knows the words of the language. The readers take from it which keys
-//! are known and which have to be there, and `export spec-schema` of the workbench turns it
-//! into the schema by which editors complete and check the files. A new key is a line here and a
-//! line in the reader that uses it; one without the other fails a test.
+//! This is the only module that knows the words of the language. The readers use it to detect
+//! unknown and missing keys, and `export spec-schema` of the workbench generates the JSON schema
+//! for editors from it. A new key needs a line here and a line in the reader that uses it; one
+//! without the other fails a test.
 
 mod api;
 mod cases;
@@ -39,19 +39,19 @@ pub use types::{LANGUAGES_OF_TEXT, TYPES};
 
 /// A mapping whose keys are words of the language.
 pub struct Mapping {
-    /// What it is called in the schema: `field`.
+    /// The name in the schema: `field`.
     pub name: &'static str,
-    /// What it is called in reports: `a field`.
+    /// The name in reports: `a field`.
     pub owner: &'static str,
-    /// What it is.
+    /// The description.
     pub doc: &'static str,
-    /// How a small one is written.
+    /// A small example.
     pub like: &'static str,
-    /// Its keys, in the order in which they are usually written.
+    /// The keys, in their usual order.
     pub keys: &'static [Key],
-    /// What holds of several keys together.
+    /// Constraints on several keys.
     pub together: &'static [Together],
-    /// Words that this language does not have, where others do, and what to write instead.
+    /// Words of other languages without a counterpart, and their replacements.
     pub instead: &'static [(&'static str, &'static str)],
 }
 
@@ -60,28 +60,28 @@ pub struct Mapping {
 pub struct Key {
     /// The word.
     pub name: &'static str,
-    /// Whether it has to be there.
+    /// Whether the key is required.
     pub need: Need,
-    /// What may stand after it.
+    /// The value.
     pub takes: Takes,
-    /// What it means.
+    /// The description.
     pub doc: &'static str,
-    /// Words of other languages for it, such as those of JSON Schema.
+    /// Synonyms in other languages, such as JSON Schema.
     pub also: &'static [&'static str],
 }
 
-/// Whether a key has to be there.
+/// Whether a key is required.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Without it the mapping is reported to lack it.
+    /// Required.
     Always,
-    /// It has to be there, and who reads it reports it in words of its own.
+    /// Required, but reported by its reader.
     Reported,
-    /// It may be left out, or it depends on other keys; see [`Together`].
+    /// Optional, or depending on other keys; see [`Together`].
     Sometimes,
 }
 
-/// What may stand after a key.
+/// The value of a key.
 #[derive(Clone, Copy)]
 pub enum Takes {
     /// A text in the languages of the spec.
@@ -92,79 +92,79 @@ pub enum Takes {
     Flag,
     /// `true`.
     True,
-    /// A whole number from 0.
+    /// An integer from 0.
     Count,
-    /// A whole number.
+    /// An integer.
     Number,
-    /// A number that may have a fraction.
+    /// A number, possibly with a fraction.
     Decimal,
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// A list with so many items at least.
+    /// A list with at least this many items.
     List(&'static Takes, usize),
-    /// A mapping whose keys are names that the spec makes up, with so many entries.
+    /// A mapping with arbitrary names as keys.
     Named {
-        /// What a name looks like.
+        /// The form of a name.
         names: &'static Form,
-        /// What an entry is.
+        /// The value of an entry.
         values: &'static Takes,
-        /// How many entries there are at least.
+        /// The minimum number of entries.
         least: usize,
-        /// How many there are at most.
+        /// The maximum number of entries.
         most: Option<usize>,
     },
     /// A mapping whose keys are words of the language.
     Keys(&'static Mapping),
     /// Any of these.
     Any(&'static [Takes]),
-    /// Whatever YAML can say.
+    /// Any YAML.
     Anything,
 }
 
 /// The form of a word.
 pub struct Form {
-    /// What all such words look like, as a regular expression; where there is none, any scalar will
-    /// do, also one that YAML takes for a number or a boolean.
+    /// The regular expression of the word. `None` if any scalar is allowed, including those that
+    /// YAML parses as a number or a boolean.
     pub pattern: Option<&'static str>,
-    /// Words to propose.
+    /// Suggested words.
     pub known: &'static [&'static str],
 }
 
-/// What holds of several keys together.
+/// A constraint on several keys.
 pub enum Together {
-    /// Exactly one of these is there.
+    /// Exactly one of these is required.
     OneOf(&'static [&'static str]),
-    /// One of these is there, or several.
+    /// At least one of these is required.
     AnyOf(&'static [&'static str]),
-    /// Where one is there, others are not.
+    /// A key excludes others.
     Excludes {
-        /// The one.
+        /// The key.
         key: &'static str,
-        /// The others.
+        /// The excluded keys.
         others: &'static [&'static str],
     },
-    /// What one word of a choice brings along, against the word that is assumed otherwise.
+    /// The keys that depend on a choice: those of one word, and those of the default word.
     Case {
         /// The key of the choice.
         key: &'static str,
         /// The word.
         word: &'static str,
-        /// The keys that go with it.
+        /// The keys with this word.
         with: Sides,
-        /// The keys that go with the other word.
+        /// The keys with the default word.
         without: Sides,
     },
 }
 
-/// Keys that belong to one side of a choice.
+/// The keys on one side of a choice.
 pub struct Sides {
-    /// They have to be there.
+    /// The required keys.
     pub needs: &'static [&'static str],
-    /// They mean nothing.
+    /// The keys without meaning.
     pub refuses: &'static [&'static str],
 }
 
-/// A key that may be left out.
+/// An optional key.
 const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
     Key {
         name,
@@ -175,20 +175,21 @@ const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
     }
 }
 
-/// What is left to decide. A spec with such a mark is refused, so it is a key of all that a program
-/// can draft.
+/// An undecided question. A spec with this key is rejected. All mappings that a program can draft
+/// have it.
 pub const UNDECIDED: Key = key(
     "undecided",
     Takes::Any(&[
         Takes::Word(&forms::ANY),
         Takes::List(&Takes::Word(&forms::ANY), 1),
     ]),
-    "What is left to decide. `check` refuses the spec until this is settled and gone.",
+    "An undecided question. `check` rejects the spec until the question is decided and this key \
+     removed.",
 )
 .also(&["todo", "fixme", "tbd"]);
 
 impl Key {
-    /// It has to be there.
+    /// Makes the key required.
     const fn needed(self) -> Self {
         Self {
             need: Need::Always,
@@ -196,7 +197,7 @@ impl Key {
         }
     }
 
-    /// It has to be there, and its reader says so.
+    /// Makes the key required and reported by its reader.
     const fn needed_and_reported(self) -> Self {
         Self {
             need: Need::Reported,
@@ -204,30 +205,30 @@ impl Key {
         }
     }
 
-    /// What it is called elsewhere.
+    /// Sets the synonyms in other languages.
     const fn also(self, also: &'static [&'static str]) -> Self {
         Self { also, ..self }
     }
 }
 
 impl Mapping {
-    /// The words of its keys.
+    /// Returns the words of its keys.
     pub fn words(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.keys.iter().map(|it| it.name)
     }
 
-    /// Whether it has this key.
+    /// Returns whether it has this key.
     pub fn has(&self, word: &str) -> bool {
         self.keys.iter().any(|it| it.name == word)
     }
 
-    /// The key that somebody means who writes a word of another language.
+    /// Returns the key that a word of another language stands for.
     pub fn called_elsewhere(&self, word: &str) -> Option<&'static str> {
         let matches = |it: &&Key| it.also.iter().any(|other| other.eq_ignore_ascii_case(word));
         self.keys.iter().find(matches).map(|it| it.name)
     }
 
-    /// What to write instead of a word that has no counterpart here.
+    /// Returns the replacement of a word without a counterpart.
     pub fn instead_of(&self, word: &str) -> Option<&'static str> {
         let mut found = self.instead.iter().filter(|(other, _)| *other == word);
         found.next().map(|(_, instead)| *instead)

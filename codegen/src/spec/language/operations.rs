@@ -8,7 +8,7 @@ use super::forms;
 use super::result_codes::CODE_USES;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
-/// Keys that only an outbound operation has.
+/// Keys of outbound operations only.
 pub(crate) const OF_OUTBOUND: [&str; 6] = [
     "path",
     "base_path",
@@ -18,16 +18,17 @@ pub(crate) const OF_OUTBOUND: [&str; 6] = [
     "result_codes",
 ];
 
-/// Keys that only an inbound operation has.
+/// Keys of inbound operations only.
 pub(crate) const OF_INBOUND: [&str; 2] = ["acknowledgement", "refusal"];
 
-/// The word for an outcome that responses do not say.
+/// The word for an operation whose responses have no result.
 pub(crate) const NO_OUTCOME: &str = "none";
 
-/// What `failure` says if a response without success may have every field.
+/// The word for an unsuccessful response that can have all fields.
 pub(crate) const ALL_FIELDS: &str = "all";
 
-/// What outbound operations must not have: those, and what is optional in inbound ones.
+/// The keys that outbound operations must not have: those of inbound operations, including optional
+/// ones.
 pub(crate) const ONLY_INBOUND: [&str; 3] = ["acknowledgement", "refusal", "identified_by"];
 
 const VALUE: Takes = Takes::Word(&forms::ANY);
@@ -54,18 +55,18 @@ pub(super) const DOC_ALSO: &[&str] = &["description", "summary", "title", "desc"
 pub(super) const WHEN_ALSO: &[&str] = &["if", "condition", "conditions"];
 pub(super) const ID_ALSO: &[&str] = &["name"];
 
-/// What is asked of a field.
+/// A condition on a field.
 pub(crate) const CONDITION: Mapping = Mapping {
     name: "condition",
     owner: "a condition",
     like: "`{ equals: VALUE }`",
-    doc: "What is asked of a field: one thing.",
+    doc: "A single test of a field.",
     keys: &[
-        key("equals", VALUE, "Its text is this.").also(&["const", "eq", "is"]),
+        key("equals", VALUE, "The text of the field equals this.").also(&["const", "eq", "is"]),
         key(
             "one_of",
             Takes::List(&VALUE, 1),
-            "Its text is one of these.",
+            "The text of the field is one of these.",
         )
         .also(&["values", "in", "enum", "oneOf"]),
         key(
@@ -74,13 +75,13 @@ pub(crate) const CONDITION: Mapping = Mapping {
                 Takes::Word(&forms::ANY),
                 Takes::List(&Takes::Word(&forms::ANY), 1),
             ]),
-            "Its text begins with this, or with one of these.",
+            "The text of the field starts with this, or with one of these.",
         )
         .also(&["prefix", "startsWith"]),
         key(
             "present",
             Takes::Flag,
-            "`true`: it is there; `false`: it is not.",
+            "`true`: the field is present; `false`: the field is absent.",
         )
         .also(&["exists", "required"]),
     ],
@@ -93,32 +94,32 @@ pub(crate) const CONDITION: Mapping = Mapping {
     instead: &[
         (
             "not",
-            "nothing can be negated but presence: list the other values with `one_of`",
+            "only presence can be negated: list the other values with `one_of`",
         ),
         (
             "not_equals",
-            "nothing can be negated but presence: list the other values with `one_of`",
+            "only presence can be negated: list the other values with `one_of`",
         ),
     ],
 };
 
-/// That a field is there.
+/// The presence of a field.
 pub(crate) const PRESENCE: Mapping = Mapping {
     name: "presence",
-    owner: "what a notification is recognised by",
+    owner: "an identifying field",
     like: "`{ present: true }`",
-    doc: "That a field is there, whatever its value.",
+    doc: "The presence of a field, with any value.",
     keys: &[key(
         "present",
         Takes::Flag,
-        "`true`: it is enough that the field is there.",
+        "`true`: the presence of the field is enough.",
     )
     .needed()
     .also(&["exists", "required"])],
     together: &[],
     instead: &[(
         "equals",
-        "write the value itself, or a list of values, in place of a mapping",
+        "write the value, or a list of values, instead of a mapping",
     )],
 };
 
@@ -127,7 +128,7 @@ pub(crate) const RULE: Mapping = Mapping {
     name: "rule",
     owner: "a rule",
     like: "`{ id: …, doc: …, when: …, then: … }`",
-    doc: "What must hold of some fields where others are as the rule says.",
+    doc: "Constraints on fields that depend on other fields.",
     keys: &[
         key(
             "id",
@@ -136,51 +137,49 @@ pub(crate) const RULE: Mapping = Mapping {
         )
         .needed()
         .also(ID_ALSO),
-        key("doc", Takes::Text, "What it demands.")
+        key("doc", Takes::Text, "Its description.")
             .needed()
             .also(DOC_ALSO),
         key(
             "severity",
             Takes::Choice(&SEVERITY_WORDS),
-            "Whether breaking it is an error or a warning. Default: `error`.",
+            "The severity of breaking it. Default: `error`.",
         )
         .also(&["level"]),
         key(
             "disputed",
             Takes::Text,
-            "Why an official sample breaks the rule, which is a warning for that.",
+            "Why an official sample breaks the rule, which makes breaking it a warning.",
         ),
         key(
             "when",
             CONDITIONS,
-            "All of this must hold for the rule to apply. Left out: it always applies.",
+            "The conditions, all of which must hold for the rule to apply. Default: it always \
+             applies.",
         )
         .also(WHEN_ALSO),
         key(
             "then",
             CONSEQUENCES,
-            "What must then hold, by the paths of fields.",
+            "The consequences, by the paths of fields.",
         )
         .also(&["must", "require"]),
         key(
             "any_of",
             Takes::List(&Takes::Word(&forms::ANY), 2),
-            "The paths of fields of which at least one must be there; in place of `then`.",
+            "The paths of fields of which at least one is required. Replaces `then`.",
         )
         .also(&["anyOf", "at_least_one_of", "one_of"]),
         key(
             "pages",
             PAGES,
-            "The ids of the pages that document it. Default: those of the operation's file.",
+            "The ids of its pages. Default: those of the operation's file.",
         )
         .also(&["page"]),
         UNDECIDED,
     ],
     together: &[Together::OneOf(&["then", "any_of"])],
-    instead: &[(
-        "else",
-        "what holds otherwise is a rule of its own, with a condition of its own",
-    )],
+    instead: &[("else", "write a second rule with the opposite condition")],
 };
 
 /// A list of rules.
@@ -189,7 +188,7 @@ pub(super) const RULES: Takes = Takes::List(&Takes::Keys(&RULE), 0);
 const PATH: Key = key(
     "path",
     Takes::Word(&forms::URL_PATH),
-    "The path that is called, after `base_path`; an inbound operation has none.",
+    "The path after `base_path`. An inbound operation has none.",
 )
 .also(&["url", "uri", "endpoint"]);
 
@@ -200,107 +199,180 @@ pub const OPERATION: Mapping = Mapping {
     like: "a line `operation: …`, and so on",
     doc: "An operation as documented for one product.",
     keys: &[
-        key("operation", Takes::Word(&forms::ANY), "Its name, which becomes that of a module and of a method.")
-            .needed()
-            .also(&["name", "operationId", "id"]),
-        key("rust", Takes::Word(&forms::RUST_NAME), "Its name in Rust, `like_this`, where the derived one will not do."),
-        key("product", Takes::Word(&forms::ANY), "The product, where the operation is documented more than once."),
+        key(
+            "operation",
+            Takes::Word(&forms::ANY),
+            "Its name, also used for its module and method.",
+        )
+        .needed()
+        .also(&["name", "operationId", "id"]),
+        key(
+            "rust",
+            Takes::Word(&forms::RUST_NAME),
+            "Its Rust name, `like_this`, if it differs from the derived one.",
+        ),
+        key(
+            "product",
+            Takes::Word(&forms::ANY),
+            "The product, if the operation is documented in several files.",
+        ),
         key(
             "direction",
             Takes::Choice(&DIRECTION_WORDS),
-            "`inbound`: the other side sends it. Default: `outbound`.",
+            "`inbound`: the server sends it. Default: `outbound`.",
         ),
-        key("doc", Takes::Text, "What the call does.").needed().also(DOC_ALSO),
-        key("method", Takes::Choice(&METHOD_WORDS), "Its HTTP method.").needed().also(&["verb"]),
+        key("doc", Takes::Text, "Its description.")
+            .needed()
+            .also(DOC_ALSO),
+        key("method", Takes::Choice(&METHOD_WORDS), "Its HTTP method.")
+            .needed()
+            .also(&["verb"]),
         PATH,
         key(
             "base_path",
             Takes::Word(&forms::BASE_PATH),
-            "Goes before `path` in place of the API's `base_path`, for test clients too; it may be empty.",
+            "Replaces the API's `base_path`, also for test clients. Can be empty.",
         )
         .also(&["basePath"]),
         key(
             "idempotency_key",
             Takes::Word(&forms::FIELD_NAME),
-            "The field of the request that makes a repeated call harmless.",
+            "The request field that is the idempotency key.",
         )
         .also(&["idempotencyKey"]),
         key(
             "idempotency_pages",
             PAGES,
-            "The ids of the pages that say so of the field; default: those of the file.",
+            "The ids of the pages on the idempotency key. Default: those of the file.",
         ),
         key(
             "safe",
             Takes::Flag,
-            "`true`: the call only reads, so that it can be repeated without an idempotency key. Default: `false`.",
+            "`true`: the call is read-only, so it can be repeated without an idempotency key. \
+             Default: `false`.",
         )
         .also(&["readonly", "read_only"]),
         key(
             "inquiry",
             Takes::Word(&forms::ANY),
-            "The operation that tells how a call of this one ended: `inquiryPayment`, or `payments/inquiryPayment`.",
+            "The operation with which to inquire how a call ended: `inquiryPayment`, or \
+             `payments/inquiryPayment`.",
         )
         .also(&["inquire", "inquire_with"]),
-        key("pages", PAGES, "The ids of the pages that document what stands in this file.").also(&["page"]),
-        key("request", FIELDS, "What is sent, in documented order.").needed().also(&["requestBody", "body", "fields"]),
-        key("selects", VALUES_BY_PATH, "Nested fields with a fixed value that tell products apart, by their paths."),
+        key(
+            "pages",
+            PAGES,
+            "The ids of the pages that document this file.",
+        )
+        .also(&["page"]),
+        key(
+            "request",
+            FIELDS,
+            "The fields of the request, in documented order.",
+        )
+        .needed()
+        .also(&["requestBody", "body", "fields"]),
+        key(
+            "selects",
+            VALUES_BY_PATH,
+            "Nested constant fields that identify the product, by path.",
+        ),
         key(
             "identified_by",
             IDENTIFIED_BY,
-            "Of an inbound operation: by which fields it is told from other notifications, with their values or `{ present: true }`. \
-             In a list of mappings one of them must hold.",
+            "For an inbound operation: the fields that identify the notification, with their \
+             values or `{ present: true }`. A list contains alternatives.",
         ),
-        key("rules", RULES, "What must hold of several fields of the request together."),
-        key("response", FIELDS, "What comes back, in documented order.").needed().also(&["reply"]),
+        key("rules", RULES, "Rules on several fields of the request."),
+        key(
+            "response",
+            FIELDS,
+            "The fields of the response, in documented order.",
+        )
+        .needed()
+        .also(&["reply"]),
         key(
             "response_rules",
             RULES,
-            "What must hold of several fields of the response together, if the call succeeded.",
+            "Rules on several fields of a successful response.",
         )
         .also(&["responseRules"]),
         key(
             "outcome",
             Takes::Any(&[Takes::Choice(&[NO_OUTCOME]), Takes::Keys(&OUTCOME)]),
-            "Where the responses of this operation say how a call ended, if it is elsewhere than `outcome` in api.yaml says; \
-             `none`: nowhere, a call succeeded if its HTTP status is 2xx.",
+            "Overrides `outcome` of api.yaml for this operation. `none`: responses have no \
+             result, and a call succeeded if its HTTP status is 2xx.",
         ),
         key(
             "failure",
-            Takes::Any(&[Takes::Choice(&[ALL_FIELDS]), Takes::List(&Takes::Word(&forms::FIELD_NAME), 1)]),
-            "The fields of the response that it may also have if the call failed, or if its outcome is unknown; \
-             `all`: every field. Default: only the outcome.",
+            Takes::Any(&[
+                Takes::Choice(&[ALL_FIELDS]),
+                Takes::List(&Takes::Word(&forms::FIELD_NAME), 1),
+            ]),
+            "The response fields that an unsuccessful response can have too; `all`: all fields. \
+             Default: only the result.",
         ),
         key(
             "acknowledgement",
             VALUES_BY_PATH,
-            "Of an inbound operation: what is answered when it is handled; values by the paths of the response.",
+            "For an inbound operation: the reply after handling it, as values by the paths of the \
+             response.",
         )
         .also(&["ack"]),
         key(
             "refusal",
             VALUES_BY_PATH,
-            "Of an inbound operation: what is answered to have it sent again; values by the paths of the response.",
+            "For an inbound operation: the reply that makes the server send it again, as values \
+             by the paths of the response.",
         )
         .also(&["nack"]),
-        key("cases", Takes::Keys(&CASES), "What a successful answer, or an inbound request, may be, and how to tell."),
-        key("result_codes", Takes::List(&CODE_USES, 0), "What the call can answer.").also(&["errors", "codes"]),
-        key("samples", Takes::List(&Takes::Keys(&SAMPLE), 0), "What pages show of requests and responses.").also(&["examples", "example", "sample"]),
+        key(
+            "cases",
+            Takes::Keys(&CASES),
+            "The cases of a successful response, or of an inbound request.",
+        ),
+        key(
+            "result_codes",
+            Takes::List(&CODE_USES, 0),
+            "The result codes of the call.",
+        )
+        .also(&["errors", "codes"]),
+        key(
+            "samples",
+            Takes::List(&Takes::Keys(&SAMPLE), 0),
+            "The samples on its pages.",
+        )
+        .also(&["examples", "example", "sample"]),
         UNDECIDED,
     ],
     together: &[Together::Case {
         key: "direction",
         word: "inbound",
-        with: Sides { needs: &OF_INBOUND, refuses: &OF_OUTBOUND },
-        without: Sides { needs: &["path"], refuses: &ONLY_INBOUND },
+        with: Sides {
+            needs: &OF_INBOUND,
+            refuses: &OF_OUTBOUND,
+        },
+        without: Sides {
+            needs: &["path"],
+            refuses: &ONLY_INBOUND,
+        },
     }],
     instead: &[
-        ("types", "types stand in files of their own below types/"),
-        ("tags", "what operations are sorted by are the folders of operations/"),
-        ("deprecated", "that an operation is not to be used any more is a sentence of `doc`"),
-        ("servers", "the addresses of the API are `gateways` in api.yaml; an operation may have a `base_path` of its own"),
-        ("callbacks", "what the other side sends is an operation of its own, with `direction: inbound`"),
-        ("webhooks", "what the other side sends is an operation of its own, with `direction: inbound`"),
+        ("types", "define types in files below types/"),
+        ("tags", "sort operations into the folders of operations/"),
+        ("deprecated", "describe a deprecated operation in `doc`"),
+        (
+            "servers",
+            "define the addresses of the API with `gateways` in api.yaml; an operation can have its own `base_path`",
+        ),
+        (
+            "callbacks",
+            "define a notification as a separate operation with `direction: inbound`",
+        ),
+        (
+            "webhooks",
+            "define a notification as a separate operation with `direction: inbound`",
+        ),
     ],
 };
 
@@ -309,7 +381,7 @@ pub(crate) const SAMPLE: Mapping = Mapping {
     name: "sample",
     owner: "a sample",
     like: "`{ id: …, doc: …, request: … }`",
-    doc: "A request, a response or both, as a page shows them.",
+    doc: "A sample from a page: a request, a response or both.",
     keys: &[
         key(
             "id",
@@ -318,23 +390,23 @@ pub(crate) const SAMPLE: Mapping = Mapping {
         )
         .needed()
         .also(ID_ALSO),
-        key("doc", Takes::Text, "What it shows.")
+        key("doc", Takes::Text, "Its description.")
             .needed()
             .also(DOC_ALSO),
         key(
             "pages",
             PAGES,
-            "The ids of the pages that show it. Default: those of the operation's file.",
+            "The ids of its pages. Default: those of the operation's file.",
         )
         .also(&["page"]),
         key(
             "excerpt",
             Takes::Flag,
-            "`true`: a part of a body, in which required fields may be missing.",
+            "`true`: an incomplete excerpt, in which required fields may be missing.",
         )
         .also(&["partial"]),
-        key("request", Takes::Anything, "What is sent, as YAML.").also(&["body"]),
-        key("response", Takes::Anything, "What comes back, as YAML.").also(&["reply", "answer"]),
+        key("request", Takes::Anything, "The request, as YAML.").also(&["body"]),
+        key("response", Takes::Anything, "The response, as YAML.").also(&["reply", "answer"]),
         UNDECIDED,
     ],
     together: &[Together::AnyOf(&["request", "response"])],

@@ -1,16 +1,16 @@
-//! Result codes: of the API, and as an operation says them differently.
+//! Result codes of the API, and overrides of operations.
 
 use super::forms;
 use super::{Mapping, Takes, UNDECIDED, key};
 
-const RETRYABLE: &str = "Whether the very same request may be sent again. Default: `false`.";
+const RETRYABLE: &str = "Whether the same request may be sent again. Default: `false`.";
 
 /// A result code of the API.
 pub(crate) const RESULT_CODE: Mapping = Mapping {
     name: "result_code",
     owner: "a result code",
     like: "`{ status: …, message: …, action: … }`",
-    doc: "Something that a call can answer.",
+    doc: "A result code of the API.",
     keys: &[
         key(
             "status",
@@ -19,14 +19,14 @@ pub(crate) const RESULT_CODE: Mapping = Mapping {
         )
         .needed(),
         key("retryable", Takes::Flag, RETRYABLE).also(&["retry"]),
-        key("message", Takes::Text, "What it means.")
+        key("message", Takes::Text, "Its meaning.")
             .needed()
             .also(&["doc", "description"]),
-        key("action", Takes::Text, "What to do.").needed(),
+        key("action", Takes::Text, "The recommended action.").needed(),
         UNDECIDED,
     ],
     together: &[],
-    instead: &[("code", "the code is the key under which all of this stands")],
+    instead: &[("code", "the code is the key of this mapping")],
 };
 
 /// `result_codes.yaml`.
@@ -37,21 +37,22 @@ pub const RESULT_CODES: Takes = Takes::Named {
     most: None,
 };
 
-/// What an operation's page says differently of a result code.
+/// A result code that an operation overrides.
 pub(crate) const CODE_USE: Mapping = Mapping {
     name: "result_code_of_operation",
     owner: "a result code of an operation",
     like: "`{ action: … }`",
-    doc: "What the page of this operation says differently of a result code.",
+    doc: "A result code whose texts differ on the pages of this operation.",
     keys: &[
-        key("message", Takes::Text, "What it means.").also(&["doc", "description"]),
-        key("action", Takes::Text, "What to do."),
+        key("message", Takes::Text, "Its meaning.").also(&["doc", "description"]),
+        key("action", Takes::Text, "The recommended action."),
         key("retryable", Takes::Flag, RETRYABLE).also(&["retry"]),
     ],
     together: &[],
     instead: &[(
         "status",
-        "the status of a result code is the same for all operations: result_codes.yaml gives it",
+        "the status of a result code is the same for all operations: it is defined in \
+         result_codes.yaml",
     )],
 };
 

@@ -4,21 +4,21 @@ use super::choices::CONSTRAINT_WORDS;
 use super::forms;
 use super::{Key, Mapping, Takes, Together, UNDECIDED, fields, key, operations};
 
-/// The types that the spec language brings along.
+/// The built-in types.
 pub(crate) const BUILT_IN: [&str; 9] = [
     "String", "Integer", "Decimal", "Boolean", "Datetime", "Date", "Url", "Email", "Json",
 ];
 
-/// Keys that an object has and a value list has not.
+/// Keys of objects only.
 pub(crate) const OF_OBJECTS: [&str; 2] = ["fields", "rules"];
 
-/// Keys that a value list has and an object has not.
+/// Keys of value lists only.
 pub(crate) const OF_LISTS: [&str; 2] = ["values", "open"];
 
 pub(super) const RUST: Key = key(
     "rust",
     Takes::Word(&forms::RUST_NAME),
-    "Its name in Rust, where the derived one will not do.",
+    "Its Rust name, if it differs from the derived one.",
 )
 .also(&["rename"]);
 
@@ -41,10 +41,10 @@ pub(crate) const VALUE: Mapping = Mapping {
     name: "value",
     owner: "a value",
     like: "`{ en: … }`",
-    doc: "What a value means, in every language of the spec.",
+    doc: "The meaning of a value, in every language of the spec.",
     keys: &[EN, ZH, RUST],
     together: &[],
-    instead: &[("doc", "the languages stand here themselves: `{ en: … }`")],
+    instead: &[("doc", "write the languages directly: `{ en: … }`")],
 };
 
 const ONE_VALUE: Takes = Takes::Any(&[Takes::Text, Takes::Keys(&VALUE)]);
@@ -60,51 +60,52 @@ pub(super) const VALUES: Takes = Takes::Named {
 /// Values alone.
 pub(super) const PLAIN_VALUES: Takes = Takes::List(&Takes::Word(&forms::ANY), 1);
 
-const EXAMPLES: &str =
-    "what a value looks like is a sentence of `doc`, or a sample of an operation";
-const WHEN: &str = "what depends on other fields is a rule: see `rules`";
+const EXAMPLES: &str = "describe an example value in `doc`, or add a sample to an operation";
+const WHEN: &str = "use a rule for what depends on other fields: see `rules`";
 const CONSTRAINTS: &str =
-    "a named type is an object or a list of values: constraints stand with the fields that have it";
+    "a named type is an object or a value list: write constraints at the fields that use it";
 
 /// A type of a file below `types/`.
 pub(crate) const TYPE: Mapping = Mapping {
     name: "type",
     owner: "a type",
     like: "a line `doc: …` and a line `fields:` or `values:`",
-    doc: "An object, which has `fields`, or a value list, which has `values`.",
+    doc: "An object with `fields`, or a value list with `values`.",
     keys: &[
-        key("doc", Takes::Text, "What it is.")
-            .needed()
-            .also(&["description", "summary", "title"]),
+        key("doc", Takes::Text, "Its description.").needed().also(&[
+            "description",
+            "summary",
+            "title",
+        ]),
         RUST,
         key(
             "pages",
             operations::PAGES,
-            "The ids of the pages that document it, and its fields and rules where these name none.",
+            "The ids of its pages, and the default of its fields and rules.",
         )
         .also(&["page", "source"]),
         key(
             "fields",
             fields::FIELDS,
-            "The fields of an object by their names on the wire, in documented order.",
+            "The fields of an object by their JSON names, in documented order.",
         )
         .also(&["properties"]),
         key(
             "rules",
             operations::RULES,
-            "What must hold of several fields of the object together.",
+            "Rules on several fields of the object.",
         )
         .also(&["if", "conditions"]),
         key(
             "values",
             Takes::Any(&[VALUES, PLAIN_VALUES]),
-            "The values of a list, each with its text, in documented order.",
+            "The values of a list with their texts, in documented order.",
         )
         .also(&["enum", "options"]),
         key(
             "open",
             Takes::Flag,
-            "`true`: the list is what is known, and other values pass validation. Default: `false`.",
+            "`true`: undocumented values are valid too. Default: `false`.",
         ),
         UNDECIDED,
     ],
@@ -122,31 +123,22 @@ pub(crate) const TYPE: Mapping = Mapping {
     instead: &[
         (
             "type",
-            "what has `fields` is an object, what has `values` is a value list: nothing else says so",
+            "a type with `fields` is an object, a type with `values` is a value list",
         ),
-        (
-            "required",
-            "each field says for itself that it is `required: true`",
-        ),
+        ("required", "write `required: true` at each required field"),
         ("nullable", fields::NO_NULL),
-        (
-            "default",
-            "what a field is taken as where it is left out stands with the field",
-        ),
+        ("default", "write `default` at the field"),
         ("example", EXAMPLES),
         ("examples", EXAMPLES),
         (
             "additionalProperties",
-            "what has arbitrary keys is no type of its own: a field has `type: Map<T>`",
+            "a map is not a named type: use `type: Map<T>` at the field",
         ),
         (
             "items",
-            "what has items is no type of its own: a field has `type: Array<T>`",
+            "an array is not a named type: use `type: Array<T>` at the field",
         ),
-        (
-            "$ref",
-            "a type is used by its name, as the `type` of a field",
-        ),
+        ("$ref", "use the name of a type as the `type` of a field"),
         ("required_when", WHEN),
         ("requiredWhen", WHEN),
         ("dependentRequired", WHEN),
@@ -158,11 +150,11 @@ pub(crate) const TYPE: Mapping = Mapping {
         ("maximum", CONSTRAINTS),
         (
             "extends",
-            "write the fields out: a reader finds what holds for a type where the type stands",
+            "repeat the fields: the definition of a type is always complete",
         ),
         (
             "allOf",
-            "write the fields out: a reader finds what holds for a type where the type stands",
+            "repeat the fields: the definition of a type is always complete",
         ),
     ],
 };
@@ -178,7 +170,7 @@ pub const TYPES: Takes = Takes::Named {
 const DISPUTED_KEY: Key = key(
     "",
     Takes::Text,
-    "Why an official sample breaks this constraint, which is a warning for that.",
+    "Why an official sample breaks this constraint, which makes breaking it a warning.",
 );
 
 /// Every constraint can be disputed.

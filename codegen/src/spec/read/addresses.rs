@@ -1,4 +1,4 @@
-//! Addresses, and the paths that come after them.
+//! Addresses and paths.
 
 use super::Reader;
 use crate::diagnostic::catalogue::unsupported::{
@@ -8,9 +8,10 @@ use crate::source::Spanned;
 use crate::spec::yaml::Node;
 
 impl Reader {
-    /// What goes before the paths of all operations; it may be nothing.
+    /// The prefix of the paths of all operations; can be empty.
     pub(super) fn base_path(&mut self, node: &Node) -> Option<Spanned<String>> {
-        const EXPECTED: &str = "a path such as `/v1`, without `/` at its end, empty segments, `.`, `..` and characters to escape";
+        const EXPECTED: &str = "a path such as `/v1`, without a trailing `/`, empty segments, \
+                                `.`, `..` and characters that need escaping";
         let path = self.scalar(node, EXPECTED)?;
         if !path.value.is_empty() && !is_prefix(&path.value) {
             self.wrong_word(&path, EXPECTED);
@@ -20,7 +21,8 @@ impl Reader {
 
     /// The path of an operation.
     pub(super) fn url_path(&mut self, node: &Node) -> Option<Spanned<String>> {
-        const EXPECTED: &str = "a path such as `/v1/orders`, without empty segments, `.`, `..` and characters to escape";
+        const EXPECTED: &str = "a path such as `/v1/orders`, without empty segments, `.`, `..` \
+                                and characters that need escaping";
         let path = self.scalar(node, EXPECTED)?;
         let unsupported = match path.value.as_str() {
             it if it.contains(['{', '}', '<', '>', '[', ']']) || it.contains("/:") => {
@@ -39,7 +41,7 @@ impl Reader {
     }
 }
 
-/// Whether a text is `https://host[:port][/prefix]` and nothing more: no user, query or fragment.
+/// Whether a text is `https://host[:port][/prefix]`, without user name, query or fragment.
 pub(super) fn is_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else {
         return false;
@@ -53,14 +55,13 @@ pub(super) fn is_address(text: &str) -> bool {
     is_host && is_port && (prefix.is_empty() || is_prefix(prefix))
 }
 
-/// A path to which another one can be added.
+/// Whether a text is a path prefix.
 fn is_prefix(text: &str) -> bool {
     is_path(text) && !text.ends_with('/')
 }
 
-/// Whether a text is a path that is the same on the wire as in the spec: it has no query and no
-/// fragment, nothing in it has to be escaped, and no client shortens it. What is signed is the path as it is
-/// sent.
+/// Whether a path is sent exactly as written: it has no query and no fragment, needs no escaping,
+/// and is not normalized by clients. The path is signed as it is sent.
 fn is_path(text: &str) -> bool {
     let fits = |it: u8| it.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@%".contains(&it);
     let Some(inside) = text.strip_prefix('/') else {
@@ -80,7 +81,7 @@ fn are_escapes_whole(text: &str) -> bool {
     parts.all(|it| it.len() >= 2 && it.bytes().take(2).all(is_hex))
 }
 
-/// A segment with its dots, which may be escaped.
+/// A segment with its dots unescaped.
 fn with_dots(segment: &str) -> String {
     segment.replace("%2e", ".").replace("%2E", ".")
 }

@@ -9,7 +9,7 @@ use crate::spec::language::{self, LANGUAGES, SCALARS};
 use crate::spec::yaml::{Entry, Node};
 use crate::spec::{ApiDecl, AreaDecl, OutcomeDecl, PageDecl, SpecFile};
 
-/// What stands in for an `api.yaml` that could not be read.
+/// The placeholder for an unreadable `api.yaml`.
 pub(super) fn stand_in(span: Span) -> ApiDecl {
     ApiDecl {
         name: Spanned::new(String::new(), span),
@@ -37,7 +37,7 @@ impl Reader {
             self.languages_are_known = false;
             return stand_in(start);
         };
-        // Every text, the first of which is the API's own, is read with these in mind.
+        // Known before any text is read.
         if let Some(node) = entries.get("languages") {
             self.languages = self.language_list(node);
         }
@@ -56,7 +56,7 @@ impl Reader {
                 .unwrap_or_default(),
             scalars: entries
                 .get("scalars")
-                .and_then(|it| self.choice(it, "way for scalars to travel", &SCALARS))
+                .and_then(|it| self.choice(it, "encoding of scalars", &SCALARS))
                 .unwrap_or(Scalars::Native),
             outcome: entries.get("outcome").and_then(|it| {
                 let outcome = self.outcome(it, entries.key_span("outcome"));
@@ -108,7 +108,8 @@ impl Reader {
         languages
     }
 
-    /// Where a part of `api.yaml` is not known, what other files say of it cannot be judged.
+    /// If a part of `api.yaml` is unknown, problems in other files that depend on it are not
+    /// reported.
     fn note_unread(&mut self, unread: bool) {
         if unread {
             self.unread.insert(SpecFile::Api);

@@ -1,4 +1,4 @@
-//! What an operation's file says of its bodies as a whole: cases, and answers that are always the same.
+//! Cases and fixed replies of an operation's file.
 
 use super::Reader;
 use super::entries::Entries;
@@ -9,7 +9,7 @@ use crate::spec::yaml::Node;
 use crate::spec::{CaseDecl, CasesDecl, FollowDecl, ReplyDecl};
 
 impl Reader {
-    /// An answer that is always the same.
+    /// A fixed reply.
     pub(super) fn reply(&mut self, entries: &Entries<'_>, key: &str) -> Option<ReplyDecl> {
         let node = entries.get(key)?;
         Some(ReplyDecl {

@@ -7,16 +7,16 @@ use crate::source::{Span, Spanned};
 use crate::spec::language::{Mapping, Need, UNDECIDED};
 use crate::spec::yaml::{Entry, MERGE, Node, Value};
 
-/// A mapping all of whose keys are known, or reported.
+/// The known keys of a mapping. Unknown keys have been reported.
 pub(super) struct Entries<'t> {
-    /// What has these entries: `a field`.
+    /// The owner of the keys: `a field`.
     owner: &'static str,
-    /// Where to say that something is missing.
+    /// The place for reports of missing keys.
     owner_span: Span,
     entries: &'t [Entry],
-    /// What the language says of them.
+    /// The mapping in the spec language.
     mapping: &'static Mapping,
-    /// Known keys that somebody meant when writing an unknown one: they are not called missing.
+    /// Known keys that a misspelled key may stand for; they are not reported as missing.
     meant: Vec<&'static str>,
 }
 
@@ -40,7 +40,7 @@ impl<'t> Entries<'t> {
             .map(|it| it.key.span)
     }
 
-    /// Whether a key was meant by one that is unknown, which has been reported.
+    /// Whether a misspelled key, which has been reported, may stand for this key.
     pub(super) fn is_meant(&self, key: &str) -> bool {
         self.meant.contains(&key)
     }
@@ -55,8 +55,8 @@ impl<'t> Entries<'t> {
 }
 
 impl Reader {
-    /// A mapping with the keys that the language gives it; no other key means anything in it, and
-    /// what always has to be there is. `owner_span` is where to say that something is missing.
+    /// Reads a mapping with the keys of the language. Reports unknown and missing keys, the latter
+    /// at `owner_span`.
     pub(super) fn entries<'t>(
         &mut self,
         node: &'t Node,
@@ -66,7 +66,7 @@ impl Reader {
         self.entries_of(mapping.owner, node, owner_span, mapping)
     }
 
-    /// The same, where reports call what has these keys by another name.
+    /// Like `entries`, with another name for reports.
     pub(super) fn entries_of<'t>(
         &mut self,
         owner: &'static str,
@@ -111,7 +111,7 @@ impl Reader {
         Some(entries)
     }
 
-    /// Those of these keys that are not there are one problem.
+    /// Reports missing keys as a single problem.
     fn report_missing(
         &mut self,
         entries: &Entries<'_>,
@@ -125,17 +125,17 @@ impl Reader {
         }
     }
 
-    /// Reports those of these keys that are not there; what always has to be there has been.
+    /// Reports missing keys in addition to those that are always required.
     pub(super) fn require(&mut self, entries: &Entries<'_>, keys: &[&'static str]) {
         self.report_missing(entries, keys.iter().copied());
     }
 
-    /// A mapping whose keys are names that the spec makes up.
+    /// A mapping with arbitrary names as keys.
     pub(super) fn mapping<'t>(&mut self, node: &'t Node, what: &str) -> Option<&'t [Entry]> {
         self.mapping_like(node, what, "`name: …` for each")
     }
 
-    /// Says what is left to decide. A mark is a problem by being there, so nothing else keeps it.
+    /// Reports an undecided question. The key is not stored.
     fn undecided(&mut self, entries: &Entries<'_>) {
         let (Some(node), Some(key)) = (entries.get("undecided"), entries.key_span("undecided"))
         else {
@@ -163,8 +163,8 @@ impl Reader {
         let help = match &node.value {
             Value::Mapping(entries) => return Some(entries),
             Value::Broken => return None,
-            Value::Sequence(_) => format!("write it without `-` or brackets, like this: {like}"),
-            Value::Nothing | Value::Scalar { .. } => format!("write it like this: {like}"),
+            Value::Sequence(_) => format!("write it without `-` or brackets: {like}"),
+            Value::Nothing | Value::Scalar { .. } => format!("write it like {like}"),
         };
         self.wrong_kind_with_help(node, what, Some(help));
         None
@@ -176,14 +176,14 @@ impl Reader {
             Value::Sequence(items) => return Some(items),
             Value::Broken => return None,
             Value::Scalar { text, .. } => format!("write it in brackets: `[{text}]`"),
-            Value::Mapping(_) => "begin each item with `- `, in a line of its own".to_owned(),
+            Value::Mapping(_) => "start each item on a new line with `- `".to_owned(),
             Value::Nothing => "write `[]` if there are none".to_owned(),
         };
         self.wrong_kind_with_help(node, what, Some(help));
         None
     }
 
-    /// A text that is not of the form that its place asks for.
+    /// Reports a text of the wrong form.
     pub(super) fn wrong_word(&mut self, word: &Spanned<String>, expected: &str) {
         self.gaps.insert(word.span.file);
         let found = match word.value.as_str() {

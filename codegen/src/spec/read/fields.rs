@@ -1,4 +1,4 @@
-//! Fields and what is demanded of them.
+//! Fields and their constraints.
 
 use super::Reader;
 use super::entries::Entries;
@@ -18,7 +18,7 @@ impl Reader {
         entries.iter().map(|it| self.field(it)).collect()
     }
 
-    /// A field whose body is broken is still known by its name.
+    /// A field with an unreadable body is still known by name.
     fn field(&mut self, entry: &Entry) -> FieldDecl {
         let name = entry.key.clone();
         let mut field = FieldDecl {
@@ -97,7 +97,7 @@ impl Reader {
         disputed
     }
 
-    /// Every constraint among these entries, in their order.
+    /// All constraints among these entries, in order.
     pub(super) fn demands(&mut self, entries: &Entries<'_>) -> Vec<Demand> {
         let mut demands = Vec::new();
         for entry in entries.iter() {
@@ -134,7 +134,7 @@ impl Reader {
             }
             Constraint::Format => self.choice(node, "format", &Format::ALL).map(Limit::Format),
             Constraint::StartsWith => {
-                let words = self.word_or_words(node, "what a text begins with");
+                let words = self.word_or_words(node, "a prefix");
                 (!words.is_empty()).then_some(Limit::Texts(words))
             }
             Constraint::Within => self.within(node).map(Limit::Within),
@@ -172,7 +172,7 @@ impl Reader {
         })
     }
 
-    /// A length of time, in seconds.
+    /// A duration, in seconds.
     pub(super) fn duration(&mut self, node: &Node) -> Option<u64> {
         let word = self.word(node, "a duration")?;
         let seconds = seconds(&word.value);
@@ -183,9 +183,9 @@ impl Reader {
     }
 }
 
-/// Seconds of a duration of days, hours, minutes and seconds: `PT1H`, `P1DT12H`, `P2W`.
+/// Parses a duration of weeks, days, hours, minutes and seconds: `PT1H`, `P1DT12H`, `P2W`.
 ///
-/// Months and years have no fixed length, so a window cannot be given in them.
+/// Months and years are not supported, since they have no fixed length.
 fn seconds(text: &str) -> Option<u64> {
     let text = text.strip_prefix('P')?;
     let (date, time) = match text.split_once('T') {
@@ -201,7 +201,7 @@ fn seconds(text: &str) -> Option<u64> {
     of_date.checked_add(of_time).filter(|it| *it > 0)
 }
 
-/// Adds up `12H30M`; each unit once at most, in this order.
+/// Adds up `12H30M`; each unit occurs at most once, in this order.
 fn sum(mut text: &str, units: &[(char, u64)]) -> Option<u64> {
     let mut total: u64 = 0;
     for (unit, seconds) in units {

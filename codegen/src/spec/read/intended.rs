@@ -1,4 +1,4 @@
-//! The file of intended changes: no part of a spec, but read as strictly.
+//! The file of intended changes, which is not part of a spec.
 
 use std::collections::HashSet;
 
@@ -10,24 +10,24 @@ use crate::source::{Source, Spanned};
 use crate::spec::language::{self, BODIES};
 use crate::spec::yaml::{Node, Value};
 
-/// A change that somebody wants, as written.
+/// An intended change as written.
 #[derive(Debug)]
 pub struct IntendedDecl {
     /// The kind of change.
     pub id: Spanned<String>,
-    /// In which operation; none stands for every one.
+    /// The operation; `None` for all operations.
     pub operation: Option<String>,
-    /// For which product.
+    /// The product.
     pub product: Option<String>,
-    /// In which of the two bodies.
+    /// The body.
     pub direction: Option<Body>,
-    /// At which path.
+    /// The path.
     pub path: Option<String>,
-    /// Why it is wanted.
+    /// The reason.
     pub reason: String,
 }
 
-/// Reads the only file of its document: a list of changes.
+/// Reads a list of changes, the only file of its document.
 pub fn intended(source: &Source) -> Result<Vec<IntendedDecl>, Vec<Diagnostic>> {
     let parsed = crate::spec::parse(0, source, &[]);
     let mut reader = Reader {

@@ -1,5 +1,5 @@
-//! From trees to the structs of a [`Document`]: every problem is noted, a stand-in takes its place,
-//! and reading goes on.
+//! Converts trees to the structs of a [`Document`]. Problems are recorded, placeholders are used,
+//! and reading continues.
 
 mod addresses;
 mod api;
@@ -27,25 +27,25 @@ use crate::source::{Source, Span};
 
 pub use intended::{IntendedDecl, intended};
 
-/// What reading needs to know and collects.
+/// The state of reading.
 struct Reader {
-    /// The files, for the names of things in reports.
+    /// The files, for names in reports.
     sources: Arc<[Source]>,
-    /// The key of the text that is read, and where the name of its owner stands.
+    /// The key of the text being read, and the place of its owner's name.
     text_of: Option<(&'static str, Span)>,
-    /// In which languages every text must exist.
+    /// The languages of all texts.
     languages: Vec<Language>,
-    /// Whether these are all that there are.
+    /// Whether all languages are known.
     languages_are_known: bool,
     problems: Vec<Diagnostic>,
-    /// Files in which something could not be read. What it would have referred to is not known.
+    /// The files with unreadable parts, whose references are unknown.
     gaps: HashSet<u32>,
-    /// The kinds of files of which one could not be read to its end.
+    /// The kinds of files that were not read completely.
     unread: HashSet<SpecFile>,
 }
 
-/// Reads every file; `problems` are those found on the way here, and `unread` the kinds of files of
-/// which one has no tree.
+/// Reads every file. `problems` have been found before, and files of the kinds `unread` have no
+/// tree.
 pub(super) fn read(
     sources: &Arc<[Source]>,
     parsed: Vec<Parsed>,
@@ -112,7 +112,7 @@ pub(super) fn read(
 }
 
 impl Reader {
-    /// Takes over what parsing found in a file.
+    /// Takes over the problems of parsing a file.
     fn note(&mut self, file: u32, problems: Vec<Diagnostic>) {
         if !problems.is_empty() {
             self.gaps.insert(file);

@@ -10,12 +10,12 @@ use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, 
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
 
-const DIRECTIONS_HELP: &str = "`direction` says who sends it: an outbound operation has a `path` and \
-    `result_codes`, an inbound one `acknowledgement` and `refusal`";
+const DIRECTIONS_HELP: &str = "an outbound operation has `path` and `result_codes`, an inbound \
+                               one (`direction: inbound`) has `acknowledgement` and `refusal`";
 
 const INBOUND: &str = "an inbound operation";
 
-/// What an operation's file is called in reports, before its keys are read.
+/// The name of an operation's file in reports, before its keys are read.
 fn owner(root: &Node) -> &'static str {
     let inbound = |it: &Entry| {
         it.key.value == "direction"
@@ -27,13 +27,13 @@ fn owner(root: &Node) -> &'static str {
     }
 }
 
-/// What the fields of a body stand for, where they are none.
+/// The unsupported feature that a body uses instead of fields.
 fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
     let other = Some((&unsupported::OTHER_BODIES, node.span));
     match &node.value {
         Value::Sequence(_) | Value::Scalar { .. } => other,
         Value::Mapping(entries) => {
-            // `{ type: Array<T> }`, as a field would be written.
+            // `{ type: Array<T> }`, written like a field.
             let is_type = |it: &Entry| {
                 it.key.value == "type" && matches!(it.value.value, Value::Scalar { .. })
             };
@@ -50,7 +50,7 @@ fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
     }
 }
 
-/// Where an operation says who sends it.
+/// The place of the direction.
 fn place_of_direction(entries: &Entries<'_>, start: Span) -> Span {
     let node = entries.get("direction").or(entries.get("operation"));
     node.map_or(start, |it| it.span)
@@ -148,8 +148,7 @@ impl Reader {
         })
     }
 
-    /// Who sends it: the user of the crate, if the file says nothing; nobody knows, if what it says
-    /// cannot be read.
+    /// The direction: outbound by default, unknown if unreadable.
     fn direction(&mut self, entries: &Entries<'_>) -> Option<Direction> {
         let direction = match entries.get("direction") {
             Some(node) => self.choice(node, "direction", &DIRECTIONS)?,
@@ -159,7 +158,7 @@ impl Reader {
         Some(direction)
     }
 
-    /// Whether an operation has keys of the other direction.
+    /// Checks that an operation has no keys of the other direction.
     fn check_keys(&mut self, entries: &Entries<'_>, direction: Direction) {
         let (owner, of_other) = match direction {
             Direction::Inbound => (INBOUND, OF_OUTBOUND.as_slice()),
@@ -167,7 +166,7 @@ impl Reader {
         };
         match direction {
             Direction::Inbound => self.require(entries, &OF_INBOUND),
-            // Not every call has answers of its own.
+            // Only some calls have their own replies.
             Direction::Outbound => self.require(entries, &["path"]),
         }
         for key in of_other {
@@ -178,7 +177,7 @@ impl Reader {
         }
     }
 
-    /// Where the responses of this operation say how a call ended.
+    /// The outcome of this operation.
     fn own_outcome(&mut self, node: &Node, key: Option<Span>) -> Spanned<OwnOutcome> {
         let outcome = match &node.value {
             Value::Scalar { text, .. } if text == language::NO_OUTCOME => OwnOutcome::Nowhere,
@@ -247,8 +246,7 @@ impl Reader {
         entries.iter().filter_map(&mut value).collect()
     }
 
-    /// Values by the paths of fields: one for each, or several.
-    /// Fields by their paths, or a list of these.
+    /// Values by the paths of fields, with one or several values each; or a list of alternatives.
     fn identified_by(&mut self, node: &Node) -> Vec<Vec<SignDecl>> {
         match &node.value {
             Value::Sequence(ways) => ways.iter().map(|it| self.signs(it)).collect(),
@@ -282,7 +280,7 @@ impl Reader {
         let entries = self.entries(node, span, &language::PRESENCE)?;
         let present = entries.get("present")?;
         if !self.boolean(present)? {
-            let expected = "`true`: a notification is recognised by a field that is there";
+            let expected = "`true`: only the presence of a field can identify a notification";
             let problem = words::wrong_kind(present.span, expected, "`false`");
             self.problems.push(problem);
             return None;
@@ -297,7 +295,7 @@ impl Reader {
         items.iter().filter_map(|it| self.code_use(it)).collect()
     }
 
-    /// A code, or a code with what this page says differently.
+    /// A result code, optionally with overrides.
     fn code_use(&mut self, node: &Node) -> Option<ResultCodeUse> {
         let Value::Mapping(entries) = &node.value else {
             let name = self.word(node, "a result code")?;

@@ -28,7 +28,7 @@ impl Reader {
         let mut then = then.unwrap_or_default();
         if let Some(fields) = entries.get("any_of") {
             if entries.get("then").is_some() {
-                let (expected, found) = ("a rule of its own", "`any_of` beside `then`");
+                let (expected, found) = ("a separate rule", "`any_of` next to `then`");
                 let problem = words::wrong_kind(fields.span, expected, found);
                 self.problems.push(problem);
             }
@@ -47,7 +47,7 @@ impl Reader {
         })
     }
 
-    /// At least one of several fields: the first must be there where none of the others is.
+    /// Converts `any_of`: the first field is required if none of the others is present.
     fn any_of(
         &mut self,
         node: &Node,
@@ -110,7 +110,7 @@ impl Reader {
         }
         let Some(first) = first else {
             if entries.iter().next().is_none() {
-                let expected = "what the condition asks";
+                let expected = "a test";
                 self.problems
                     .push(words::wrong_kind(entry.value.span, expected, "nothing"));
             }
@@ -133,7 +133,7 @@ impl Reader {
             "one_of" => Some(self.values(node))
                 .filter(|it| !it.is_empty())
                 .map(TestDecl::OneOf),
-            _ => Some(self.word_or_words(node, "what a text begins with"))
+            _ => Some(self.word_or_words(node, "a prefix"))
                 .filter(|it| !it.is_empty())
                 .map(TestDecl::StartsWith),
         }
@@ -178,7 +178,7 @@ impl Reader {
             }
         }
         if entries.iter().next().is_none() {
-            let expected = "what the rule demands";
+            let expected = "a constraint";
             self.problems
                 .push(words::wrong_kind(entry.value.span, expected, "nothing"));
         }

@@ -1,4 +1,4 @@
-//! Samples: what is inside a body is taken as it is; checking knows what it should be.
+//! Samples. Bodies are read verbatim; checking compares them with the spec.
 
 use super::Reader;
 use super::entries::Entries;
@@ -56,7 +56,7 @@ fn body(entries: &Entries<'_>, key: &str) -> Option<BodyDecl> {
     })
 }
 
-/// As deep as the tree, whose depth parsing has limited.
+/// Recursion is limited by the depth of the tree, which parsing limits.
 fn data(node: &Node) -> DataDecl {
     let data = match &node.value {
         Value::Nothing | Value::Broken => Data::Nothing,

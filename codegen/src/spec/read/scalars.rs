@@ -8,7 +8,7 @@ use crate::source::Spanned;
 use crate::spec::yaml::{Node, Value};
 
 impl Reader {
-    /// Text of any spelling, quoted or not, that is not blank.
+    /// A scalar of any kind, quoted or not, that is not blank.
     pub(super) fn word(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
         let word = self.scalar(node, what)?;
         if !word.value.trim().is_empty() {
@@ -19,12 +19,12 @@ impl Reader {
         None
     }
 
-    /// A value that a field can have. The empty text is one.
+    /// A value of a field. It can be empty.
     pub(super) fn value(&mut self, node: &Node) -> Option<Spanned<String>> {
         self.scalar(node, "a value")
     }
 
-    /// Text of any spelling, quoted or not.
+    /// A scalar of any kind, quoted or not.
     pub(super) fn scalar(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
         match &node.value {
             Value::Scalar { text, .. } => Some(Spanned::new(text.clone(), node.span)),
@@ -77,20 +77,18 @@ impl Reader {
 
     /// A number of characters or items.
     pub(super) fn count(&mut self, node: &Node) -> Option<u64> {
-        let help = "write it with digits, without quotes: `64`";
-        self.number_of(node, "a whole number from 0", help, |text| {
-            text.parse().ok()
-        })
+        let help = "write it in digits, without quotes: `64`";
+        self.number_of(node, "an integer from 0", help, |text| text.parse().ok())
     }
 
-    /// A number that may be negative and have a fraction.
+    /// A number, possibly negative or with a fraction.
     pub(super) fn number(&mut self, node: &Node) -> Option<Number> {
         if is_too_long(node) {
             self.gaps.insert(node.span.file);
             self.problems.push(unsupported(node.span, &LIMITS));
             return None;
         }
-        let help = "write it with digits, without quotes and without an exponent: `64`, `0.01`";
+        let help = "write it in digits, without quotes and exponent: `64`, `0.01`";
         self.number_of(node, "a number", help, Number::parse)
     }
 
@@ -102,7 +100,7 @@ impl Reader {
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let number = match &node.value {
-            // `+5` is not how a spec writes a number.
+            // `+5` is not allowed.
             Value::Scalar {
                 text,
                 quoted: false,
@@ -118,13 +116,13 @@ impl Reader {
     /// A list of words.
     pub(super) fn words(&mut self, node: &Node, what: &str) -> Vec<Spanned<String>> {
         let items = self
-            .list(node, &format!("a list, each of its items {what}"))
+            .list(node, &format!("a list of which each item is {what}"))
             .unwrap_or_default()
             .iter();
         items.filter_map(|item| self.word(item, what)).collect()
     }
 
-    /// A list of values that a field can have.
+    /// A list of values of a field.
     pub(super) fn values(&mut self, node: &Node) -> Vec<Spanned<String>> {
         let items = self
             .list(node, "a list, each of its items a value")
@@ -142,7 +140,7 @@ impl Reader {
     }
 }
 
-/// Whether a value is a number, written in digits, and one of more digits than a limit can have.
+/// Whether a value is a number in digits with more digits than a limit can have.
 fn is_too_long(node: &Node) -> bool {
     let Value::Scalar {
         text,
@@ -157,7 +155,7 @@ fn is_too_long(node: &Node) -> bool {
     are_digits(whole) && are_digits(fraction) && Number::parse(text).is_none()
 }
 
-/// What somebody means who writes a boolean as other languages do.
+/// The boolean that a word of another language stands for.
 fn meant_by(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "true" | "yes" | "y" | "on" | "1" => Some(true),

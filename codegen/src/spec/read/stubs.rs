@@ -1,4 +1,4 @@
-//! What `api.yaml` says for the stubs of both sides of the wire.
+//! The settings of stubs in `api.yaml`.
 
 use super::Reader;
 use super::addresses::is_address;
@@ -35,7 +35,7 @@ impl Reader {
         if !is_address(&address.value) {
             self.wrong_word(
                 &address,
-                "an address `https://host[:port][/prefix]` that does not end with `/`",
+                "an address `https://host[:port][/prefix]` without a trailing `/`",
             );
         }
         Some(GatewayDecl {
@@ -62,10 +62,9 @@ impl Reader {
         })
     }
 
-    /// How the ids of some clients begin. With nothing in it, every id would begin like that.
+    /// The prefix of client ids. It must not be empty, since it would match every id.
     fn client_id_prefix(&mut self, node: &Node) -> Option<Spanned<String>> {
-        const EXPECTED: &str =
-            "the beginning of a client id: letters and digits of ASCII, `_` and `-`";
+        const EXPECTED: &str = "a prefix of client ids: ASCII letters and digits, `_` and `-`";
         let prefix = self.scalar(node, EXPECTED)?;
         let fits = |it: u8| it.is_ascii_alphanumeric() || b"_-".contains(&it);
         if prefix.value.is_empty() || !prefix.value.bytes().all(fits) {

@@ -9,12 +9,12 @@ use crate::spec::language;
 use crate::spec::yaml::{Node, Value};
 
 impl Reader {
-    /// The text of a key that has to be there; nothing if it is not, which has been reported.
+    /// A required text. A missing text has been reported and is empty.
     pub(super) fn required_text(&mut self, entries: &Entries<'_>, key: &'static str) -> Text {
         self.optional_text(entries, key).unwrap_or_else(nothing)
     }
 
-    /// The text of a key that may be left out.
+    /// An optional text.
     pub(super) fn optional_text(
         &mut self,
         entries: &Entries<'_>,
@@ -53,14 +53,14 @@ impl Reader {
         }
     }
 
-    /// The languages of a mapping that may have other keys too.
+    /// The languages in a mapping that may have other keys too.
     pub(super) fn text_of(&mut self, entries: &Entries<'_>, owner_span: Span) -> Text {
         let mut language = |key| {
             entries
                 .get(key)
                 .and_then(|node| self.scalar(node, "a text"))
         };
-        // A block of text ends in a line feed, which is none of its content.
+        // A block of text ends with a line feed that is not part of its content.
         let english = language("en")
             .map(|it| it.value.trim_end().to_owned())
             .unwrap_or_default();
@@ -79,7 +79,8 @@ impl Reader {
         text
     }
 
-    /// `is_meant` says of which languages a misspelt key may be; `plain` text is no mapping.
+    /// Checks the languages of a text. `is_meant` tells the languages that a misspelled key may
+    /// stand for; `plain` text is not a mapping.
     fn check_languages(
         &mut self,
         text: &Text,
@@ -104,7 +105,7 @@ impl Reader {
         }
     }
 
-    /// `the doc of authCode`: which text it is, as far as it has a name.
+    /// The name of a text in reports: `the doc of authCode`.
     fn text_in_words(&self, span: Span) -> String {
         let name = |span: Span| {
             let source = self.sources.get(span.file as usize)?;
@@ -125,7 +126,7 @@ impl Reader {
     }
 }
 
-/// What stands in for a text that could not be read.
+/// The placeholder for an unreadable text.
 pub(super) fn nothing() -> Text {
     Text {
         en: String::new(),

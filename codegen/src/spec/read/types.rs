@@ -16,7 +16,7 @@ impl Reader {
         entries.iter().map(|it| self.named_type(it)).collect()
     }
 
-    /// A type whose body is broken is still known by its name.
+    /// A type with an unreadable body is still known by name.
     fn named_type(&mut self, entry: &Entry) -> TypeDecl {
         let name = entry.key.clone();
         let Some(entries) = self.entries(&entry.value, name.span, &language::TYPE) else {

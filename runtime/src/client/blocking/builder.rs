@@ -2,7 +2,8 @@ use super::{Client, Transport};
 use crate::client::builder::builder;
 
 builder!(
-    /// Builds a blocking client: [`gateway`](Self::gateway) is required, everything else has a default.
+    /// Builds a blocking client. [`gateway`](Self::gateway) is required; everything else has a
+    /// default.
     Client,
     Transport,
     super::Ureq,

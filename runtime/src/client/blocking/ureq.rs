@@ -12,30 +12,30 @@ use crate::client::settings::BuildError;
 use crate::client::tls::is_handshake_error;
 use crate::client::transport::{BlockingTransport, Limits, TransportError, TransportErrorKind};
 
-/// Calls over [`ureq`](::ureq), without an asynchronous runtime. TLS is rustls, with the
-/// certificates that the system trusts.
+/// A transport based on [`ureq`](::ureq), without an asynchronous runtime. It uses rustls with the
+/// system's trusted certificates.
 ///
-/// Requests to this machine, such as those to a server in a test, never go through a proxy that the
-/// environment names. In a CGI program (where `REQUEST_METHOD` is set) the variable `HTTP_PROXY` is
-/// ignored: there it holds the header `Proxy` of the request that the program answers.
+/// Requests to the local machine, such as those to a test server, ignore proxies set in the
+/// environment. In a CGI program (where `REQUEST_METHOD` is set), the variable `HTTP_PROXY` is
+/// ignored: it holds the header `Proxy` of the incoming request.
 #[derive(Clone)]
 pub struct Ureq {
     agent: Agent,
-    /// For requests to this machine, if the agent can take a proxy from the environment.
+    /// The agent for requests to the local machine, if the environment can set a proxy.
     direct: Option<Agent>,
     timeout: Duration,
 }
 
 impl Ureq {
-    /// A transport that connects as said.
+    /// Creates a transport with these connection settings.
     ///
     /// # Errors
     ///
-    /// If the proxy or a certificate cannot be used.
+    /// Fails if the proxy or a certificate is invalid.
     pub fn new(connection: &Connection) -> Result<Self, BuildError> {
         let tls = TlsConfig::builder()
             .root_certs(roots(connection)?)
-            // The same provider as everywhere else, whatever others have installed.
+            // The same crypto provider everywhere, whatever other crates have installed.
             .unversioned_rustls_crypto_provider(Arc::new(
                 rustls::crypto::aws_lc_rs::default_provider(),
             ))
@@ -76,7 +76,8 @@ impl Ureq {
         if limits.timeout == self.timeout {
             return agent.run(request);
         }
-        // Settings for one request keep its TLS set-up from being shared: for shorter ones only.
+        // Settings for a single request prevent sharing its TLS setup, so they are used for shorter
+        // timeouts only.
         let request = agent.configure_request(request);
         agent.run(request.timeout_global(Some(finite(limits.timeout))).build())
     }
@@ -90,15 +91,15 @@ impl Ureq {
     }
 }
 
-/// The proxy that the environment names. Under CGI, `HTTP_PROXY` is a header of whoever calls: there the
-/// variables are looked at as ureq does, but for that one.
+/// The proxy set in the environment. Under CGI, `HTTP_PROXY` is a request header, so all other
+/// variables are checked in the same order as in ureq.
 fn proxy_of_environment() -> Option<Proxy> {
     let is_set = |name: &str| std::env::var_os(name).is_some();
     if !is_set("REQUEST_METHOD") || !is_set("HTTP_PROXY") {
         return Proxy::try_from_env();
     }
     let names = match cfg!(windows) {
-        // Names have no case there.
+        // Environment variables are case-insensitive on Windows.
         true => ["ALL_PROXY", "HTTPS_PROXY"].as_slice(),
         false => &[
             "ALL_PROXY",
@@ -128,20 +129,21 @@ fn proxy_of_environment() -> Option<Proxy> {
     builder.build().ok()
 }
 
-/// Without the address of a proxy, in which a password may be.
+/// Without the address of a proxy, which can contain a password.
 impl fmt::Debug for Ureq {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Ureq").finish_non_exhaustive()
     }
 }
 
-/// A time that ureq can add to the clock: longer ones panic there.
+/// Limits a duration to what can be added to the clock: ureq panics on overflow.
 fn finite(time: Duration) -> Duration {
     const YEAR: Duration = Duration::from_secs(366 * 24 * 60 * 60);
     time.min(YEAR)
 }
 
-/// The roots of the system; together with others, as a list: the verifier of the system takes none.
+/// The trusted certificates. Additional certificates require a list, since the platform verifier
+/// accepts none.
 fn roots(connection: &Connection) -> Result<RootCerts, BuildError> {
     if connection.roots.is_empty() {
         return Ok(RootCerts::PlatformVerifier);
@@ -175,7 +177,7 @@ impl BlockingTransport for Ureq {
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
         let response = match request.body().is_empty() {
-            // Without a body, not with an empty one: a GET announces none then.
+            // Without a body rather than with an empty one: a GET then sends no `content-length`.
             true => self.exchange(request.map(drop), limits),
             false => self.exchange(request, limits),
         };
@@ -187,7 +189,7 @@ impl BlockingTransport for Ureq {
     }
 }
 
-/// Reads a body, and stops where it is too long.
+/// Reads a body up to the size limit.
 fn read(body: Body, max_answer: usize) -> Result<Vec<u8>, TransportError> {
     let limit = u64::try_from(max_answer).unwrap_or(u64::MAX);
     let over_limit = TransportError::new(TransportErrorKind::OverLimit);
@@ -224,7 +226,7 @@ fn before_the_answer(error: Error) -> TransportError {
     TransportError::with_source(kind, error)
 }
 
-/// Errors of ureq do not name what they come from as their source.
+/// Errors of ureq do not expose their cause as `source`.
 fn error_of(error: &Error) -> &(dyn std::error::Error + 'static) {
     match error {
         Error::Io(error) => error,
@@ -233,7 +235,7 @@ fn error_of(error: &Error) -> &(dyn std::error::Error + 'static) {
     }
 }
 
-/// These happen only where a connection is made.
+/// These kinds occur only while connecting.
 fn is_of_connecting(kind: io::ErrorKind) -> bool {
     matches!(
         kind,
@@ -241,8 +243,8 @@ fn is_of_connecting(kind: io::ErrorKind) -> bool {
     )
 }
 
-/// The standard library has no kind for a host that is not found. Where its text is another, the
-/// error counts as a broken connection, which is the safe side.
+/// The standard library has no kind for an unknown host. If the text is different, the error counts
+/// as a lost connection, which is the safe assumption.
 fn is_lookup(error: &io::Error) -> bool {
     let from_the_resolver = |text: String| text.contains("failed to lookup address information");
     matches!(error.raw_os_error(), Some(11_001..=11_004) if cfg!(windows))
@@ -252,10 +254,10 @@ fn is_lookup(error: &io::Error) -> bool {
             .is_some_and(from_the_resolver)
 }
 
-/// Errors of TLS before anything is sent; others may come later. A server refuses the version, the
-/// application protocol or the name in a client's first message in answer to that message. It may send
-/// other alerts, such as `HandshakeFailure`, also in answer to the last message of the handshake, which a
-/// TLS 1.3 client follows with the request.
+/// TLS errors that occur before anything is sent. A server rejects the version, the application
+/// protocol or the name of a client hello immediately. Other alerts, such as `HandshakeFailure`,
+/// may also reject the last message of the handshake, which a TLS 1.3 client sends together with
+/// the request.
 fn is_refused(error: &rustls::Error) -> bool {
     use rustls::AlertDescription::*;
     match error {

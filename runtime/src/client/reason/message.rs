@@ -1,4 +1,4 @@
-//! What a reason says to people.
+//! The messages of a [`Reason`].
 
 use std::fmt;
 
@@ -8,21 +8,21 @@ use crate::line::OneLine;
 use crate::validate::Violations;
 use crate::wire::write_datetime;
 
-/// What is the matter, and what to do about it.
+/// What happened, and what to do about it.
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotWritten(error) => write!(
                 f,
-                "the request cannot be written: {error}; mend it, nothing was sent"
+                "the request cannot be serialized: {error}; fix it, nothing was sent"
             ),
             Self::NotAddressed(error) => write!(
                 f,
-                "the operation cannot be addressed: {error}; check its path, nothing was sent"
+                "the operation has no valid URL: {error}; check its path, nothing was sent"
             ),
             Self::OtherOperation { stored } => write!(
                 f,
-                "the stored call is of `{}`; resume it as a request of that operation",
+                "the stored call is for `{}`; resume it as a request of that operation",
                 OneLine(stored)
             ),
             Self::OtherClient { stored } => write!(
@@ -37,33 +37,40 @@ impl fmt::Display for Reason {
             } => write_truncated(*received, *announced, f),
             Self::OverLimit { max_answer } => write!(
                 f,
-                "the answer has more than {max_answer} bytes; raise `max_answer` if that is right"
+                "the response has more than {max_answer} bytes; raise `max_answer` if this size \
+                 is expected"
             ),
             Self::UnsignedOverLimit { limit } => write!(
                 f,
-                "the answer is not signed and has more than {limit} bytes, so it is not read; do not \
-                 trust it, check the gateway address and the proxy"
+                "the response is not signed and has more than {limit} bytes, so it was not \
+                 parsed; do not trust it, check the gateway address and the proxy"
             ),
             Self::HttpStatus => f.write_str(
-                "an HTTP error without a result; check the gateway address, or try again later",
+                "an HTTP error status without a result; check the gateway address, or retry later",
             ),
             Self::Html => f.write_str(
-                "a web page in place of an answer, made by a proxy or a gateway on the way; check \
-                 the gateway address and the proxy",
+                "a web page instead of a response, sent by a proxy or gateway; check the gateway \
+                 address and the proxy",
             ),
-            Self::Empty => f.write_str("the answer is empty; look at what is between the two sides"),
+            Self::Empty => f.write_str(
+                "the response is empty; check the proxies between client \
+                 and server",
+            ),
             Self::ContentType { found } => write!(
                 f,
-                "the answer is of the type `{}` in place of JSON; check the gateway address",
+                "the response has content type `{}` instead of JSON; check the gateway address",
                 OneLine(found)
             ),
             Self::ContentEncoding { found } => write!(
                 f,
-                "the answer is encoded as `{}`, which nobody asked for; check the proxy",
+                "the response has content encoding `{}`, which was not requested; check the proxy",
                 OneLine(found)
             ),
             Self::NotJson(error) => {
-                write!(f, "the answer is no JSON object: {error}; look at its body")
+                write!(
+                    f,
+                    "the response is not a JSON object: {error}; check its body"
+                )
             }
             Self::Charset {
                 named,
@@ -72,7 +79,7 @@ impl fmt::Display for Reason {
             } => write_charset(named.as_deref(), *status, code.as_deref(), f),
             Self::NoStatus { path } => write!(
                 f,
-                "the answer does not say how the call ended, it has no `{path}`; look at its body"
+                "the response has no status: `{path}` is missing; check its body"
             ),
             Self::Malformed {
                 status,
@@ -81,59 +88,58 @@ impl fmt::Display for Reason {
                 ..
             } => write_malformed(*status, code.as_deref(), violations, f),
             Self::UnsignedSuccess => f.write_str(
-                "the answer says that the call succeeded, but it is not signed, so anybody may have \
-                 written it; do not trust it",
+                "the response reports success but is not signed, so anyone could have written it; \
+                 do not trust it",
             ),
             Self::HttpStatusOfSuccess => f.write_str(
-                "the answer says that the call succeeded, but its HTTP status says otherwise; do not \
-                 trust it",
+                "the response reports success but its HTTP status does not; do not trust it",
             ),
             Self::ContradictoryCode { code } => write!(
                 f,
-                "the answer says that the call succeeded, but its code {} stands for one that did \
-                 not; do not trust it",
+                "the response reports success, but its result code {} is documented for calls \
+                 that did not succeed; do not trust it",
                 OneLine(code)
             ),
             Self::OtherRequest => f.write_str(
-                "the answer gives back the request id of another request; do not trust it, check \
-                 whether something on the way mixes answers up",
+                "the response returns the request id of another request; do not trust it, check \
+                 whether a proxy mixes up responses",
             ),
             Self::HalfSigned { missing } => write!(
                 f,
-                "the answer lacks the header `{missing}` of its signature; do not trust it, check \
+                "the response is signed but has no header `{missing}`; do not trust it, check \
                  whether a proxy removes headers"
             ),
             Self::RepeatedHeader { header } => write!(
                 f,
-                "the answer has the header `{header}` more than once; do not trust it, check \
+                "the response repeats the header `{header}`; do not trust it, check \
                  whether a proxy adds headers"
             ),
             Self::UnreadableHeader { header } => write!(
                 f,
-                "the header `{header}` of the answer has characters that do not belong there; do \
-                 not trust it, check the proxy"
+                "the response header `{header}` has invalid characters; do not trust it, check \
+                 the proxy"
             ),
             Self::NotATime { header } => write!(
                 f,
-                "the header `{header}` of the answer is no time, neither Unix time nor ISO 8601; \
-                 do not trust it, check the proxy"
+                "the response header `{header}` is neither Unix time nor ISO 8601; do not trust \
+                 it, check the proxy"
             ),
             Self::Age {
                 response_time,
                 max_age,
             } => {
-                f.write_str("the answer was signed at ")?;
+                f.write_str("the response was signed at ")?;
                 match write_datetime(*response_time) {
                     Ok(text) => f.write_str(text.as_str())?,
-                    Err(_) => f.write_str("another time")?,
+                    Err(_) => f.write_str("an unknown time")?,
                 }
                 write!(
                     f,
-                    ", more than {max_age:?} from the time of this client; do not trust it, check the \
+                    ", more than {max_age:?} from the client's clock; do not trust it, check the \
                      clock, or raise `max_age`"
                 )
             }
-            Self::Signature(error) => write!(f, "the answer is not to be trusted: {error}"),
+            Self::Signature(error) => write!(f, "the response cannot be trusted: {error}"),
         }
     }
 }
@@ -143,7 +149,7 @@ fn write_truncated(
     announced: Option<u64>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    f.write_str("the answer ended early")?;
+    f.write_str("the response is truncated")?;
     match (received, announced) {
         (Some(received), Some(announced)) => {
             write!(f, ", after {received} of {announced} bytes")?;
@@ -164,15 +170,15 @@ fn write_charset(
     match status {
         Some(status) => {
             write_ending(status, code, f)?;
-            f.write_str(", but its answer is ")?;
+            f.write_str(", but its response is ")?;
         }
-        None => f.write_str("the answer is ")?,
+        None => f.write_str("the response is ")?,
     }
     match named {
-        Some(charset) => write!(f, "in the charset `{}` in place of UTF-8", OneLine(charset))?,
+        Some(charset) => write!(f, "in the charset `{}` instead of UTF-8", OneLine(charset))?,
         None => f.write_str("not in UTF-8")?,
     }
-    f.write_str("; read its body in its charset, and tell the operator of the API")
+    f.write_str("; decode its body in that charset, and report this to the API provider")
 }
 
 fn write_ending(status: Status, code: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -187,7 +193,7 @@ fn write_ending(status: Status, code: Option<&str>, f: &mut fmt::Formatter<'_>) 
     }
 }
 
-/// Names places and facts, never what stood there.
+/// Names paths and constraints, never values.
 fn write_malformed(
     status: Status,
     code: Option<&str>,
@@ -197,7 +203,7 @@ fn write_malformed(
     write_ending(status, code, f)?;
     write!(
         f,
-        ", but its answer cannot be read: {}; look at its body",
+        ", but its response is malformed: {}; check its body",
         violations.places()
     )
 }

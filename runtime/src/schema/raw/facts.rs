@@ -1,4 +1,4 @@
-//! What is demanded of a value beside its type, in the same order as emitted validators have it.
+//! The constraints on a value beyond its type, in the same order as in emitted validators.
 
 use time::OffsetDateTime;
 
@@ -7,31 +7,31 @@ use crate::schema::{Constraints, FieldSchema, Format, Kind};
 use crate::validate::{Findings, Keyword, Length, Number, Site, rules};
 use crate::wire::{Scalars, parse_datetime};
 
-/// What is demanded of a value: by its field, or by a rule.
+/// The constraints on a value, from its field or from a rule.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'a> {
     pub constraints: &'a Constraints,
-    /// None if a rule demands it.
+    /// `None` if the constraints come from a rule.
     pub field: Option<&'a FieldSchema>,
     pub scalars: Scalars,
-    /// Whether the value is an item or entry of the field's, no longer the whole of it.
+    /// Whether the value is an item or entry of the field's value, not the whole value.
     pub item: bool,
-    /// Whether what is demanded is no advice, whoever demands it.
+    /// Whether violations are errors even if the constraint is only advice.
     pub firm: bool,
 }
 
 impl Facts<'_> {
-    /// The same of a value that cannot be read.
+    /// The same constraints for a value that cannot be read.
     pub(super) fn firm(self) -> Self {
         Self { firm: true, ..self }
     }
 
-    /// The same of an item or entry of the value.
+    /// The same constraints for an item or entry of the value.
     pub(super) fn of_item(self) -> Self {
         Self { item: true, ..self }
     }
 
-    /// The place, where breaking this constraint counts as the documentation says.
+    /// The place, with the severity that the documentation gives to this constraint.
     fn judged<'s>(&self, site: Site<'s>, keyword: Keyword) -> Site<'s> {
         Site {
             disputed: self.field.is_some_and(|field| field.is_disputed(keyword)),
@@ -59,7 +59,7 @@ pub(crate) fn count(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, i
     }
 }
 
-/// Judges the keys of a map.
+/// Checks the keys of a map.
 pub(crate) fn keys<'k>(
     findings: &mut Findings,
     site: Site<'_>,
@@ -81,7 +81,7 @@ pub(crate) fn number(
     number: &(impl Number + Length),
 ) {
     let constraints = facts.constraints;
-    // Of the number itself: a typed value has no leading zeros either.
+    // Measured on the number itself: a typed value has no leading zeros either.
     length(findings, site, facts, number);
     if let Some(limit) = constraints.min {
         rules::range::min(findings, facts.judged(site, Keyword::Min), number, limit);
@@ -166,18 +166,18 @@ fn datetime(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &st
         Ok(at) if forms::datetime::has_letters_of_iso8601(text) => {
             moment(findings, site, facts, at)
         }
-        // A rule has nothing to add to what the field itself says of such a text.
+        // The field itself has already reported such a text.
         _ if facts.field.is_none() => {}
         Ok(_) => {
             let site = facts.judged(site, Keyword::Format);
             rules::format::broken(findings, site, text, Format::Iso8601);
         }
-        // It cannot be read, whoever says what it should be.
+        // The value cannot be read, whether a field or a rule constrains it.
         Err(_) => rules::format::broken(findings, site, text, Format::Iso8601),
     }
 }
 
-/// A text that is no date cannot be read, whoever says what it should be; every date has as many characters.
+/// Checks a date. A text that is not a date cannot be read. Every date has the same length.
 fn date(findings: &mut Findings, site: Site<'_>, facts: Facts<'_>, text: &str) {
     if facts.field.is_some() && !forms::is_date(text) {
         rules::format::broken(findings, site, text, Format::Date);

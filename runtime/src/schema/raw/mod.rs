@@ -17,21 +17,21 @@ use facts::Facts;
 pub(crate) use notation::Notation;
 
 impl ObjectSchema {
-    /// Checks a JSON body and reports everything in it that breaks the documentation: values, types,
-    /// missing fields and unknown ones. A body that is no JSON object is one violation.
+    /// Checks a JSON body and reports everything that breaks the documentation: invalid values and
+    /// types, missing and unknown fields. A body that is not a JSON object is a single violation.
     ///
-    /// Facts that depend on the time are judged by the system's clock.
+    /// Time-dependent constraints are checked against the system clock.
     pub fn check_json(&self, body: &[u8]) -> Violations {
         self.check(body, None)
     }
 
-    /// Like [`check_json`](Self::check_json), at a given moment.
+    /// Like [`check_json`](Self::check_json), with `now` as the current time.
     pub fn check_json_at(&self, body: &[u8], now: OffsetDateTime) -> Violations {
         self.check(body, Some(now))
     }
 
-    /// Like [`check_json`](Self::check_json), for a body that has been parsed. Without a moment, facts
-    /// that depend on the time are judged by the system's clock.
+    /// Like [`check_json`](Self::check_json), for a parsed body. Without `now`, time-dependent
+    /// constraints are checked against the system clock.
     pub fn check_body(&self, body: &Body<'_>, now: Option<OffsetDateTime>) -> Violations {
         let mut findings = Findings::new(now);
         object(&mut findings, Site::ROOT, self, body.root());
@@ -46,11 +46,11 @@ impl ObjectSchema {
     }
 }
 
-/// The report on a body that is no JSON.
+/// The report on a body that is not valid JSON.
 #[cold]
 pub(crate) fn not_json(error: &serde_json::Error) -> Violations {
     let mut findings = Findings::new(None);
-    let found = format!("no JSON: {error}");
+    let found = format!("invalid JSON: {error}");
     wrong_type(
         &mut findings,
         Site::ROOT,
@@ -60,7 +60,8 @@ pub(crate) fn not_json(error: &serde_json::Error) -> Violations {
     findings.into_violations()
 }
 
-/// Most objects have at most so many fields; only larger ones need memory to sort their members.
+/// Most objects have at most this many fields. Only larger objects need memory to sort their
+/// members.
 const FEW_FIELDS: usize = 32;
 
 fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: Tree<'_>) {
@@ -97,16 +98,16 @@ fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: 
     }
 }
 
-/// What an object has beside one value for each field.
+/// The members of an object that are not the single value of a field.
 struct Members<'t> {
-    /// The fields that have several values. The first one counts.
+    /// The fields with several values. The first value is used.
     repeated: FieldSet,
-    /// The names that belong to no field.
+    /// The names of unknown fields.
     strangers: Vec<&'t str>,
 }
 
-/// Finds the field of each member. Members mostly come in the documented order, so that the search for
-/// the next one begins after the last.
+/// Finds the field of each member. Members mostly come in the documented order, so the search for
+/// the next field starts after the last one.
 fn assign<'t>(
     schema: &ObjectSchema,
     tree: Tree<'t>,
@@ -146,7 +147,7 @@ pub(crate) enum Expected {
     Words(&'static str),
     /// An object of the type of this name.
     Object(&'static str),
-    /// The type, as the pages call it.
+    /// The type, as the pages name it.
     Kind(Kind),
 }
 
@@ -160,7 +161,7 @@ impl Expected {
     }
 }
 
-/// A field or key that stands there more than once: which value is meant, nobody can say.
+/// Reports a field or key that occurs more than once: readers disagree on which value to use.
 #[cold]
 pub(crate) fn two_values(findings: &mut Findings, site: Site<'_>) {
     let actual = Actual::Type("two values".into());
@@ -208,7 +209,8 @@ fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: Expected, 
     );
 }
 
-/// What is of the wrong type has been reported for the field itself; a rule has nothing to add.
+/// Reports a value of the wrong type. A type mismatch is reported for the field itself, never again
+/// for a rule.
 #[cold]
 pub(crate) fn wrong_type(
     findings: &mut Findings,

@@ -1,23 +1,23 @@
-//! Values that can be read, and are not written as documented.
+//! Values that can be read but are not written as documented.
 
 use super::facts::Facts;
 use crate::schema::{Kind, Value};
 use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 use crate::wire::{Scalars, has_leading_zero};
 
-/// A way to write a value that is understood, and not as documented.
+/// A notation that is understood but differs from the documented one.
 #[derive(Clone, Copy)]
 pub(crate) enum Notation {
-    /// Without quotes, where scalars travel as texts.
+    /// Without quotes, although the API encodes scalars as strings.
     Bare,
-    /// A number with a zero before it that does not count.
+    /// A number with leading zeros.
     LeadingZero,
 }
 
 impl Notation {
-    /// How a value is written that can be read.
+    /// Returns how the notation of a value that can be read differs from the documented one.
     pub(super) fn of(facts: Facts<'_>, kind: Kind, value: &Value<'_>) -> Option<Self> {
-        // What a rule demands of the same value, it demands of it as read.
+        // A rule checks the parsed value, so the notation is reported once, for the field.
         if facts.field.is_none() || facts.scalars != Scalars::Strings {
             return None;
         }
@@ -30,13 +30,13 @@ impl Notation {
         }
     }
 
-    /// Reports that a value is written so.
+    /// Reports the notation.
     #[cold]
     pub(super) fn report(self, findings: &mut Findings, site: Site<'_>, found: &Value<'_>) {
         let (wanted, actual) = match self {
             Self::Bare => ("a string", Actual::Type(found.json_type().into())),
             Self::LeadingZero => match found {
-                Value::String(text) => ("a number without zeros before it", Actual::text(text)),
+                Value::String(text) => ("a number without leading zeros", Actual::text(text)),
                 _ => return,
             },
         };

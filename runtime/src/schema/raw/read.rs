@@ -1,5 +1,5 @@
-//! What the checker says of a single value that a reader has come across and could not read as
-//! documented. Both therefore say the same.
+//! Reports of a single value that the typed reader could not read as documented. Sharing them with
+//! the checker of raw JSON gives the same messages in both.
 
 use super::facts::Facts;
 use super::value;
@@ -7,11 +7,11 @@ use super::{Expected, Notation, check_field, two_values, wrong_type};
 use crate::schema::{FieldSchema, Kind, ObjectSchema, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Place, Segment, Site};
 
-/// A place in a body, as its tables know it.
+/// A place in a body, as described by the tables.
 struct Spot {
     schema: &'static ObjectSchema,
     field: &'static FieldSchema,
-    /// The type there: that of the field, or of something in it.
+    /// The type of the field, or of an item or entry of it.
     kind: Kind,
     item: bool,
 }
@@ -41,9 +41,10 @@ impl Spot {
     }
 }
 
-/// Reports a value that is not as documented. `expected` is for places that no table knows.
+/// Reports a value that is not as documented. `expected` is used for places that no table
+/// describes.
 ///
-/// Returns whether it breaks the documentation, and not only a fact of it that is disputed.
+/// Returns whether the violation is an error.
 pub(crate) fn check_one(
     findings: &mut Findings,
     place: &Place<'_>,
@@ -84,12 +85,12 @@ pub(crate) fn check_one(
     findings.errors() > before
 }
 
-/// Reports a field that is missing.
+/// Reports a missing field.
 pub(crate) fn missing(findings: &mut Findings, place: &Place<'_>) {
     findings.violated(Site::read(place), Keyword::Required, None, None);
 }
 
-/// Reports a value that is not written as documented.
+/// Reports a value in an undocumented notation.
 pub(crate) fn notation(
     findings: &mut Findings,
     place: &Place<'_>,
@@ -99,18 +100,18 @@ pub(crate) fn notation(
     notation.report(findings, Site::read(place), found);
 }
 
-/// Reports a name that no field has.
+/// Reports an unknown field.
 pub(crate) fn unknown(findings: &mut Findings, place: &Place<'_>) {
     findings.violated(Site::read(place), Keyword::UnknownField, None, None);
 }
 
-/// Reports a field or key that stands there more than once.
+/// Reports a field or key that occurs more than once.
 pub(crate) fn repeated(findings: &mut Findings, place: &Place<'_>) {
     two_values(findings, Site::read(place));
     findings.lead();
 }
 
-/// Reports a value that cannot be read, though no documented fact says why.
+/// Reports a value that cannot be read although no documented constraint is broken.
 pub(crate) fn unreadable(
     findings: &mut Findings,
     place: &Place<'_>,

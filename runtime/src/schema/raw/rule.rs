@@ -1,4 +1,4 @@
-//! A rule: its conditions and consequences, on fields found by their paths.
+//! Rules: conditions and consequences, on fields found by path.
 
 use super::facts::Facts;
 use super::value;
@@ -35,7 +35,7 @@ pub(super) fn check(
         let constraints = &consequence.constraints;
         match said(target.field.kind(), tree.at(consequence.path)) {
             None if constraints.required => findings.violated(site, Keyword::Required, None, None),
-            // What is of the wrong type has been reported for the field itself.
+            // A wrong type has been reported for the field itself.
             Some(tree) if value::is_readable(target.field, target.scalars, tree) => {
                 let facts = Facts {
                     constraints,
@@ -51,12 +51,12 @@ pub(super) fn check(
     }
 }
 
-/// A value that says something.
+/// Returns the value unless it is absent or blank.
 fn said(kind: Kind, tree: Option<Tree<'_>>) -> Option<Tree<'_>> {
     tree.filter(|tree| !value::is_blank(kind, *tree))
 }
 
-/// Whether a condition holds. A value that cannot be read is there, and that is all that is known of it.
+/// Whether a condition holds. A value that cannot be read counts as present and equals nothing.
 fn holds(schema: &ObjectSchema, condition: &Condition, tree: Tree<'_>) -> bool {
     let Some(target) = schema.target(condition.path) else {
         return false;
@@ -81,7 +81,7 @@ fn holds(schema: &ObjectSchema, condition: &Condition, tree: Tree<'_>) -> bool {
         }
 }
 
-/// Whether a value is the one that a text names: numbers are compared as numbers.
+/// Whether a value equals a text. Numbers are compared as numbers.
 fn has_value(kind: Kind, scalars: Scalars, tree: Tree<'_>, text: &str) -> bool {
     match kind {
         Kind::Integer { .. } => {

@@ -1,4 +1,4 @@
-//! A value of a type.
+//! Checks a value against its type.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use crate::schema::{FieldSchema, FieldSet, Kind, Number, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Segment, Site, rules};
 use crate::wire::{Decimal, Scalars, parse_boolean, parse_integer};
 
-/// Checks a value that is there, down to everything inside of it.
+/// Checks a value and everything inside it.
 pub(super) fn check(
     findings: &mut Findings,
     site: Site<'_>,
@@ -25,7 +25,7 @@ pub(super) fn check(
     };
     match (kind, tree.value()) {
         (Kind::Json, _) => free(findings, site, tree),
-        // A rule on an object asks for nothing but its presence.
+        // A rule on an object requires only its presence.
         (Kind::Object(_), _) if facts.field.is_none() => {}
         (Kind::Object(schema), _) => object(findings, site, schema, tree),
         (Kind::Array(item), Value::Array) => items(findings, site, *item, facts, tree),
@@ -61,8 +61,8 @@ pub(super) fn check(
     }
 }
 
-/// Checks JSON of which nothing is documented: no key stands twice in an object. Readers differ in which of
-/// the values they take, so that nobody could say which one was meant.
+/// Checks JSON without a documented structure: no object may repeat a key. Readers disagree on
+/// which of the values to use.
 fn free(findings: &mut Findings, site: Site<'_>, tree: Tree<'_>) {
     let place = site.place();
     match tree.value() {
@@ -73,7 +73,7 @@ fn free(findings: &mut Findings, site: Site<'_>, tree: Tree<'_>) {
                 let before = times.entry(key).or_default();
                 match before {
                     0 => free(findings, site, tree),
-                    // However often it is repeated, that is said once.
+                    // Reported once, however often the key is repeated.
                     1 => two_values(findings, site),
                     _ => {}
                 }
@@ -99,8 +99,8 @@ fn items(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>, 
     }
 }
 
-/// Checks the entries of a map, in the order of their keys. If a key is there twice, one of its values
-/// would be lost; the first one counts.
+/// Checks the entries of a map in the order of their keys. If a key is repeated, the first value is
+/// used and the repetition is reported.
 fn entries(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>, tree: Tree<'_>) {
     let mut entries: Vec<_> = tree.children().collect();
     entries.sort_by_key(|(key, _)| *key);
@@ -122,7 +122,7 @@ fn entries(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>
     }
 }
 
-/// Whether there is no value: nothing, or a blank text. Of free JSON, any text is a value.
+/// Whether there is no value: absent, `null` or a blank text. In free JSON any text is a value.
 pub(super) fn says_nothing(kind: Kind, tree: Tree<'_>) -> bool {
     match kind {
         Kind::Json => matches!(tree.value(), Value::Null),
@@ -130,7 +130,7 @@ pub(super) fn says_nothing(kind: Kind, tree: Tree<'_>) -> bool {
     }
 }
 
-/// Whether a value says nothing: it is none, or an object that needs no field and has none that says anything.
+/// Whether a value is empty: absent, blank, or an object that requires no field and has no value.
 pub(super) fn is_blank(kind: Kind, tree: Tree<'_>) -> bool {
     match (kind, tree.value()) {
         (Kind::Object(schema), Value::Object) => {
@@ -148,8 +148,8 @@ pub(super) fn is_blank(kind: Kind, tree: Tree<'_>) -> bool {
     }
 }
 
-/// Whether a typed value can hold what stands at a field, and it has the documented type. A rule
-/// demands nothing of what cannot be read: that has been reported for the field.
+/// Whether the value of a field has the documented type and can be stored in a typed value. A rule
+/// reports nothing for a value that cannot be read; the field has reported it.
 pub(super) fn is_readable(field: &FieldSchema, scalars: Scalars, tree: Tree<'_>) -> bool {
     match field.kind() {
         Kind::Integer { signed } => integer(scalars, tree).is_some_and(|it| fits(it, signed)),
@@ -159,7 +159,7 @@ pub(super) fn is_readable(field: &FieldSchema, scalars: Scalars, tree: Tree<'_>)
         Kind::Map(_) | Kind::Object(_) => matches!(tree.value(), Value::Object),
         Kind::Json => true,
         Kind::Datetime => {
-            // What is written otherwise than ISO 8601 has it can be read, and has been reported for the field.
+            // A date-time that is not strictly ISO 8601 can be read; the field has reported it.
             matches!(tree.value(), Value::String(text) if forms::is_iso8601(text))
         }
         Kind::Date => matches!(tree.value(), Value::String(text) if forms::is_date(text)),
@@ -170,8 +170,8 @@ pub(super) fn is_readable(field: &FieldSchema, scalars: Scalars, tree: Tree<'_>)
     }
 }
 
-/// The text of a value. Where scalars travel as texts, a number or boolean that does not is one as well; but not a
-/// fraction, of which a parser has made what it likes.
+/// The text of a value. If the API encodes scalars as strings, a bare number or boolean is accepted
+/// too. A bare fraction is not: the parser may have changed its digits.
 fn text<'t>(kind: Kind, scalars: Scalars, tree: Tree<'t>) -> Option<Cow<'t, str>> {
     match (scalars, tree.value()) {
         (_, Value::String(_)) => tree.scalar_text(),
@@ -214,8 +214,9 @@ fn boolean(scalars: Scalars, tree: Tree<'_>) -> Option<bool> {
     }
 }
 
-/// A number that is too small for its type is reported as below its documented minimum, unless that is
-/// disputed: then it would be a warning, and yet could not be read.
+/// A number below the range of its type is reported as below the documented minimum. If that
+/// minimum is disputed, it is reported as a wrong type: a warning would hide that the number cannot
+/// be read.
 fn check_integer(
     findings: &mut Findings,
     site: Site<'_>,
@@ -231,19 +232,19 @@ fn check_integer(
     if fits(number, signed) {
         facts::number(findings, site, facts, &number);
     } else if too_small {
-        // An error, whoever states the minimum: the number cannot be read.
+        // Always an error: the number cannot be read.
         facts::number(findings, site, facts.firm(), &number);
     } else {
         wrong_type(
             findings,
             site,
-            Expected::Words("an integer of 64 bits"),
+            Expected::Words("a 64-bit integer"),
             Actual::Number(number),
         );
     }
 }
 
-/// Whether a typed value can hold the number.
+/// Whether the number is in the range of the type.
 fn fits(number: i128, signed: bool) -> bool {
     if signed {
         i64::try_from(number).is_ok()

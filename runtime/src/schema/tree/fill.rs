@@ -1,4 +1,4 @@
-//! Parsing a body into its list of values.
+//! Parses a body into its list of values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,13 +8,13 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 use super::{Node, Number, Numbers, Value};
 use crate::wire::FieldName;
 
-/// What has been parsed so far.
+/// The values parsed so far.
 pub(super) struct Parsed<'a> {
     pub(super) nodes: Vec<Node<'a>>,
     pub(super) numbers: Numbers<'a>,
 }
 
-/// Reads a value to the end of the list.
+/// Appends a value to the list.
 pub(super) struct Filler<'n, 'a> {
     pub(super) parsed: &'n mut Parsed<'a>,
     pub(super) name: Cow<'a, str>,
@@ -31,7 +31,7 @@ impl<'a> Filler<'_, 'a> {
         });
     }
 
-    /// Pushes a value, and then what is inside of it.
+    /// Appends a value, then its children.
     fn push_with<E>(
         self,
         value: Value<'a>,

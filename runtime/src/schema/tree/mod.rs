@@ -1,4 +1,4 @@
-//! A body that has been parsed, as a list of values.
+//! A parsed body, as a list of values.
 
 mod fill;
 mod numbers;
@@ -13,18 +13,19 @@ use crate::wire::Decimal;
 use fill::{Filler, Parsed};
 use numbers::Numbers;
 
-/// A JSON body that has been parsed, once for everything that is asked of it: which product it is for,
-/// whether it keeps to the documentation, and its typed value.
+/// A parsed JSON body. It is parsed once, to select the product, check the documentation and read
+/// the typed value.
 ///
-/// It holds JSON as it was given: fields in order, repeated ones too, texts borrowed from the input.
+/// It preserves the JSON as received: the order of fields and repeated fields. Texts are borrowed
+/// from the input.
 #[derive(Clone)]
 pub struct Body<'a> {
-    // All values stand in one list, each before what is inside of it, so that a whole body takes one
-    // allocation to read and nothing to walk through.
+    // All values are in one list, each before its children, so that parsing needs few allocations
+    // and traversal is linear.
     nodes: Vec<Node<'a>>,
 }
 
-/// Without what it holds: that may be personal.
+/// Without values, which can be personal.
 impl fmt::Debug for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Body").finish_non_exhaustive()
@@ -36,11 +37,11 @@ pub(crate) struct Node<'a> {
     /// The name of a field; empty for an item of an array, and for the body itself.
     name: Cow<'a, str>,
     value: Value<'a>,
-    /// The index of the first node that is not inside of this one.
+    /// The index of the first node that is not a descendant of this one.
     end: usize,
 }
 
-/// A value; what is inside of arrays and objects follows it in the list.
+/// A value. The children of arrays and objects follow it in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value<'a> {
     Null,
@@ -56,14 +57,14 @@ pub(crate) enum Value<'a> {
 pub(crate) enum Number<'a> {
     Unsigned(u64),
     Negative(i64),
-    /// A number with a fraction or an exponent, or beyond 64 bits: what a parser has made of it, and its text where that
-    /// is known.
+    /// A number with a fraction or an exponent, or beyond 64 bits: the parsed number, and its text
+    /// if known.
     Fraction(f64, Option<&'a str>),
 }
 
 impl Number<'_> {
-    /// The number, if it is a whole one, however it is written: `20.0` and `1e2` are. What a parser has made
-    /// of a larger number may be another one.
+    /// Returns the number if it is an integer, in any notation: `20.0` and `1e2` are. A larger
+    /// number may have been rounded by the parser.
     pub(crate) fn integer(self) -> Option<i128> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match self {
@@ -93,9 +94,10 @@ impl<'a> Body<'a> {
     ///
     /// # Errors
     ///
-    /// If it is not valid JSON.
+    /// Fails if the body is not valid JSON.
     pub fn parse(body: &'a [u8]) -> Result<Self, serde_json::Error> {
-        /// A field takes at least about so many bytes; most take more, and the list need not grow.
+        /// The minimum size of a field in bytes, approximately. It avoids reallocations of the
+        /// list.
         const BYTES_PER_NODE: usize = 24;
         let mut parsed = Parsed {
             nodes: Vec::with_capacity(body.len() / BYTES_PER_NODE + 1),
@@ -111,8 +113,8 @@ impl<'a> Body<'a> {
         })
     }
 
-    /// Returns the text, number or boolean at a path of names joined by dots, as text. `None` if there is none, or
-    /// more than one.
+    /// Returns the text, number or boolean at a path of names joined by dots, as text. `None` if
+    /// there is none, or more than one.
     pub fn text(&self, path: &str) -> Option<String> {
         let text = self.root().at(path).and_then(Tree::scalar_text);
         text.filter(|_| !self.root().is_repeated(path))
@@ -146,7 +148,7 @@ impl From<f64> for Value<'_> {
     }
 }
 
-/// A value that stands alone.
+/// A value without children.
 impl<'a> From<Value<'a>> for Node<'a> {
     fn from(value: Value<'a>) -> Self {
         Self {
@@ -172,7 +174,7 @@ impl<'t> Tree<'t> {
             .map_or(&Value::Null, |node| &node.value)
     }
 
-    /// A value without anything inside of it.
+    /// A value without children.
     pub(crate) fn of(nodes: &'t [Node<'t>; 1]) -> Self {
         Self { nodes, index: 0 }
     }
@@ -197,7 +199,7 @@ impl<'t> Tree<'t> {
         path.split('.').try_fold(self, Self::field)
     }
 
-    /// Whether a name on the path stands more than once in its object.
+    /// Whether a name on the path occurs more than once in its object.
     pub(crate) fn is_repeated(self, path: &str) -> bool {
         let mut around = self;
         for name in path.split('.') {
@@ -221,7 +223,7 @@ impl<'t> Tree<'t> {
         (!matches!(value.value(), Value::Null)).then_some(value)
     }
 
-    /// The text of a scalar, as a string on the wire would have it.
+    /// The text of a scalar, as it would be as a JSON string.
     pub(crate) fn scalar_text(self) -> Option<Cow<'t, str>> {
         match self.value() {
             Value::String(text) => Some(Cow::Borrowed(text)),
@@ -231,14 +233,14 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// What JSON calls it.
+    /// The name of the JSON type.
     pub(crate) fn json_type(self) -> &'static str {
         self.value().json_type()
     }
 }
 
 impl Value<'_> {
-    /// Whether it is no value: `null`, or a blank text.
+    /// Whether it is `null` or a blank text.
     pub(crate) fn says_nothing(&self) -> bool {
         match self {
             Value::Null => true,
@@ -247,7 +249,7 @@ impl Value<'_> {
         }
     }
 
-    /// What JSON calls it.
+    /// The name of the JSON type.
     pub(crate) fn json_type(&self) -> &'static str {
         match self {
             Value::Null => "null",

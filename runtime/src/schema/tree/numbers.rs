@@ -1,11 +1,12 @@
-//! The texts of the numbers of a body. A parser makes an `f64` of a fraction, which may be another number.
+//! The texts of the numbers of a body. A parser converts a fraction to `f64`, which can change its
+//! value.
 
-/// Goes through the numbers of a body behind a parser.
+/// Scans the numbers of a body in step with a parser.
 pub(super) struct Numbers<'a> {
     body: &'a [u8],
-    /// Where to look on.
+    /// The position of the scan.
     at: usize,
-    /// How many numbers the parser has come to, and how many of them were looked at here.
+    /// The number of numbers that the parser has read, and the number of those scanned here.
     parsed: usize,
     found: usize,
 }
@@ -20,13 +21,13 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// The parser has come to the next number.
+    /// The parser has read the next number.
     pub(super) fn pass(&mut self) {
         self.parsed += 1;
     }
 
-    /// The text of the number that the parser has come to last. What stands before it is looked at once, and only if
-    /// somebody asks.
+    /// Returns the text of the number that the parser has read last. Scanning is lazy and visits
+    /// each byte once.
     pub(super) fn last(&mut self) -> Option<&'a str> {
         while self.found < self.parsed {
             let rest = self.body.get(self.at..)?;
@@ -51,7 +52,7 @@ const fn is_of_number(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
 }
 
-/// How many bytes a string takes that begins here, quotes included.
+/// The length in bytes of the string at the start of the text, including quotes.
 fn length_of_string(text: &[u8]) -> usize {
     let mut at = 1;
     while let Some(byte) = text.get(at) {

@@ -1,4 +1,4 @@
-//! Reading typed values from a body that has been parsed.
+//! Reads typed values from a parsed body.
 
 use serde_core::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
@@ -6,7 +6,7 @@ use serde_core::forward_to_deserialize_any;
 use super::{Node, Number, Tree, Value};
 use crate::wire::EXACT_NUMBER;
 
-/// Reads from a body that has been parsed; what is read may borrow from it.
+/// Reads from a parsed body. Values may borrow from it.
 impl<'t> Deserializer<'t> for Tree<'t> {
     type Error = serde_json::Error;
 
@@ -34,7 +34,7 @@ impl<'t> Deserializer<'t> for Tree<'t> {
         visitor.visit_unit()
     }
 
-    /// Of a number that is to be read exactly, its text.
+    /// Provides the text of a number that is to be read exactly.
     fn deserialize_newtype_struct<V: Visitor<'t>>(
         self,
         name: &'static str,
@@ -55,7 +55,7 @@ impl<'t> Deserializer<'t> for Tree<'t> {
     }
 }
 
-/// What is inside of an array or object, as far as it has not been read yet.
+/// The remaining children of an array or object.
 struct Inside<'t> {
     nodes: &'t [Node<'t>],
     next: usize,

@@ -7,7 +7,7 @@ use pkcs1::{RsaPrivateKey, RsaPublicKey};
 
 use super::{Backend, Pieces};
 
-/// AWS's library: the fastest of the three.
+/// aws-lc-rs, the fastest of the three.
 pub(in crate::signature) struct AwsLcRs;
 
 impl Backend for AwsLcRs {
@@ -36,13 +36,13 @@ impl Backend for AwsLcRs {
     }
 
     fn digest(content: &Pieces<'_>) -> [u8; 32] {
-        // It has 32 bytes, always.
+        // The digest always has 32 bytes.
         digest(content).as_ref().try_into().unwrap_or_default()
     }
 }
 
-/// The body is hashed where it lies. What stands before it is put together first: it is short, and one
-/// step of the library costs more than the copy.
+/// Hashes the body in place. The short parts before it are joined first, since a call into the
+/// library costs more than the copy.
 fn digest(content: &Pieces<'_>) -> Digest {
     let mut context = Context::new(&SHA256);
     if let [head @ .., body] = content {

@@ -1,5 +1,5 @@
-//! Who computes: one of three libraries, chosen by features. Keys reach a backend checked and in
-//! one form, so that each has little to do, and all the same.
+//! The cryptographic backends: one of three libraries, selected by features. Keys are checked and
+//! normalized before they reach a backend.
 
 #[cfg(feature = "signature")]
 mod aws_lc_rs;
@@ -9,7 +9,7 @@ mod aws_lc_rs;
     feature = "signature-rust-crypto"
 )))]
 mod none;
-// A backend that was asked for and is not used is compiled for tests only.
+// A backend that is enabled but not used is compiled for tests only.
 #[cfg(all(feature = "signature-ring", any(test, not(feature = "signature"))))]
 mod ring;
 #[cfg(all(
@@ -26,8 +26,8 @@ mod tests;
     feature = "signature-rust-crypto"
 )))]
 compile_error!(
-    "`client`, `notification`, `axum` and `server` need a library for signatures: switch on the feature \
-     `signature` (aws-lc-rs) as well, or `signature-ring`, or `signature-rust-crypto`"
+    "`client`, `notification`, `axum` and `server` need a library for signatures: enable the \
+     feature `signature` (aws-lc-rs), `signature-ring` or `signature-rust-crypto`"
 );
 
 use std::ops::RangeInclusive;
@@ -50,32 +50,32 @@ pub(super) use ring::Ring as Chosen;
 ))]
 pub(super) use rust_crypto::RustCrypto as Chosen;
 
-/// Bytes in pieces, so that a backend that can hash them one by one need not copy the body.
+/// Bytes in pieces, so that a backend can hash them one by one without copying the body.
 pub(super) type Pieces<'a> = [&'a [u8]];
 
-/// RSASSA-PKCS1-v1_5 with SHA-256, by some library.
+/// RSASSA-PKCS1-v1_5 with SHA-256.
 pub(super) trait Backend {
     /// The sizes of keys that can sign, in bits of the modulus.
     const PRIVATE_BITS: RangeInclusive<usize>;
 
-    /// A key that signs.
+    /// A private key.
     type Private: Send + Sync;
-    /// A key that verifies.
+    /// A public key.
     type Public: Send + Sync;
 
-    /// Takes a private key: its parts, and the PKCS#1 DER they were read from. The library's own
-    /// reasons for a refusal name nothing a user could act on, so they are dropped.
+    /// Creates a private key from its parts, and the PKCS#1 DER that contains them. The library's
+    /// errors contain nothing that a user could act on, so they are dropped.
     fn private(key: &RsaPrivateKey<'_>, der: &[u8]) -> Option<Self::Private>;
 
-    /// Takes a public key: its parts, and the PKCS#1 DER they were read from.
+    /// Creates a public key from its parts, and the PKCS#1 DER that contains them.
     fn public(key: &RsaPublicKey<'_>, der: &[u8]) -> Option<Self::Public>;
 
-    /// Signs; the signature is as long as the modulus, which is given in bytes.
+    /// Signs. The signature is as long as the modulus, which is given in bytes.
     fn sign(key: &Self::Private, modulus: usize, content: &Pieces<'_>) -> Option<Vec<u8>>;
 
-    /// Whether a signature fits.
+    /// Whether a signature is valid.
     fn verify(key: &Self::Public, content: &Pieces<'_>, signature: &[u8]) -> bool;
 
-    /// The SHA-256 digest, with which a failed verification is looked into.
+    /// Computes the SHA-256 digest, to diagnose a failed verification.
     fn digest(content: &Pieces<'_>) -> [u8; 32];
 }

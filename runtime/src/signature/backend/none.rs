@@ -4,7 +4,7 @@ use pkcs1::{RsaPrivateKey, RsaPublicKey};
 
 use super::{Backend, Pieces};
 
-/// No library: this does not compile, and stands in so that the reason is the only error.
+/// No library. This does not compile; it exists so that the explanation is the only error.
 pub(in crate::signature) struct NoBackend;
 
 /// A key that does not exist.

@@ -8,12 +8,12 @@ use pkcs1::{RsaPrivateKey, RsaPublicKey};
 
 use super::{Backend, Pieces};
 
-/// ring: quicker to build than AWS's, and needs no CMake anywhere. It has no way to sign or verify
-/// a digest, so the content is put together first.
+/// ring, which builds faster than aws-lc-rs and never needs CMake. It cannot sign or verify a
+/// digest, so the content is joined first.
 pub(in crate::signature) struct Ring;
 
 impl Backend for Ring {
-    /// ring signs with no larger keys, though it verifies with them.
+    /// ring verifies with larger keys, but does not sign with them.
     const PRIVATE_BITS: RangeInclusive<usize> = 2048..=4096;
 
     type Private = KeyPair;
@@ -32,7 +32,7 @@ impl Backend for Ring {
 
     fn sign(key: &KeyPair, modulus: usize, content: &Pieces<'_>) -> Option<Vec<u8>> {
         let mut signature = vec![0; modulus];
-        // PKCS#1 v1.5 takes nothing from the source of randomness.
+        // PKCS#1 v1.5 does not use the source of randomness.
         let random = SystemRandom::new();
         key.sign(
             &RSA_PKCS1_SHA256,
@@ -51,7 +51,7 @@ impl Backend for Ring {
     fn digest(content: &Pieces<'_>) -> [u8; 32] {
         let mut context = Context::new(&SHA256);
         content.iter().for_each(|piece| context.update(piece));
-        // It has 32 bytes, always.
+        // The digest always has 32 bytes.
         let digest = context.finish();
         digest.as_ref().try_into().unwrap_or_default()
     }

@@ -9,10 +9,10 @@ use pkcs8::der::zeroize::Zeroizing;
 
 use super::{Backend, Pieces};
 
-/// RustCrypto's `rsa`: all in Rust, so it builds wherever Rust does, WebAssembly included.
+/// RustCrypto's `rsa`, in pure Rust, so it builds for every target, WebAssembly included.
 pub(in crate::signature) struct RustCrypto;
 
-/// A key and the secret from which its blinding is made.
+/// A key, and the secret for its blinding.
 pub(in crate::signature) struct Private {
     key: ::rsa::RsaPrivateKey,
     secret: Zeroizing<[u8; 32]>,
@@ -72,10 +72,10 @@ impl Backend for RustCrypto {
     }
 }
 
-/// The numbers that blind a signature: what an onlooker who measures time must not be able to
-/// tell. They are drawn by SHA-256 from a secret of the key, the digest, and what the operating
-/// system gives. Where it gives nothing (WebAssembly in a browser) they stay secret all the same,
-/// but are equal for equal contents. So signing neither fails nor panics for want of randomness.
+/// The random numbers that blind a signature against timing attacks. They are SHA-256 digests of a
+/// secret of the key, the digest to sign, and randomness of the operating system. Without the
+/// latter (WebAssembly in a browser) they are still secret, but equal for equal contents. So
+/// signing never fails or panics for lack of randomness.
 struct Blinding {
     seed: Zeroizing<[u8; 32]>,
     count: u64,
@@ -92,7 +92,7 @@ impl Blinding {
     }
 }
 
-/// What the operating system gives, or zeros.
+/// Randomness of the operating system, or zeros.
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 fn system_randomness() -> [u8; 32] {
     let mut bytes = [0; 32];
@@ -102,7 +102,7 @@ fn system_randomness() -> [u8; 32] {
     }
 }
 
-/// Nobody to ask.
+/// No source of randomness.
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 fn system_randomness() -> [u8; 32] {
     [0; 32]

@@ -5,38 +5,38 @@ use super::content::Search;
 use super::json::{FORMS, Form, Json};
 use crate::signature::{Content, Hints};
 
-/// How the body that was signed differs from the one that arrived.
+/// How the signed body differs from the received one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BodyChange {
-    /// Nothing was signed for a body.
+    /// An empty body was signed.
     Empty,
-    /// The signed one ends without the white space that arrived at the end.
+    /// The signed body lacks the white space at the end of the received one.
     EndAdded,
-    /// The signed one ends with a line break that did not arrive.
+    /// The signed body has a line break at its end, which the received one lacks.
     EndRemoved,
-    /// The signed one has no byte order mark.
+    /// The signed body lacks the byte order mark of the received one.
     MarkAdded,
-    /// The signed one has a byte order mark that did not arrive.
+    /// The signed body has a byte order mark, which the received one lacks.
     MarkRemoved,
-    /// The signed one has other line breaks: LF for CRLF, or the reverse.
+    /// The signed body has other line breaks: LF instead of CRLF, or the reverse.
     LineBreaks,
-    /// The same text in another encoding: UTF-8 was taken for Latin-1, or the reverse.
+    /// The text is the same in another encoding: UTF-8 was treated as Latin-1, or the reverse.
     Encoding,
-    /// The same JSON in other bytes: it was parsed and written again.
+    /// The JSON is the same, but was parsed and serialized again.
     Reserialized {
-        /// The library that writes JSON like the signed body, or else like the one that arrived:
-        /// `Python's json.dumps`. Absent if several libraries do.
+        /// The library that writes JSON like the signed body, or otherwise like the received one:
+        /// `Python's json.dumps`. `None` if several libraries do.
         likely: Option<&'static str>,
     },
 }
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What may have been signed in place of a body. Nothing if that body cannot come of it.
+/// Returns what may have been signed instead of a body. `None` if the change does not apply to it.
 type Signed = for<'b> fn(&'b [u8]) -> Option<Cow<'b, [u8]>>;
 
-/// Changes that do not need to know that the body is JSON.
+/// Changes that do not require JSON.
 const CHANGES: [(BodyChange, Signed); 11] = [
     (BodyChange::EndAdded, |body| {
         Some(body.trim_ascii_end().into())
@@ -84,12 +84,12 @@ pub(super) fn look(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
     None
 }
 
-/// The same JSON as another library writes it.
+/// Tries the same JSON as other libraries write it.
 pub(super) fn look_at_json(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
     let body = search.content.body;
     let body = body.strip_prefix(MARK).unwrap_or(body);
     let json = Json::read(body)?;
-    // Many forms of most bodies are the same; each is tried once.
+    // Many forms of a body are equal; each is tried once.
     let mut seen = vec![body.to_vec()];
     for form in &FORMS {
         let signed = search.write(json, form)?;
@@ -109,7 +109,7 @@ pub(super) fn look_at_json(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cau
 }
 
 impl Search<'_> {
-    /// Writes the JSON in a form, if there is room for it.
+    /// Writes the JSON in a form, if the budget allows.
     fn write(&mut self, json: Json<'_>, form: &Form) -> Option<Vec<u8>> {
         let Some(written) = json.write(form, self.bytes_left()) else {
             self.give_up();
@@ -119,7 +119,7 @@ impl Search<'_> {
         Some(written)
     }
 
-    /// The only library that writes this JSON as these bytes, if there is room to find out.
+    /// The only library that writes this JSON as these bytes, if the budget allows.
     fn library_of(&mut self, json: Json<'_>, bytes: &[u8]) -> Option<&'static str> {
         let room = bytes.len().saturating_mul(FORMS.len());
         if !self.has_room_for(room) {
@@ -138,7 +138,7 @@ impl Search<'_> {
     }
 }
 
-/// With CRLF, or with LF, for every line break.
+/// Replaces all line breaks by CRLF, or by LF.
 fn line_breaks(body: &[u8], crlf: bool) -> Vec<u8> {
     let mut other = Vec::with_capacity(body.len());
     let mut bytes = body.iter().peekable();
@@ -152,14 +152,14 @@ fn line_breaks(body: &[u8], crlf: bool) -> Vec<u8> {
     other
 }
 
-/// The text of the body as Latin-1.
+/// The body converted to Latin-1.
 fn as_latin(body: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(body).ok()?;
     let bytes = text.chars().map(|it| u8::try_from(u32::from(it)).ok());
     bytes.collect()
 }
 
-/// The bytes of the body as if each were a character.
+/// The body converted from Latin-1 to UTF-8.
 fn as_utf8(body: &[u8]) -> Vec<u8> {
     let text: String = body.iter().map(|byte| char::from(*byte)).collect();
     text.into_bytes()

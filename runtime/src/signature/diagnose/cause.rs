@@ -2,119 +2,119 @@ use std::fmt;
 
 use super::{BodyChange, TimeChange};
 
-/// Why a signature does not fit, as far as it can be known. What is named was found to be so, not
-/// guessed: a signature tells which key made it, and with that key which content was signed.
+/// Why a signature is invalid, as far as it can be determined. The cause is a proven fact, not a
+/// guess: a signature reveals which key made it, and with that key the digest of the signed
+/// content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cause {
-    /// There are no keys to verify with.
+    /// There are no public keys.
     NoKeys,
-    /// There is no key for the version that the signature names.
+    /// There is no public key for the version named in the signature.
     UnknownKeyVersion {
-        /// The version that the signature names.
+        /// The version named in the signature.
         named: String,
-        /// The versions that have a key.
+        /// The known versions.
         known: Vec<String>,
-        /// The one of them whose key made the signature.
+        /// The version whose key made the signature, if any.
         signed_with: Option<String>,
     },
-    /// Made by the key of another version than the one that is named; empty for the key of every
-    /// version.
+    /// The signature was made by the key of another version than the one it names; empty for the
+    /// key of every version.
     KeyVersion {
-        /// The version that the signature names.
+        /// The version named in the signature.
         named: String,
         /// The version whose key made the signature.
         signed_with: String,
     },
-    /// Made by the key of one's own, not by that of the other side.
+    /// The signature was made by the verifier's own key instead of the sender's.
     OwnKey,
-    /// The key of one's own was given as that of the other side.
+    /// The verifier's own public key was configured instead of the sender's.
     OwnKeyConfigured,
-    /// Made by a key that is not known, or altered, or not by PKCS#1 v1.5.
+    /// The signature was made by an unknown key, altered, or not made with PKCS#1 v1.5.
     OtherKey,
-    /// The signature is not as long as one of the key's: of another key, or cut off.
+    /// The signature has not the length of the key: it was made by another key, or truncated.
     Length {
-        /// Bytes of the signature.
+        /// The length of the signature in bytes.
         length: usize,
-        /// Bytes of every signature of the key.
+        /// The length of the key's signatures in bytes.
         expected: usize,
     },
-    /// The signature was URL-encoded twice. Decoded twice, it fits.
+    /// The signature was URL-encoded twice. Decoded twice, it is valid.
     EncodedTwice,
-    /// The signature was URL-decoded once too often: `+` became a space. With `+`, it fits.
+    /// The signature was URL-decoded too early: `+` became a space. With `+`, it is valid.
     DecodedTwice,
-    /// The right key, with another digest than SHA-256.
+    /// The key is right, but the digest is not SHA-256.
     Digest {
         /// The name of the digest: `SHA-1`.
         name: &'static str,
     },
-    /// The digest of the content was signed as if it were the content.
+    /// The digest of the content was signed instead of the content.
     HashedTwice,
     /// Another method was signed.
     Method {
-        /// The one that was signed.
+        /// The signed method.
         signed: String,
-        /// The one that was verified.
+        /// The verified method.
         received: String,
     },
     /// Another path was signed.
     Path {
-        /// The one that was signed.
+        /// The signed path.
         signed: String,
-        /// The one that was verified.
+        /// The verified path.
         received: String,
     },
     /// Another client id was signed.
     ClientId {
-        /// The one that was signed.
+        /// The signed client id.
         signed: String,
-        /// The one that was verified.
+        /// The verified client id.
         received: String,
     },
     /// Another time was signed.
     Time {
-        /// The one that was signed.
+        /// The signed time.
         signed: String,
-        /// The one that was verified.
+        /// The verified time.
         received: String,
-        /// How they differ.
+        /// The difference.
         change: TimeChange,
     },
     /// Another body was signed.
     Body {
-        /// How they differ.
+        /// The difference.
         change: BodyChange,
     },
-    /// The right key, over a content that differs in a way that is not known.
+    /// The key is right, but the signed content differs in an unknown way.
     Unknown {
-        /// What was tried, each by itself, and is not the cause.
+        /// The causes that were ruled out, each tested separately.
         ruled_out: Vec<Suspect>,
     },
 }
 
-/// What was looked into for the cause.
+/// A possible cause that was tested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Suspect {
     /// Another method.
     Method,
-    /// A digest of a digest.
+    /// The digest of a digest.
     HashedTwice,
-    /// Another path: those given as hints, with or without `/sandbox`, with or without a slash
-    /// at the end, a query or a prefix.
+    /// Another path: the hints, with or without `/sandbox`, a trailing slash, a query or a prefix.
     Path,
-    /// Another client id: those given as hints, with or without `SANDBOX_`.
+    /// Another client id: the hints, with or without `SANDBOX_`.
     ClientId,
-    /// Another time: those given as hints, other notations, and a few seconds off.
+    /// Another time: the hints, other notations, and a difference of a few seconds.
     Time,
-    /// Another end, line breaks, byte order mark or encoding of the body.
+    /// Another end, other line breaks, byte order mark or encoding of the body.
     Body,
-    /// The same JSON as another library writes it.
+    /// The same JSON as other libraries write it.
     Json,
 }
 
 impl Cause {
-    /// A short name for logs and metrics, and in the test vectors: `path`.
+    /// Returns a short name for logs, metrics and test vectors: `path`.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::NoKeys => "no_keys",
@@ -143,8 +143,8 @@ impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoKeys => f.write_str(
-                "there is no public key to verify with: give the other side's, which the dashboard \
-                 shows",
+                "there is no public key to verify with: add the sender's public key, shown in the \
+                 dashboard",
             ),
             Self::UnknownKeyVersion {
                 named,
@@ -158,55 +158,52 @@ impl fmt::Display for Cause {
                 };
                 write!(
                     f,
-                    "it names key version {}, but was made with {whose}: check which key was \
-                     given for which version",
+                    "it names key version {}, but was made with {whose}: check the versions of \
+                     the configured keys",
                     Shown(named)
                 )
             }
             Self::OwnKey => f.write_str(
-                "it was made with the private key of the side that verifies, not with that of the \
-                 side that sent it: check which key the sender (or a stub in its place) signs with",
+                "it was made with the receiver's own private key instead of the sender's: check \
+                 which key the sender (or its stub in tests) signs with",
             ),
             Self::OwnKeyConfigured => f.write_str(
-                "the public key to verify with is the one that belongs to the private key of the \
-                 side that verifies: give the other side's instead, as its dashboard shows it",
+                "the configured public key is the receiver's own: use the sender's public key, \
+                 shown in the dashboard",
             ),
             Self::OtherKey => f.write_str(
-                "it does not fit the public key it is verified with, whatever was signed: it was \
-                 made with the private key of another, changed on the way, or padded with PSS in \
-                 place of PKCS#1 v1.5; compare the public key with the one on the dashboard \
-                 (sandbox and production have different ones)",
+                "it does not match the configured public key, whatever was signed: it was made \
+                 with another private key, changed on the way, or padded with PSS instead of \
+                 PKCS#1 v1.5; compare the public key with the one in the dashboard (sandbox and \
+                 production have different keys)",
             ),
             Self::Length { length, expected } => {
-                let other_key = "check which public key was given";
+                let other_key = "check the configured public key";
                 let (what, next) = match length {
                     _ if length > expected => ("is of a larger key", other_key),
-                    // As long as those of keys of 2048, 3072, 4096 and 8192 bits.
+                    // The signature sizes of keys of 2048, 3072, 4096 and 8192 bits.
                     256 | 384 | 512 | 1024 => ("is of a smaller key", other_key),
-                    _ => (
-                        "is cut off",
-                        "look for a limit on the length of headers on the way",
-                    ),
+                    _ => ("is truncated", "check proxies for a limit on header length"),
                 };
                 write!(
                     f,
-                    "it {what}, it has {length} bytes where the key makes {expected}: {next}"
+                    "it {what}, with {length} bytes instead of {expected}: {next}"
                 )
             }
             Self::EncodedTwice => f.write_str(
-                "it was URL-encoded twice; decoded twice, it fits: encode the Base64 once",
+                "it was URL-encoded twice (decoded twice, it is valid): encode the Base64 once",
             ),
             Self::DecodedTwice => f.write_str(
-                "it was URL-decoded before, `+` became a space; with `+`, it fits: pass the \
-                 header on as it was received, it is decoded here",
+                "it was URL-decoded too early, `+` became a space (with `+`, it is valid): pass \
+                 the header on unchanged, it is decoded here",
             ),
             Self::Digest { name } => write!(
                 f,
-                "it was made with the right key, but over {name}: sign with SHA-256"
+                "it was made with the right key, but with {name}: sign with SHA-256"
             ),
             Self::HashedTwice => f.write_str(
-                "the digest of the content was signed as if it were the content: give the content \
-                 itself to the function that signs, which makes the digest",
+                "the digest of the content was signed instead of the content: pass the content \
+                 itself to the signing function, which computes the digest",
             ),
             Self::Method { signed, received } => {
                 other(f, "method", signed, received)?;
@@ -246,7 +243,7 @@ fn other(f: &mut fmt::Formatter<'_>, what: &str, signed: &str, received: &str) -
     )
 }
 
-/// A text from outside as part of a line: escaped, and cut where it is longer than any that is meant.
+/// A text from outside as part of one line: escaped and truncated.
 struct Shown<'a>(&'a str);
 
 impl fmt::Display for Shown<'_> {
@@ -267,31 +264,32 @@ fn unknown_version(
 ) -> fmt::Result {
     write!(
         f,
-        "it names key version {}, of which there is no key (there is {}): ",
+        "it names key version {}, which is unknown (known: {}): ",
         Shown(named),
         known.join(", ")
     )?;
     match signed_with {
         Some(version) => write!(
             f,
-            "it was made with the key of version {version}, so give that key this version too"
+            "it was made with the key of version {version}, so add that key under this version too"
         ),
-        None => f.write_str("add the key of that version, which the dashboard shows"),
+        None => f.write_str("add the key of that version, shown in the dashboard"),
     }
 }
 
 fn time(f: &mut fmt::Formatter<'_>, change: TimeChange) -> fmt::Result {
     match change {
         TimeChange::Hinted => f.write_str(
-            ": the time in the header must be the one that was signed (an answer is signed with \
-             its `response-time`)",
+            ": the time in the header must be the signed time (a response is signed with its \
+             `response-time`)",
         ),
         TimeChange::Notation => f.write_str(
-            ", the same in another notation: make the text once, then sign it and send it",
+            ", the same time in another notation: format the time once, then sign and send that \
+             text",
         ),
         TimeChange::Off { milliseconds } => write!(
             f,
-            ", {} ms {}: look at the clock once, then sign that time and send it",
+            ", {} ms {}: read the clock once, then sign and send that time",
             milliseconds.unsigned_abs(),
             if milliseconds < 0 { "earlier" } else { "later" }
         ),
@@ -302,18 +300,17 @@ fn body(f: &mut fmt::Formatter<'_>, change: BodyChange) -> fmt::Result {
     let what = match change {
         BodyChange::Empty => {
             return f.write_str(
-                "an empty body was signed: read the body before it is signed, and keep its bytes",
+                "an empty body was signed: read the body before signing, and keep its bytes",
             );
         }
-        BodyChange::EndAdded => "without the white space around it",
-        BodyChange::EndRemoved => "with a line break at its end",
+        BodyChange::EndAdded => "without surrounding white space",
+        BodyChange::EndRemoved => "with a trailing line break",
         BodyChange::MarkAdded => "without the byte order mark",
         BodyChange::MarkRemoved => "with a byte order mark",
-        BodyChange::LineBreaks => "with other line breaks (CRLF or LF)",
+        BodyChange::LineBreaks => "with different line breaks (CRLF or LF)",
         BodyChange::Encoding => {
             return f.write_str(
-                "the body was signed in another encoding of its text: keep it as bytes, and use \
-                 UTF-8 wherever it becomes text",
+                "the body was signed in another encoding: keep it as bytes, and use UTF-8 for text",
             );
         }
         BodyChange::Reserialized { likely } => {
@@ -322,19 +319,19 @@ fn body(f: &mut fmt::Formatter<'_>, change: BodyChange) -> fmt::Result {
                 write!(f, " (as {library} writes it)")?;
             }
             return f.write_str(
-                ": verify the bytes as received, and sign the bytes that are sent, before \
-                 anything parses them",
+                ": verify the bytes as received and sign the bytes as sent, without parsing them \
+                 in between",
             );
         }
     };
     write!(
         f,
-        "the body was signed {what}: sign and verify the bytes as they are sent and received"
+        "the body was signed {what}: sign the bytes as sent and verify the bytes as received"
     )
 }
 
 fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
-    f.write_str("it was made with the right key, over another content")?;
+    f.write_str("it was made with the right key, over different content")?;
     let words: Vec<&str> = ruled_out
         .iter()
         .map(|suspect| match suspect {
@@ -343,15 +340,15 @@ fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
             Suspect::Path => "the path (with or without /sandbox)",
             Suspect::ClientId => "the client id",
             Suspect::Time => "the time",
-            Suspect::Body => "the end and the encoding of the body",
-            Suspect::Json => "the same JSON in other bytes",
+            Suspect::Body => "the end and encoding of the body",
+            Suspect::Json => "reserialized JSON",
         })
         .collect();
     if let [.., _] = &*words {
-        write!(f, ". None of these alone explains it: {}", words.join(", "))?;
+        write!(f, ". Ruled out, each alone: {}", words.join(", "))?;
     }
     f.write_str(
-        ". Compare the content to sign on both sides byte by byte: METHOD, space, path, line feed, \
+        ". Compare the signed content of sender and receiver byte by byte: METHOD, space, path, line feed, \
          client id, dot, time, dot, raw body",
     )
 }

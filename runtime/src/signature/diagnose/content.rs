@@ -1,18 +1,18 @@
-//! Which content has a digest: variations of the message, one aspect at a time.
+//! Searches for the content with a given digest: variations of the message, one aspect at a time.
 
 use super::super::backend::{Backend, Chosen};
 use super::{Cause, Suspect, body, time};
 use crate::signature::{Content, Hints};
 
-/// So many digests at most. So many bytes at most are written to be digested, and digested: somebody who
-/// sends wrong signatures must not keep the one who verifies busy.
+/// The maximum number of digests. The number of bytes written and hashed is limited too, so that
+/// invalid signatures cannot keep the verifier busy.
 const TRIES: usize = 128;
 pub(in crate::signature) const BYTES: usize = 8 * 1024 * 1024;
 
-/// Of each kind of hint, so many are looked at.
+/// The maximum number of hints of each kind.
 const HINTS: usize = 8;
 
-/// A search for the content that was signed.
+/// A search for the signed content.
 pub(super) struct Search<'a> {
     pub(super) content: Content<'a>,
     digest: [u8; 32],
@@ -21,7 +21,7 @@ pub(super) struct Search<'a> {
     exhausted: bool,
 }
 
-/// Looks into one aspect.
+/// Tests one aspect.
 type Look = fn(&mut Search<'_>, &Hints<'_>) -> Option<Cause>;
 
 const LOOKS: [(Suspect, Look); 7] = [
@@ -45,7 +45,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The aspect in which the signed content differs, if it is one that can be told.
+    /// The aspect in which the signed content differs, if it can be found.
     pub(super) fn cause(mut self, hints: &Hints<'_>) -> Cause {
         let mut ruled_out = Vec::new();
         for (suspect, look) in LOOKS {
@@ -60,28 +60,28 @@ impl<'a> Search<'a> {
         Cause::Unknown { ruled_out }
     }
 
-    /// Whether so many bytes may still be looked at. If not, the search ends.
+    /// Whether the budget allows this many more bytes. Otherwise the search ends.
     pub(super) fn has_room_for(&mut self, bytes: usize) -> bool {
         self.exhausted |= bytes > self.bytes;
         !self.exhausted
     }
 
-    /// Takes bytes that were written from those that may still be looked at.
+    /// Subtracts written bytes from the budget.
     pub(super) fn charge(&mut self, bytes: usize) {
         self.bytes = self.bytes.saturating_sub(bytes);
     }
 
-    /// How many bytes may still be looked at.
+    /// The remaining budget in bytes.
     pub(super) fn bytes_left(&self) -> usize {
         self.bytes
     }
 
-    /// Ends the search for want of room.
+    /// Ends the search, since the budget is used up.
     pub(super) fn give_up(&mut self) {
         self.exhausted = true;
     }
 
-    /// Whether this is what was signed.
+    /// Whether this content was signed.
     pub(super) fn fits(&mut self, content: &Content<'_>) -> bool {
         self.is_digest_of(&content.pieces())
     }
@@ -120,7 +120,7 @@ fn method(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
         })
 }
 
-/// A digest was signed as if it were the content: raw, or as text.
+/// A digest was signed instead of the content: raw, or as text.
 fn hashed_twice(search: &mut Search<'_>, _: &Hints<'_>) -> Option<Cause> {
     use std::fmt::Write;
     let digest = Chosen::digest(&search.content.pieces());
@@ -140,7 +140,7 @@ fn path(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> {
     } else {
         received.replacen("/ams/api", "/ams/sandbox/api", 1)
     });
-    // Proxies and frameworks: the query, a slash at the end, a prefix, the whole address.
+    // Changes made by proxies and frameworks: a query, a trailing slash, a prefix, the whole URL.
     let (bare, _) = received.split_once('?').unwrap_or((received, ""));
     paths.push(bare.to_owned());
     paths.push(bare.trim_end_matches('/').to_owned());

@@ -1,30 +1,30 @@
-//! JSON as well-known libraries write it. It works on the text: the order of keys and the digits
-//! of numbers stay as they are.
+//! JSON as well-known libraries write it. This works on the text: the order of keys and the digits
+//! of numbers are preserved.
 
 use serde_core::de::IgnoredAny;
 
 use self::Escape::{Html, NonAscii, NonAsciiInCapitals, Slash};
 use self::Layout::{Compact, Indented, Spaced};
 
-/// How a library writes JSON, by default or with a common option.
+/// The output of a library, by default or with a common option.
 pub(super) struct Form {
-    /// Absent if most libraries write this form.
+    /// `None` if most libraries write this form.
     library: Option<&'static str>,
     layout: Layout,
     escapes: &'static [Escape],
 }
 
-/// White space between the parts of a text.
+/// The white space between tokens.
 #[derive(Clone, Copy)]
 enum Layout {
     Compact,
     /// One space after each comma and colon.
     Spaced,
-    /// A line for each member, indented by so many spaces.
+    /// One line per member, indented by this many spaces.
     Indented(usize),
 }
 
-/// What is escaped in strings beyond what must be.
+/// The optional escapes in strings.
 #[derive(Clone, Copy, PartialEq)]
 enum Escape {
     /// `\/`
@@ -33,7 +33,7 @@ enum Escape {
     NonAscii,
     /// `\u4E00`
     NonAsciiInCapitals,
-    /// `<`, `>`, `&` and two line separators of Unicode: `\u003c`
+    /// `<`, `>`, `&`, U+2028 and U+2029, as in `\u003c`
     Html,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Json<'a> {
         library
     }
 
-    /// Writes the text in a form. Returns nothing if it becomes longer than `at_most`.
+    /// Writes the text in a form. `None` if it becomes longer than `at_most`.
     pub(super) fn write(self, form: &Form, at_most: usize) -> Option<Vec<u8>> {
         let mut out = String::with_capacity(self.0.len());
         let mut depth: usize = 0;
@@ -155,7 +155,7 @@ impl Layout {
     }
 }
 
-/// The length of the string that the text begins with, with its quotation marks.
+/// The length of the string at the start of the text, including quotation marks.
 fn string_length(text: &str) -> usize {
     let mut escaped = false;
     let end = text.bytes().skip(1).position(|byte| {
@@ -170,7 +170,7 @@ fn write_string(token: &str, escapes: &[Escape], out: &mut String) {
     use std::fmt::Write;
     let plain = serde_json::from_str::<String>(token);
     let Ok(plain) = plain.and_then(|text| serde_json::to_string(&text)) else {
-        // Half of a surrogate pair is no character: such a string stays as it is.
+        // Half of a surrogate pair is not a character, so such a string is left unchanged.
         out.push_str(token);
         return;
     };

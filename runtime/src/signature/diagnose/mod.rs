@@ -1,8 +1,8 @@
-//! Why a signature does not fit.
+//! Diagnoses invalid signatures.
 //!
-//! A signature tells, with the public key that made it and with no other, which digest was
-//! signed. So two questions are asked one after the other: whose key was it, and if it was the
-//! right one, which content has that digest. Nothing here ever accepts a message.
+//! With the public key that made it, and with no other, a signature reveals the digest that was
+//! signed. So there are two steps: find the key, and if it is the right one, find the content with
+//! that digest. Nothing here ever accepts a message.
 
 mod body;
 mod cause;
@@ -23,10 +23,10 @@ use self::recover::{Recovered, recover};
 use super::header::{self, percent_decode};
 use super::{Content, HeaderError, Hints, PublicKey, PublicKeys, SignatureError};
 
-/// So many keys are asked whether they signed, beside the one that should have.
+/// The maximum number of other keys to test.
 const OTHER_KEYS: usize = 7;
 
-/// Tells why a header does not even read, if mending it makes it fit.
+/// Diagnoses a header that cannot be parsed, if a simple correction makes it valid.
 pub(super) fn header(
     content: &Content<'_>,
     signature: &str,
@@ -52,7 +52,7 @@ pub(super) fn header(
     }
 }
 
-/// Tells why a signature does not fit, by digests over so many bytes at most.
+/// Diagnoses an invalid signature. Hashes at most this many bytes.
 pub(super) fn cause(
     content: &Content<'_>,
     signature: &[u8],
@@ -72,7 +72,7 @@ pub(super) fn cause(
         Some(Recovered::Other(name)) => return Cause::Digest { name },
         None => {}
     }
-    // Not by the key that should have signed.
+    // Not signed by the expected key.
     let signed = |key: &PublicKey| recover(key, signature).is_some();
     if hints.own_key.is_some_and(signed) {
         return Cause::OwnKey;

@@ -1,18 +1,18 @@
-//! What a signature was made over: the RSA operation with the public key. Everything here is
-//! public, so nothing needs to take the same time for all numbers; and it is asked only after a
-//! verification failed, so a mistake here could spoil a message, not let one pass.
+//! Recovers the digest from a signature: the RSA operation with the public key. All values are
+//! public, so constant time is not needed. It is used only after a verification failed, so a bug
+//! here could spoil a message but never accept a signature.
 
 use crate::signature::PublicKey;
 
-/// What stands in a signature if the key is the one that made it.
+/// The digest in a signature, if the key made it.
 pub(super) enum Recovered {
     /// A SHA-256 digest.
     Sha256([u8; 32]),
-    /// A digest of another kind, or none; its name.
+    /// The name of another digest, or that it is unknown.
     Other(&'static str),
 }
 
-/// The lead of each digest, as DER has it.
+/// The DER prefix of each digest.
 const DIGESTS: [(&str, &[u8]); 5] = [
     ("SHA-1", b"0!0\x09\x06\x05+\x0e\x03\x02\x1a\x05\x00\x04\x14"),
     (
@@ -35,7 +35,7 @@ const DIGESTS: [(&str, &[u8]); 5] = [
 
 const SHA256: &[u8] = b"010\x0d\x06\x09`\x86H\x01e\x03\x04\x02\x01\x05\x00\x04 ";
 
-/// Undoes a signature; nothing if this key did not make it.
+/// Recovers the digest; `None` if the key did not make the signature.
 pub(super) fn recover(key: &PublicKey, signature: &[u8]) -> Option<Recovered> {
     let parts = key.parts()?;
     if signature.len() != key.modulus_len() {
@@ -46,8 +46,8 @@ pub(super) fn recover(key: &PublicKey, signature: &[u8]) -> Option<Recovered> {
         parts.public_exponent.as_bytes(),
         parts.modulus.as_bytes(),
     )?;
-    // PKCS#1 v1.5: 00 01 FF … FF 00, then the digest. By chance, a key that did not sign yields
-    // the first eleven bytes of it once in 2^88 times.
+    // PKCS#1 v1.5: 00 01 FF … FF 00, then the digest. With a wrong key, the first eleven bytes
+    // match by chance once in 2^88 times.
     let padded = message.strip_prefix(&[0, 1])?;
     let filled = padded.iter().take_while(|byte| **byte == 0xff).count();
     let content = padded.get(filled..)?.strip_prefix(&[0])?;
@@ -62,8 +62,8 @@ pub(super) fn recover(key: &PublicKey, signature: &[u8]) -> Option<Recovered> {
     Some(Recovered::Other(other.map_or("no known digest", |it| it.0)))
 }
 
-/// `base ^ exponent mod modulus`, as long as the modulus; all numbers big-endian. Nothing if the
-/// modulus is even, the base not below it, or the exponent above 64 bits.
+/// `base ^ exponent mod modulus`, as long as the modulus; all numbers are big-endian. `None` if the
+/// modulus is even, the base is not smaller, or the exponent has more than 64 bits.
 fn power(base: &[u8], exponent: &[u8], modulus: &[u8]) -> Option<Vec<u8>> {
     let modulus = Modulus::new(modulus)?;
     let base = limbs(base, modulus.limbs.len())?;
@@ -88,14 +88,14 @@ fn power(base: &[u8], exponent: &[u8], modulus: &[u8]) -> Option<Vec<u8>> {
     Some(bytes[bytes.len() - modulus.bytes..].to_vec())
 }
 
-/// A number in Montgomery's way: products come out divided by `r`, which is 2 to the bits of all
-/// limbs.
+/// A modulus for Montgomery multiplication: products are divided by `r`, which is 2 to the number
+/// of bits of all limbs.
 struct Modulus {
-    /// The lowest first.
+    /// Least significant limb first.
     limbs: Vec<u64>,
     /// `-1 / modulus`, modulo 2^64.
     inverse: u64,
-    /// The length without zeros before it.
+    /// The length without leading zeros.
     bytes: usize,
 }
 
@@ -107,7 +107,7 @@ impl Modulus {
         if limbs[0] % 2 == 0 || limbs == [1] {
             return None;
         }
-        // Newton's method: each step doubles the number of bits that are right, from three.
+        // Newton's method: each step doubles the number of correct bits, starting with three.
         let mut inverse = limbs[0];
         for _ in 0..5 {
             let error = limbs[0].wrapping_mul(inverse);
@@ -120,10 +120,10 @@ impl Modulus {
         })
     }
 
-    /// `r * r`, with which a number is brought into this form: two to the bits of `r`.
+    /// `r * r`, which converts a number into Montgomery form.
     fn square_of_r(&self) -> Vec<u64> {
         let bits = self.limbs.len() * 64;
-        // The largest power of two below the modulus, doubled until it is two in this form.
+        // Doubles the largest power of two below the modulus until it is two in Montgomery form.
         let top = self.limbs.last().map_or(0, |limb| limb.leading_zeros());
         let power = bits - 1 - top as usize;
         let mut two = vec![0; self.limbs.len()];
@@ -138,13 +138,13 @@ impl Modulus {
         self.raise(&two, &(bits as u64).to_be_bytes())
     }
 
-    /// `base ^ exponent`, both base and result in this form; the exponent is not zero.
+    /// `base ^ exponent` in Montgomery form. The exponent is not zero.
     fn raise(&self, base: &[u64], exponent: &[u8]) -> Vec<u64> {
         let bits = exponent
             .iter()
             .flat_map(|byte| (0..8).rev().map(move |at| (byte >> at) & 1 == 1));
         let mut result = base.to_vec();
-        // The first bit that is one is the base itself.
+        // The first set bit is the base itself.
         for bit in bits.skip_while(|bit| !bit).skip(1) {
             result = self.multiply(&result, &result);
             if bit {
@@ -161,7 +161,7 @@ impl Modulus {
         for a in a {
             let over = add_multiple(&mut product, *a, b);
             let (high, over) = add(top, over);
-            // Makes the lowest limb zero, which is then dropped.
+            // Makes the lowest limb zero, then drops it.
             let factor = product[0].wrapping_mul(self.inverse);
             let carry = add_multiple(&mut product, factor, &self.limbs);
             product.rotate_left(1);
@@ -175,7 +175,7 @@ impl Modulus {
         product
     }
 
-    /// Takes the modulus away if the number, with a limb above it, has come to reach it.
+    /// Subtracts the modulus if the number, with an extra limb, is not smaller.
     fn reduce(&self, number: &mut [u64], top: u64) {
         if top == 0 && below(number, &self.limbs) {
             return;
@@ -189,7 +189,7 @@ impl Modulus {
     }
 }
 
-/// Adds `factor * number`; the carry is what does not fit.
+/// Adds `factor * number` and returns the carry.
 fn add_multiple(sum: &mut [u64], factor: u64, number: &[u64]) -> u64 {
     let mut carry = 0;
     for (sum, limb) in sum.iter_mut().zip(number) {
@@ -208,7 +208,7 @@ fn below(a: &[u64], b: &[u64]) -> bool {
     a.iter().rev().lt(b.iter().rev())
 }
 
-/// A big-endian number as limbs, the lowest first; nothing if it does not fit.
+/// Converts a big-endian number to limbs, least significant first; `None` if it is too large.
 fn limbs(bytes: &[u8], count: usize) -> Option<Vec<u64>> {
     let mut limbs: Vec<u64> = bytes
         .rchunks(8)

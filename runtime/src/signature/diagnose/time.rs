@@ -5,31 +5,31 @@ use super::content::Search;
 use crate::signature::{Content, Hints};
 use crate::wire::parse_datetime;
 
-/// How the time that was signed differs from the one in the header.
+/// How the signed time differs from the time in the header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimeChange {
-    /// It is one of those that were given as hints.
+    /// It is one of the hints.
     Hinted,
-    /// It is the same instant in another notation, or the same second without its fraction.
+    /// It is the same instant in another notation, or without its fraction of a second.
     Notation,
     /// It is another instant.
     Off {
-        /// By so many milliseconds; negative if the signed time is the earlier one.
+        /// The difference in milliseconds; negative if the signed time is earlier.
         milliseconds: i64,
     },
 }
 
-/// The instant that the time of a message names: Unix milliseconds or seconds, or ISO 8601.
+/// The instant of a message's time: Unix milliseconds, Unix seconds or ISO 8601.
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 pub(crate) fn instant(text: &str) -> Option<OffsetDateTime> {
     Notation::read(text).map(|(instant, _)| instant)
 }
 
-/// Of the hints, so many are looked at.
+/// The maximum number of hints.
 const HINTS: usize = 8;
 
-/// So far apart are two looks at a clock, in milliseconds.
+/// The differences between two readings of a clock, in milliseconds.
 const OFF: [i64; 12] = [1, -1, 2, -2, 3, -3, 1000, -1000, 2000, -2000, 3000, -3000];
 
 pub(super) fn look(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> {
@@ -41,14 +41,14 @@ pub(super) fn look(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> 
         .collect();
     if let Some((instant, notation)) = Notation::read(received) {
         for other in Notation::ALL {
-            // There are none in offsets in which it is no longer the year 9999.
+            // Offsets in which the year would be 10000 have no such text.
             let offsets = [instant.offset(), UtcOffset::UTC, CHINA];
             let instants = offsets.map(|offset| instant.checked_to_offset(offset));
             for instant in instants.into_iter().flatten() {
                 times.push((other.write(instant), TimeChange::Notation));
             }
         }
-        // Where the text is written in yet another way, so would be the one that was signed.
+        // If the text has yet another notation, so would the signed one.
         let is_written_so = notation.write(instant) == received.trim();
         let shown = |off: &i64| is_written_so && (notation.shows_milliseconds() || off % 1000 == 0);
         for milliseconds in OFF.into_iter().filter(shown) {
@@ -79,20 +79,21 @@ pub(super) fn look(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> 
     })
 }
 
-/// An offset that samples of documentation often have: that of China.
+/// The offset of China, which documentation samples often use.
 const CHINA: UtcOffset = match UtcOffset::from_hms(8, 0, 0) {
     Ok(offset) => offset,
     Err(_) => UtcOffset::UTC,
 };
 
-/// A way to write an instant.
+/// A notation of an instant.
 #[derive(Clone, Copy)]
 enum Notation {
     /// Milliseconds since 1970.
     Milliseconds,
     /// Seconds since 1970.
     Seconds,
-    /// ISO 8601, with or without milliseconds after this character, and the offset in one of several ways.
+    /// ISO 8601, with milliseconds after this character or without them, and with one of several
+    /// offset notations.
     Iso {
         milliseconds: Option<char>,
         offset: Offset,
@@ -131,7 +132,7 @@ impl Notation {
         ]
     };
 
-    /// The instant that a text names, and the way in which it does.
+    /// The instant and notation of a text.
     fn read(text: &str) -> Option<(OffsetDateTime, Self)> {
         let text = text.trim();
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -146,7 +147,7 @@ impl Notation {
             return Some((instant, notation));
         }
         let instant = parse_datetime(text).ok()?;
-        // The sign of the offset is the last one: there is none behind `Z`.
+        // The last sign is that of the offset; there is none if it ends with `Z`.
         let offset = match text.rsplit(['+', '-']).next().map(str::len) {
             _ if text.ends_with(['Z', 'z']) => Offset::Zulu,
             Some(2) => Offset::Hours,

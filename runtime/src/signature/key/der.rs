@@ -1,4 +1,4 @@
-//! From DER to an RSA key, or to the name of what it is instead.
+//! Parses DER as an RSA key, or finds out what it is instead.
 
 use pkcs1::{RsaPrivateKey, RsaPublicKey};
 use pkcs8::der::asn1::{AnyRef, BitStringRef};
@@ -7,7 +7,7 @@ use pkcs8::{AlgorithmIdentifierRef, ObjectIdentifier, PrivateKeyInfo, SubjectPub
 
 use super::KeyError;
 
-/// An RSA key, and the PKCS#1 DER in which it stands.
+/// An RSA key, and the PKCS#1 DER that contains it.
 pub(super) enum Found<'a> {
     Private(RsaPrivateKey<'a>, &'a [u8]),
     Public(RsaPublicKey<'a>, &'a [u8]),
@@ -15,7 +15,7 @@ pub(super) enum Found<'a> {
 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 
-/// Reads whatever holds an RSA key.
+/// Parses any structure that contains an RSA key.
 pub(super) fn read(der: &[u8]) -> Result<Found<'_>, KeyError> {
     if der.is_empty() {
         return Err(KeyError::Empty);
@@ -42,7 +42,7 @@ pub(super) fn read(der: &[u8]) -> Result<Found<'_>, KeyError> {
 
 fn private(der: &[u8]) -> Option<Found<'_>> {
     let key = RsaPrivateKey::from_der(der).ok()?;
-    // No backend computes with more than two primes.
+    // No backend supports more than two primes.
     key.other_prime_infos
         .is_none()
         .then_some(Found::Private(key, der))
@@ -74,7 +74,7 @@ fn rsa(algorithm: &ObjectIdentifier) -> Result<(), KeyError> {
     Err(KeyError::Algorithm { name })
 }
 
-/// Names what is no RSA key by the shape of its outermost elements.
+/// Identifies anything other than an RSA key by its outermost elements.
 fn otherwise(outer: AnyRef<'_>) -> KeyError {
     let algorithm = |name: &str| {
         let name = name.to_owned();
@@ -82,12 +82,13 @@ fn otherwise(outer: AnyRef<'_>) -> KeyError {
     };
     use Tag::{BitString, Integer, OctetString, Sequence};
     match &*children(outer) {
-        // How it is encrypted, and the encrypted bytes.
+        // The encryption algorithm and the encrypted bytes.
         [how, bytes] if [how.0, bytes.0] == [Sequence, OctetString] => KeyError::Encrypted,
         [head, signature, bits]
             if [head.0, signature.0, bits.0] == [Sequence, Sequence, BitString] =>
         {
-            // A request holds a version, a name, a key and attributes; a certificate far more.
+            // A certificate request contains a version, a name, a key and attributes; a certificate
+            // contains more.
             match children(head.1).len() {
                 ..=4 => KeyError::CertificateRequest,
                 _ => KeyError::Certificate,
@@ -111,7 +112,7 @@ fn otherwise(outer: AnyRef<'_>) -> KeyError {
     }
 }
 
-/// The elements of a sequence with their tags, a few at most, as far as they can be read.
+/// The elements of a sequence with their tags, as far as they can be parsed, up to a small number.
 fn children(sequence: AnyRef<'_>) -> Vec<(Tag, AnyRef<'_>)> {
     use pkcs8::der::Tagged;
     let mut children = Vec::new();
@@ -126,7 +127,7 @@ fn children(sequence: AnyRef<'_>) -> Vec<(Tag, AnyRef<'_>)> {
     children
 }
 
-/// Wraps a public key of PKCS#1 as SubjectPublicKeyInfo.
+/// Wraps a PKCS#1 public key as SubjectPublicKeyInfo.
 pub(super) fn subject_public_key_info(pkcs1: &[u8]) -> Vec<u8> {
     let info = BitStringRef::from_bytes(pkcs1).and_then(|key| {
         let algorithm = AlgorithmIdentifierRef {
@@ -139,6 +140,6 @@ pub(super) fn subject_public_key_info(pkcs1: &[u8]) -> Vec<u8> {
         }
         .to_der()
     });
-    // A key that was read is far below the lengths at which writing fails.
+    // A parsed key is far below the lengths at which encoding fails.
     info.unwrap_or_default()
 }

@@ -3,98 +3,98 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// Why something is no key that can be used here. It never shows what stood there.
+/// Why a key is invalid or unsupported. It never shows the key.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {
-    /// There is no text, no byte, or nothing between the lines of a PEM block.
+    /// The input is empty, or the PEM block is.
     Empty,
-    /// The text has a character that Base64 does not have.
+    /// The text is not valid Base64.
     NotBase64 {
-        /// The line in which it stands, from 1.
+        /// The line of the invalid character, from 1.
         line: usize,
-        /// The character of that line, from 1.
+        /// The column of the invalid character, from 1.
         column: usize,
     },
-    /// The key ends too early.
+    /// The key is truncated.
     CutOff,
-    /// More than a key could need.
+    /// The input is longer than any key.
     TooLong {
-        /// So many bytes at most.
+        /// The maximum number of bytes.
         at_most: usize,
     },
-    /// Something follows the key.
+    /// The key is followed by other data.
     TrailingData,
-    /// Several PEM blocks in one text, be they keys or certificates.
+    /// The text has several PEM blocks, of keys or certificates.
     Several {
-        /// So many.
+        /// The number of blocks.
         count: usize,
     },
-    /// It is neither a key nor anything else that is known.
+    /// The input is not a key, nor any other known structure.
     NotAKey,
-    /// A public key where a private one is needed.
+    /// A public key was given instead of a private key.
     PublicKey,
-    /// A private key where a public one is needed.
+    /// A private key was given instead of a public key.
     PrivateKey,
-    /// The key of an algorithm other than RSA.
+    /// The key is not an RSA key.
     Algorithm {
-        /// Its name, or its object identifier where the name is not known.
+        /// The name of the algorithm, or its object identifier if unknown.
         name: String,
     },
     /// The private key is encrypted.
     Encrypted,
-    /// A certificate, with a public key inside.
+    /// The input is a certificate, which contains a public key.
     Certificate,
-    /// A request for a certificate, with a public key inside.
+    /// The input is a certificate request, which contains a public key.
     CertificateRequest,
-    /// A key in the format of another program.
+    /// The key has the format of another program.
     Format {
         /// The name of the format: `OpenSSH`, `PGP`, `PKCS#12`, `PuTTY`, `JSON Web Key`.
         name: &'static str,
     },
-    /// A key that is too small to be secure, or larger than can be computed with.
+    /// The key is too small to be secure, or too large to be supported.
     Size {
-        /// Bits of the modulus.
+        /// The bits of the modulus.
         bits: usize,
-        /// So many at least.
+        /// The minimum.
         at_least: usize,
-        /// So many at most.
+        /// The maximum.
         at_most: usize,
     },
-    /// It reads as an RSA key, but its numbers do not fit together.
+    /// The numbers of the RSA key contradict each other.
     Inconsistent,
-    /// The file could not be read.
+    /// The file cannot be read.
     File {
-        /// Which one.
+        /// The path of the file.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         kind: io::ErrorKind,
     },
-    /// The environment variable could not be read.
+    /// The environment variable cannot be read.
     Env {
-        /// Which one.
+        /// The name of the variable.
         name: String,
-        /// Whether it is there at all; if it is, it is not UTF-8.
+        /// Whether the variable is set; if so, it is not UTF-8.
         present: bool,
     },
-    /// What stands in a file is wrong.
+    /// The key in a file is invalid.
     InFile {
-        /// Which one.
+        /// The path of the file.
         path: PathBuf,
-        /// What is wrong.
+        /// The reason.
         error: Box<KeyError>,
     },
-    /// What stands in an environment variable is wrong.
+    /// The key in an environment variable is invalid.
     InEnv {
-        /// Which one.
+        /// The name of the variable.
         name: String,
-        /// What is wrong.
+        /// The reason.
         error: Box<KeyError>,
     },
 }
 
 impl KeyError {
-    /// What is wrong, without the file or variable in which it stands.
+    /// Returns the reason without the file or variable.
     pub fn reason(&self) -> &Self {
         match self {
             Self::InFile { error, .. } | Self::InEnv { error, .. } => error.reason(),
@@ -107,61 +107,60 @@ impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => {
-                f.write_str("there is no key, the text is empty: give a key as PEM, Base64 or DER")
+                f.write_str("the key is empty: use PEM, Base64 or DER")
             }
             Self::NotBase64 { line, column } => write!(
                 f,
-                "line {line}, character {column} is not Base64: give a key as PEM or Base64 (if \
-                 this was the name of a file, read the key with `from_file`)"
+                "invalid Base64 at line {line}, column {column}: use PEM or Base64 (to read a key \
+                 from a file, use `from_file`)"
             ),
-            Self::CutOff => f.write_str("the key is cut off: copy it again, to its very end"),
+            Self::CutOff => f.write_str("the key is truncated: copy it again, to the end"),
             Self::TooLong { at_most } => write!(
                 f,
-                "this is longer than any key ({at_most} bytes): give the key alone"
+                "the input is longer than any key ({at_most} bytes): pass only the key"
             ),
             Self::TrailingData => {
-                f.write_str("something follows the key: give the key alone, and only once")
+                f.write_str("the key is followed by other data: pass only the key, once")
             }
             Self::Several { count } => {
                 write!(
                     f,
-                    "there are {count} PEM blocks in one text: give the one key that is meant"
+                    "the text has {count} PEM blocks: pass a single key"
                 )
             }
             Self::NotAKey => f.write_str(
-                "this is no RSA key: give a private key as PKCS#8 or PKCS#1, a public key as \
-                 SubjectPublicKeyInfo or PKCS#1 (if it was encoded as Base64 once more, as in a \
-                 Kubernetes secret, decode it once)",
+                "not an RSA key: use PKCS#8 or PKCS#1 for a private key, SubjectPublicKeyInfo or \
+                 PKCS#1 for a public key (if the key is Base64-encoded twice, as in a Kubernetes \
+                 secret, decode it once)",
             ),
             Self::PublicKey => f.write_str(
-                "this is a public key, a private key is needed: give the one that was generated \
-                 together with the public key you gave to the other side",
+                "this is a public key, a private key is required: use the private key that was \
+                 generated with the public key uploaded to the dashboard",
             ),
             Self::PrivateKey => f.write_str(
-                "this is a private key, a public key is needed: give the public key of the other side as \
-                 its dashboard shows it, and keep the private key to yourself",
+                "this is a private key, a public key is required: use the server's public key \
+                 shown in the dashboard, and keep the private key secret",
             ),
             Self::Algorithm { name } => write!(
                 f,
-                "this is a key for {name}, an RSA key is needed: generate one, for example by \
+                "this is a key for {name}, an RSA key is required: generate one, for example with \
                  `openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048`"
             ),
             Self::Encrypted => f.write_str(
-                "the private key is encrypted: decrypt it first, for example by `openssl pkey -in \
+                "the private key is encrypted: decrypt it first, for example with `openssl pkey -in \
                  encrypted.pem -out key.pem`",
             ),
             Self::Certificate => f.write_str(
-                "this is a certificate, a key is needed: extract its public key by `openssl x509 \
+                "this is a certificate, a key is required: extract its public key with `openssl x509 \
                  -in certificate.pem -noout -pubkey`",
             ),
             Self::CertificateRequest => f.write_str(
-                "this is a certificate request, a key is needed: extract its public key by \
+                "this is a certificate request, a key is required: extract its public key with \
                  `openssl req -in request.pem -noout -pubkey`",
             ),
             Self::Format { name } => write!(
                 f,
-                "this is a key in the format of {name}: convert it to PEM (PKCS#8), from OpenSSH by \
-                 `ssh-keygen -p -m PKCS8 -f copy-of-the-key`, from PKCS#12 by `openssl pkcs12 -nodes \
+                "this is a key in the format of {name}: convert it to PEM (PKCS#8), from OpenSSH with `ssh-keygen -p -m PKCS8 -f copy-of-the-key`, from PKCS#12 with `openssl pkcs12 -nodes \
                  -nocerts`"
             ),
             Self::Size {
@@ -170,19 +169,18 @@ impl fmt::Display for KeyError {
                 at_most,
             } => write!(
                 f,
-                "the key has {bits} bits, this build takes {at_least} to {at_most}: generate one \
-                 of 2048 bits"
+                "the key has {bits} bits, this build supports {at_least} to {at_most}: generate a \
+                 2048-bit key"
             ),
             Self::Inconsistent => f.write_str(
-                "the numbers of this RSA key do not fit together: it is damaged, or was put \
-                 together by hand; copy it again or generate a new one (ring, if it is in use, \
-                 wants a public exponent of at least 65537)",
+                "the RSA key is inconsistent: copy it again or generate a new one (the backend \
+                 ring requires a public exponent of at least 65537)",
             ),
             Self::File { path, kind } => {
                 let path = path.display();
                 write!(
                     f,
-                    "{path}: {kind}: give the path of a file that this program may read"
+                    "{path}: {kind}: use the path of a readable file"
                 )
             }
             Self::Env {
@@ -209,12 +207,12 @@ impl fmt::Display for KeyError {
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl fmt::Debug for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-/// The message is whole; there is no further source.
+/// The message is complete; there is no source.
 impl Error for KeyError {}

@@ -2,9 +2,9 @@ use std::fmt;
 
 use super::PublicKey;
 
-/// The keys of the other side, by key version; or one for whatever version a signature names.
+/// The public keys of a sender, by key version; or one key for every version.
 ///
-/// Spaces around versions, leading zeros and the case of letters do not matter: `1` is `01`.
+/// Versions are compared without surrounding spaces, leading zeros and case: `1` equals `01`.
 #[derive(Clone, Default)]
 pub struct PublicKeys {
     by_version: Vec<(String, PublicKey)>,
@@ -12,13 +12,12 @@ pub struct PublicKeys {
 }
 
 impl PublicKeys {
-    /// No keys yet: nothing verifies.
+    /// Creates an empty set, with which nothing verifies.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds the key of a version, in place of the one it had before. It comes before a key for
-    /// every version.
+    /// Adds or replaces the key of a version. It takes precedence over a key for every version.
     pub fn with(mut self, version: impl Into<String>, key: PublicKey) -> Self {
         let version = version.into();
         self.by_version
@@ -27,12 +26,12 @@ impl PublicKeys {
         self
     }
 
-    /// The versions that have a key of their own, as they were given.
+    /// Returns the versions with a separate key, as they were given.
     pub fn versions(&self) -> impl Iterator<Item = &str> {
         self.by_version.iter().map(|(version, _)| &**version)
     }
 
-    /// The key that a signature of this version is verified with.
+    /// Returns the key for signatures of this version.
     pub fn get(&self, version: &str) -> Option<&PublicKey> {
         let own = self
             .by_version
@@ -41,12 +40,12 @@ impl PublicKeys {
         own.map(|(_, key)| key).or(self.any.as_ref())
     }
 
-    /// Whether there is no key at all.
+    /// Returns whether there is no key.
     pub fn is_empty(&self) -> bool {
         self.by_version.is_empty() && self.any.is_none()
     }
 
-    /// Every key, with its version unless it is for all.
+    /// All keys with their versions; `None` for the key for every version.
     pub(in crate::signature) fn iter(&self) -> impl Iterator<Item = (Option<&str>, &PublicKey)> {
         let by_version = self.by_version.iter();
         by_version

@@ -19,7 +19,7 @@ pub use keys::PublicKeys;
 use self::der::Found;
 use super::backend::{Backend, Chosen, Pieces};
 
-/// An RSA key that signs. It never prints itself; clones share it.
+/// An RSA private key. It is never printed; clones share it.
 #[derive(Clone)]
 pub struct PrivateKey(Arc<Private>);
 
@@ -28,7 +28,7 @@ struct Private {
     public: PublicKey,
 }
 
-/// An RSA key that verifies. Clones share it.
+/// An RSA public key. Clones share it.
 #[derive(Clone)]
 pub struct PublicKey(Arc<Public>);
 
@@ -40,24 +40,24 @@ struct Public {
 }
 
 impl PrivateKey {
-    /// Reads a key as text: PEM (PKCS#8 or PKCS#1), or the same as bare Base64, in one line or
-    /// several. Line ends of any kind, line breaks written as `\n`, text around a PEM block,
-    /// missing padding and the URL-safe alphabet are all understood.
+    /// Parses a key as text: PEM (PKCS#8 or PKCS#1), or the same as bare Base64, in one or several
+    /// lines. Any line endings, escaped line breaks (`\n`), text around a PEM block, missing
+    /// padding and the URL-safe alphabet are accepted.
     ///
     /// # Errors
     ///
-    /// If it is none, or one of another kind; the error says which.
+    /// Fails if the text is not such a key; the error says what it is instead.
     pub fn from_text(text: &str) -> Result<Self, KeyError> {
         Self::from_der(&text::decode(text)?)
     }
 
-    /// Reads a key as DER: PKCS#8 or PKCS#1.
+    /// Parses a key as DER: PKCS#8 or PKCS#1.
     ///
-    /// It is tried out once, so that a key that was read can sign.
+    /// The key is tested with a signature, so that signing never fails later.
     ///
     /// # Errors
     ///
-    /// As [`from_text`](Self::from_text).
+    /// Like [`from_text`](Self::from_text).
     pub fn from_der(der: &[u8]) -> Result<Self, KeyError> {
         let (key, der) = match der::read(der)? {
             Found::Private(key, der) => (key, der),
@@ -83,7 +83,8 @@ impl PrivateKey {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, and as [`from_text`](Self::from_text); the error names the file.
+    /// Fails if the file cannot be read, and like [`from_text`](Self::from_text). The error names
+    /// the file.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, KeyError> {
         source::file(path.as_ref(), Self::from_text, Self::from_der)
     }
@@ -92,13 +93,13 @@ impl PrivateKey {
     ///
     /// # Errors
     ///
-    /// If there is no such variable, and as [`from_text`](Self::from_text); the error names the
-    /// variable.
+    /// Fails if the variable is not set, and like [`from_text`](Self::from_text). The error names
+    /// the variable.
     pub fn from_env(name: &str) -> Result<Self, KeyError> {
         source::env(name, Self::from_text)
     }
 
-    /// The key that verifies what this one signs.
+    /// Returns the public key.
     pub fn public_key(&self) -> PublicKey {
         self.0.public.clone()
     }
@@ -109,21 +110,21 @@ impl PrivateKey {
 }
 
 impl PublicKey {
-    /// Reads a key as text: PEM (SubjectPublicKeyInfo or PKCS#1), or the same as bare Base64 as
-    /// the dashboard shows it. It is as lenient as [`PrivateKey::from_text`].
+    /// Parses a key as text: PEM (SubjectPublicKeyInfo or PKCS#1), or bare Base64 as shown in the
+    /// dashboard. It is as lenient as [`PrivateKey::from_text`].
     ///
     /// # Errors
     ///
-    /// If it is none, or one of another kind; the error says which.
+    /// Fails if the text is not such a key; the error says what it is instead.
     pub fn from_text(text: &str) -> Result<Self, KeyError> {
         Self::from_der(&text::decode(text)?)
     }
 
-    /// Reads a key as DER: SubjectPublicKeyInfo or PKCS#1.
+    /// Parses a key as DER: SubjectPublicKeyInfo or PKCS#1.
     ///
     /// # Errors
     ///
-    /// As [`from_text`](Self::from_text).
+    /// Like [`from_text`](Self::from_text).
     pub fn from_der(der: &[u8]) -> Result<Self, KeyError> {
         match der::read(der)? {
             Found::Public(key, der) => Self::new(&key, der),
@@ -135,7 +136,8 @@ impl PublicKey {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, and as [`from_text`](Self::from_text); the error names the file.
+    /// Fails if the file cannot be read, and like [`from_text`](Self::from_text). The error names
+    /// the file.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, KeyError> {
         source::file(path.as_ref(), Self::from_text, Self::from_der)
     }
@@ -144,19 +146,19 @@ impl PublicKey {
     ///
     /// # Errors
     ///
-    /// If there is no such variable, and as [`from_text`](Self::from_text); the error names the
-    /// variable.
+    /// Fails if the variable is not set, and like [`from_text`](Self::from_text). The error names
+    /// the variable.
     pub fn from_env(name: &str) -> Result<Self, KeyError> {
         source::env(name, Self::from_text)
     }
 
-    /// The size of the key: bits of its modulus.
+    /// Returns the size of the key: the bits of its modulus.
     pub fn bits(&self) -> usize {
         self.0.bits
     }
 
-    /// The key as Base64 of its SubjectPublicKeyInfo, in one line: the form that the dashboard
-    /// shows and takes.
+    /// Returns the key as Base64 of its SubjectPublicKeyInfo, on one line: the format that the
+    /// dashboard shows and accepts.
     pub fn to_text(&self) -> String {
         STANDARD.encode(der::subject_public_key_info(&self.0.der))
     }
@@ -171,7 +173,7 @@ impl PublicKey {
         })))
     }
 
-    /// Bytes of the modulus, and of every signature.
+    /// The length in bytes of the modulus, and of every signature.
     pub(super) fn modulus_len(&self) -> usize {
         self.0.bits.div_ceil(8)
     }

@@ -1,4 +1,4 @@
-//! Where keys are kept: files and environment variables.
+//! Reads keys from files and environment variables.
 
 use std::env::VarError;
 use std::fs::File;
@@ -16,7 +16,7 @@ pub(super) fn file<K>(
     from_text: impl Fn(&str) -> Result<K, KeyError>,
     from_der: impl Fn(&[u8]) -> Result<K, KeyError>,
 ) -> Result<K, KeyError> {
-    // Room for all of it from the start: a buffer that grows leaves copies behind.
+    // Reserves the whole size: a growing buffer would leave copies behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(AT_MOST + 1));
     let read = File::open(path).and_then(|file| {
         let limit = AT_MOST as u64 + 1;
@@ -28,9 +28,9 @@ pub(super) fn file<K>(
     })?;
     let key = match &bytes[..] {
         bytes if bytes.len() > AT_MOST => Err(KeyError::TooLong { at_most: AT_MOST }),
-        // A sequence with its length; as text, the second character is ASCII.
+        // The start of a DER sequence. In text, the second byte would be ASCII.
         [0x30, 0x80..=0xff, ..] => from_der(&bytes),
-        // Editors and shells of Windows write UTF-16.
+        // Editors and shells on Windows write UTF-16.
         [0xff, 0xfe, text @ ..] => from_text(&utf16(text, u16::from_le_bytes)),
         [0xfe, 0xff, text @ ..] => from_text(&utf16(text, u16::from_be_bytes)),
         bytes => match std::str::from_utf8(bytes) {
@@ -58,7 +58,7 @@ pub(super) fn env<K>(
     name: &str,
     from_text: impl Fn(&str) -> Result<K, KeyError>,
 ) -> Result<K, KeyError> {
-    // The standard library panics on such names in places.
+    // The standard library panics on some invalid names.
     let value = if name.is_empty() || name.contains(['=', '\0']) {
         Err(VarError::NotPresent)
     } else {

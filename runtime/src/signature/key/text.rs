@@ -1,4 +1,4 @@
-//! From text to DER: PEM however it was copied, or bare Base64.
+//! Decodes text to DER: PEM in any condition, or bare Base64.
 
 use base64::Engine as _;
 use base64::alphabet;
@@ -7,10 +7,10 @@ use pkcs8::der::zeroize::Zeroizing;
 
 use super::KeyError;
 
-/// More than the longest key needs: one of 8192 bits is 6,400 characters.
+/// More than the longest key needs: an 8192-bit key has 6,400 characters.
 pub(super) const AT_MOST: usize = 64 * 1024;
 
-/// What ends a text too early is found by DER, so that bits left over are no matter here.
+/// Truncated keys are detected while parsing DER, so trailing bits do not matter here.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -18,12 +18,12 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::RequireNone),
 );
 
-/// The DER of the one key in a text.
+/// The DER of the only key in a text.
 pub(super) fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
     if text.len() > AT_MOST {
         return Err(KeyError::TooLong { at_most: AT_MOST });
     }
-    // Environment variables and JSON often hold line breaks as `\n`.
+    // Environment variables and JSON often contain line breaks as `\n`.
     let unescaped;
     let text = if text.contains('\\') {
         unescaped = Zeroizing::new(text.replace("\\r", "").replace("\\n", "\n"));
@@ -38,7 +38,7 @@ pub(super) fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
     }
 }
 
-/// Refuses what other programs write without PEM's lines.
+/// Rejects the formats of other programs that are not PEM.
 fn foreign(text: &str) -> Result<(), KeyError> {
     let text = text.trim_start_matches(is_blank);
     let name = match text {
@@ -54,9 +54,8 @@ fn foreign(text: &str) -> Result<(), KeyError> {
 const BEGIN: &str = "-----BEGIN ";
 const DASHES: &str = "-----";
 
-/// What stands between the lines of the PEM block, if there is one. Whatever the label says, DER
-/// tells better what is inside (some SDKs put PKCS#8 under a label of PKCS#1); so only labels of
-/// what is not DER matter.
+/// The content of the PEM block, if there is one. DER tells the type of key more reliably than the
+/// label, since some SDKs put PKCS#8 under a PKCS#1 label; so only labels of other formats matter.
 fn block(text: &str) -> Result<Option<&str>, KeyError> {
     let mut found = None;
     let mut count = 0;
@@ -76,7 +75,7 @@ fn block(text: &str) -> Result<Option<&str>, KeyError> {
         found = found.or(Some((label, body, end.is_some())));
     }
     let Some((label, body, ended)) = found else {
-        // The block of parameters alone, or the end of a block without its beginning.
+        // A block of parameters only, or the end of a block without its beginning.
         let no_key = text.contains(BEGIN) || text.contains("-----END");
         return if no_key {
             Err(KeyError::CutOff)
@@ -99,19 +98,19 @@ fn block(text: &str) -> Result<Option<&str>, KeyError> {
     match (ended, body.trim_matches(is_blank).is_empty()) {
         (true, true) => Err(KeyError::Empty),
         (true, false) => Ok(Some(body)),
-        // Without the last line nobody knows whether something is missing before it.
+        // Without the last line, the key may be incomplete.
         (false, _) => Err(KeyError::CutOff),
     }
 }
 
-/// White space, quotation marks around a value, and what editors leave behind unseen.
+/// White space, quotation marks around a value, and invisible characters added by editors.
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '"' | '\'' | '\u{feff}' | '\u{200b}')
 }
 
-/// Decodes a part of a text; the whole is there to say where something is wrong.
+/// Decodes a part of a text; `text` is used for error positions.
 fn decode_base64(text: &str, part: &str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-    // Room for all of it from the start: a buffer that grows leaves copies behind.
+    // Reserves the whole size: a growing buffer would leave copies behind.
     let mut characters = Zeroizing::new(Vec::with_capacity(part.len()));
     let mut padded = false;
     for (at, character) in part.char_indices() {
@@ -129,7 +128,7 @@ fn decode_base64(text: &str, part: &str) -> Result<Zeroizing<Vec<u8>>, KeyError>
     if characters.is_empty() {
         return Err(KeyError::Empty);
     }
-    // One character alone holds no byte: something is cut off, which DER then tells.
+    // A single character is less than a byte: the key is truncated, which parsing DER detects.
     if characters.len() % 4 == 1 {
         characters.pop();
     }
@@ -140,7 +139,7 @@ fn decode_base64(text: &str, part: &str) -> Result<Zeroizing<Vec<u8>>, KeyError>
     }
 }
 
-/// Says where a character stands.
+/// The position of an invalid character.
 fn not_base64(text: &str, part: &str, at: usize) -> KeyError {
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
     let before = text.get(..start + at).unwrap_or_default();

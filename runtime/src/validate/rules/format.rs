@@ -1,4 +1,4 @@
-//! `format`: a text of a named form.
+//! `format`: a text in a named format.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! `max_key_length`: the characters of the keys of a map, counted as those of texts are. The longest key is reported,
-//! at the map.
+//! `max_key_length`: the number of characters of the keys of a map, counted as in texts. The
+//! longest key is reported, at the map.
 
 use super::Length;
 use crate::validate::{Actual, Findings, Keyword, Limit, Site};

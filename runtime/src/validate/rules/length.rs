@@ -1,5 +1,5 @@
-//! `min_length` and `max_length`: characters are counted as Unicode scalar values, which is what a
-//! page means by "64 characters" and what most languages count; bytes and UTF-16 units differ.
+//! `min_length` and `max_length`: characters are counted as Unicode scalar values, which is what
+//! pages mean by "64 characters" and what most languages count. Bytes and UTF-16 units differ.
 
 use std::fmt::{self, Write as _};
 
@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use crate::validate::{Actual, Findings, Keyword, Limit, Site, Textual};
 use crate::wire::{Decimal, written_length};
 
-/// A value whose text on the wire has a length, in Unicode scalar values.
+/// A value whose text in JSON has a length in Unicode scalar values.
 pub trait Length {
     /// The length.
     fn length(&self) -> u64;
@@ -29,7 +29,7 @@ impl<T: Textual + ?Sized> Length for T {
         self.as_text().chars().count() as u64
     }
 
-    // No text has more characters than bytes, so that most texts need no counting.
+    // A text has at most as many characters as bytes, so most texts need no counting.
     #[inline]
     fn is_longer(&self, limit: u64) -> bool {
         self.as_text().len() as u64 > limit && self.length() > limit
@@ -61,7 +61,7 @@ impl Length for i128 {
 
 impl Length for Decimal {
     fn length(&self) -> u64 {
-        /// Counts what is written.
+        /// Counts the characters written.
         struct Counter(u64);
         impl fmt::Write for Counter {
             fn write_str(&mut self, text: &str) -> fmt::Result {
@@ -76,7 +76,8 @@ impl Length for Decimal {
     }
 }
 
-/// A date and time is not kept as the text that it was read from: what counts is the text that is written.
+/// The length of a date and time is that of the text that is written, not of the text that was
+/// read.
 impl Length for OffsetDateTime {
     fn length(&self) -> u64 {
         written_length(*self)

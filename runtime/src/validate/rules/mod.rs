@@ -1,5 +1,5 @@
-//! The documented facts, one file for each kind: what it means, how it is judged, what its
-//! violation tells. Typed validation and the checker of raw JSON both judge by these.
+//! The documented constraints, one file per kind, with their checks and violations. Typed
+//! validation and the checker of raw JSON share them.
 
 pub(crate) mod format;
 pub(crate) mod items;

@@ -1,4 +1,4 @@
-//! `starts_with`: a text begins with one of several prefixes.
+//! `starts_with`: a text starts with one of several prefixes.
 
 use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 

@@ -1,4 +1,4 @@
-//! `min`, `max` and `multiple_of`: numbers, both ends included.
+//! `min`, `max` and `multiple_of`: numbers. Bounds are inclusive.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ pub trait Number {
     /// Compares with a bound.
     fn compare(&self, bound: Decimal) -> Ordering;
 
-    /// Whether it is a multiple of a whole number.
+    /// Whether it is a multiple of an integer.
     fn is_multiple_of(&self, divisor: i64) -> bool;
 
     /// The number as the actual value of a violation.

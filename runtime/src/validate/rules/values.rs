@@ -1,4 +1,4 @@
-//! `const` and `values`: one value, or one of several, compared as text and with regard to case.
+//! `const` and `values`: one or several allowed values, compared as text, case-sensitively.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ pub trait Textual {
     /// The text.
     fn as_text(&self) -> &str;
 
-    /// Whether the text is empty or blank.
+    /// Whether the text is blank.
     #[inline]
     fn says_nothing(&self) -> bool {
         forms::is_blank(self.as_text())
@@ -32,12 +32,12 @@ impl Textual for String {
     }
 }
 
-/// A value that can be compared with the text it has on the wire.
+/// A value that can be compared with its text in JSON.
 pub trait Comparable {
-    /// Whether its text is this.
+    /// Whether its text equals this text.
     fn is(&self, text: &str) -> bool;
 
-    /// Whether its text begins with this.
+    /// Whether its text starts with this prefix.
     fn begins_with(&self, prefix: &str) -> bool;
 }
 

@@ -1,4 +1,4 @@
-//! `within`: a moment that lies after the moment of validation, and not too long after it.
+//! `within`: a time in the future, and not too far in the future.
 
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ pub(crate) fn after_now(
     }
 }
 
-/// A length of time as ISO 8601 writes it: `PT1H30M`.
+/// A duration in ISO 8601: `PT1H30M`.
 fn iso8601(seconds: u64) -> String {
     let parts = [
         (seconds / 3600, 'H'),

@@ -1,4 +1,4 @@
-//! Texts, booleans, date-times and dates; numbers are in `number`.
+//! Texts, booleans, date-times and dates. Numbers are in `number`.
 
 use std::fmt;
 
@@ -10,8 +10,8 @@ use super::{Reading, Scalars, Value, parse_date, parse_datetime, write_date, wri
 use crate::forms;
 use crate::schema::{Expected, Notation, Value as Json};
 
-/// Implements [`Visitor`] for a scalar: what it expects, and how it is made from each JSON form
-/// that is understood.
+/// Implements [`Visitor`] for a scalar: what it expects, and how it is read from each accepted JSON
+/// type.
 macro_rules! scalar_visitor {
     ($visitor:ident, $value:ty, $expecting:literal, { $($visit:tt)* }) => {
         struct $visitor<'a>(&'a mut $value, Reading<'a>);
@@ -36,7 +36,8 @@ pub(crate) use number::{EXACT_NUMBER, has_leading_zero, parse_integer};
 
 scalar_visitor!(StringVisitor, String, "a string", {
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        // Not `clone_into`: the place is blank, and a text of just this length needs no growing.
+        // Not `clone_into`: the target is blank, and a text of this exact length does not need to
+        // grow.
         *self.0 = text.to_owned();
         Ok(())
     }
@@ -91,7 +92,7 @@ impl Value for String {
     }
 }
 
-/// Reads `true` or `false`.
+/// Parses `true` or `false`.
 pub(crate) fn parse_boolean(text: &str) -> Option<bool> {
     match text {
         "true" => Some(true),
@@ -100,7 +101,7 @@ pub(crate) fn parse_boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// Keeps what was read from a text, or records that nothing was.
+/// Stores a value parsed from a text, or records that the text is invalid.
 #[inline]
 fn keep_text<T>(
     place: &mut T,
@@ -124,7 +125,7 @@ fn keep_text<T>(
     }
 }
 
-/// The same for a bare number or boolean.
+/// Like `keep_text`, for a bare number or boolean.
 #[inline]
 fn keep_bare<T>(
     place: &mut T,

@@ -1,4 +1,4 @@
-//! Numbers: whole ones, and decimal ones with every digit.
+//! Numbers: integers, and decimal numbers with all digits.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use super::super::{Decimal, Reading, Scalars, Value};
 use super::{keep_bare, keep_text};
 use crate::schema::{Expected, Number, Value as Json};
 
-/// Reads a whole number: an optional minus and digits.
+/// Parses an integer: an optional minus and digits.
 pub(crate) fn parse_integer(text: &str) -> Option<i128> {
-    /// So many digits always fit 64 bits, which are faster to count in.
+    /// This many digits always fit into 64 bits, which are faster to compute with.
     const FEW_DIGITS: usize = 18;
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -30,13 +30,13 @@ pub(crate) fn parse_integer(text: &str) -> Option<i128> {
     }))
 }
 
-/// Whether a number begins with a zero that does not count: `007`, but neither `0` nor `0.5`.
+/// Whether a number has a leading zero: `007`, but not `0` or `0.5`.
 pub(crate) fn has_leading_zero(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     matches!(digits.as_bytes(), [b'0', b'0'..=b'9', ..])
 }
 
-/// A number as its text has it.
+/// A number with its text.
 fn in_text(text: &[u8]) -> Number<'_> {
     let text = std::str::from_utf8(text).unwrap_or_default();
     Number::Fraction(text.parse().unwrap_or_default(), Some(text))
@@ -64,7 +64,7 @@ macro_rules! integer_value {
                 Ok(())
             }
 
-            /// `20.0` and `1e2` are integers in JSON, which has numbers only.
+            /// `20.0` and `1e2` are integers in JSON, which does not distinguish number types.
             fn visit_f64<E>(mut self, number: f64) -> Result<(), E> {
                 self.1.note_inexact();
                 let json = Number::Fraction(number, None);
@@ -121,7 +121,7 @@ macro_rules! integer_value {
 integer_value!(u64, UnsignedVisitor, serialize_u64);
 integer_value!(i64, SignedVisitor, serialize_i64);
 
-/// What a number is asked for by: who knows the text of the number gives that.
+/// Requests the text of a number from deserializers that know it.
 pub(crate) const EXACT_NUMBER: &str = "antom_runtime::wire::Decimal";
 
 scalar_visitor!(DecimalVisitor, Decimal, "a decimal number", {

@@ -1,9 +1,9 @@
-//! What counts as absent in a sample, as it does to the runtime.
+//! Values that count as absent in a sample, as in the runtime.
 
 use crate::model::{Field, Object, Shape};
 use crate::spec::{Data, DataDecl};
 
-/// Whether there is no value: nothing, or a blank text. Of free JSON, any text is a value.
+/// Whether there is no value: absent, `null` or a blank text. In free JSON any text is a value.
 pub(super) fn says_nothing(data: &DataDecl, shape: &Shape) -> bool {
     match &data.data {
         Data::Nothing => true,
@@ -12,7 +12,7 @@ pub(super) fn says_nothing(data: &DataDecl, shape: &Shape) -> bool {
     }
 }
 
-/// Whether a value says nothing: it is none, or an object that needs no field and has none that says anything.
+/// Whether a value is empty: absent, blank, or an object that requires no field and has no value.
 pub(super) fn is_blank(data: &DataDecl, shape: &Shape, objects: &[Object]) -> bool {
     match (&data.data, shape) {
         (Data::Object(pairs), Shape::Object { index, .. }) => {

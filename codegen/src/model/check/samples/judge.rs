@@ -1,4 +1,4 @@
-//! A body of a sample, held against the types, the fields and the constraints of the spec.
+//! Checks a body of a sample against types, fields and constraints.
 
 use super::absence::{is_blank, says_nothing};
 use crate::diagnostic::Diagnostic;
@@ -9,14 +9,14 @@ use crate::model::{Constraint, Constraints, Field, Object, Scalars, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{BodyDecl, Data, DataDecl};
 
-/// What judging a sample needs to know, and what it finds.
+/// The context and findings of checking a sample.
 pub(super) struct Judge<'m> {
     pub(super) objects: &'m [Object],
     scalars: Scalars,
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// What a value is held against.
+/// The type and constraints of a value.
 #[derive(Clone, Copy)]
 struct Expected<'e> {
     field: &'e Field,
@@ -33,7 +33,7 @@ impl<'m> Judge<'m> {
         }
     }
 
-    /// A body as JSON. What is required of it as a whole may be missing, unless it `is_whole`.
+    /// Converts a body to JSON. Required fields may be missing unless it `is_whole`.
     pub(super) fn body(
         &mut self,
         body: &BodyDecl,
@@ -42,7 +42,7 @@ impl<'m> Judge<'m> {
         is_whole: bool,
     ) -> Json {
         let Data::Object(pairs) = &body.data.data else {
-            let message = format!("{owner} is an object, and this is {}", kind(&body.data));
+            let message = format!("{owner} must be an object, found {}", kind(&body.data));
             let problem = samples::contradictory_sample(body.data.span, message);
             self.problems.push(problem);
             return plain(&body.data);
@@ -76,7 +76,7 @@ impl<'m> Judge<'m> {
         Json::Object(json)
     }
 
-    /// A field as JSON. What counts as absent is no value that could break anything.
+    /// Converts a field to JSON. An absent value breaks no constraint.
     fn field(&mut self, data: &DataDecl, field: &Field, at: Span) -> Json {
         if says_nothing(data, &field.shape) {
             return plain(data);
@@ -89,7 +89,7 @@ impl<'m> Judge<'m> {
         self.value(data, expected, at)
     }
 
-    /// A value as JSON; `at` is where to say what it lacks.
+    /// Converts a value to JSON; `at` is the place for missing fields.
     fn value(&mut self, data: &DataDecl, expected: Expected<'_>, at: Span) -> Json {
         match (expected.shape, &data.data) {
             (Shape::Json, _) => plain(data),
@@ -163,7 +163,7 @@ impl<'m> Judge<'m> {
     fn mistyped(&mut self, span: Span, expected: Expected<'_>, found: &str) {
         let field = expected.field;
         let (name, documented) = (&field.name, &field.documented);
-        let message = format!("`{name}` is documented as `{documented}`, and this is {found}");
+        let message = format!("`{name}` must be `{documented}`, found {found}");
         let problem =
             samples::contradictory_sample(span, message).other(field.type_span, "its type");
         self.problems.push(problem);
@@ -186,7 +186,7 @@ impl<'m> Judge<'m> {
         self.problems.push(problem);
     }
 
-    /// Whether an array or a map has as many items as it may.
+    /// Checks the number of items of an array or entries of a map.
     fn check_size(&mut self, count: usize, span: Span, expected: Expected<'_>) {
         if let Some((constraint, message)) = broken_by_size(count, expected.constraints) {
             let message = format!("`{}` has {message}", expected.field.name);
@@ -216,7 +216,7 @@ impl<'m> Judge<'m> {
         for field in fields.iter().filter(|it| it.is_plain()) {
             let mut found = pairs.iter().filter(|(key, _)| key.value == field.name);
             if found.all(|(_, it)| is_blank(it, &field.shape, self.objects)) {
-                let message = format!("`{}` is required and missing", field.name);
+                let message = format!("`{}` is required but missing", field.name);
                 let place = documented(field, Constraint::Required);
                 let problem = samples::broken_constraint(at, message, place);
                 self.problems.push(problem);
@@ -225,7 +225,7 @@ impl<'m> Judge<'m> {
     }
 }
 
-/// Where a constraint is written, and its word.
+/// The place of a constraint, and its word.
 fn documented(field: &Field, constraint: Constraint) -> (Span, &'static str) {
     (field.span_of(constraint), constraint.word())
 }
@@ -246,7 +246,7 @@ fn kind(data: &DataDecl) -> &'static str {
     }
 }
 
-/// Data as JSON: what stands without quotes and can be a number or a Boolean is one.
+/// Converts data to JSON. An unquoted number or boolean is a JSON number or boolean.
 fn plain(data: &DataDecl) -> Json {
     match &data.data {
         Data::Nothing => Json::Null,

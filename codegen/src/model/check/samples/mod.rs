@@ -1,4 +1,4 @@
-//! Samples: what a page shows keeps to what the spec says, but for what is disputed.
+//! Samples must satisfy the spec, except for disputed constraints.
 
 mod absence;
 mod judge;
@@ -15,8 +15,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::{BodyDecl, OperationDecl, OutcomeDecl, SampleDecl};
 
 impl<'d> Checker<'d> {
-    /// The samples of every product. They come after everything else, which is what they are
-    /// judged by.
+    /// The samples of every product. They are checked last, since they depend on everything else.
     pub(super) fn samples(&mut self, operations: &mut [Operation], objects: &[Object]) {
         for (operation, decls) in operations.iter_mut().zip(self.by_operation()) {
             let is_inbound = operation.is_inbound();
@@ -32,7 +31,7 @@ impl<'d> Checker<'d> {
 
     fn check_sample_ids(&mut self, decls: &[SampleDecl]) {
         let mut seen: HashMap<&str, Span> = HashMap::new();
-        // What could not be read is empty, and has been reported.
+        // Unreadable samples are empty and have been reported.
         for id in decls
             .iter()
             .map(|it| &it.id)
@@ -69,7 +68,7 @@ impl<'d> Checker<'d> {
             let is_whole = !decl.excerpt && (is_inbound || !is_failure(outcome, it));
             judge.body(it, &product.response, "the response", is_whole)
         });
-        // What could not be read, or is left to decide, is missing in what samples are judged by.
+        // Unreadable and undecided parts of the spec are missing when samples are checked.
         if self.document.gaps.is_empty() && !self.document.is_undecided() {
             self.problems.append(&mut judge.problems);
         }
@@ -86,7 +85,7 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// Whether an answer says that its call did not succeed, so that it lacks what success brings.
+/// Whether a response is unsuccessful, so that the fields of a successful one are missing.
 fn is_failure(outcome: Option<&OutcomeDecl>, body: &BodyDecl) -> bool {
     let Some(outcome) = outcome else {
         return false;

@@ -1,4 +1,4 @@
-//! Samples, held against rules.
+//! Checks samples against rules.
 
 use super::absence::is_blank;
 use super::judge::Judge;
@@ -9,8 +9,8 @@ use crate::source::{Span, Spanned};
 use crate::spec::{Data, DataDecl};
 
 impl Judge<'_> {
-    /// Whether an object keeps to its rules; what only warns may be broken. `at` is where to say
-    /// what is missing.
+    /// Checks an object against its rules, except for warnings. `at` is the place for missing
+    /// fields.
     pub(super) fn rules(&mut self, object: &DataDecl, rules: &[Rule], at: Span) {
         for rule in rules.iter().filter(|it| !it.warning) {
             if rule.when.iter().all(|it| self.holds(it, object)) {
@@ -32,13 +32,17 @@ impl Judge<'_> {
         if let Some((span, message)) = broken {
             let message = format!("`{path}` breaks the rule `{}`: {message}", rule.id);
             let problem = samples::contradictory_sample(span, message)
-                .other(rule.span, "documented here")
-                .help("if this is what the page shows, say so in the rule, which is then a warning: `disputed: …`".to_owned());
+                .other(rule.span, "rule defined here")
+                .help(
+                    "if the page shows this, mark the rule as disputed, which makes it a \
+                     warning: `disputed: …`"
+                        .to_owned(),
+                );
             self.problems.push(problem);
         }
     }
 
-    /// Whether a request has the fixed values of its product.
+    /// Checks that a request has the constant values of its product.
     pub(super) fn selects(&mut self, request: &DataDecl, selects: &[(Path, String)]) {
         for (path, fixed) in selects {
             let found = self
@@ -46,14 +50,17 @@ impl Judge<'_> {
                 .and_then(|it| Some((it.span, it.text()?)));
             if let Some((span, text)) = found.filter(|(_, text)| text != fixed) {
                 let path = path.dotted();
-                let message = format!("`{path}` is `{fixed}` for this product, and `{text}` here");
+                let message = format!(
+                    "`{path}` must be `{fixed}` for this product, found \
+                     `{text}`"
+                );
                 let problem = samples::contradictory_sample(span, message);
                 self.problems.push(problem);
             }
         }
     }
 
-    /// The value at a path, unless it counts as absent.
+    /// The value at a path, unless it is absent.
     fn find<'d>(&self, object: &'d DataDecl, path: &Path) -> Option<&'d DataDecl> {
         let mut fields = path.fields.iter();
         let found = fields.try_fold(object, |data, field| data.get(&field.name))?;
@@ -74,7 +81,7 @@ impl Judge<'_> {
     }
 }
 
-/// What a rule demands of a value and it does not keep to, and where.
+/// The constraint of a rule that a value breaks, and where.
 fn broken(value: &DataDecl, shape: &Shape, demanded: &Constraints) -> Option<(Span, String)> {
     let of_size = |count| {
         let (_, message) = broken_by_size(count, demanded)?;
@@ -82,7 +89,7 @@ fn broken(value: &DataDecl, shape: &Shape, demanded: &Constraints) -> Option<(Sp
     };
     match (&value.data, shape) {
         (Data::Scalar { text, .. }, _) => {
-            // A text that is not of its type has been reported with its field.
+            // A text of the wrong type has been reported with its field.
             let (constraint, message) = broken_by(text, shape, demanded)?;
             constraint.map(|_: Constraint| (value.span, message))
         }
