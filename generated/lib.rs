@@ -259,6 +259,8 @@
 //! - `api-change-history.en`: [API change history](https://global.alipay.com/docs/ac/ams/changehistory) (en, 2023-11-09)
 //! - `sdk`: Models published with the official Antom SDKs (en)
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "authorizations")]
 #[rustfmt::skip]
 pub mod authorizations;

@@ -14,6 +14,9 @@
 //! Do not depend on this crate directly: an emitted crate re-exports what its users need. Items in
 //! `__private` are for emitted code only and not part of the public API.
 
+// Names the feature of each item in the documentation: docs.rs sets this cfg, and has the compiler that knows the feature.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
@@ -34,6 +37,14 @@ pub mod schema;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "_signature")]
+#[cfg_attr(
+    docsrs,
+    doc(cfg(any(
+        feature = "signature",
+        feature = "signature-ring",
+        feature = "signature-rust-crypto"
+    )))
+)]
 pub mod signature;
 mod text;
 pub mod validate;

@@ -8,6 +8,7 @@ mod authorizations;
 mod calls;
 mod command;
 mod control;
+mod cookbook;
 mod delivery;
 mod faults;
 mod keys;

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::Doc;
 use super::gate::Gate;
 use super::print::{file, ident};
-use super::{File, docs, operation, request};
+use super::{File, docs, example, operation, request};
 use crate::model::{Api, Area, Gateway, Operation};
 
 /// The two kinds of client, which differ only in details.
@@ -204,7 +204,7 @@ pub(super) fn outbound_of<'a>(
 fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let name = ident(&operation.module);
     let module = operation::path(operation);
-    let doc = Doc(method_doc(api, operation));
+    let doc = Doc(method_doc(api, operation, kind));
     let success = request::success(operation);
     let (asyncness, wait) = match kind {
         Kind::Async => (Some(quote!(async)), Some(quote!(.await))),
@@ -233,7 +233,7 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     }
 }
 
-fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
+fn method_doc(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> {
     let Operation { name, method, .. } = operation;
     let path = api.path_of(operation);
     let mut lines = vec![format!("`{name}`: `{method} {path}`.")];
@@ -261,6 +261,7 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
         "Fails if the call was declined, if its outcome is unknown, or if no trusted response was \
          received.",
     ]));
+    lines.extend(example::call(api, operation, kind));
     lines
 }
 

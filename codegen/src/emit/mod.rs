@@ -7,6 +7,7 @@ mod builder;
 mod cases;
 mod client;
 mod docs;
+mod example;
 mod facts;
 mod failure;
 mod fields;

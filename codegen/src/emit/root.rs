@@ -18,6 +18,9 @@ pub(super) fn emit(api: &Api) -> File {
         text.push('\n');
     }
     text.push('\n');
+    if !api.stubs.is_empty() || !api.areas.is_empty() {
+        text.push_str(FEATURE_BADGES);
+    }
     let operations = api.operations_of(None).map(|it| (it.module.as_str(), None));
     let areas = api.areas.iter().map(|it| (it.module.as_str(), Some(it)));
     let mut modules: Vec<(&str, Option<&Area>)> = operations.chain(areas).collect();
@@ -65,6 +68,9 @@ fn compatible_version() -> String {
         (major, _) => major.to_owned(),
     }
 }
+
+/// Has the documentation say which feature an item needs. docs.rs sets the cfg, and has the compiler that knows the feature.
+const FEATURE_BADGES: &str = "#![cfg_attr(docsrs, feature(doc_cfg))]\n\n";
 
 /// The re-exports of the runtime under the crate's own name.
 const REEXPORTS: &str = "
