@@ -20,7 +20,7 @@
 //! use antom::{Endpoint, Validate};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let amount = Amount::builder().currency("HKD").value(74_850).build(); // minor units: 748.50
+//! let amount = Amount::parse("748.50", "HKD")?; // a `value` of 74850 minor units
 //! let request = EasySafePayRequest::builder()
 //!     .payment_request_id("order-1024-attempt-1")
 //!     .payment_amount(amount.clone())
@@ -246,6 +246,7 @@
 //! - `vault-payment-method.en`: [vaultPaymentMethod](https://global.alipay.com/docs/ac/ams/vault_method) (en, 2024-03-14)
 //! - `idempotency.en`: Idempotency (en)
 //! - `best-practice-auto-debit.en`: [Best practices (Auto Debit)](https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp) (en, 2021-12-28)
+//! - `amount.en`: [Usage rules of the Amount object](https://docs.antom.com/ac/ref/cc.md) (en)
 //! - `api-change-history.en`: [API change history](https://global.alipay.com/docs/ac/ams/changehistory) (en, 2023-11-09)
 //! - `sdk`: Models published with the official Antom SDKs (en)
 
@@ -281,7 +282,7 @@ pub use antom_runtime::endpoint::{
 };
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
-pub use antom_runtime::{Language, Text, schema, serde_json, time};
+pub use antom_runtime::{Language, MoneyError, Text, schema, serde_json, time};
 pub use failure::{Failure, FailureBuilder};
 pub use result_code::ResultCode;
 pub use tables::schema;

@@ -35,6 +35,38 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Reads an amount from a decimal number and the code of its currency: `"748.50"` of a currency
+    /// with two decimals is a `value` of 74850. Nothing is rounded.
+    ///
+    /// Currencies have the decimals that ISO 4217 gives them.
+    ///
+    /// Documented on `amount.en`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not a decimal number, or has more decimals than the currency, if the
+    /// currency is unknown, or if the amount is too large.
+    #[inline]
+    pub fn parse(
+        decimal: &str,
+        currency: impl Into<String>,
+    ) -> rt::Result<Self, rt::MoneyError> {
+        let currency = currency.into();
+        let value = rt::minor_units(decimal, &currency, &[])?;
+        Ok(Self::builder().currency(currency).value(value).build())
+    }
+    /// Returns `value` as a decimal number with all decimals of its currency, for display.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the currency is unknown, or has no minor unit.
+    #[inline]
+    pub fn to_decimal(&self) -> rt::Result<rt::Decimal, rt::MoneyError> {
+        rt::decimal(self.value, &self.currency, &[])
+    }
+}
+
+impl Amount {
     /// Creates an empty builder.
     #[inline]
     pub fn builder() -> AmountBuilder {

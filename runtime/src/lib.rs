@@ -26,6 +26,7 @@ mod forms;
 mod headers;
 mod line;
 mod macros;
+mod money;
 #[cfg(feature = "notification")]
 pub mod notification;
 #[cfg(any(feature = "notification", feature = "server"))]
@@ -40,6 +41,7 @@ pub mod validate;
 mod version;
 pub mod wire;
 
+pub use money::MoneyError;
 pub use text::{Language, Text};
 
 /// The crates whose types an emitted crate has in its interface.

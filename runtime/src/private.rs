@@ -3,6 +3,7 @@
 
 pub use core::fmt;
 pub use core::marker::PhantomData;
+pub use core::result::Result;
 pub use std::collections::BTreeMap;
 
 pub use serde_core::de::MapAccess;
@@ -19,6 +20,7 @@ pub use crate::endpoint::{
     Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status,
     UndocumentedCode,
 };
+pub use crate::money::{MoneyError, decimal, minor_units};
 pub use crate::schema::object::{advised_fields, field, fields};
 pub use crate::schema::{
     ApiSchema, Condition, Consequence, Direction, Format, Kind, ObjectSchema, OperationSchema,

@@ -131,6 +131,9 @@ pub const CODES: &[Code] = &[
     say("name-collision", "Two names of the spec become one in Rust.",
         "Names on the wire that differ in case or in their separators only have one spelling in Rust. Give one of them another name \
          with `rust:`."),
+    say("needless-decimals", "`decimals` of an amount of money says what ISO 4217 says.",
+        "How many decimals a currency has is known from ISO 4217. `decimals` lists the currencies for which the API counts \
+         otherwise, so that a reader sees them. Remove this one, or correct the number."),
     say("needless-safe", "An operation is `safe` that has an idempotency key, or is inbound.",
         "`safe: true` is for calls that only read and have no idempotency key: a client may repeat them. Remove it."),
     say("no-last-case", "A body may fit none of the cases.",
@@ -230,6 +233,10 @@ pub const CODES: &[Code] = &[
          the final cases, each once. The last case takes every other response, so it is never final."),
     say("unusable-inquiry", "`inquiry` names no operation that could tell how a call ended.",
         "It is the name of another outbound operation of the spec, with its area where several have the name."),
+    say("unusable-money", "`money` of a type does not describe an amount of money.",
+        "A type with `money` can be read from a decimal number and a currency alone, and shown as one. So it has a required `String` \
+         with the currency and a required `Integer` with the number of minor units, and requires nothing else. Both may be shown \
+         in errors, so they are not `sensitive`."),
     say("unusable-name", "A name gives none in Rust.", "Give it one with `rust:` beside its `doc`, or choose another name where it is ours."),
     say("unused-area", "An area has no operation.",
         "Remove it from `areas` in api.yaml, or move operations into its folder, operations/<area>/<operation>/."),

@@ -8,7 +8,7 @@ use quote::quote;
 use super::docs::Doc;
 use super::fields::{field_type, imports, in_rust};
 use super::print::{INDENTATION, Piece, file, ident};
-use super::{File, builder, docs, schema, validate, wire};
+use super::{File, builder, docs, money, schema, validate, wire};
 use crate::model::{Api, Object};
 use crate::words::Described;
 
@@ -47,6 +47,12 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
 /// Everything that is emitted for an object. What is `shared` has a table that others refer to.
 pub(super) fn parts(api: &Api, object: &Object, doc: &Doc, shared: bool) -> Vec<Piece> {
     let mut parts = vec![model(api, object, doc).into(), debug(object).into()];
+    parts.extend(
+        object
+            .money
+            .as_ref()
+            .map(|it| money::emit(object, it).into()),
+    );
     parts.extend(builder::emit(api, object));
     parts.extend([
         wire::emit(object).into(),

@@ -36,7 +36,7 @@ pub(super) fn emit(api: &Api) -> File {
             "{gate}#[rustfmt::skip]\n{visibility}mod {module};\n"
         ));
     }
-    text.push_str(REEXPORTS);
+    text.push_str(&reexports(api));
     if api.outcome.is_some() {
         text.push_str(
             "pub use failure::{Failure, FailureBuilder};\npub use result_code::ResultCode;\n",
@@ -66,14 +66,20 @@ fn compatible_version() -> String {
 }
 
 /// What a user of the crate needs of the runtime, under the crate's own name.
-const REEXPORTS: &str = "
-pub use antom_runtime::endpoint::{
+fn reexports(api: &Api) -> String {
+    let has_money = api.objects.iter().any(|it| it.money.is_some());
+    let money = if has_money { "MoneyError, " } else { "" };
+    format!(
+        "
+pub use antom_runtime::endpoint::{{
     self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,
-};
-pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
-pub use antom_runtime::wire::{Decimal, Scalars};
-pub use antom_runtime::{Language, Text, schema, serde_json, time};
-";
+}};
+pub use antom_runtime::validate::{{self, Invalid, Valid, Validate, Violation, Violations}};
+pub use antom_runtime::wire::{{Decimal, Scalars}};
+pub use antom_runtime::{{Language, {money}Text, schema, serde_json, time}};
+"
+    )
+}
 
 /// What stubs add to the root, each behind the feature of its name.
 fn stubs(api: &Api) -> String {

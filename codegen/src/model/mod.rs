@@ -7,6 +7,7 @@ mod area;
 mod check;
 mod constraints;
 mod limit;
+mod money;
 pub mod names;
 mod number;
 mod operation;
@@ -25,6 +26,7 @@ pub use check::{check, check_unfinished};
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};
+pub use money::Money;
 pub use number::Number;
 pub use operation::{
     Body, Case, Cases, Direction, Follow, Operation, Product, Replies, ResultCode, Sample,
@@ -213,6 +215,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Its rules in documented order.
     pub rules: Vec<Rule>,
+    /// Which of its fields are an amount of money, if the spec says so.
+    pub money: Option<Money>,
     /// Ids of the pages that document it: those of fields and rules that name none. Empty if each field names its own.
     pub pages: Vec<String>,
     /// Where its name stands; for a request or response, where its fields begin.

@@ -245,6 +245,7 @@ impl<'d> Checker<'d> {
             doc: decl.doc.clone(),
             fields,
             rules,
+            money: None,
             pages: Vec::new(),
             span: decl.request_span,
         }

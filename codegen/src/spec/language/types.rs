@@ -2,6 +2,7 @@
 
 use super::choices::CONSTRAINT_WORDS;
 use super::forms;
+use super::money::MONEY;
 use super::{Key, Mapping, Takes, Together, UNDECIDED, fields, key, operations};
 
 /// The types that the spec language brings along.
@@ -10,7 +11,7 @@ pub(crate) const BUILT_IN: [&str; 9] = [
 ];
 
 /// Keys that an object has and a value list has not.
-pub(crate) const OF_OBJECTS: [&str; 2] = ["fields", "rules"];
+pub(crate) const OF_OBJECTS: [&str; 3] = ["fields", "rules", "money"];
 
 /// Keys that a value list has and an object has not.
 pub(crate) const OF_LISTS: [&str; 2] = ["values", "open"];
@@ -95,6 +96,11 @@ pub(crate) const TYPE: Mapping = Mapping {
             "What must hold of several fields of the object together.",
         )
         .also(&["if", "conditions"]),
+        key(
+            "money",
+            Takes::Keys(&MONEY),
+            "The object is an amount of money: which fields are its currency and its number of minor units.",
+        ),
         key(
             "values",
             Takes::Any(&[VALUES, PLAIN_VALUES]),
