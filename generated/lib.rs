@@ -112,16 +112,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! use antom::client::{CallError, Client, Gateway};
+//! use antom::client::{CallError, Client};
 //! # #[cfg(feature = "reqwest")]
 //! # async fn open(request: antom::Valid<antom::payments::create_payment_session::EasySafePayRequest>) -> Result<(), Box<dyn std::error::Error>> {
-//! use antom::signature::{PrivateKey, PublicKey};
-//!
-//! let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?; // yours
-//! let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?; // Antom's, not yours
-//! let client = Client::builder("SANDBOX_5X00000000000000", private_key, antom_public_key)
-//!     .gateway(Gateway::NORTH_AMERICA)
-//!     .build()?;
+//! let client = Client::from_env()?; // ANTOM_GATEWAY, ANTOM_CLIENT_ID, ANTOM_PRIVATE_KEY, ANTOM_PUBLIC_KEY
 //! match client.payments().create_payment_session(&request).await {
 //!     Ok(session) => println!("{}", session.payment_session_data), // nothing is paid yet
 //!     Err(CallError::Declined(declined)) => println!("{}: {}", declined.code, declined.message),
@@ -282,7 +276,7 @@ pub use antom_runtime::endpoint::{
 };
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
-pub use antom_runtime::{Language, MoneyError, Text, schema, serde_json, time};
+pub use antom_runtime::{Error, Language, MoneyError, Text, schema, serde_json, time};
 pub use failure::{Failure, FailureBuilder};
 pub use result_code::ResultCode;
 pub use tables::schema;

@@ -8,6 +8,9 @@ use antom_runtime::__private as rt;
 ///
 /// 以某一币种表示的金额。按最小货币单位计数，因此不含小数。
 ///
+/// An amount of money: `parse` reads it from a decimal number, `to_decimal` shows it as one.
+/// Documented on `amount.en`.
+///
 /// # Rules
 ///
 /// - `amount-digits` (a warning): An amount has at most 16 digits. 金额最多 16 位数字。
@@ -34,37 +37,7 @@ pub struct Amount {
     pub value: u64,
 }
 
-impl Amount {
-    /// Reads an amount from a decimal number and the code of its currency: `"748.50"` of a currency
-    /// with two decimals is a `value` of 74850. Nothing is rounded.
-    ///
-    /// Currencies have the decimals that ISO 4217 gives them.
-    ///
-    /// Documented on `amount.en`.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the text is not a decimal number, or has more decimals than the currency, if the
-    /// currency is unknown, or if the amount is too large.
-    #[inline]
-    pub fn parse(
-        decimal: &str,
-        currency: impl Into<String>,
-    ) -> rt::Result<Self, rt::MoneyError> {
-        let currency = currency.into();
-        let value = rt::minor_units(decimal, &currency, &[])?;
-        Ok(Self::builder().currency(currency).value(value).build())
-    }
-    /// Returns `value` as a decimal number with all decimals of its currency, for display.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the currency is unknown, or has no minor unit.
-    #[inline]
-    pub fn to_decimal(&self) -> rt::Result<rt::Decimal, rt::MoneyError> {
-        rt::decimal(self.value, &self.currency, &[])
-    }
-}
+rt::money!(Amount { currency, value });
 
 impl Amount {
     /// Creates an empty builder.

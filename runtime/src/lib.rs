@@ -21,6 +21,7 @@ mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
+mod error;
 mod forms;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod headers;
@@ -41,6 +42,7 @@ pub mod validate;
 mod version;
 pub mod wire;
 
+pub use error::Error;
 pub use money::MoneyError;
 pub use text::{Language, Text};
 

@@ -3,7 +3,6 @@
 
 pub use core::fmt;
 pub use core::marker::PhantomData;
-pub use core::result::Result;
 pub use std::collections::BTreeMap;
 
 pub use serde_core::de::MapAccess;
@@ -20,7 +19,7 @@ pub use crate::endpoint::{
     Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status,
     UndocumentedCode,
 };
-pub use crate::money::{MoneyError, decimal, minor_units};
+pub use crate::money::{decimal, minor_units};
 pub use crate::schema::object::{advised_fields, field, fields};
 pub use crate::schema::{
     ApiSchema, Condition, Consequence, Direction, Format, Kind, ObjectSchema, OperationSchema,
@@ -43,7 +42,7 @@ pub use crate::wire::{Decimal, Scalars};
 
 // Exported macros are at the root of a crate, so they have names there that nobody takes for an invitation.
 pub use crate::{
-    __any_request as any_request, __cases as cases, __code_list as code_list,
+    __any_request as any_request, __cases as cases, __code_list as code_list, __money as money,
     __reexport_signature as reexport_signature, __required_fields as required_fields,
     __value_list as value_list, __wire_object as wire_object,
 };

@@ -24,6 +24,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
     let in_chinese = object.doc.zh.is_some();
     for section in [
         docs::only_advised(api, Described::Type, advised, in_chinese),
+        docs::money(object),
         docs::written(object),
         docs::rules(&object.rules),
         docs::pages(object),

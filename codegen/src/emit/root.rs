@@ -76,7 +76,7 @@ pub use antom_runtime::endpoint::{{
 }};
 pub use antom_runtime::validate::{{self, Invalid, Valid, Validate, Violation, Violations}};
 pub use antom_runtime::wire::{{Decimal, Scalars}};
-pub use antom_runtime::{{Language, {money}Text, schema, serde_json, time}};
+pub use antom_runtime::{{Error, Language, {money}Text, schema, serde_json, time}};
 "
     )
 }

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::schema::common_pages;
-use crate::model::{Api, Case, Cases, Condition, Field, Language, Money, Object, Rule, Text};
+use crate::model::{Api, Case, Cases, Condition, Field, Language, Object, Rule, Text};
 use crate::words;
 use facts::facts;
 pub(super) use markdown::paragraphs;
@@ -77,47 +77,18 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
     Doc(paragraphs(texts.iter().map(String::as_str)))
 }
 
-/// The doc comment of `parse` of an amount of money.
-pub(super) fn parse_money(object: &Object, money: &Money) -> Doc {
-    let value = object.fields[money.value].ident.trim_start_matches("r#");
-    let mut texts = vec![format!(
-        "Reads an amount from a decimal number and the code of its currency: `\"748.50\"` of a currency with two decimals \
-         is a `{value}` of 74850. Nothing is rounded."
-    )];
-    let deviations = money.decimals.iter();
-    let deviations: Vec<String> = deviations
-        .map(|(code, decimals)| format!("`{code}` has {decimals}"))
-        .collect();
-    texts.push(match deviations.as_slice() {
-        [] => "Currencies have the decimals that ISO 4217 gives them.".to_owned(),
-        deviations => format!(
-            "Currencies have the decimals that ISO 4217 gives them, except that {}.",
-            deviations.join(", ")
-        ),
-    });
+/// That an object is an amount of money, as a paragraph of its documentation.
+pub(super) fn money(object: &Object) -> Vec<String> {
+    let Some(money) = &object.money else {
+        return Vec::new();
+    };
+    let mut text = "An amount of money: `parse` reads it from a decimal number, \
+                    `to_decimal` shows it as one."
+        .to_owned();
     if !money.pages.is_empty() {
-        texts.push(format!("Documented on {}.", listed_pages(&money.pages)));
+        text.push_str(&format!(" Documented on {}.", listed_pages(&money.pages)));
     }
-    let mut lines = paragraphs(texts.iter().map(String::as_str));
-    lines.extend(["", "# Errors", ""].map(str::to_owned));
-    lines.extend(wrap(
-        "Fails if the text is not a decimal number, or has more decimals than the currency, if the currency is unknown, or if the \
-         amount is too large.",
-    ));
-    Doc(lines)
-}
-
-/// The doc comment of `to_decimal` of an amount of money.
-pub(super) fn money_to_decimal(object: &Object, money: &Money) -> Doc {
-    let value = object.fields[money.value].ident.trim_start_matches("r#");
-    let mut lines = wrap(&format!(
-        "Returns `{value}` as a decimal number with all decimals of its currency, for display."
-    ));
-    lines.extend(["", "# Errors", ""].map(str::to_owned));
-    lines.extend(wrap(
-        "Fails if the currency is unknown, or has no minor unit.",
-    ));
-    Doc(lines)
+    wrap(&text)
 }
 
 /// A setter's doc comment: the field has the rest.

@@ -59,7 +59,7 @@ pub(super) fn root_module(module: String) -> String {
 }
 
 /// What emitted code needs for itself at the root of the crate, in the client, and as features.
-const ROOT_NAMES: [&str; 30] = [
+const ROOT_NAMES: [&str; 32] = [
     // Modules of the crate, and what the root re-exports from the runtime.
     "blocking",
     "client",
@@ -78,7 +78,9 @@ const ROOT_NAMES: [&str; 30] = [
     "validate",
     // What the modules of the client re-export, and methods that every client has.
     "builder",
+    "builder_from_env",
     "follow",
+    "from_env",
     "http",
     "resume",
     "store",

@@ -63,6 +63,8 @@ pub enum KeyError {
     },
     /// It reads as an RSA key, but its numbers do not fit together.
     Inconsistent,
+    /// A key could not be generated: the system has no randomness.
+    NotGenerated,
     /// The file could not be read.
     File {
         /// Which one.
@@ -177,6 +179,10 @@ impl fmt::Display for KeyError {
                 "the numbers of this RSA key do not fit together: it is damaged, or was put \
                  together by hand; copy it again or generate a new one (ring, if it is in use, \
                  wants a public exponent of at least 65537)",
+            ),
+            Self::NotGenerated => f.write_str(
+                "a key cannot be generated: the system has no randomness; generate one elsewhere, for \
+                 example by `openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048`",
             ),
             Self::File { path, kind } => {
                 let path = path.display();
