@@ -67,11 +67,12 @@ pub(super) fn parts(api: &Api, object: &Object, doc: &Doc, shared: bool) -> Vec<
 fn model(api: &Api, object: &Object, doc: &Doc) -> String {
     let mut text = String::new();
     doc.write("", &mut text);
-    let derived = if is_secretive(object) {
-        "Clone, PartialEq"
-    } else {
-        "Clone, Debug, PartialEq"
-    };
+    let mut derived = vec!["Clone"];
+    derived.extend((!is_secretive(object)).then_some("Debug"));
+    // An object without required fields is complete while it is empty.
+    derived.extend(in_rust(object).all(|(_, it)| !it.is_plain()).then_some("Default"));
+    derived.push("PartialEq");
+    let derived = derived.join(", ");
     let _ = writeln!(text, "#[derive({derived})]\n#[non_exhaustive]");
     let _ = write!(text, "pub struct {} {{", ident(&object.ident));
     let mut line_feed = "\n";

@@ -15,7 +15,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// The call only reads: it can be repeated.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The types of the notifications to return.

@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// If the outcome of a call is not known, `payments/inquiryPayment` tells it.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// How the buyer is verified.

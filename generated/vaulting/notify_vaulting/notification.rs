@@ -13,7 +13,7 @@ use super::{OPERATION, Response};
 /// `POST` to a path of the receiver's own
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// What the notification is about.
