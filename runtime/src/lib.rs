@@ -24,11 +24,13 @@ mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
+mod error;
 mod forms;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod headers;
 mod line;
 mod macros;
+mod money;
 #[cfg(feature = "notification")]
 pub mod notification;
 #[cfg(any(feature = "notification", feature = "server"))]
@@ -51,6 +53,8 @@ pub mod validate;
 mod version;
 pub mod wire;
 
+pub use error::Error;
+pub use money::MoneyError;
 pub use text::{Language, Text};
 
 /// The crates whose types are part of an emitted crate's public API.

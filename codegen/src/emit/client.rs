@@ -36,7 +36,7 @@ pub(super) fn emit(api: &Api, kind: Kind) -> File {
     };
     let mut docs = vec![first.to_owned(), String::new()];
     docs.extend(title);
-    let mut items = vec![imports(api, kind), modules_of_areas(api), client(kind)];
+    let mut items = vec![imports(api, kind), modules_of_areas(api), client(api, kind)];
     items.push(methods(api, kind));
     if kind == Kind::Async {
         items.extend(gateways(api));
@@ -105,8 +105,15 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
             pub use antom_runtime::client::blocking::exports::*;
         ),
     };
+    let of_client = kind == Kind::Blocking && !api.gateways.is_empty();
+    let gateway = of_client.then(|| {
+        quote!(
+            use crate::client::Gateway;
+        )
+    });
     quote! {
         #valid
+        #gateway
         use crate::#own;
         #runtime
     }
@@ -133,7 +140,9 @@ pub(super) fn modules(api: &Api) -> impl Iterator<Item = Ident> {
     outbound_of(api, None).map(|operation| ident(&operation.module))
 }
 
-fn client(kind: Kind) -> TokenStream {
+fn client(api: &Api, kind: Kind) -> TokenStream {
+    let prefix = variable_prefix(&api.name);
+    let gateway = (!api.gateways.is_empty()).then(|| quote!(, Gateway));
     match kind {
         Kind::Async => quote! {
             /// A client of the API. It signs requests, verifies responses, and retries calls if
@@ -141,16 +150,21 @@ fn client(kind: Kind) -> TokenStream {
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::Client);
 
-            antom_runtime::__private::client!(Client, schema);
+            antom_runtime::__private::client!(Client, schema, #prefix #gateway);
         },
         Kind::Blocking => quote! {
             /// A blocking client of the API, like [`crate::Client`]. Clones share connections.
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::blocking::Client);
 
-            antom_runtime::__private::blocking_client!(Client, schema);
+            antom_runtime::__private::blocking_client!(Client, schema, #prefix #gateway);
         },
     }
+}
+
+/// What the environment variables of an API begin with: `MY_SHOP` of `my-shop`.
+fn variable_prefix(name: &str) -> String {
+    name.replace('-', "_").to_uppercase()
 }
 
 fn methods(api: &Api, kind: Kind) -> TokenStream {
@@ -279,6 +293,12 @@ fn gateways(api: &Api) -> Option<TokenStream> {
         let name = ident(name);
         quote!(#doc pub const #name: Self = Self(#address);)
     });
+    let names: Vec<String> = api.gateways.iter().map(|it| lower(&it.name)).collect();
+    let constants_again = api.gateways.iter().map(|it| ident(&it.name));
+    let named_doc = docs::english(&format!(
+        "Returns the gateway of a name: `{}`.",
+        names.join("`, `")
+    ));
     Some(quote! {
         /// A documented address of the API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -286,6 +306,14 @@ fn gateways(api: &Api) -> Option<TokenStream> {
 
         impl Gateway {
             #(#constants)*
+
+            #named_doc
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    #(#names => Some(Self::#constants_again),)*
+                    _ => None,
+                }
+            }
 
             /// Returns the address, `https://host[:port][/prefix]`.
             #[inline]
@@ -301,4 +329,9 @@ fn gateways(api: &Api) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// `north-america` of `NORTH_AMERICA`.
+fn lower(name: &str) -> String {
+    name.to_lowercase().replace('_', "-")
 }

@@ -13,6 +13,7 @@ mod failure;
 mod fields;
 mod gate;
 mod list;
+mod money;
 mod notification;
 mod object;
 mod operation;

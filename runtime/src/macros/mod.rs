@@ -5,6 +5,7 @@
 mod cases;
 mod codes;
 mod list;
+mod money;
 mod object;
 mod request;
 

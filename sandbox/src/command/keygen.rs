@@ -4,9 +4,8 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use antom::signature::PrivateKey;
+use antom::signature::{KeyError, KeySize, PrivateKey};
 use clap::{Args, ValueEnum};
-use rcgen::{KeyPair, PKCS_RSA_SHA256, RsaKeySize};
 
 use super::output::{BOLD, print, print_json, styled};
 use super::problem::Problem;
@@ -51,12 +50,12 @@ enum Bits {
     Of4096,
 }
 
-impl From<Bits> for RsaKeySize {
+impl From<Bits> for KeySize {
     fn from(bits: Bits) -> Self {
         match bits {
-            Bits::Of2048 => Self::_2048,
-            Bits::Of3072 => Self::_3072,
-            Bits::Of4096 => Self::_4096,
+            Bits::Of2048 => Self::Bits2048,
+            Bits::Of3072 => Self::Bits3072,
+            Bits::Of4096 => Self::Bits4096,
         }
     }
 }
@@ -80,17 +79,10 @@ pub(super) fn run(command: &Keygen) -> Outcome {
     {
         return Err(Problem::Exists(there.clone()));
     }
-    let pair = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, command.bits.into())
-        .map_err(|error| Problem::NotGenerated(error.to_string()))?;
-    let key = PrivateKey::from_der(pair.serialized_der())
-        .map_err(|error| Problem::NotGenerated(error.to_string()))?
-        .public_key();
-    write(
-        &private,
-        &pair.serialize_pem(),
-        Access::Owner,
-        command.force,
-    )?;
+    let failed = |error: KeyError| Problem::NotGenerated(error.to_string());
+    let pem = PrivateKey::generate_pem(command.bits.into()).map_err(failed)?;
+    let key = PrivateKey::from_text(&pem).map_err(failed)?.public_key();
+    write(&private, &pem, Access::Owner, command.force)?;
     write(
         &public,
         &public_pem(&key.to_text()),

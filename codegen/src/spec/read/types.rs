@@ -46,8 +46,8 @@ impl Reader {
     fn type_body(&mut self, name: &Spanned<String>, entries: &Entries<'_>) -> TypeBody {
         let (fields, values) = (entries.get("fields"), entries.get("values"));
         let out_of_place = match (fields, values) {
-            (Some(_), None) => OF_LISTS,
-            (None, Some(_)) => OF_OBJECTS,
+            (Some(_), None) => &OF_LISTS[..],
+            (None, Some(_)) => &OF_OBJECTS[..],
             _ => {
                 self.gaps.insert(name.span.file);
                 self.problems
@@ -72,6 +72,7 @@ impl Reader {
                     .get("rules")
                     .map(|it| self.rules(it))
                     .unwrap_or_default(),
+                money: self.money(entries),
             },
             (None, Some(values)) => TypeBody::List {
                 values: self.value_list(values),

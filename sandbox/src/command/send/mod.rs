@@ -183,11 +183,9 @@ fn client(command: &Send, client_id: &str) -> Result<(SansIo, Reqwest), Problem>
 
 /// The address of a gateway that is named, or given by its address.
 pub(super) fn gateway_url(gateway: &str) -> &str {
-    match gateway {
-        "singapore" => Gateway::SINGAPORE.address(),
-        "north-america" => Gateway::NORTH_AMERICA.address(),
-        "germany" => Gateway::GERMANY.address(),
-        url => url,
+    match Gateway::named(gateway) {
+        Some(named) => named.address(),
+        None => gateway,
     }
 }
 

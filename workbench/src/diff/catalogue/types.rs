@@ -15,6 +15,12 @@ kinds! {
         all COMPATIBLE => "Programs that use it do not compile; what messages hold instead, changes of their own say.";
     TYPE_BOXING_CHANGED = "type-boxing-changed", "A field is held in a box, or no longer is"; Code; MAJOR;
         all COMPATIBLE => "Messages are what they were; in Rust a type that comes back to itself is in a `Box`.";
+    TYPE_MONEY_ADDED = "type-money-added", "A type is an amount of money"; Code; MINOR;
+        all COMPATIBLE => "Messages are what they were; programs can read the type from a decimal number and a currency.";
+    TYPE_MONEY_CHANGED = "type-money-changed", "An amount of money is counted otherwise"; Code; PATCH;
+        all BREAKING => "Programs send another number for the same decimal number, and take what they receive for another.";
+    TYPE_MONEY_REMOVED = "type-money-removed", "A type is no longer an amount of money"; Code; MAJOR;
+        all COMPATIBLE => "Messages are what they were; programs that read the type from a decimal number do not compile.";
     FIELD_RUST_NAME_CHANGED = "field-rust-name-changed", "A field has another name in Rust"; Code; PATCH_OR_MAJOR;
         all COMPATIBLE => "Messages are what they were; programs that name the field do not compile.";
     TYPE_FIELD_CHANGED = "type-field-changed", "A field of a type is another in Rust"; Code; MINOR_OR_MAJOR;

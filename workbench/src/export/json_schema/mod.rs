@@ -17,6 +17,7 @@
 //! x-minimum …       the limits of such a number, which its pattern says as well
 //! x-within          the time in which a date and time must lie
 //! x-values          the values of a list, each with its text; with `examples`, others may come up
+//! x-money           the fields of an amount of money, and which currencies deviate from ISO 4217
 //! x-sensitive       personal data or a secret
 //! x-disputed        constraints and rules that an official sample contradicts, with the reason
 //! x-pages           the ids of the pages that document the field
