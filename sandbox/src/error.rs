@@ -36,8 +36,10 @@ pub enum Error {
     },
     /// The buyer or the operator cannot do that in the present state.
     NotAllowed(String),
-    /// A key cannot be read or made.
+    /// A key cannot be read.
     Key(String),
+    /// A key cannot be generated.
+    KeyNotGenerated(String),
     /// A value cannot be written as JSON, or a request cannot be built.
     Message(String),
     /// The network or the file system failed.
@@ -62,6 +64,7 @@ impl fmt::Display for Error {
             Self::NotFound { kind, id } => write!(f, "no {kind} has the ID `{id}`"),
             Self::NotAllowed(reason) | Self::Message(reason) => f.write_str(reason),
             Self::Key(reason) => write!(f, "invalid key: {reason}"),
+            Self::KeyNotGenerated(reason) => write!(f, "cannot generate a key: {reason}"),
             Self::Io(error) => error.fmt(f),
         }
     }

@@ -1,20 +1,30 @@
-//! Keys that the sandbox makes for itself.
+//! Generates keys: for the command, and those of the sandbox itself.
 
 use std::sync::OnceLock;
 
-use rcgen::{KeyPair, PKCS_RSA_SHA256, RsaKeySize};
+use rcgen::{KeyPair, PKCS_RSA_SHA256};
 
 use crate::error::{Error, Result};
+pub(crate) use rcgen::RsaKeySize as Size;
 
-/// Makes a private RSA key of 2048 bits, as PEM.
+/// Generates a private RSA key, as PEM.
 ///
 /// # Errors
 ///
 /// If the system has no randomness.
-pub(crate) fn generate() -> Result<String> {
-    let pair = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048)
-        .map_err(|error| Error::Key(error.to_string()))?;
+pub(crate) fn generate(size: Size) -> Result<String> {
+    let pair = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, size)
+        .map_err(|error| Error::KeyNotGenerated(error.to_string()))?;
     Ok(pair.serialize_pem())
+}
+
+/// Generates a private key for the sandbox itself, of 2048 bits.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub(crate) fn generate_own() -> Result<String> {
+    generate(Size::_2048)
 }
 
 /// The keys of sandboxes in memory: Antom's and the merchant's. Making keys takes longer than a test, so that all sandboxes
@@ -24,6 +34,6 @@ pub(crate) fn of_this_process() -> Result<(String, String)> {
     if let Some(keys) = KEYS.get() {
         return Ok(keys.clone());
     }
-    let keys = (generate()?, generate()?);
+    let keys = (generate_own()?, generate_own()?);
     Ok(KEYS.get_or_init(|| keys).clone())
 }

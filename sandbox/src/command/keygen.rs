@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use antom::signature::PrivateKey;
 use clap::{Args, ValueEnum};
-use rcgen::{KeyPair, PKCS_RSA_SHA256, RsaKeySize};
 
 use super::output::{BOLD, print, print_json, styled};
 use super::problem::Problem;
 use super::{FINE, Outcome};
+use crate::error::Error;
+use crate::keys;
 
 /// Generate a pair of RSA keys, and say which of them to upload
 #[derive(Args)]
@@ -51,7 +52,7 @@ enum Bits {
     Of4096,
 }
 
-impl From<Bits> for RsaKeySize {
+impl From<Bits> for keys::Size {
     fn from(bits: Bits) -> Self {
         match bits {
             Bits::Of2048 => Self::_2048,
@@ -80,17 +81,11 @@ pub(super) fn run(command: &Keygen) -> Outcome {
     {
         return Err(Problem::Exists(there.clone()));
     }
-    let pair = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, command.bits.into())
-        .map_err(|error| Problem::NotGenerated(error.to_string()))?;
-    let key = PrivateKey::from_der(pair.serialized_der())
-        .map_err(|error| Problem::NotGenerated(error.to_string()))?
+    let text = keys::generate(command.bits.into()).map_err(Problem::NotGenerated)?;
+    let key = PrivateKey::from_text(&text)
+        .map_err(|error| Problem::NotGenerated(Error::KeyNotGenerated(error.to_string())))?
         .public_key();
-    write(
-        &private,
-        &pair.serialize_pem(),
-        Access::Owner,
-        command.force,
-    )?;
+    write(&private, &text, Access::Owner, command.force)?;
     write(
         &public,
         &public_pem(&key.to_text()),

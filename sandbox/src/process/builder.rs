@@ -234,7 +234,7 @@ impl Builder {
             Some(text) => text,
             None => {
                 let text = match self.data {
-                    Some(_) => keys::generate()?,
+                    Some(_) => keys::generate_own()?,
                     None => keys::of_this_process()?.0,
                 };
                 store.set_setting(GATEWAY_KEY, &text)?;
@@ -256,7 +256,7 @@ impl Builder {
             }
             None => {
                 let text = match self.data {
-                    Some(_) => keys::generate()?,
+                    Some(_) => keys::generate_own()?,
                     None => keys::of_this_process()?.1,
                 };
                 let public = PrivateKey::from_text(&text).map_err(invalid)?.public_key();
