@@ -9,6 +9,7 @@ mod effect;
 mod facts;
 mod hold;
 mod money;
+mod movement;
 mod payment;
 mod refund;
 mod refusal;

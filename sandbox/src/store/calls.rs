@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension as _, Row, named_params, params};
+use rusqlite::{Row, named_params, params};
 use time::OffsetDateTime;
 
-use super::Store;
 use super::columns::time;
+use super::{Store, query};
 use crate::clock::to_millis;
 use crate::error::Result;
 
@@ -136,8 +136,7 @@ impl Store {
     /// If SQLite fails.
     pub fn call(&self, id: i64) -> Result<Option<CallRecord>> {
         self.read(|transaction| {
-            let mut statement = transaction.prepare_cached("SELECT * FROM calls WHERE id = ?1")?;
-            Ok(statement.query_row([id], read).optional()?)
+            query::find(transaction, "SELECT * FROM calls WHERE id = ?1", [id], read)
         })
     }
 
@@ -148,11 +147,12 @@ impl Store {
     /// If SQLite fails.
     pub fn calls(&self, before: Option<i64>, limit: usize) -> Result<Vec<CallRecord>> {
         self.read(|transaction| {
-            let mut statement = transaction
-                .prepare_cached("SELECT * FROM calls WHERE id < ?1 ORDER BY id DESC LIMIT ?2")?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], read)?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            query::all(
+                transaction,
+                "SELECT * FROM calls WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
+                params![before.unwrap_or(i64::MAX), query::limited(limit)],
+                read,
+            )
         })
     }
 }

@@ -14,6 +14,7 @@ mod merchants;
 pub(crate) mod movements;
 pub(crate) mod notifications;
 pub(crate) mod payments;
+mod query;
 pub(crate) mod repeats;
 mod schema;
 pub(crate) mod sessions;

@@ -1,9 +1,10 @@
 //! Payment methods that were stored, and sessions to store one.
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 use time::OffsetDateTime;
 
 use super::columns::{millis, optional_time, time};
+use super::query;
 use crate::clock::to_millis;
 use crate::error::Result;
 
@@ -46,12 +47,12 @@ pub(crate) fn by_request(
     client_id: &str,
     request_id: &str,
 ) -> Result<Option<Vaulting>> {
-    let mut statement = transaction.prepare_cached(
+    query::find(
+        transaction,
         "SELECT * FROM vaultings WHERE client_id = ?1 AND vaulting_request_id = ?2",
-    )?;
-    Ok(statement
-        .query_row([client_id, request_id], read)
-        .optional()?)
+        [client_id, request_id],
+        read,
+    )
 }
 
 /// Finds the vaulting of a session.
@@ -59,9 +60,12 @@ pub(crate) fn by_session(
     transaction: &Transaction<'_>,
     session_id: &str,
 ) -> Result<Option<Vaulting>> {
-    let mut statement =
-        transaction.prepare_cached("SELECT * FROM vaultings WHERE session_id = ?1")?;
-    Ok(statement.query_row([session_id], read).optional()?)
+    query::find(
+        transaction,
+        "SELECT * FROM vaultings WHERE session_id = ?1",
+        [session_id],
+        read,
+    )
 }
 
 /// Keeps the token of the card that was stored in a session.

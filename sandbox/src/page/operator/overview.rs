@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::parts;
 use crate::error::Result;
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, outcome};
 
@@ -48,9 +48,9 @@ fn shown(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
         }
     };
     let title = visitor.say("Overview", "概览");
-    Ok(layout::operator(
+    Ok(super::laid_out(
+        pages,
         visitor,
-        engine.clock.now(),
         Part::Overview,
         title,
         &content,

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::lifecycle::{Hold, Money, Payment, Status};
 use crate::links;
 use crate::page::buyer::{Fields, field};
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::outcome::{self, failed, see_other};
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, moment, money};
@@ -80,9 +80,9 @@ fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
         visitor.say("Payment", "支付"),
         payment.facts.request_id
     );
-    Ok(layout::operator(
+    Ok(super::laid_out(
+        pages,
         visitor,
-        pages.engine.clock.now(),
         Part::Payments,
         &title,
         &content,

@@ -9,7 +9,7 @@ use super::signed::{self, Came, Signature, Wire};
 use super::{calls, parts};
 use crate::error::{Error, Result};
 use crate::page::buyer::{Fields, field};
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, outcome};
 use crate::scenario::catalogue;
@@ -99,13 +99,7 @@ fn shown(pages: &Pages, visitor: &Visitor, draft: &Draft, came: Option<&Came>) -
         }
         @if let Some(came) = came { (ended(pages, visitor, came)?) }
     };
-    Ok(layout::operator(
-        visitor,
-        pages.engine.clock.now(),
-        Part::Try,
-        title,
-        &content,
-    ))
+    Ok(super::laid_out(pages, visitor, Part::Try, title, &content))
 }
 
 /// Chooses the operation, which brings its sample.
