@@ -1,6 +1,9 @@
 //! What can go wrong in the sandbox itself, as opposed to in a call to it.
 
 use std::fmt;
+use std::path::PathBuf;
+
+use crate::delivery::TargetError;
 
 /// A result whose error is the sandbox's.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -42,6 +45,33 @@ pub enum Error {
     KeyNotGenerated(String),
     /// A value cannot be written as JSON, or a request cannot be built.
     Message(String),
+    /// Another sandbox uses the data file.
+    InUse(PathBuf),
+    /// The folder of the data file does not exist.
+    NoFolder(PathBuf),
+    /// A file cannot be used.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A client ID cannot be in a header.
+    ClientId {
+        /// The client ID.
+        id: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Notifications cannot be sent to a URL.
+    NotifyUrl {
+        /// The URL.
+        url: String,
+        /// Why not.
+        reason: TargetError,
+    },
+    /// Links cannot begin with an address.
+    Address(String),
     /// The network or the file system failed.
     Io(std::io::Error),
 }
@@ -65,6 +95,32 @@ impl fmt::Display for Error {
             Self::NotAllowed(reason) | Self::Message(reason) => f.write_str(reason),
             Self::Key(reason) => write!(f, "invalid key: {reason}"),
             Self::KeyNotGenerated(reason) => write!(f, "cannot generate a key: {reason}"),
+            Self::InUse(path) => write!(
+                f,
+                "another sandbox uses the data file `{}`: stop it, or use another file",
+                path.display()
+            ),
+            Self::NoFolder(path) => write!(
+                f,
+                "the folder `{}` of the data file does not exist: create it, or use another file",
+                path.display()
+            ),
+            Self::File { path, error } => write!(f, "cannot use `{}`: {error}", path.display()),
+            Self::ClientId { id, reason } => {
+                write!(f, "invalid client ID `{}`: {reason}", id.escape_debug())
+            }
+            Self::NotifyUrl { url, reason } => {
+                write!(
+                    f,
+                    "invalid URL for notifications `{}`: {reason}",
+                    url.escape_debug()
+                )
+            }
+            Self::Address(address) => write!(
+                f,
+                "invalid address for links `{}`: give `https://host` or `http://host:port`, without a path",
+                address.escape_debug()
+            ),
             Self::Io(error) => error.fmt(f),
         }
     }
@@ -74,7 +130,8 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Store(error) => Some(error),
-            Self::Io(error) => Some(error),
+            Self::Io(error) | Self::File { error, .. } => Some(error),
+            Self::NotifyUrl { reason, .. } => Some(reason),
             _ => None,
         }
     }

@@ -17,5 +17,6 @@ mod page;
 mod restarts;
 mod scenario;
 mod scripts;
+mod slow;
 mod tls;
 mod transitions;

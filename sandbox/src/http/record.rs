@@ -1,6 +1,7 @@
 //! Every call is kept with its verdict, before it is answered.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
@@ -15,6 +16,7 @@ use http_body_util::BodyExt as _;
 use super::verdict::{Verdict, judge};
 use super::{Bounds, redact};
 use crate::engine::Engine;
+use crate::links;
 use crate::store::NewCall;
 
 /// What recording needs.
@@ -22,6 +24,25 @@ use crate::store::NewCall;
 pub(crate) struct Recorder {
     pub engine: Arc<Engine>,
     pub bounds: Bounds,
+    pub observer: Observer,
+}
+
+/// Is told of each call, and of the address of its page if it is kept.
+#[derive(Clone, Default)]
+pub(crate) struct Observer(Option<Arc<Observe>>);
+
+type Observe = dyn Fn(&NewCall, Option<&str>) + Send + Sync;
+
+impl Observer {
+    pub(crate) fn new(observe: impl Fn(&NewCall, Option<&str>) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(observe)))
+    }
+}
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Observer").finish_non_exhaustive()
+    }
 }
 
 /// Learns the number under which a call is kept, for who puts it among the request's extensions.
@@ -81,6 +102,11 @@ pub(super) async fn record(
         .engine
         .store
         .record_call(&call, recorder.bounds.keep);
+    if let Some(observe) = &recorder.observer.0 {
+        let page = kept.as_ref().ok();
+        let page = page.map(|id| links::call(&recorder.engine.address, *id));
+        observe(&call, page.as_deref());
+    }
     if let (Ok(id), Some(number)) = (kept, head.extensions.get::<Number>()) {
         let _ = number.0.set(id);
     }

@@ -15,11 +15,11 @@ use crate::clock::Clock;
 use crate::delivery::Targets;
 use crate::engine::{Auto, CLOCK_OFFSET, Engine};
 use crate::error::{Error, Result};
-use crate::http::{Bounds, router};
-use crate::keys;
+use crate::http::{Bounds, Observer, router};
 use crate::lifecycle::Terms;
-use crate::store::{Merchant, Store};
+use crate::store::{Lock, Merchant, NewCall, Store};
 use crate::tls::Identity;
+use crate::{keys, links};
 
 /// The name of the setting that keeps the key with which the sandbox signs.
 const GATEWAY_KEY: &str = "gateway private key";
@@ -41,6 +41,7 @@ pub struct Builder {
     targets: Option<Targets>,
     identity: Option<Identity>,
     threads: usize,
+    observer: Observer,
 }
 
 impl Default for Builder {
@@ -59,6 +60,7 @@ impl Default for Builder {
             targets: Some(Targets::Loopback),
             identity: None,
             threads: 1,
+            observer: Observer::default(),
         }
     }
 }
@@ -94,7 +96,8 @@ impl Builder {
         self
     }
 
-    /// Sets the address that links begin with, if it is not that of the listener: behind a proxy.
+    /// Sets the address that links begin with, if it is not that of the listener: behind a proxy, or if the sandbox listens on all
+    /// addresses.
     pub fn address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
         self
@@ -159,17 +162,30 @@ impl Builder {
         self
     }
 
+    /// Sets what is told of each call before it is answered: the call with its verdict, in which sensitive values are masked, and
+    /// the address of the page that shows it, if the call could be kept. It holds up the answer as long as it runs.
+    pub fn on_call(
+        mut self,
+        observer: impl Fn(&NewCall, Option<&str>) + Send + Sync + 'static,
+    ) -> Self {
+        self.observer = Observer::new(observer);
+        self
+    }
+
     /// Starts the sandbox.
     ///
     /// # Errors
     ///
-    /// If the file cannot be used, a key is invalid, or the address is taken.
+    /// If another sandbox uses the file or it cannot be used, a key, client ID or URL is invalid, or the address is taken.
     pub fn start(self) -> Result<Sandbox> {
+        let address = self.address.as_deref().map(links::base).transpose()?;
+        let lock = self.data.as_deref().map(Lock::take).transpose()?;
         let store = match &self.data {
             Some(path) => Store::open(path)?,
             None => Store::in_memory()?,
         };
         let own = self.gateway_key(&store)?;
+        self.check_merchants(&own)?;
         self.save_merchants(&store)?;
         let (keys, merchant_key) = self.keys(&store, own.clone())?;
         let clock = match self.clock.clone() {
@@ -187,14 +203,17 @@ impl Builder {
             store,
             clock,
             terms: self.terms,
-            address: self
-                .address
-                .clone()
-                .unwrap_or_else(|| format!("{scheme}://{local}")),
+            address: address.unwrap_or_else(|| format!("{scheme}://{local}")),
             auto: self.auto.clone(),
         });
         engine.settle()?;
-        let router = router(&engine, keys, own.public_key(), self.bounds);
+        let router = router(
+            &engine,
+            keys,
+            own.public_key(),
+            self.bounds,
+            self.observer.clone(),
+        );
         let (stop, stopped) = oneshot::channel::<()>();
         let runtime = self.runtime()?;
         let serving = Serving {
@@ -217,6 +236,7 @@ impl Builder {
             public_key: own.public_key(),
             stop: Some(stop),
             thread: Some(thread),
+            _lock: lock,
         })
     }
 
@@ -242,6 +262,31 @@ impl Builder {
             }
         };
         PrivateKey::from_text(&text).map_err(invalid)
+    }
+
+    /// Checks what is given of merchants.
+    fn check_merchants(&self, key: &PrivateKey) -> Result<()> {
+        let given = self.merchants.iter();
+        let ids = given.clone().map(|it| it.client_id.as_str());
+        for id in ids.chain([self.client_id.as_str()]) {
+            // Clients refuse the same IDs.
+            antom::Client::builder(id, key.clone(), key.public_key())
+                .gateway("http://127.0.0.1")
+                .build_sans_io()
+                .map_err(|error| Error::ClientId {
+                    id: id.to_owned(),
+                    reason: error.to_string(),
+                })?;
+        }
+        let targets = self.targets.unwrap_or(Targets::Anywhere);
+        let urls = given.map(|it| it.notify_url.as_deref());
+        for url in urls.chain([self.notify_url.as_deref()]).flatten() {
+            targets.read(url).map_err(|reason| Error::NotifyUrl {
+                url: url.to_owned(),
+                reason,
+            })?;
+        }
+        Ok(())
     }
 
     /// Keeps the merchants that are given, and the sandbox's own.

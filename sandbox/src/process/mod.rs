@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::store::{CallRecord, Notification, Store};
+use crate::store::{CallRecord, Lock, Notification, Store};
 
 pub use builder::Builder;
 pub use buyer::Buyer;
@@ -39,6 +39,8 @@ pub struct Sandbox {
     public_key: PublicKey,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    /// Held until the thread has ended.
+    _lock: Option<Lock>,
 }
 
 impl Sandbox {

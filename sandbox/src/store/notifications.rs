@@ -258,6 +258,7 @@ fn parcel(transaction: &Transaction<'_>, it: Notification) -> Result<Parcel> {
         body: it.body,
         plan: it.plan,
         progress: Progress::of(acknowledged),
+        due: it.due_at.unwrap_or(it.created_at),
     })
 }
 

@@ -137,6 +137,21 @@ fn notifications_are_sent_again_by_the_sandboxs_clock_and_after_a_restart() {
 }
 
 #[test]
+fn three_days_later_a_notification_was_sent_as_often_as_documented() {
+    let shop = Shop::refusing(usize::MAX);
+    let sandbox = Sandbox::builder().start().unwrap();
+    let mut request = in_store("p1", "PaymentCode");
+    request["paymentNotifyUrl"] = shop.url.clone().into();
+    Merchant::of(&sandbox).call("pay", request);
+    shop.wait(2);
+    sandbox.advance(Duration::from_secs(3 * 86_400)).unwrap();
+    shop.wait(9);
+    eventually(|| sandbox.notifications().unwrap()[0].due_at.is_none());
+    let told = sandbox.notifications().unwrap().remove(0);
+    assert_eq!((told.attempts, told.acknowledged_at), (9, None));
+}
+
+#[test]
 fn a_notification_can_come_twice_or_never() {
     let shop = Shop::refusing(0);
     let sandbox = Sandbox::builder().start().unwrap();
