@@ -17,9 +17,13 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AutomaticTax {
-    /// Whether tax is calculated automatically. By default it is not.
+    /// Whether tax is calculated automatically.
     ///
-    /// 是否自动计算税费，默认不计算。
+    /// 是否自动计算税费。
+    ///
+    /// Taken as `false` if left out.
+    ///
+    /// 未传时按 `false` 处理。
     pub enabled: Option<bool>,
 }
 
@@ -62,6 +66,6 @@ impl rt::Validate for AutomaticTax {
 pub(crate) static SCHEMA: rt::ObjectSchema = {
     use rt::table::*;
     ObjectSchema::new("AutomaticTax", Scalars::Strings, &advised_fields(&["sdk"], [
-        field("enabled", Kind::Boolean, &[]),
+        field("enabled", Kind::Boolean, &[]).taken_as("false"),
     ]), &[])
 };

@@ -75,6 +75,10 @@ pub struct Order {
     /// Whether the buyer is sent a receipt.
     ///
     /// 是否向买家发送收据。
+    ///
+    /// Taken as `false` if left out.
+    ///
+    /// 未传时按 `false` 处理。
     pub send_receipt: Option<bool>,
     /// What is taken off the price of the order, in minor units.
     ///
@@ -390,7 +394,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
         field("goods", Kind::Array(&Kind::Object(&crate::types::goods::SCHEMA)), &[MaxItems(100)]).on(&["easy-safe-pay.en"]),
         field("shipping", Kind::Object(&crate::types::shipping::SCHEMA), &[]).on(&["easy-safe-pay.en"]),
         field("buyer", Kind::Object(&crate::types::buyer::SCHEMA), &[]).on(&["easy-safe-pay.en"]),
-        field("sendReceipt", Kind::Boolean, &[]),
+        field("sendReceipt", Kind::Boolean, &[]).taken_as("false"),
         field("orderDiscountAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("subTotalOrderAmount", Kind::Object(&crate::types::amount::SCHEMA), &[]),
         field("merchant", Kind::Object(&crate::types::merchant::SCHEMA), &[]),

@@ -6,6 +6,12 @@ use antom_runtime::__private as rt;
 /// The electronic commerce indicator: who bears the risk.
 ///
 /// 电子商务标识（ECI），反映责任归属。
+///
+/// No official page was read for this value list: it is described as in `sdk` (Models published
+/// with the official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+///
+/// 此取值列表未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 1.7.1, Go 1.3.5）。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDSResultEci {

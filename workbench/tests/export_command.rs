@@ -223,13 +223,14 @@ fn pages_of_areas_that_are_gone_are_removed() {
     fs::write(out.join("reference.own.html"), "mine").expect("a file");
     // The document itself is the one that was asked for, whatever is there.
     fs::write(out.join("reference.html"), "before").expect("a file");
-    let export = |spec: &str| {
-        let file = out.join("reference.html");
+    let export_to = |spec: &str, name: &str| {
+        let file = out.join(name);
         let file = file.to_str().expect("a path in UTF-8");
         let output = run(&["export", "html", "--spec", spec, "--out", file]);
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
         text(&output.stderr)
     };
+    let export = |spec: &str| export_to(spec, "reference.html");
     let export_areas = |areas: &[(&str, usize)]| {
         let spec = tempfile::tempdir().expect("a folder");
         crate::html::areas::write_large_spec(spec.path(), areas);
@@ -270,6 +271,8 @@ fn pages_of_areas_that_are_gone_are_removed() {
     );
     let document = fs::read_to_string(out.join("reference.html")).unwrap();
     assert!(document.contains("searchBooks"));
+    // Of another document in the same folder, which never had parts, there is nothing to say.
+    assert_eq!(export_to("cases/library/spec", "other.html"), "");
 }
 
 /// A file that cannot be written whole stays as it was; what is no file is refused at once.

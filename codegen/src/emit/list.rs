@@ -31,8 +31,7 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
 /// What a list is, and the pages that document it.
 fn list_doc(api: &Api, list: &ValueList) -> Doc {
     let mut lines = docs::text(&list.doc).0;
-    let ids = || list.pages.iter().map(String::as_str).collect();
-    let advised = api.are_advisory(&list.pages).then(ids);
+    let advised = api.list_only_advised_by(list);
     let in_chinese = list.doc.zh.is_some();
     for section in [
         docs::only_advised(api, Described::List, advised, in_chinese),

@@ -107,6 +107,21 @@ impl Api {
         !ids.is_empty() && ids.iter().all(is_advisory)
     }
 
+    /// The ids of the pages that document a value list, if only advisory pages do: its own, or those of the fields that have
+    /// its values.
+    pub fn list_only_advised_by<'a>(&'a self, list: &'a ValueList) -> Option<Vec<&'a str>> {
+        if !list.pages.is_empty() {
+            let ids = list.pages.iter().map(String::as_str).collect();
+            return self.are_advisory(&list.pages).then_some(ids);
+        }
+        let index = self.lists.iter().position(|it| it.name == list.name)?;
+        let requests = self.operations.iter().flat_map(|it| &it.products);
+        let bodies = requests.map(|it| &it.request);
+        let bodies = bodies.chain(self.operations.iter().map(|it| &it.response));
+        let fields = self.objects.iter().chain(bodies).flat_map(|it| &it.fields);
+        only_advised(fields.filter(|it| *it.shape.innermost() == Shape::List(index)))
+    }
+
     /// Whether an operation says something else of a result code than the API does.
     pub fn has_own(&self, code: &ResultCode) -> bool {
         let general = self.result_codes.iter().find(|it| it.name == code.name);
@@ -207,15 +222,24 @@ pub struct Object {
 impl Object {
     /// The ids of the pages that document it, if nothing but advisory pages do: those of its fields.
     pub fn only_advised_by(&self) -> Option<Vec<&str>> {
-        let are_advisory = self.fields.iter().all(|it| it.advisory);
-        let mut ids: Vec<&str> = Vec::new();
-        for id in self.fields.iter().flat_map(|it| &it.pages) {
+        only_advised(self.fields.iter())
+    }
+}
+
+/// The ids of the pages that document fields, if only advisory pages do.
+fn only_advised<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<Vec<&'a str>> {
+    let mut ids: Vec<&str> = Vec::new();
+    for field in fields {
+        if !field.advisory {
+            return None;
+        }
+        for id in &field.pages {
             if !ids.contains(&id.as_str()) {
                 ids.push(id);
             }
         }
-        (are_advisory && !ids.is_empty()).then_some(ids)
     }
+    (!ids.is_empty()).then_some(ids)
 }
 
 /// A field of an object.

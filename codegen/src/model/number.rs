@@ -66,8 +66,8 @@ impl Number {
         i128::from(count) * 10_i128.pow(MAX_SCALE)
     }
 
-    /// How the number that a text is compares with this one. None if the text is no number; it may have more digits
-    /// than fit into one.
+    /// Compares a number, given as text, with this one. Returns nothing if the text is not a number. The text may have more
+    /// digits than a `Number`.
     pub(super) fn compared_to(self, text: &str) -> Option<Ordering> {
         let own = self.to_string();
         let (own, other) = (Parts::of(&own)?, Parts::of(text)?);

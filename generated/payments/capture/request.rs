@@ -59,9 +59,13 @@ pub struct Request {
     ///
     /// 是否为该笔支付的最后一次请款。
     pub is_last_capture: Option<bool>,
-    /// Whether more captures follow. If left out, this one is final.
+    /// Whether more captures follow.
     ///
-    /// 之后是否还会请款；不填则视为最后一次请款。
+    /// 之后是否还会请款。
+    ///
+    /// Taken as `FINAL` if left out.
+    ///
+    /// 未传时按 `FINAL` 处理。
     pub capture_type: Option<PaymentsCaptureCaptureType>,
     /// The journey, if a ticket is sold.
     ///
@@ -214,7 +218,7 @@ static SCHEMA: rt::ObjectSchema = {
         field("paymentId", Kind::String, &[Required, MaxLength(64)]).on(&["capture.en"]),
         field("captureAmount", Kind::Object(&crate::types::amount::SCHEMA), &[Required]).on(&["capture.en"]),
         field("isLastCapture", Kind::Boolean, &[]),
-        field("captureType", Kind::List(&crate::types::payments_capture_capture_type::LIST), &[Values(crate::types::payments_capture_capture_type::LIST.values())]),
+        field("captureType", Kind::List(&crate::types::payments_capture_capture_type::LIST), &[Values(crate::types::payments_capture_capture_type::LIST.values())]).taken_as("FINAL"),
         field("transit", Kind::Object(&crate::types::transit::SCHEMA), &[]),
         field("goods", Kind::Array(&Kind::Object(&crate::types::goods::SCHEMA)), &[]),
         field("shippings", Kind::Array(&Kind::Object(&crate::types::shipping::SCHEMA)), &[]),

@@ -58,9 +58,17 @@ pub(super) struct Made<'a> {
 pub(super) fn run_write(out: &Path, made: &Made<'_>, report: ReportFormat) -> u8 {
     tell_if_busy(out);
     match write_kind(out, made.files, made.is_of_kind) {
+        // Another document may keep its parts in the same folder: they are no business of this one.
+        Ok(summary) if made.files.is_empty() && !has_removed(&summary) => FINE,
         Ok(summary) => tell_written(&summary, report),
         Err(error) => wrong(&error),
     }
+}
+
+/// Whether files of an earlier run are gone, or would be if they were as it had left them.
+fn has_removed(summary: &Summary) -> bool {
+    let lists = [&summary.removed, &summary.foreign, &summary.unlisted];
+    lists.iter().any(|it| !it.is_empty())
 }
 
 /// Says which folder is waited for, once another run has kept it for a second.

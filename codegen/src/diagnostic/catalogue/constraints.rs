@@ -50,7 +50,9 @@ pub(crate) fn default_of_required(span: Span, required: Span) -> Diagnostic {
 /// A default that is no value of its field.
 pub(crate) fn unusable_default(span: Span, message: &str) -> Diagnostic {
     let message = format!("the field cannot have its default: {message}");
-    Diagnostic::at("unusable-default", span, message)
+    Diagnostic::at("unusable-default", span, message).help(
+        "if the page states both, keep the constraint and say the default in `doc`".to_owned(),
+    )
 }
 
 /// A lower limit is above the upper one.
@@ -78,6 +80,7 @@ pub(crate) fn value_breaks_constraint(
 /// A limit that no value has to do with, such as a multiple of 0.
 pub(crate) fn meaningless_limit(span: Span, message: &str) -> Diagnostic {
     Diagnostic::at("meaningless-limit", span, message)
+        .help("remove it; if the page states it, say so in `note`".to_owned())
 }
 
 fn point_at_other(diagnostic: Diagnostic, other: Option<Span>) -> Diagnostic {

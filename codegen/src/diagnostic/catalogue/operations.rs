@@ -14,7 +14,7 @@ pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: S
     .label("this differs")
     .other(first, "from this")
     .help(
-        "products are reached, told apart and answered in one way; what differs is another operation"
+        "the products of one operation share its method, path and responses; declare another operation for what differs"
             .to_owned(),
     )
 }

@@ -1,7 +1,7 @@
 //! Constraints that contradict each other.
 
 use super::values::broken_by;
-use crate::model::{Constraint, Constraints, Shape};
+use crate::model::{Constraint, Constraints, Format, Shape};
 
 /// Two constraints that cannot both be meant.
 pub(super) struct Clash {
@@ -30,6 +30,7 @@ pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
     found.extend(limits(constraints));
     found.extend(multiples(constraints));
     found.extend(digits(shape, constraints));
+    found.extend(formats(constraints));
     if let Some(constant) = constraints.constant()
         && let Some((against, message)) = broken_by(constant, shape, constraints)
     {
@@ -120,6 +121,43 @@ fn multiples(constraints: &Constraints) -> Option<Clash> {
         value: None,
         message: format!("no multiple of {step} lies between {min} and {max}"),
     })
+}
+
+/// A format none of whose texts has an allowed length.
+fn formats(constraints: &Constraints) -> Option<Clash> {
+    let format = constraints.format()?;
+    let (shortest, longest) = match format {
+        Format::Iso4217 => (3, 3),
+        Format::Iso3166 => (2, 2),
+        Format::Date => (10, 10),
+        Format::Ip => ("::".len() as u64, 45),
+        // Digits may be set apart by any number of spaces.
+        Format::Phone => (4, u64::MAX),
+        _ => return None,
+    };
+    let clash = |of, message| Clash {
+        kind: ClashKind::EmptyRange,
+        of,
+        against: Some(Constraint::Format),
+        value: None,
+        message,
+    };
+    let word = format.word();
+    match (constraints.min_length(), constraints.max_length()) {
+        (_, Some(max)) if max < shortest => Some(clash(
+            Constraint::MaxLength,
+            format!(
+                "a text of the format `{word}` has at least {shortest} characters, and at most {max} are allowed"
+            ),
+        )),
+        (Some(min), _) if min > longest => Some(clash(
+            Constraint::MinLength,
+            format!(
+                "a text of the format `{word}` has at most {longest} characters, and at least {min} are required"
+            ),
+        )),
+        _ => None,
+    }
 }
 
 /// A number that has to be so large that its text is too long.

@@ -211,9 +211,9 @@ impl Checker<'_> {
     }
 }
 
-/// Why a limit has no meaning. A date-time is kept as a time, not as the text it was read from, and is measured as it
-/// is written: from `2019-11-27T12:01:01Z` to `2019-11-27T12:01:01.123456789+08:00`. It can be too long, which
-/// is a matter of fractions and offsets; that it is too short is nothing that anyone could mend.
+/// Why a limit has no meaning. The length of a date-time is that of its text as it is written, which has between 20
+/// (`2019-11-27T12:01:01Z`) and 35 characters (`2019-11-27T12:01:01.123456789+08:00`). A longer minimum could never be
+/// met by adding anything that changes the time.
 fn meaningless(demand: &Demand, shape: &Shape) -> Option<&'static str> {
     let is_datetime = matches!(shape.innermost(), Shape::Datetime);
     let is_date = matches!(shape.innermost(), Shape::Date);

@@ -13,6 +13,7 @@ mod fields;
 mod forms;
 mod intended;
 mod operations;
+mod result_codes;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -26,11 +27,13 @@ pub(crate) use choices::{
 pub use elsewhere::{Instead, instead_of};
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
+pub use operations::OPERATION;
 pub(crate) use operations::{
-    ALL_FIELDS, CODE_USE, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, PRESENCE,
-    RESULT_CODE, RULE, SAMPLE,
+    ALL_FIELDS, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, PRESENCE, RULE,
+    SAMPLE,
 };
-pub use operations::{OPERATION, RESULT_CODES};
+pub use result_codes::RESULT_CODES;
+pub(crate) use result_codes::{CODE_USE, RESULT_CODE};
 pub(crate) use types::{BUILT_IN, OF_LISTS, OF_OBJECTS, TYPE, VALUE};
 pub use types::{LANGUAGES_OF_TEXT, TYPES};
 

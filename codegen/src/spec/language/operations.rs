@@ -1,10 +1,11 @@
-//! Operations, rules, samples and result codes.
+//! Operations, rules and samples.
 
 use super::api::OUTCOME;
 use super::cases::CASES;
 use super::choices::{DIRECTION_WORDS, METHOD_WORDS, SEVERITY_WORDS};
 use super::fields::{CONSEQUENCE, FIELDS};
 use super::forms;
+use super::result_codes::CODE_USES;
 use super::{Key, Mapping, Sides, Takes, Together, UNDECIDED, key};
 
 /// Keys that only an outbound operation has.
@@ -31,7 +32,6 @@ pub(crate) const ONLY_INBOUND: [&str; 3] = ["acknowledgement", "refusal", "ident
 
 const VALUE: Takes = Takes::Word(&forms::ANY);
 pub(super) const PAGES: Takes = Takes::List(&Takes::Word(&forms::ANY), 0);
-const RETRYABLE: &str = "Whether the very same request may be sent again. Default: `false`.";
 
 const fn by_path(values: &'static Takes, least: usize) -> Takes {
     Takes::Named {
@@ -186,34 +186,6 @@ pub(crate) const RULE: Mapping = Mapping {
 /// A list of rules.
 pub(super) const RULES: Takes = Takes::List(&Takes::Keys(&RULE), 0);
 
-/// What an operation's page says differently of a result code.
-pub(crate) const CODE_USE: Mapping = Mapping {
-    name: "result_code_of_operation",
-    owner: "a result code of an operation",
-    like: "`{ action: … }`",
-    doc: "What the page of this operation says differently of a result code.",
-    keys: &[
-        key("message", Takes::Text, "What it means.").also(&["doc", "description"]),
-        key("action", Takes::Text, "What to do."),
-        key("retryable", Takes::Flag, RETRYABLE).also(&["retry"]),
-    ],
-    together: &[],
-    instead: &[(
-        "status",
-        "the status of a result code is the same for all operations: result_codes.yaml gives it",
-    )],
-};
-
-const CODE_USES: Takes = Takes::Any(&[
-    Takes::Word(&forms::ANY),
-    Takes::Named {
-        names: &forms::ANY,
-        values: &Takes::Keys(&CODE_USE),
-        least: 1,
-        most: Some(1),
-    },
-]);
-
 const PATH: Key = key(
     "path",
     Takes::Word(&forms::URL_PATH),
@@ -367,36 +339,4 @@ pub(crate) const SAMPLE: Mapping = Mapping {
     ],
     together: &[Together::AnyOf(&["request", "response"])],
     instead: &[],
-};
-
-/// A result code of the API.
-pub(crate) const RESULT_CODE: Mapping = Mapping {
-    name: "result_code",
-    owner: "a result code",
-    like: "`{ status: …, message: …, action: … }`",
-    doc: "Something that a call can answer.",
-    keys: &[
-        key(
-            "status",
-            Takes::Word(&forms::ANY),
-            "One of the statuses of `outcome` in api.yaml.",
-        )
-        .needed(),
-        key("retryable", Takes::Flag, RETRYABLE).also(&["retry"]),
-        key("message", Takes::Text, "What it means.")
-            .needed()
-            .also(&["doc", "description"]),
-        key("action", Takes::Text, "What to do.").needed(),
-        UNDECIDED,
-    ],
-    together: &[],
-    instead: &[("code", "the code is the key under which all of this stands")],
-};
-
-/// `result_codes.yaml`.
-pub const RESULT_CODES: Takes = Takes::Named {
-    names: &forms::ANY,
-    values: &Takes::Keys(&RESULT_CODE),
-    least: 0,
-    most: None,
 };

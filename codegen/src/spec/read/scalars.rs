@@ -61,7 +61,10 @@ impl Reader {
 
     /// A number of characters or items.
     pub(super) fn count(&mut self, node: &Node) -> Option<u64> {
-        self.number_of(node, "a whole number from 0", |text| text.parse().ok())
+        let help = "write it with digits, without quotes: `64`";
+        self.number_of(node, "a whole number from 0", help, |text| {
+            text.parse().ok()
+        })
     }
 
     /// A number that may be negative and have a fraction.
@@ -71,13 +74,15 @@ impl Reader {
             self.problems.push(unsupported(node.span, &LIMITS));
             return None;
         }
-        self.number_of(node, "a number", Number::parse)
+        let help = "write it with digits, without quotes and without an exponent: `64`, `0.01`";
+        self.number_of(node, "a number", help, Number::parse)
     }
 
     fn number_of<T>(
         &mut self,
         node: &Node,
         expected: &str,
+        help: &str,
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let number = match &node.value {
@@ -89,8 +94,7 @@ impl Reader {
             _ => None,
         };
         if number.is_none() {
-            let help = "digits alone, without quotes: `64`".to_owned();
-            self.wrong_kind_with_help(node, expected, Some(help));
+            self.wrong_kind_with_help(node, expected, Some(help.to_owned()));
         }
         number
     }

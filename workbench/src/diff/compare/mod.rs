@@ -5,6 +5,7 @@ mod bodies;
 mod cases;
 mod collector;
 mod emitted;
+mod failures;
 mod fields;
 mod keys;
 mod limits;

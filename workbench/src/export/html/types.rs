@@ -73,8 +73,7 @@ pub(super) fn lists(book: &Book) -> Markup {
 fn values(book: &Book, index: usize, list: &ValueList) -> Markup {
     let address = anchor::list(&list.name);
     let holds = |shape: &Shape| *shape == Shape::List(index);
-    let ids = || list.pages.iter().map(String::as_str).collect();
-    let advised = book.api.are_advisory(&list.pages).then(ids);
+    let advised = book.api.list_only_advised_by(list);
     html! {
         article.values id=(address) data-find="type" {
             (book.found(("type", &list.name), &address, Some(&list.doc), html! {
