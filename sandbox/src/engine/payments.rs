@@ -4,9 +4,7 @@ use time::OffsetDateTime;
 
 use super::{Desk, Event, antom_id, secret};
 use crate::error::{Error, Result};
-use crate::lifecycle::{
-    AuthStatus, Authorization, Capture, Effect, Facts, Payment, Refusal, Status,
-};
+use crate::lifecycle::{Authorization, Capture, Effect, Facts, Payment, Refusal, Status};
 use crate::store::{authorizations, movements, payments};
 
 impl Desk<'_> {
@@ -69,24 +67,15 @@ impl Desk<'_> {
     /// Makes the access token to which the buyer has agreed by paying.
     fn create_token(&self, payment: &Payment) -> Result<()> {
         let facts = &payment.facts;
-        let mut authorization = Authorization {
-            token: secret(""),
-            client_id: facts.client_id.clone(),
-            auth_state: facts.auth_state.clone().unwrap_or_default(),
-            wallet: facts.method.clone(),
-            status: AuthStatus::Asked,
-            user_id: secret("2088"),
-            auth_code: None,
-            code_expires_at: None,
-            access_token: None,
-            token_expires_at: None,
-            refresh_token: None,
-            refresh_expires_at: None,
-            notify_url: facts.notify_url.clone(),
-            redirect_url: None,
-            scenario: facts.scenario.clone(),
-            created_at: self.now,
-        };
+        let mut authorization = Authorization::new(
+            (secret(""), secret("2088")),
+            &facts.client_id,
+            facts.auth_state.clone().unwrap_or_default(),
+            &facts.method,
+            self.now,
+        );
+        authorization.notify_url.clone_from(&facts.notify_url);
+        authorization.scenario.clone_from(&facts.scenario);
         let tokens = (secret("281010"), secret("281012"));
         authorization.activate(tokens, self.now, self.terms);
         authorizations::save(self.transaction, &authorization)?;

@@ -16,29 +16,21 @@ pub(super) fn create_session(
     request: create_vaulting_session::Request,
     client_id: &str,
 ) -> Result<Reply<create_vaulting_session::Request>> {
-    let facts = "session".to_owned();
-    let made = by_request(desk.transaction, client_id, &request.vaulting_request_id)?;
-    let vaulting = match made {
-        Some(made) if made.facts != facts => {
-            let field = "paymentMethodType";
-            let refusal = Refusal::Inconsistent { field };
+    let new = Vaulting {
+        client_id: client_id.to_owned(),
+        request_id: request.vaulting_request_id,
+        facts: "session".to_owned(),
+        session_id: Some(secret("vaulting-session-")),
+        card_token: None,
+        notify_url: Some(request.vaulting_notification_url),
+        redirect_url: request.redirect_url,
+        created_at: desk.now,
+        expires_at: Some(desk.now + desk.terms.vaulting_session),
+    };
+    let vaulting = match once(desk, new, "paymentMethodType")? {
+        Ok(vaulting) => vaulting,
+        Err(refusal) => {
             return Ok(refused::<create_vaulting_session::Request>(&refusal, None));
-        }
-        Some(made) => made,
-        None => {
-            let new = Vaulting {
-                client_id: client_id.to_owned(),
-                request_id: request.vaulting_request_id,
-                facts,
-                session_id: Some(secret("vaulting-session-")),
-                card_token: None,
-                notify_url: Some(request.vaulting_notification_url),
-                redirect_url: request.redirect_url,
-                created_at: desk.now,
-                expires_at: Some(desk.now + desk.terms.vaulting_session),
-            };
-            insert(desk.transaction, &new)?;
-            new
         }
     };
     let id = vaulting.session_id.unwrap_or_default();
@@ -67,30 +59,20 @@ pub(super) fn vault(
         .map(ToString::to_string)
         .unwrap_or_default();
     let masked = masked(card.card_no.as_deref().unwrap_or_default());
-    let facts = format!("{brand} {masked}");
-    let made = by_request(desk.transaction, client_id, &request.vaulting_request_id)?;
-    let vaulting = match made {
-        Some(made) if made.facts != facts => {
-            let field = "paymentMethodDetail";
-            let refusal = Refusal::Inconsistent { field };
-            return Ok(refused::<vault_payment_method::Request>(&refusal, None));
-        }
-        Some(made) => made,
-        None => {
-            let new = Vaulting {
-                client_id: client_id.to_owned(),
-                request_id: request.vaulting_request_id,
-                facts,
-                session_id: None,
-                card_token: Some(secret("SANDBOX-CARD-")),
-                notify_url: None,
-                redirect_url: None,
-                created_at: desk.now,
-                expires_at: None,
-            };
-            insert(desk.transaction, &new)?;
-            new
-        }
+    let new = Vaulting {
+        client_id: client_id.to_owned(),
+        request_id: request.vaulting_request_id,
+        facts: format!("{brand} {masked}"),
+        session_id: None,
+        card_token: Some(secret("SANDBOX-CARD-")),
+        notify_url: None,
+        redirect_url: None,
+        created_at: desk.now,
+        expires_at: None,
+    };
+    let vaulting = match once(desk, new, "paymentMethodDetail")? {
+        Ok(vaulting) => vaulting,
+        Err(refusal) => return Ok(refused::<vault_payment_method::Request>(&refusal, None)),
     };
     let mut stored = CardPaymentMethodDetail::builder()
         .card_token(vaulting.card_token.unwrap_or_default())
@@ -105,6 +87,19 @@ pub(super) fn vault(
         .payment_method_detail(detail)
         .build();
     Ok(Answer::Success(response))
+}
+
+/// Keeps a new vaulting, or returns the one that an earlier request with the same ID has made. `field` is what differs if that
+/// one asked for something else.
+fn once(desk: &Desk<'_>, new: Vaulting, field: &'static str) -> Result<Result<Vaulting, Refusal>> {
+    match by_request(desk.transaction, &new.client_id, &new.request_id)? {
+        Some(made) if made.facts != new.facts => Ok(Err(Refusal::Inconsistent { field })),
+        Some(made) => Ok(Ok(made)),
+        None => {
+            insert(desk.transaction, &new)?;
+            Ok(Ok(new))
+        }
+    }
 }
 
 /// The last four digits of a card number.
