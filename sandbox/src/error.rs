@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::delivery::TargetError;
+use crate::texts::Texts;
 
 /// A result whose error is the sandbox's.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -38,7 +39,7 @@ pub enum Error {
         id: String,
     },
     /// The buyer or the operator cannot do that in the present state.
-    NotAllowed(String),
+    NotAllowed(Texts),
     /// A key cannot be read.
     Key(String),
     /// A key cannot be generated.
@@ -49,6 +50,8 @@ pub enum Error {
     InUse(PathBuf),
     /// The folder of the data file does not exist.
     NoFolder(PathBuf),
+    /// The data file is a folder, a pipe or a device.
+    NoFile(PathBuf),
     /// A file cannot be used.
     File {
         /// The file.
@@ -56,13 +59,8 @@ pub enum Error {
         /// What the system says.
         error: std::io::Error,
     },
-    /// A client ID cannot be in a header.
-    ClientId {
-        /// The client ID.
-        id: String,
-        /// What is wrong with it.
-        reason: String,
-    },
+    /// A client ID is empty or has characters that no client ID has.
+    ClientId(String),
     /// Notifications cannot be sent to a URL.
     NotifyUrl {
         /// The URL.
@@ -74,6 +72,13 @@ pub enum Error {
     Address(String),
     /// The network or the file system failed.
     Io(std::io::Error),
+}
+
+impl Error {
+    /// An act that is not possible in the present state, and why.
+    pub(crate) fn not_allowed(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Self::NotAllowed(Texts::new(en, zh))
+    }
 }
 
 impl fmt::Display for Error {
@@ -92,7 +97,8 @@ impl fmt::Display for Error {
                 write!(f, "the data file is damaged: table `{table}`: {reason}")
             }
             Self::NotFound { kind, id } => write!(f, "no {kind} has the ID `{id}`"),
-            Self::NotAllowed(reason) | Self::Message(reason) => f.write_str(reason),
+            Self::NotAllowed(reason) => f.write_str(&reason.en),
+            Self::Message(reason) => f.write_str(reason),
             Self::Key(reason) => write!(f, "invalid key: {reason}"),
             Self::KeyNotGenerated(reason) => write!(f, "cannot generate a key: {reason}"),
             Self::InUse(path) => write!(
@@ -105,10 +111,17 @@ impl fmt::Display for Error {
                 "the folder `{}` of the data file does not exist: create it, or use another file",
                 path.display()
             ),
+            Self::NoFile(path) => write!(
+                f,
+                "the data file `{}` is not a regular file: use another file",
+                path.display()
+            ),
             Self::File { path, error } => write!(f, "cannot use `{}`: {error}", path.display()),
-            Self::ClientId { id, reason } => {
-                write!(f, "invalid client ID `{}`: {reason}", id.escape_debug())
-            }
+            Self::ClientId(id) => write!(
+                f,
+                "invalid client ID `{}`: use letters, digits, `_` and `-` only",
+                id.escape_debug()
+            ),
             Self::NotifyUrl { url, reason } => {
                 write!(
                     f,

@@ -58,6 +58,7 @@ mod process;
 pub mod scenario;
 mod service;
 pub mod store;
+mod texts;
 pub mod tls;
 
 pub use clock::Clock;
@@ -65,3 +66,4 @@ pub use error::{Error, Result};
 pub use http::Bounds;
 pub use process::{Builder, Buyer, CLIENT_ID, Sandbox};
 pub use service::{documented_request, documented_success};
+pub use texts::Texts;

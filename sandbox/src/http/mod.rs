@@ -4,6 +4,7 @@ mod calls;
 mod control;
 mod listen;
 mod pace;
+pub(crate) mod reason;
 pub(crate) mod record;
 pub(crate) mod redact;
 mod verdict;
@@ -77,7 +78,7 @@ pub(crate) fn router(
                 .with_body(bounds.body)
                 .with_read_time(bounds.body_time),
         )
-        .on_refusal(record::refused)
+        .on_refusal(reason::refused)
         .fallback(|gateway, operation, caller| ready(gateway.generic(operation, &caller)))
         .into_router();
     let recorder = record::Recorder {
@@ -105,6 +106,14 @@ pub(crate) fn router(
         .route("/_sandbox/notifications", get(control::notifications))
         .route("/_sandbox/payments/{name}", get(control::payment))
         .route("/_sandbox/payments/{name}/{act}", post(control::act))
+        .route(
+            "/_sandbox/authorizations/{state}/{act}",
+            post(control::answer_authorization),
+        )
+        .route(
+            "/_sandbox/vaultings/{name}/store",
+            post(control::store_card),
+        )
         .with_state(recorder)
         .route_layer(own_host)
         .merge(page::routes(pages))

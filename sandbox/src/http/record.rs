@@ -1,11 +1,9 @@
 //! Every call is kept with its verdict, before it is answered.
 
-use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
-use antom::server::Refusal;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -13,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http_body_util::BodyExt as _;
 
+use super::reason::with_reason;
 use super::verdict::{Verdict, judge};
 use super::{Bounds, redact};
 use crate::engine::Engine;
@@ -55,17 +54,6 @@ impl Number {
     }
 }
 
-tokio::task_local! {
-    /// Why the call of this task was refused.
-    static REASON: RefCell<Option<String>>;
-}
-
-/// Keeps why a call was refused, as far as it can be shown: without values of its body.
-pub(super) fn refused(refusal: &Refusal) {
-    // Outside of `record` there is nowhere to keep it, and nobody who asks.
-    let _ = REASON.try_with(|reason| *reason.borrow_mut() = Some(refusal.reason.to_string()));
-}
-
 /// Bodies of answers are not larger.
 const ANSWER: usize = 4 * 1024 * 1024;
 
@@ -80,12 +68,7 @@ pub(super) async fn record(
     let sent = Arc::new(Mutex::new(Vec::new()));
     let copied = copy(body, Arc::clone(&sent), recorder.bounds.body);
     let request = Request::from_parts(head.clone(), copied);
-    let (response, reason) = REASON
-        .scope(RefCell::default(), async {
-            let response = next.run(request).await;
-            (response, REASON.with(RefCell::take))
-        })
-        .await;
+    let (response, reason) = with_reason(next.run(request)).await;
     let (answer_head, answer) = response.into_parts();
     let answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
     let sent = std::mem::take(&mut *sent.lock().unwrap_or_else(PoisonError::into_inner));

@@ -5,6 +5,7 @@
 
 mod authorization;
 mod capture;
+mod change;
 mod effect;
 mod facts;
 mod hold;
@@ -17,6 +18,7 @@ mod terms;
 
 pub use authorization::{AuthStatus, Authorization};
 pub use capture::Capture;
+pub use change::{Change, ChangeKind};
 pub use effect::Effect;
 pub use facts::{Facts, Product};
 pub use hold::Hold;

@@ -82,6 +82,19 @@ impl<'s> Buyer<'s> {
         self.engine.act(|desk| desk.disagree(auth_state.as_ref()))
     }
 
+    /// Stores a card in a vaulting session, by its ID or the merchant's `vaultingRequestId`. The merchant is notified. Returns the
+    /// token of the card.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such session, it has expired, or a card was stored before.
+    pub fn store_card(&self, session: impl AsRef<str>) -> Result<String> {
+        let stored = self
+            .engine
+            .act(|desk| desk.store_card_of(session.as_ref()))?;
+        Ok(stored.card_token.unwrap_or_default())
+    }
+
     fn act(&self, name: &str, act: Act<'_>) -> Result<Payment> {
         self.engine.buyer(name, act)
     }

@@ -5,7 +5,7 @@ use antom::authorizations::{apply_token, consult as ask, revoke as revoking};
 use antom::types::GrantType;
 
 use super::answer::{Reply, coded, refused, success};
-use crate::engine::{Desk, secret};
+use crate::engine::{Desk, Event, secret};
 use crate::error::Result;
 use crate::lifecycle::{Authorization, Refusal};
 use crate::links;
@@ -29,6 +29,7 @@ pub(super) fn consult(
         )
     };
     save(desk.transaction, &authorization)?;
+    desk.expect_buyer(Event::AnswerAuthorization, &authorization.token)?;
     let page = links::authorize(desk.address, &authorization.token);
     let response = ask::Response::builder()
         .result(success())

@@ -5,7 +5,7 @@ use antom::types::{CardPaymentMethodDetail, PaymentMethodDetail};
 use antom::vaulting::{create_vaulting_session, vault_payment_method};
 
 use super::answer::{Reply, refused, success};
-use crate::engine::{Desk, secret};
+use crate::engine::{Desk, Event, secret};
 use crate::error::Result;
 use crate::lifecycle::Refusal;
 use crate::links;
@@ -24,16 +24,20 @@ pub(super) fn create_session(
         card_token: None,
         notify_url: Some(request.vaulting_notification_url),
         redirect_url: request.redirect_url,
+        scenario: desk.script.text.clone(),
         created_at: desk.now,
         expires_at: Some(desk.now + desk.terms.vaulting_session),
     };
-    let vaulting = match once(desk, new, "paymentMethodType")? {
+    let (vaulting, is_new) = match once(desk, new, "paymentMethodType")? {
         Ok(vaulting) => vaulting,
         Err(refusal) => {
             return Ok(refused::<create_vaulting_session::Request>(&refusal, None));
         }
     };
     let id = vaulting.session_id.unwrap_or_default();
+    if is_new {
+        desk.expect_buyer(Event::StoreCard, &id)?;
+    }
     let response = create_vaulting_session::Response::builder()
         .result(success())
         .vaulting_session_data(format!("sandbox-vaulting-data-{id}"))
@@ -65,22 +69,26 @@ pub(super) fn vault(
         facts: format!("{brand} {masked}"),
         session_id: None,
         card_token: Some(secret("SANDBOX-CARD-")),
-        notify_url: None,
+        notify_url: Some(request.vaulting_notification_url),
         redirect_url: None,
+        scenario: desk.script.text.clone(),
         created_at: desk.now,
         expires_at: None,
     };
-    let vaulting = match once(desk, new, "paymentMethodDetail")? {
+    let (vaulting, is_new) = match once(desk, new, "paymentMethodDetail")? {
         Ok(vaulting) => vaulting,
         Err(refusal) => return Ok(refused::<vault_payment_method::Request>(&refusal, None)),
     };
     let mut stored = CardPaymentMethodDetail::builder()
-        .card_token(vaulting.card_token.unwrap_or_default())
+        .card_token(vaulting.card_token.clone().unwrap_or_default())
         .masked_card_no(masked)
         .build();
     stored.brand = card.brand;
     let mut detail = PaymentMethodDetail::builder().card(stored).build();
     detail.payment_method_type = method.payment_method_type;
+    if is_new {
+        desk.notify_vaulting(&vaulting, detail.clone())?;
+    }
     let response = vault_payment_method::Response::builder()
         .result(success())
         .vaulting_request_id(vaulting.request_id)
@@ -89,15 +97,19 @@ pub(super) fn vault(
     Ok(Answer::Success(response))
 }
 
-/// Keeps a new vaulting, or returns the one that an earlier request with the same ID has made. `field` is what differs if that
-/// one asked for something else.
-fn once(desk: &Desk<'_>, new: Vaulting, field: &'static str) -> Result<Result<Vaulting, Refusal>> {
+/// Keeps a new vaulting, or returns the one of an earlier request with the same ID, and whether it is new. `field` is the one
+/// that differs if the earlier request asked for something else.
+fn once(
+    desk: &Desk<'_>,
+    new: Vaulting,
+    field: &'static str,
+) -> Result<Result<(Vaulting, bool), Refusal>> {
     match by_request(desk.transaction, &new.client_id, &new.request_id)? {
         Some(made) if made.facts != new.facts => Ok(Err(Refusal::Inconsistent { field })),
-        Some(made) => Ok(Ok(made)),
+        Some(made) => Ok(Ok((made, false))),
         None => {
             insert(desk.transaction, &new)?;
-            Ok(Ok(new))
+            Ok(Ok((new, true)))
         }
     }
 }

@@ -5,10 +5,11 @@ use std::time::Duration;
 use rusqlite::{Row, named_params, params};
 use time::OffsetDateTime;
 
-use super::columns::time;
+use super::columns::{texts, time};
 use super::{Store, query};
 use crate::clock::to_millis;
 use crate::error::Result;
+use crate::texts::Texts;
 
 /// A call and its verdict. What is sensitive in the bodies is masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +34,8 @@ pub struct NewCall {
     pub result_code: Option<String>,
     /// The result status of the answer.
     pub result_status: Option<String>,
-    /// Why the call was refused before it was processed.
-    pub reason: Option<String>,
+    /// Why the call was refused.
+    pub reason: Option<Texts>,
     /// The body of the request.
     pub request: String,
     /// The body of the answer.
@@ -77,7 +78,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
             http_status: row.get("http_status")?,
             result_code: row.get("result_code")?,
             result_status: row.get("result_status")?,
-            reason: row.get("reason")?,
+            reason: texts(row, "reason_en", "reason_zh")?,
             request: row.get("request")?,
             answer: row.get("answer")?,
             errors: count("errors")?,
@@ -100,8 +101,8 @@ impl Store {
             let mut statement = transaction.prepare_cached(
                 "INSERT INTO calls VALUES (
                     NULL, :at, :took, :client_id, :operation, :product, :method, :path, :http_status,
-                    :result_code, :result_status, :reason, :request, :answer, :errors, :warnings,
-                    :violations_en, :violations_zh)",
+                    :result_code, :result_status, :reason_en, :request, :answer, :errors, :warnings,
+                    :violations_en, :violations_zh, :reason_zh)",
             )?;
             let id = statement.insert(named_params! {
                 ":at": to_millis(call.at),
@@ -114,7 +115,8 @@ impl Store {
                 ":http_status": call.http_status,
                 ":result_code": call.result_code,
                 ":result_status": call.result_status,
-                ":reason": call.reason,
+                ":reason_en": call.reason.as_ref().map(|it| &it.en),
+                ":reason_zh": call.reason.as_ref().map(|it| &it.zh),
                 ":request": call.request,
                 ":answer": call.answer,
                 ":errors": count(call.errors),

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 /// Opens a file for writing, and creates it for its owner alone if it does not exist: there are keys in it, though only those
 /// of a sandbox. Where files have no mode, the folder decides who reads them.
 pub(super) fn open_private(path: &Path) -> Result<File> {
+    check_regular(path)?;
     let mut options = OpenOptions::new();
     options.create(true).append(true);
     #[cfg(unix)]
@@ -23,6 +24,14 @@ pub(super) fn open_private(path: &Path) -> Result<File> {
             },
         }
     })
+}
+
+/// Refuses what is no file: to open a pipe would wait for its other end.
+fn check_regular(path: &Path) -> Result<()> {
+    match path.metadata() {
+        Ok(found) if !found.is_file() => Err(Error::NoFile(path.to_owned())),
+        _ => Ok(()),
+    }
 }
 
 /// The right to use a data file, which ends with this value or with its process.
@@ -41,6 +50,7 @@ impl Lock {
     ///
     /// If another sandbox has it, or the file of the lock cannot be created.
     pub(crate) fn take(data: &Path) -> Result<Self> {
+        check_regular(data)?;
         // Several names of one file have one lock.
         let data = data.canonicalize().unwrap_or_else(|_| data.to_owned());
         let mut path = data.clone().into_os_string();

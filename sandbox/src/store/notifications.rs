@@ -7,12 +7,13 @@ use rusqlite::types::Type;
 use rusqlite::{Row, Transaction, params};
 use time::OffsetDateTime;
 
-use super::columns::{millis, optional_time, time};
+use super::columns::{millis, optional_time, texts, time};
 use super::{Store, query};
 use crate::clock::{from_millis, to_millis};
 use crate::delivery::{Attempt, Next, Outbox, Parcel, Progress};
 use crate::error::{Error, Result};
 use crate::scenario::NotificationPlan;
+use crate::texts::Texts;
 
 /// A notification that is to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,8 +82,8 @@ pub struct Delivery {
     pub status: Option<u16>,
     /// The body that came back, as far as it is kept.
     pub answer: Vec<u8>,
-    /// Why it is no acknowledgement, in English and in Chinese; nothing if it is one.
-    pub failure: Option<(String, String)>,
+    /// Why it is no acknowledgement; nothing if it is one.
+    pub failure: Option<Texts>,
 }
 
 /// Without headers and bodies.
@@ -333,8 +334,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
 fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
     let took: i64 = row.get("took_ms")?;
     let headers: String = row.get("headers")?;
-    let failure: Option<String> = row.get("failure_en")?;
-    let in_chinese: Option<String> = row.get("failure_zh")?;
     Ok(Delivery {
         number: row.get("number")?,
         at: time(row, "sent_at")?,
@@ -344,6 +343,6 @@ fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         tampered: row.get("tampered")?,
         status: row.get("status")?,
         answer: row.get::<_, Option<Vec<u8>>>("answer")?.unwrap_or_default(),
-        failure: failure.zip(in_chinese),
+        failure: texts(row, "failure_en", "failure_zh")?,
     })
 }

@@ -8,7 +8,7 @@ use super::facts::with_facts;
 use super::{Store, facts, query};
 use crate::clock::to_millis;
 use crate::error::Result;
-use crate::lifecycle::{Hold, Payment, Status};
+use crate::lifecycle::{Change, ChangeKind, Hold, Money, Payment, Status};
 
 /// Keeps a payment as it is now.
 pub(crate) fn save(transaction: &Transaction<'_>, payment: &Payment) -> Result<()> {
@@ -102,17 +102,36 @@ pub(crate) fn named(transaction: &Transaction<'_>, name: &str) -> Result<Option<
     )
 }
 
-/// Keeps what happened to a payment, in words.
+/// Keeps what happened to a payment.
 pub(crate) fn note(
     transaction: &Transaction<'_>,
     payment_id: &str,
     at: OffsetDateTime,
-    event: &str,
+    change: &Change,
 ) -> Result<()> {
+    let amount = change.amount.as_ref();
     transaction
-        .prepare_cached("INSERT INTO history (payment_id, at, event) VALUES (?1, ?2, ?3)")?
-        .execute(params![payment_id, to_millis(at), event])?;
+        .prepare_cached("INSERT INTO history VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+        .execute(params![
+            payment_id,
+            to_millis(at),
+            change.kind.name(),
+            change.request_id,
+            amount.map(|it| &it.currency),
+            amount.map(|it| signed(it.value)),
+            change.code,
+        ])?;
     Ok(())
+}
+
+fn read_change(row: &Row<'_>) -> rusqlite::Result<(OffsetDateTime, Change)> {
+    let mut change = Change::of(state(row, "kind", ChangeKind::named)?);
+    change.request_id = row.get("request_id")?;
+    change.code = row.get("code")?;
+    if let Some(currency) = row.get::<_, Option<String>>("currency")? {
+        change.amount = Some(Money::new(currency, amount(row, "amount")?));
+    }
+    Ok((time(row, "at")?, change))
 }
 
 /// Keeps that a payment was cancelled, and returns when: the first time counts.
@@ -160,13 +179,13 @@ impl Store {
     /// # Errors
     ///
     /// If SQLite fails.
-    pub fn history(&self, payment_id: &str) -> Result<Vec<(OffsetDateTime, String)>> {
+    pub fn history(&self, payment_id: &str) -> Result<Vec<(OffsetDateTime, Change)>> {
         self.read(|transaction| {
             query::all(
                 transaction,
-                "SELECT at, event FROM history WHERE payment_id = ?1 ORDER BY id",
+                "SELECT * FROM history WHERE payment_id = ?1 ORDER BY id",
                 [payment_id],
-                |row| Ok((time(row, 0)?, row.get(1)?)),
+                read_change,
             )
         })
     }

@@ -3,7 +3,7 @@
 use rusqlite::{Row, Transaction};
 use time::OffsetDateTime;
 
-use super::columns::time;
+use super::columns::{millis, optional_time, time};
 use super::facts::with_facts;
 use super::{Store, facts, query};
 use crate::clock::to_millis;
@@ -23,6 +23,8 @@ pub struct Session {
     pub created_at: OffsetDateTime,
     /// When it expires.
     pub expires_at: OffsetDateTime,
+    /// When its payment expires, if the request says.
+    pub payment_expires_at: Option<OffsetDateTime>,
 }
 
 /// Keeps a new session.
@@ -31,7 +33,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, session: &Session) -> Result
         "INSERT INTO sessions VALUES (
             :id, :client_id, :request_id, :token, :product, :method, :method_id, :currency, :amount,
             :is_authorization, :is_automatic, :auth_state, :description, :merchant_name, :notify_url,
-            :redirect_url, :scenario, :created_at, :expires_at)",
+            :redirect_url, :scenario, :created_at, :expires_at, :payment_expires_at)",
     )?;
     statement.execute(with_facts! {
         session.facts,
@@ -39,6 +41,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, session: &Session) -> Result
         ":token": session.token,
         ":created_at": to_millis(session.created_at),
         ":expires_at": to_millis(session.expires_at),
+        ":payment_expires_at": millis(session.payment_expires_at),
     })?;
     Ok(())
 }
@@ -50,6 +53,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Session> {
         facts: facts::read(row)?,
         created_at: time(row, "created_at")?,
         expires_at: time(row, "expires_at")?,
+        payment_expires_at: optional_time(row, "payment_expires_at")?,
     })
 }
 

@@ -21,13 +21,15 @@ pub(crate) struct Vaulting {
     pub notify_url: Option<String>,
     /// Where the buyer goes afterwards.
     pub redirect_url: Option<String>,
+    /// What the request asked to go wrong, in the words of the scenario language.
+    pub scenario: Option<String>,
     pub created_at: OffsetDateTime,
     pub expires_at: Option<OffsetDateTime>,
 }
 
 pub(crate) fn insert(transaction: &Transaction<'_>, vaulting: &Vaulting) -> Result<()> {
     transaction
-        .prepare_cached("INSERT INTO vaultings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
+        .prepare_cached("INSERT INTO vaultings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
         .execute(params![
             vaulting.client_id,
             vaulting.request_id,
@@ -38,6 +40,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, vaulting: &Vaulting) -> Resu
             vaulting.redirect_url,
             to_millis(vaulting.created_at),
             millis(vaulting.expires_at),
+            vaulting.scenario,
         ])?;
     Ok(())
 }
@@ -68,6 +71,18 @@ pub(crate) fn by_session(
     )
 }
 
+/// Finds a vaulting session of any client by its ID, or by the merchant's ID of the vaulting.
+pub(crate) fn session_named(transaction: &Transaction<'_>, name: &str) -> Result<Option<Vaulting>> {
+    query::find(
+        transaction,
+        "SELECT * FROM vaultings WHERE session_id = ?1
+         UNION SELECT * FROM vaultings WHERE vaulting_request_id = ?1 AND session_id IS NOT NULL
+         LIMIT 1",
+        [name],
+        read,
+    )
+}
+
 /// Keeps the token of the card that was stored in a session.
 pub(crate) fn save_card(
     transaction: &Transaction<'_>,
@@ -89,6 +104,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Vaulting> {
         card_token: row.get("card_token")?,
         notify_url: row.get("notify_url")?,
         redirect_url: row.get("redirect_url")?,
+        scenario: row.get("scenario")?,
         created_at: time(row, "created_at")?,
         expires_at: optional_time(row, "expires_at")?,
     })

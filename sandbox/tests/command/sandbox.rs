@@ -172,6 +172,15 @@ fn what_it_is_started_with_is_checked() {
             "invalid client ID `two words`",
         ),
         (
+            &["--client-id", "SHOP\nANTOM_GATEWAY=http://other.example"],
+            "invalid client ID `SHOP\\nANTOM_GATEWAY=",
+        ),
+        (
+            &["--client-id", "$(id)"],
+            "use letters, digits, `_` and `-`",
+        ),
+        (&["--data", "."], "the data file `.` is not a regular file"),
+        (
             &["--notify-url", "shop"],
             "invalid URL for notifications `shop`",
         ),
@@ -271,4 +280,45 @@ fn every_scenario_is_listed() {
         let text = entry["text"].as_str().expect("a text");
         assert!(run.stdout.contains(text), "{text}");
     }
+}
+
+/// To open a pipe would wait for a program at its other end.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_data_file() {
+    let folder = folder(&[]);
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("pipe"))
+        .status();
+    assert!(made.expect("mkfifo runs").success());
+    let run = antom(&["sandbox", "--listen", "127.0.0.1:0", "--data", "pipe"])
+        .within(folder.path())
+        .run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    assert!(
+        run.stderr.contains("`pipe` is not a regular file"),
+        "{}",
+        run.all()
+    );
+}
+
+/// What `--format env` prints is read by shells: a folder whose name means something to them is no command.
+#[cfg(unix)]
+#[test]
+fn the_settings_are_read_by_a_shell() {
+    let folder = folder(&[]);
+    let own = folder.path().join("a $(touch made) 'b'");
+    std::fs::create_dir(&own).expect("a folder");
+    let sandbox = Running::start(&own, &["--tls", "--listen", "127.0.0.1:0"]);
+    let lines = sandbox.settings.iter();
+    let lines: String = lines
+        .map(|(name, value)| format!("{name}={value}\n"))
+        .collect();
+    let shell = Command::new("sh")
+        .args(["-c", "eval \"$SETTINGS\"; test -f \"$SSL_CERT_FILE\""])
+        .env("SETTINGS", &lines)
+        .current_dir(folder.path())
+        .status();
+    assert!(shell.expect("a shell").success(), "{lines}");
+    assert!(!folder.path().join("made").exists(), "{lines}");
 }

@@ -1,6 +1,7 @@
 //! Scenarios from end to end: what a message asks for happens to its call, and to those that follow from it.
 
 mod codes;
+mod every;
 mod notifications;
 
 use std::time::Duration;
@@ -53,6 +54,21 @@ fn a_payment_is_in_process_and_then_final() {
         asking(in_store("p3", "PaymentCode"), "pay U then S after 5s"),
     );
     assert_eq!(again.result(), "S SUCCESS");
+}
+
+#[test]
+fn a_payment_succeeds_at_once() {
+    let (sandbox, merchant) = sandbox();
+    merchant.call("pay", asking(checkout("p1"), "pay S"));
+    merchant.call("createPaymentSession", asking(easy_safe_pay("p2"), "pay S"));
+    for id in ["p1", "p2"] {
+        let told = merchant.call("inquiryPayment", json!({ "paymentRequestId": id }));
+        assert_eq!(told.text("paymentStatus"), "SUCCESS", "{id}");
+    }
+    assert_eq!(
+        sandbox.notifications().unwrap()[0].operation,
+        "payments/notifyPayment"
+    );
 }
 
 #[test]

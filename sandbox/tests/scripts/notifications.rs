@@ -12,14 +12,14 @@ use super::asking;
 use crate::support::{Merchant, in_store};
 
 /// A merchant's server: keeps what it is told, and acknowledges what it is told to.
-struct Shop {
-    url: String,
-    told: Arc<Mutex<Vec<String>>>,
+pub(super) struct Shop {
+    pub(super) url: String,
+    pub(super) told: Arc<Mutex<Vec<String>>>,
 }
 
 impl Shop {
     /// Refuses the first notifications.
-    fn refusing(mut refused: usize) -> Self {
+    pub(super) fn refusing(mut refused: usize) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/notify", listener.local_addr().unwrap());
         let told: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -57,7 +57,7 @@ impl Shop {
 
     /// Waits until it was told so often.
     #[track_caller]
-    fn wait(&self, count: usize) {
+    pub(super) fn wait(&self, count: usize) {
         let deadline = Instant::now() + Duration::from_secs(20);
         while self.told.lock().unwrap().len() < count {
             assert!(
@@ -72,7 +72,7 @@ impl Shop {
 
 /// Waits until a condition of the store holds.
 #[track_caller]
-fn eventually(holds: impl Fn() -> bool) {
+pub(super) fn eventually(holds: impl Fn() -> bool) {
     let deadline = Instant::now() + Duration::from_secs(20);
     while !holds() {
         assert!(Instant::now() < deadline, "it never held");

@@ -35,7 +35,11 @@ fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {
             Language::Zh => "已拒绝",
             _ => "refused",
         };
-        lines += &format!("  {}  {}\n", styled(ERROR, refused), printable(reason));
+        lines += &format!(
+            "  {}  {}\n",
+            styled(ERROR, refused),
+            printable(reason.get(language))
+        );
     }
     let violations = match language {
         Language::Zh => &call.violations_zh,

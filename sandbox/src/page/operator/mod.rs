@@ -2,7 +2,6 @@
 
 mod bodies;
 mod calls;
-mod event;
 mod notifications;
 mod overview;
 mod parts;

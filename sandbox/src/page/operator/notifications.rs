@@ -1,6 +1,6 @@
 //! The notifications with their attempts.
 
-use antom::{Language, schema};
+use antom::schema;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -132,13 +132,8 @@ fn masked(it: &Notification, body: &[u8]) -> String {
 }
 
 fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup {
-    let failure = delivery
-        .failure
-        .as_ref()
-        .map(|(english, chinese)| match visitor.language {
-            Language::Zh => chinese,
-            _ => english,
-        });
+    let failure = delivery.failure.as_ref();
+    let failure = failure.map(|it| it.get(visitor.language));
     let answer = String::from_utf8_lossy(&delivery.answer);
     html! {
         li {

@@ -48,7 +48,7 @@ fn card(visitor: &Visitor, entry: &Entry) -> Markup {
             p { (ticked(entry.what(visitor.language))) }
             div.row {
                 (parts::copy(visitor, &text))
-                a.button href={ "/try?operation=payments/pay:Checkout&scenario=" (entry.name) } { (visitor.say("Try it", "试一试")) }
+                a.button href=(parts::trial(entry)) { (visitor.say("Try it", "试一试")) }
             }
         }
     }
