@@ -175,12 +175,12 @@ fn file_with_keys() -> &'static [u8] {
     })
 }
 
-/// As many sequences as `PROPTEST_CASES` says, or some.
+/// As many sequences as `PROPTEST_CASES` says, or so many that there are some thousands of calls.
 fn config() -> Config {
     let cases = std::env::var("PROPTEST_CASES")
         .ok()
         .and_then(|it| it.parse().ok());
-    Config::with_cases(cases.unwrap_or(64))
+    Config::with_cases(cases.unwrap_or(128))
 }
 
 proptest! {

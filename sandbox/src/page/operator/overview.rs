@@ -63,7 +63,7 @@ fn shown(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
 fn scenarios(visitor: &Visitor) -> Markup {
     let buttons = html! {
         @for group in Group::ALL {
-            div.row {
+            div.row.chips {
                 span.label { (group.title(visitor.language)) }
                 @for entry in catalogue().iter().filter(|it| it.group == group) {
                     a.button href=(parts::trial(entry)) title=(entry.what(visitor.language)) { (entry.directive) }
