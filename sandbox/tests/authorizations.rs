@@ -238,7 +238,7 @@ fn the_merchant_is_notified_when_the_buyer_has_stored_a_card() {
     assert_eq!(told[0]["result"]["resultStatus"], "S");
     assert_eq!(told[0]["paymentMethodDetail"]["card"]["cardToken"], *token);
     let again = sandbox.buyer().store_card("v1").unwrap_err();
-    assert_eq!(again.to_string(), "a card was stored before");
+    assert_eq!(again.to_string(), "a card is already stored");
     assert!(sandbox.buyer().store_card("v9").is_err());
 
     merchant.call("createVaultingSession", session("v2"));

@@ -129,7 +129,7 @@ impl Desk<'_> {
 }
 
 fn answered() -> Error {
-    Error::not_allowed("the buyer has answered before", "买家此前已答复")
+    Error::not_allowed("the buyer has already answered", "买家已答复")
 }
 
 pub(super) fn session_expired() -> Error {

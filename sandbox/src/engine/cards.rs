@@ -28,8 +28,8 @@ impl Desk<'_> {
         let mut vaulting = self.vaulting(session_id)?;
         if vaulting.card_token.is_some() {
             return Err(Error::not_allowed(
-                "a card was stored before",
-                "此前已绑定银行卡",
+                "a card is already stored",
+                "已绑定银行卡",
             ));
         }
         if vaulting.expires_at.is_some_and(|until| self.now > until) {

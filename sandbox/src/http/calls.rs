@@ -73,7 +73,7 @@ fn whole(record: &CallRecord, language: Language) -> Value {
     let NewCall {
         reason,
         request,
-        answer,
+        response,
         violations_en,
         violations_zh,
         ..
@@ -90,7 +90,7 @@ fn whole(record: &CallRecord, language: Language) -> Value {
         fields.insert("reason".to_owned(), json!(reason));
         fields.insert("violations".to_owned(), json_of(violations));
         fields.insert("request".to_owned(), json_of(request));
-        fields.insert("answer".to_owned(), json_of(answer));
+        fields.insert("response".to_owned(), json_of(response));
     }
     whole
 }

@@ -1,4 +1,4 @@
-//! What a test in any language does beside calling: be the buyer, move the clock, look at what was told.
+//! Control over HTTP, for tests in any language: act as the buyer, move the clock, read notifications.
 //!
 //! What changes something wants `content-type: application/json`, which no page of another site can send unasked.
 

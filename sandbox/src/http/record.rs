@@ -139,7 +139,7 @@ fn call(head: &Parts, sent: &[u8], answer: &Bytes, verdict: Verdict) -> NewCall 
         result_status: result.status,
         reason: None,
         request,
-        answer: redact::body(answer, answer_schema),
+        response: redact::body(answer, answer_schema),
         errors: verdict.errors,
         warnings: verdict.warnings,
         violations_en: verdict.in_english,

@@ -47,7 +47,7 @@ pub struct Authorization {
     pub refresh_token: Option<String>,
     /// Until when the refresh token is valid.
     pub refresh_expires_at: Option<OffsetDateTime>,
-    /// Where the result is told.
+    /// Where the result is sent.
     pub notify_url: Option<String>,
     /// Where the buyer goes afterwards.
     pub redirect_url: Option<String>,
@@ -86,7 +86,7 @@ impl Authorization {
         }
     }
 
-    /// The buyer agrees: there is a code from now on. Returns nothing if the buyer has answered before.
+    /// The buyer agrees: there is a code from now on. Returns nothing if the buyer has already answered.
     pub fn agree(&mut self, code: String, now: OffsetDateTime, terms: &Terms) -> Option<()> {
         if self.status != AuthStatus::Asked {
             return None;
@@ -97,7 +97,7 @@ impl Authorization {
         Some(())
     }
 
-    /// The buyer declines. Returns nothing if the buyer has answered before.
+    /// The buyer declines. Returns nothing if the buyer has already answered.
     pub fn decline(&mut self) -> Option<()> {
         if self.status != AuthStatus::Asked {
             return None;

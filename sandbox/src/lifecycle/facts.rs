@@ -43,11 +43,11 @@ pub struct Facts {
     pub is_automatic: bool,
     /// The state that the buyer's agreement to later payments is known by.
     pub auth_state: Option<String>,
-    /// What is bought.
+    /// The description of the order.
     pub description: String,
-    /// Who sells it.
+    /// The name of the merchant.
     pub merchant_name: Option<String>,
-    /// Where the result is told.
+    /// Where the result is sent.
     pub notify_url: Option<String>,
     /// Where the buyer goes afterwards.
     pub redirect_url: Option<String>,

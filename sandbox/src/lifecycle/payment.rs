@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::{Effect, Facts, Hold, Money, Refusal, Terms, states};
 
 states! {
-    /// The status of a payment, as `inquiryPayment` tells it.
+    /// The status of a payment, as `inquiryPayment` returns it.
     Status {
         /// The buyer has not paid yet.
         Processing => "PROCESSING",

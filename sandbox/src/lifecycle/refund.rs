@@ -24,7 +24,7 @@ pub struct Refund {
     pub status: Status,
     /// The result code of a refund that failed.
     pub code: Option<String>,
-    /// Where the result is told.
+    /// Where the result is sent.
     pub notify_url: Option<String>,
     /// When it was asked for.
     pub created_at: OffsetDateTime,

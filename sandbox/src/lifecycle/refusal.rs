@@ -78,7 +78,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Returns the result codes that say so, the most exact one first. An operation answers with the first one that it
+    /// Returns the result codes for it, the most exact one first. The response has the first one that the operation
     /// documents.
     pub const fn codes(&self) -> &'static [&'static str] {
         match self {

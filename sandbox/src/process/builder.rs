@@ -72,13 +72,13 @@ impl Builder {
         self
     }
 
-    /// Sets the clock. Without this it runs with the system's, as far ahead as it was when the file was used last.
+    /// Sets the clock. Default: the system's time, as far ahead as when the data file was last used.
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = Some(clock);
         self
     }
 
-    /// Sets the periods that the documentation leaves to the contract.
+    /// Sets the periods that depend on the contract with Antom.
     pub fn terms(mut self, terms: Terms) -> Self {
         self.terms = terms;
         self
@@ -109,7 +109,7 @@ impl Builder {
         self
     }
 
-    /// Adds a merchant that has a key of its own.
+    /// Adds a merchant with its own key.
     pub fn merchant(mut self, merchant: Merchant) -> Self {
         self.merchants.push(merchant);
         self
@@ -133,19 +133,20 @@ impl Builder {
         self
     }
 
-    /// Answers over TLS, with this certificate.
+    /// Serves TLS with this certificate.
     pub fn tls(mut self, identity: Identity) -> Self {
         self.identity = Some(identity);
         self
     }
 
-    /// Lets every buyer pay by themselves, so long after they were asked to, by the clock of the sandbox.
+    /// Lets every buyer pay, agree to authorizations and store cards without a visit to the page, this long after the request, by
+    /// the clock of the sandbox.
     pub fn auto_pay(self, after: Duration) -> Self {
         self.auto("SUCCESS", after)
     }
 
-    /// Lets every payment fail by itself with this result code, so long after the buyer was asked to pay, by the clock of the
-    /// sandbox.
+    /// Lets every payment fail with this result code, this long after the request, by the clock of the sandbox. Buyers decline
+    /// authorizations.
     pub fn auto_decline(self, code: &str, after: Duration) -> Self {
         self.auto(code, after)
     }
@@ -156,14 +157,14 @@ impl Builder {
         self
     }
 
-    /// Sets on how many threads calls are answered; 1 without this.
+    /// Sets the number of threads. Default: 1.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
         self
     }
 
-    /// Sets what is told of each call before it is answered: the call with its verdict, in which sensitive values are masked, and
-    /// the address of the page that shows it, if the call could be kept. It holds up the answer as long as it runs.
+    /// Sets a function that is called with each call before its response is sent. It gets the call with its verdict, sensitive
+    /// values masked, and the address of the page that shows the call, if it could be kept. The response waits for it.
     pub fn on_call(
         mut self,
         observer: impl Fn(&NewCall, Option<&str>) + Send + Sync + 'static,

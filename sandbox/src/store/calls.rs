@@ -16,7 +16,7 @@ use crate::texts::Texts;
 pub struct NewCall {
     /// When it came.
     pub at: OffsetDateTime,
-    /// How long the answer took.
+    /// How long the response took.
     pub took: Duration,
     /// The client, as the call names it.
     pub client_id: Option<String>,
@@ -28,18 +28,18 @@ pub struct NewCall {
     pub method: String,
     /// The path.
     pub path: String,
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     pub http_status: u16,
-    /// The result code of the answer.
+    /// The result code of the response.
     pub result_code: Option<String>,
-    /// The result status of the answer.
+    /// The result status of the response.
     pub result_status: Option<String>,
     /// Why the call was refused.
     pub reason: Option<Texts>,
     /// The body of the request.
     pub request: String,
-    /// The body of the answer.
-    pub answer: String,
+    /// The body of the response.
+    pub response: String,
     /// How many violations are errors.
     pub errors: usize,
     /// How many violations are warnings.
@@ -80,7 +80,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
             result_status: row.get("result_status")?,
             reason: texts(row, "reason_en", "reason_zh")?,
             request: row.get("request")?,
-            answer: row.get("answer")?,
+            response: row.get("response")?,
             errors: count("errors")?,
             warnings: count("warnings")?,
             violations_en: row.get("violations_en")?,
@@ -101,7 +101,7 @@ impl Store {
             let mut statement = transaction.prepare_cached(
                 "INSERT INTO calls VALUES (
                     NULL, :at, :took, :client_id, :operation, :product, :method, :path, :http_status,
-                    :result_code, :result_status, :reason_en, :request, :answer, :errors, :warnings,
+                    :result_code, :result_status, :reason_en, :request, :response, :errors, :warnings,
                     :violations_en, :violations_zh, :reason_zh)",
             )?;
             let id = statement.insert(named_params! {
@@ -118,7 +118,7 @@ impl Store {
                 ":reason_en": call.reason.as_ref().map(|it| &it.en),
                 ":reason_zh": call.reason.as_ref().map(|it| &it.zh),
                 ":request": call.request,
-                ":answer": call.answer,
+                ":response": call.response,
                 ":errors": count(call.errors),
                 ":warnings": count(call.warnings),
                 ":violations_en": call.violations_en,

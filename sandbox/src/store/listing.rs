@@ -62,7 +62,7 @@ impl Store {
         let quoted = ids.map(|id| Value::from(id).to_string());
         let found = self.read(|transaction| {
             query::all(transaction, "SELECT id FROM calls
-                 WHERE instr(request, ?1) OR instr(answer, ?1) OR instr(request, ?2) OR instr(answer, ?2)
+                 WHERE instr(request, ?1) OR instr(response, ?1) OR instr(request, ?2) OR instr(response, ?2)
                  ORDER BY id LIMIT ?3", params![quoted[0], quoted[1], query::limited(limit)], |row| row.get::<_, i64>(0))
         })?;
         each(found, |id| self.call(id))

@@ -54,7 +54,7 @@ pub struct Notification {
     pub plan: NotificationPlan,
     /// When it happened.
     pub created_at: OffsetDateTime,
-    /// When the next attempt is due; nothing if none is.
+    /// When the next attempt is due, if one is.
     pub due_at: Option<OffsetDateTime>,
     /// How many attempts were made.
     pub attempts: u32,
@@ -78,11 +78,11 @@ pub struct Delivery {
     pub forgery: Option<String>,
     /// The body, if it was another than the notification's.
     pub tampered: Option<Vec<u8>>,
-    /// The HTTP status that came back; nothing if none did.
+    /// The HTTP status of the response, if there was one.
     pub status: Option<u16>,
-    /// The body that came back, as far as it is kept.
-    pub answer: Vec<u8>,
-    /// Why it is no acknowledgement; nothing if it is one.
+    /// The body of the response, as far as it is kept.
+    pub response: Vec<u8>,
+    /// Why the response is no acknowledgement; `None` if it is one.
     pub failure: Option<Texts>,
 }
 
@@ -342,7 +342,9 @@ fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         forgery: row.get("forgery")?,
         tampered: row.get("tampered")?,
         status: row.get("status")?,
-        answer: row.get::<_, Option<Vec<u8>>>("answer")?.unwrap_or_default(),
+        response: row
+            .get::<_, Option<Vec<u8>>>("response")?
+            .unwrap_or_default(),
         failure: texts(row, "failure_en", "failure_zh")?,
     })
 }

@@ -174,7 +174,7 @@ impl Store {
         })
     }
 
-    /// Returns what a payment went through, in order.
+    /// Returns the history of a payment, in order.
     ///
     /// # Errors
     ///

@@ -17,7 +17,7 @@ pub(crate) struct Vaulting {
     pub facts: String,
     pub session_id: Option<String>,
     pub card_token: Option<String>,
-    /// Where the merchant is told that a card was stored.
+    /// Where the notification about the stored card is sent.
     pub notify_url: Option<String>,
     /// Where the buyer goes afterwards.
     pub redirect_url: Option<String>,

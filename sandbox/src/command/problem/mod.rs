@@ -111,7 +111,7 @@ impl fmt::Display for Problem {
             Self::NotGenerated(error) | Self::Store(error) => error.fmt(f),
             Self::Tls(error) => error.fmt(f),
             Self::NoSandbox(address, reason) => {
-                write!(f, "no sandbox answers at `{address}`: {reason}")
+                write!(f, "no sandbox responds at `{address}`: {reason}")
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) struct Start {
     /// How long a buyer takes with `--auto`, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=LONGEST_DELAY))]
     auto_delay: u64,
-    /// Answer over HTTPS, with a certificate of a CA of its own
+    /// Serve HTTPS, with a certificate of the sandbox's own CA
     #[arg(long)]
     tls: bool,
     /// The folder of the certificate; default: beside `--data`, or `antom-sandbox.tls`
@@ -68,7 +68,7 @@ pub(super) struct Start {
 /// What every buyer does.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Auto {
-    /// Nothing: somebody visits the page
+    /// Buyers act on the page only
     #[default]
     None,
     /// Pays

@@ -69,7 +69,7 @@ pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Ma
             }
             section {
                 h2 { (visitor.say("Response", "响应")) }
-                (json::body(&call.answer, address))
+                (json::body(&call.response, address))
             }
         }
         p.muted.small {

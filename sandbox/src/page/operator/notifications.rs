@@ -134,7 +134,7 @@ fn masked(it: &Notification, body: &[u8]) -> String {
 fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup {
     let failure = delivery.failure.as_ref();
     let failure = failure.map(|it| it.get(visitor.language));
-    let answer = String::from_utf8_lossy(&delivery.answer);
+    let response = String::from_utf8_lossy(&delivery.response);
     html! {
         li {
             div.line {
@@ -159,8 +159,8 @@ fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup 
                     (json::body(&masked(it, tampered), ""))
                 }
                 h3 { (visitor.say("Response", "响应")) }
-                @if answer.is_empty() { p.muted { (visitor.say("No body.", "无内容。")) } }
-                @else { pre tabindex="0" { (answer) } }
+                @if response.is_empty() { p.muted { (visitor.say("No body.", "无内容。")) } }
+                @else { pre tabindex="0" { (response) } }
             }
         }
     }

@@ -84,7 +84,7 @@ fn shown(pages: &Pages, visitor: &Visitor, draft: &Draft, came: Option<&Came>) -
         h1 { (title) }
         p.lead {
             (visitor.say(
-                "A call that is signed with the merchant's key and answered like any other.",
+                "A call that is signed with the merchant's key and processed like any other.",
                 "使用商户密钥签名的调用，处理方式与其他调用完全相同。",
             ))
         }

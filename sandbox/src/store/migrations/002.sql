@@ -60,6 +60,8 @@ DROP TABLE history_in_words;
 ALTER TABLE calls RENAME COLUMN reason TO reason_en;
 ALTER TABLE calls ADD COLUMN reason_zh TEXT;
 UPDATE calls SET reason_zh = reason_en;
+ALTER TABLE calls RENAME COLUMN answer TO response;
+ALTER TABLE delivery_attempts RENAME COLUMN answer TO response;
 
 -- What the request asked to go wrong.
 ALTER TABLE vaultings ADD COLUMN scenario TEXT;
