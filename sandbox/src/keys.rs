@@ -1,4 +1,4 @@
-//! Keys that the sandbox makes for itself.
+//! The keys of the sandbox and its merchant.
 
 use std::sync::OnceLock;
 
@@ -6,13 +6,14 @@ use antom::signature::{KeySize, PrivateKey};
 
 use crate::error::{Error, Result};
 
-/// Makes a private RSA key of 2048 bits, as PEM.
+/// Generates a private RSA key of 2048 bits, as PEM.
 ///
 /// # Errors
 ///
 /// If the system has no randomness.
 pub(crate) fn generate() -> Result<String> {
-    PrivateKey::generate_pem(KeySize::Bits2048).map_err(|error| Error::Key(error.to_string()))
+    PrivateKey::generate_pem(KeySize::Bits2048)
+        .map_err(|error| Error::KeyNotGenerated(error.to_string()))
 }
 
 /// The keys of sandboxes in memory: Antom's and the merchant's. Making keys takes longer than a test, so that all sandboxes

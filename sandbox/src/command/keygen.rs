@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::output::{BOLD, print, print_json, styled};
 use super::problem::Problem;
 use super::{FINE, Outcome};
+use crate::error::Error;
 
 /// Generate a pair of RSA keys, and say which of them to upload
 #[derive(Args)]
@@ -79,7 +80,7 @@ pub(super) fn run(command: &Keygen) -> Outcome {
     {
         return Err(Problem::Exists(there.clone()));
     }
-    let failed = |error: KeyError| Problem::NotGenerated(error.to_string());
+    let failed = |error: KeyError| Problem::NotGenerated(Error::KeyNotGenerated(error.to_string()));
     let pem = PrivateKey::generate_pem(command.bits.into()).map_err(failed)?;
     let key = PrivateKey::from_text(&pem).map_err(failed)?.public_key();
     write(&private, &pem, Access::Owner, command.force)?;

@@ -13,7 +13,7 @@ use super::problem::Problem;
 use super::sign::path;
 use super::{FINE, FOUND, Outcome};
 
-/// Verify the signature of a message, and say why it does not fit
+/// Verify the signature of a message, and explain why it does not match
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -28,7 +28,7 @@ among the headers gives method and path.
 
 The public key is that of who signed: Antom's for what Antom sends, the merchant's for what the merchant sends.
 
-Exit status: 0 if the signature fits, 1 if it does not, 2 if used wrongly.")]
+Exit status: 0 if the signature matches, 1 if it does not, 2 if used wrongly.")]
 pub(super) struct Verify {
     /// The file with the body, byte for byte; `-`, or nothing, for standard input
     file: Option<PathBuf>,
@@ -120,7 +120,7 @@ pub(super) fn run(command: &Verify) -> Outcome {
     let verified = verify(&content, signature, &keys, &hints);
     let said = match &verified {
         Ok(()) => format!(
-            "the signature fits {} {}",
+            "the signature matches {} {}",
             message.method,
             one_line(&message.path)
         ),

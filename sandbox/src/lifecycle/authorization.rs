@@ -47,7 +47,7 @@ pub struct Authorization {
     pub refresh_token: Option<String>,
     /// Until when the refresh token is valid.
     pub refresh_expires_at: Option<OffsetDateTime>,
-    /// Where the result is told.
+    /// Where the result is sent.
     pub notify_url: Option<String>,
     /// Where the buyer goes afterwards.
     pub redirect_url: Option<String>,
@@ -58,7 +58,35 @@ pub struct Authorization {
 }
 
 impl Authorization {
-    /// The buyer agrees: there is a code from now on. Returns nothing if the buyer has answered before.
+    /// Creates an authorization that the buyer has yet to give. `ids` are what its address has in place of an ID, and the buyer's.
+    pub fn new(
+        ids: (String, String),
+        client_id: impl Into<String>,
+        auth_state: impl Into<String>,
+        wallet: impl Into<String>,
+        now: OffsetDateTime,
+    ) -> Self {
+        Self {
+            token: ids.0,
+            client_id: client_id.into(),
+            auth_state: auth_state.into(),
+            wallet: wallet.into(),
+            status: AuthStatus::Asked,
+            user_id: ids.1,
+            auth_code: None,
+            code_expires_at: None,
+            access_token: None,
+            token_expires_at: None,
+            refresh_token: None,
+            refresh_expires_at: None,
+            notify_url: None,
+            redirect_url: None,
+            scenario: None,
+            created_at: now,
+        }
+    }
+
+    /// The buyer agrees: there is a code from now on. Returns nothing if the buyer has already answered.
     pub fn agree(&mut self, code: String, now: OffsetDateTime, terms: &Terms) -> Option<()> {
         if self.status != AuthStatus::Asked {
             return None;
@@ -69,7 +97,7 @@ impl Authorization {
         Some(())
     }
 
-    /// The buyer declines. Returns nothing if the buyer has answered before.
+    /// The buyer declines. Returns nothing if the buyer has already answered.
     pub fn decline(&mut self) -> Option<()> {
         if self.status != AuthStatus::Asked {
             return None;

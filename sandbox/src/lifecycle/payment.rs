@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
-use super::{Effect, Hold, Money, Refusal, Terms, states};
+use super::{Effect, Facts, Hold, Money, Refusal, Terms, states};
 
 states! {
-    /// The status of a payment, as `inquiryPayment` tells it.
+    /// The status of a payment, as `inquiryPayment` returns it.
     Status {
         /// The buyer has not paid yet.
         Processing => "PROCESSING",
@@ -22,85 +22,10 @@ states! {
     }
 }
 
-states! {
-    /// The product that a payment was made by.
-    Product {
-        /// `pay` of a checkout.
-        Checkout => "Checkout",
-        /// `pay` of an auto debit.
-        AutoDebit => "AutoDebit",
-        /// `pay` of an entry code.
-        EntryCode => "EntryCode",
-        /// `pay` of an order code.
-        OrderCode => "OrderCode",
-        /// `pay` of a code that the user presents.
-        UserPresented => "UserPresented",
-        /// A session of the cashier.
-        Cashier => "Cashier",
-        /// A session of EasySafePay.
-        EasySafePay => "EasySafePay",
-    }
-}
-
 /// The code of a payment that has expired.
 pub(crate) const CLOSED: &str = "ORDER_IS_CLOSED";
 /// The code of a payment that was cancelled.
 pub(crate) const CANCELED: &str = "ORDER_IS_CANCELED";
-
-/// What a request says of a payment, or of a session that becomes one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// The client.
-    pub client_id: String,
-    /// The merchant's ID of the payment.
-    pub request_id: String,
-    /// The product.
-    pub product: Product,
-    /// The type of the payment method.
-    pub method: String,
-    /// The payment method itself: a token, a payment code.
-    pub method_id: Option<String>,
-    /// The amount.
-    pub amount: Money,
-    /// Whether the money is set aside first, and captured later.
-    pub is_authorization: bool,
-    /// Whether Antom captures by itself.
-    pub is_automatic: bool,
-    /// The state that the buyer's agreement to later payments is known by.
-    pub auth_state: Option<String>,
-    /// What is bought.
-    pub description: String,
-    /// Who sells it.
-    pub merchant_name: Option<String>,
-    /// Where the result is told.
-    pub notify_url: Option<String>,
-    /// Where the buyer goes afterwards.
-    pub redirect_url: Option<String>,
-    /// What the request asked to go wrong, in the words of the scenario language.
-    pub scenario: Option<String>,
-}
-
-impl Facts {
-    /// Checks that another request with the same ID asks for the same thing.
-    ///
-    /// # Errors
-    ///
-    /// If a key fact differs.
-    pub fn check_repeated(&self, again: &Self) -> Result<(), Refusal> {
-        let field = if self.product != again.product {
-            "productCode"
-        } else if self.amount != again.amount {
-            "paymentAmount"
-        } else if self.method != again.method {
-            "paymentMethod.paymentMethodType"
-        } else if self.method_id != again.method_id {
-            "paymentMethod.paymentMethodId"
-        } else {
-            return Ok(());
-        };
-        Err(Refusal::Inconsistent { field })
-    }
-}
 
 /// A payment.
 #[derive(Clone, Debug, PartialEq, Eq)]

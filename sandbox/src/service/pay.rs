@@ -9,7 +9,7 @@ use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_pay};
 use crate::engine::{Act, Desk, Event, result_of};
 use crate::error::Result;
-use crate::lifecycle::{Payment, Product, Refusal, Status};
+use crate::lifecycle::{Change, ChangeKind, Payment, Product, Refusal, Status};
 use crate::links;
 use crate::store::{authorizations, payments, sessions};
 
@@ -68,15 +68,23 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
     let ended = match refusal {
         Err(refusal) => {
             let code = refusal.codes().first().copied().unwrap_or("PROCESS_FAIL");
-            Some(("failed", payment.fail(desk.now, code)))
+            Some((Change::failed(code), payment.fail(desk.now, code)))
+        }
+        // A request that names a time in the past breaks the documentation of some products with a warning only.
+        Ok(()) if expires_at <= desk.now => {
+            let expired = payment.expire(desk.now);
+            Some((Change::of(ChangeKind::Expired), expired))
         }
         Ok(()) if is_in_process => return Ok(payment),
-        Ok(()) if is_immediate => Some(("paid", payment.succeed(desk.now, desk.terms))),
+        Ok(()) if is_immediate || desk.script.succeeds => {
+            let paid = payment.succeed(desk.now, desk.terms);
+            Some((Change::of(ChangeKind::Paid), paid))
+        }
         Ok(()) => None,
     };
     match ended {
-        Some((event, Ok(effects))) => desk.commit(&mut payment, event, effects)?,
-        _ => desk.expect_buyer(&payment.id)?,
+        Some((change, Ok(effects))) => desk.commit(&mut payment, &change, effects)?,
+        _ => desk.expect_buyer(Event::EndPayment, &payment.id)?,
     }
     Ok(payment)
 }

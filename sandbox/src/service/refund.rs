@@ -7,7 +7,7 @@ use antom::types::Amount;
 use super::answer::{Reply, coded, documented, refused, success};
 use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
-use crate::lifecycle::{Money, Refund, Refusal, Status};
+use crate::lifecycle::{Change, Money, Refund, Refusal, Status};
 use crate::store::{movements, payments};
 
 pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<Reply<Request>> {
@@ -47,8 +47,7 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     };
     match outcome {
         Ok(()) => {
-            let event = format!("refund {} of {}", refund.request_id, refund.amount);
-            desk.commit(&mut payment, &event, Vec::new())?;
+            desk.commit(&mut payment, &Change::of_refund(&refund), Vec::new())?;
             movements::save_refund(tx, &refund)?;
             if desk.end_later(Event::EndRefund, &refund.id)? {
                 // It is in process first, as the call asks for.

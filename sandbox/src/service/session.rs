@@ -1,8 +1,11 @@
 //! `createPaymentSession`.
 
-use antom::Answer;
+use std::time::Duration;
+
+use antom::endpoint::Code;
 use antom::payments::create_payment_session::{OPERATION, Request, Response};
 use antom::payments::pay;
+use antom::{Answer, Status};
 
 use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_session};
@@ -18,6 +21,7 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     let Some(NewPayment {
         mut facts,
         expires_at,
+        payment_expires_at,
         ..
     }) = of_session(request, client_id)
     else {
@@ -57,22 +61,34 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         facts,
         created_at: desk.now,
         expires_at: expires_at.unwrap_or(desk.now + desk.terms.session_expiry),
+        payment_expires_at,
     };
     sessions::insert(tx, &session)?;
     // What the payment of the session is to end by itself with, without a buyer.
     let scenario = of_facts(&session.facts);
-    let ending = scenario.outcome(&pay::OPERATION).and_then(Outcome::ending);
-    match ending {
-        Some(Ending {
-            code,
-            at: EndsAt::After(after),
-        }) => {
+    match scenario.outcome(&pay::OPERATION).and_then(by_itself) {
+        Some((code, after)) => {
             let event = Event::EndPayment(code.name().to_owned());
             desk.later(desk.now + after, event, &session.id)?;
         }
-        _ => desk.expect_buyer(&session.id)?,
+        _ => desk.expect_buyer(Event::EndPayment, &session.id)?,
     }
     Ok(created(desk, &session))
+}
+
+/// The result code with which the payment of a session ends without a buyer, and how long after the call.
+fn by_itself(outcome: &Outcome) -> Option<(&'static Code, Duration)> {
+    match outcome.ending() {
+        Some(Ending {
+            code,
+            at: EndsAt::After(after),
+        }) => Some((code, after)),
+        Some(_) => None,
+        None => {
+            let code = outcome.at(0, Duration::ZERO)?;
+            (code.status() == Status::Success).then_some((code, Duration::ZERO))
+        }
+    }
 }
 
 fn created(desk: &Desk<'_>, session: &Session) -> Reply<Request> {

@@ -25,7 +25,7 @@ use super::validate::message::{Message, Part};
 use super::validate::report::Report;
 use super::{FINE, FOUND, Outcome};
 
-/// Send a signed notification to your server, and say whether it was acknowledged
+/// Send a signed notification to your server, and report whether it was acknowledged
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

@@ -45,7 +45,7 @@ pub(super) enum Problem {
     /// A key was given as text where a file is named.
     KeyOnCommandLine(&'static str),
     /// Keys cannot be generated.
-    NotGenerated(String),
+    NotGenerated(crate::Error),
     /// A header of a message is not there.
     NoHeader(&'static str, &'static str),
     /// A message has no path that could be signed.
@@ -94,7 +94,6 @@ impl fmt::Display for Problem {
             Self::KeyOnCommandLine(option) => {
                 write!(f, "`{option}` takes the name of a file, not a key")
             }
-            Self::NotGenerated(error) => write!(f, "cannot generate a key: {error}"),
             Self::NoHeader(name, _) => write!(f, "no value for the header `{name}`"),
             Self::NoPath => f.write_str("there is no path to sign"),
             Self::Build(error) => error.fmt(f),
@@ -109,10 +108,10 @@ impl fmt::Display for Problem {
             Self::Address(address) => write!(f, "`{address}` is not the URL of a server"),
             Self::Machine(error) => write!(f, "cannot start: {error}"),
             Self::NoStart(_, error) => write!(f, "cannot start the sandbox: {error}"),
-            Self::Store(error) => error.fmt(f),
+            Self::NotGenerated(error) | Self::Store(error) => error.fmt(f),
             Self::Tls(error) => error.fmt(f),
             Self::NoSandbox(address, reason) => {
-                write!(f, "no sandbox answers at `{address}`: {reason}")
+                write!(f, "no sandbox responds at `{address}`: {reason}")
             }
         }
     }

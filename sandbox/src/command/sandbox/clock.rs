@@ -79,12 +79,12 @@ async fn ask(address: &str, by: Option<Duration>) -> Result<String, String> {
     };
     let answer = request.send().await.map_err(|error| root(&error))?;
     let body = answer.bytes().await.map_err(|error| root(&error))?;
-    let body: Value =
-        serde_json::from_slice(&body).map_err(|_| "what answers there is no sandbox".to_owned())?;
+    let body: Value = serde_json::from_slice(&body)
+        .map_err(|_| "the server at this address is not a sandbox".to_owned())?;
     match (body["now"].as_str(), body["error"].as_str()) {
         (Some(now), _) => Ok(now.to_owned()),
         (None, Some(error)) => Err(error.to_owned()),
-        (None, None) => Err("what answers there is no sandbox".to_owned()),
+        (None, None) => Err("the server at this address is not a sandbox".to_owned()),
     }
 }
 
