@@ -85,9 +85,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Store(error) => write!(f, "the sandbox's store failed: {error}"),
-            Self::ForeignStore => {
-                f.write_str("the data file is the database of another program: use another file")
-            }
+            Self::ForeignStore => f.write_str(
+                "the data file is no database, or that of another program: use another file",
+            ),
             Self::NewerStore { found, known } => write!(
                 f,
                 "the data file has version {found}, and this program reads up to version {known}: \
@@ -119,20 +119,20 @@ impl fmt::Display for Error {
             Self::File { path, error } => write!(f, "cannot use `{}`: {error}", path.display()),
             Self::ClientId(id) => write!(
                 f,
-                "invalid client ID `{}`: use letters, digits, `_` and `-` only",
+                "invalid client ID `{}`: use up to 64 letters, digits, `_` and `-`",
                 id.escape_debug()
             ),
             Self::NotifyUrl { url, reason } => {
                 write!(
                     f,
                     "invalid URL for notifications `{}`: {reason}",
-                    url.escape_debug()
+                    shown(url)
                 )
             }
             Self::Address(address) => write!(
                 f,
                 "invalid address for links `{}`: give `https://host` or `http://host:port`, without a path",
-                address.escape_debug()
+                shown(address)
             ),
             Self::Io(error) => error.fmt(f),
         }
@@ -150,9 +150,25 @@ impl std::error::Error for Error {
     }
 }
 
+/// A URL as it may be shown: without a user name and password.
+fn shown(url: &str) -> String {
+    let url = url.escape_debug().to_string();
+    let begin = url.find("://").map_or(0, |it| it + 3);
+    let end = url[begin..]
+        .find(['/', '?', '#'])
+        .map_or(url.len(), |it| begin + it);
+    match url[begin..end].rfind('@') {
+        Some(at) => format!("{}***{}", &url[..begin], &url[begin + at..]),
+        None => url,
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Store(error)
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) => Self::ForeignStore,
+            _ => Self::Store(error),
+        }
     }
 }
 

@@ -39,6 +39,10 @@ fn a_buyer_acts_over_http() {
     );
 
     merchant.call("pay", checkout("p2"));
+    for wrong in [json!({ "code": 5 }), json!(["RISK_REJECT"]), json!("pay")] {
+        let refused = post(&sandbox, "/_sandbox/payments/p2/decline", &wrong);
+        assert_eq!(refused.status, 400, "{wrong}");
+    }
     let body = json!({ "code": "RISK_REJECT" });
     let declined = post(&sandbox, "/_sandbox/payments/p2/decline", &body);
     assert_eq!(declined.json()["paymentResultCode"], "RISK_REJECT");

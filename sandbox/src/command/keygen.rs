@@ -12,7 +12,7 @@ use super::problem::Problem;
 use super::{FINE, Outcome};
 use crate::error::Error;
 
-/// Generate a pair of RSA keys, and say which of them to upload
+/// Generate an RSA key pair, and say which key to upload
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -20,10 +20,10 @@ Examples:
   antom keygen keys/test                  keys/test.private.pem and keys/test.public.pem
   antom keygen --format json | jq -r .publicKey
 
-The private key is PKCS#8 as PEM, in a file that only you can read. The public key is printed as the dashboard takes it.
+The private key is PKCS#8 as PEM, in a file that only you can read. The public key is printed as the dashboard takes it. \
 Files that exist are not overwritten without --force.")]
 pub(super) struct Keygen {
-    /// What the names of the files begin with
+    /// The prefix of the file names
     #[arg(default_value = "merchant")]
     name: PathBuf,
     /// The size of the key, in bits
@@ -113,7 +113,7 @@ fn told(private: &str, public: &str, text: &str) -> String {
          1. On the dashboard of Antom, give this as the public key of your client:\n\n{text}\n\n\
          2. Copy the public key that the dashboard shows as Antom's into a file; commands take it as\n   \
          `--public-key FILE`, programs as the text of ANTOM_PUBLIC_KEY.\n\
-         3. Keep the client id that the dashboard shows as ANTOM_CLIENT_ID.\n",
+         3. Keep the client ID that the dashboard shows as ANTOM_CLIENT_ID.\n",
         bold("your private key"),
         bold("your public key"),
         bold("Next"),

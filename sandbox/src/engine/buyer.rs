@@ -8,6 +8,7 @@ use antom::payments::pay;
 use super::payments::not_allowed;
 use super::script::of_facts;
 use super::{Desk, Engine, secret};
+use crate::clock::later_than;
 use crate::error::{Error, Result};
 use crate::lifecycle::{Authorization, Change, ChangeKind, Payment, Product, Refusal};
 use crate::store::{Session, authorizations, payments, sessions};
@@ -95,7 +96,7 @@ impl Desk<'_> {
         if self.now > expires_at {
             return Err(session_expired());
         }
-        let until = payment_expires_at.unwrap_or(self.now + self.terms.payment_expiry);
+        let until = payment_expires_at.unwrap_or(later_than(self.now, self.terms.payment_expiry));
         if until <= self.now {
             return Err(not_allowed(Refusal::Closed));
         }

@@ -18,9 +18,7 @@ impl Desk<'_> {
             return Ok(());
         };
         movements::save_capture(self.transaction, &capture)?;
-        if has_failed {
-            payment.return_capture(&capture.amount);
-        }
+        payment.end_capture(&capture.amount, has_failed, self.now);
         self.commit(&mut payment, &Change::of_capture(&capture), Vec::new())?;
         self.notify_capture(&payment, &capture)
     }

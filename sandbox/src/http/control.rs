@@ -92,7 +92,11 @@ pub(super) async fn act(
         Ok(body) => body,
         Err((status, problem)) => return problem_of(status, problem),
     };
-    let code = body["code"].as_str().unwrap_or("USER_BALANCE_NOT_ENOUGH");
+    let code = match &body["code"] {
+        Value::Null => "USER_BALANCE_NOT_ENOUGH",
+        Value::String(code) => code,
+        _ => return problem_of(StatusCode::BAD_REQUEST, "code must be a string"),
+    };
     let act = match act.as_str() {
         "pay" => Act::Pay,
         "submit" => Act::Submit,
@@ -241,7 +245,10 @@ fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, (StatusCode, &'static
     if body.is_empty() {
         return Ok(Value::Null);
     }
-    from_slice(body).map_err(|_| (StatusCode::BAD_REQUEST, "the body must be JSON"))
+    match from_slice(body) {
+        Ok(body @ Value::Object(_)) => Ok(body),
+        _ => Err((StatusCode::BAD_REQUEST, "the body must be a JSON object")),
+    }
 }
 
 fn problem_of(status: StatusCode, problem: &str) -> Response {

@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{Refusal, Terms, states};
+use crate::clock::later_than;
 
 states! {
     /// The status of an authorization.
@@ -93,7 +94,7 @@ impl Authorization {
         }
         self.status = AuthStatus::Agreed;
         self.auth_code = Some(code);
-        self.code_expires_at = Some(now + terms.auth_code);
+        self.code_expires_at = Some(later_than(now, terms.auth_code));
         Some(())
     }
 
@@ -155,9 +156,9 @@ impl Authorization {
     ) {
         self.status = AuthStatus::Active;
         self.access_token = Some(access);
-        self.token_expires_at = Some(now + terms.access_token);
+        self.token_expires_at = Some(later_than(now, terms.access_token));
         self.refresh_token = Some(refresh);
-        self.refresh_expires_at = Some(now + terms.refresh_token);
+        self.refresh_expires_at = Some(later_than(now, terms.refresh_token));
     }
 
     /// The token is revoked.

@@ -272,7 +272,7 @@ impl Builder {
         for id in ids.chain([self.client_id.as_str()]) {
             // The server refuses the same IDs in calls.
             let is_in_id = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-');
-            if id.is_empty() || !id.bytes().all(is_in_id) {
+            if id.is_empty() || id.len() > 64 || !id.bytes().all(is_in_id) {
                 return Err(Error::ClientId(id.to_owned()));
             }
         }

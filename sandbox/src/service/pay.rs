@@ -7,6 +7,7 @@ use antom::types::{Amount, CodeDetail, OrderCodeForm, RedirectActionForm};
 
 use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_pay};
+use crate::clock::later_than;
 use crate::engine::{Act, Desk, Event, result_of};
 use crate::error::Result;
 use crate::lifecycle::{Change, ChangeKind, Payment, Product, Refusal, Status};
@@ -62,7 +63,7 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
         _ => Ok(()),
     };
     let is_immediate = matches!(facts.product, Product::AutoDebit | Product::UserPresented);
-    let expires_at = expires_at.unwrap_or(desk.now + desk.terms.payment_expiry);
+    let expires_at = expires_at.unwrap_or(later_than(desk.now, desk.terms.payment_expiry));
     let mut payment = desk.create(facts, expires_at)?;
     let is_in_process = desk.end_later(Event::EndPayment, &payment.id)?;
     let ended = match refusal {

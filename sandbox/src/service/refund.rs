@@ -5,6 +5,7 @@ use antom::payments::refund::{Request, Response};
 use antom::types::Amount;
 
 use super::answer::{Reply, coded, documented, refused, success};
+use crate::clock::later_than;
 use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
 use crate::lifecycle::{Change, Money, Refund, Refusal, Status};
@@ -52,7 +53,7 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
             if desk.end_later(Event::EndRefund, &refund.id)? {
                 // It is in process first, as the call asks for.
             } else if refund.is_async {
-                let due = desk.now + desk.terms.async_refund;
+                let due = later_than(desk.now, desk.terms.async_refund);
                 desk.later(due, Event::EndRefund("SUCCESS".to_owned()), &refund.id)?;
             } else {
                 desk.end_refund(&refund.id, "SUCCESS")?;

@@ -9,6 +9,7 @@ use antom::{Answer, Status};
 
 use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_session};
+use crate::clock::later_than;
 use crate::engine::script::of_facts;
 use crate::engine::{Desk, Event, secret};
 use crate::error::Result;
@@ -60,7 +61,7 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         token: secret(""),
         facts,
         created_at: desk.now,
-        expires_at: expires_at.unwrap_or(desk.now + desk.terms.session_expiry),
+        expires_at: expires_at.unwrap_or(later_than(desk.now, desk.terms.session_expiry)),
         payment_expires_at,
     };
     sessions::insert(tx, &session)?;
@@ -69,7 +70,7 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     match scenario.outcome(&pay::OPERATION).and_then(by_itself) {
         Some((code, after)) => {
             let event = Event::EndPayment(code.name().to_owned());
-            desk.later(desk.now + after, event, &session.id)?;
+            desk.later(later_than(desk.now, after), event, &session.id)?;
         }
         _ => desk.expect_buyer(Event::EndPayment, &session.id)?,
     }

@@ -5,6 +5,7 @@ use antom::types::{CardPaymentMethodDetail, PaymentMethodDetail};
 use antom::vaulting::{create_vaulting_session, vault_payment_method};
 
 use super::answer::{Reply, refused, success};
+use crate::clock::later_than;
 use crate::engine::{Desk, Event, secret};
 use crate::error::Result;
 use crate::lifecycle::Refusal;
@@ -26,7 +27,7 @@ pub(super) fn create_session(
         redirect_url: request.redirect_url,
         scenario: desk.script.text.clone(),
         created_at: desk.now,
-        expires_at: Some(desk.now + desk.terms.vaulting_session),
+        expires_at: Some(later_than(desk.now, desk.terms.vaulting_session)),
     };
     let (vaulting, is_new) = match once(desk, new, "paymentMethodType")? {
         Ok(vaulting) => vaulting,

@@ -17,10 +17,11 @@ pub(crate) fn save(transaction: &Transaction<'_>, payment: &Payment) -> Result<(
             :id, :client_id, :request_id, :token, :product, :method, :method_id, :currency, :amount,
             :is_authorization, :is_automatic, :auth_state, :description, :merchant_name, :notify_url,
             :redirect_url, :scenario, :status, :code, :hold, :hold_expires_at, :captured, :refunded, :created_at,
-            :expires_at, :paid_at, :ended_at)
+            :expires_at, :paid_at, :ended_at, :capturing)
          ON CONFLICT (payment_id) DO UPDATE SET
             status = excluded.status, code = excluded.code, hold = excluded.hold,
             hold_expires_at = excluded.hold_expires_at, captured = excluded.captured,
+            capturing = excluded.capturing,
             refunded = excluded.refunded, paid_at = excluded.paid_at, ended_at = excluded.ended_at",
     )?;
     statement.execute(with_facts! {
@@ -32,6 +33,7 @@ pub(crate) fn save(transaction: &Transaction<'_>, payment: &Payment) -> Result<(
         ":hold": payment.hold.map(Hold::name),
         ":hold_expires_at": millis(payment.hold_expires_at),
         ":captured": signed(payment.captured),
+        ":capturing": signed(payment.capturing),
         ":refunded": signed(payment.refunded),
         ":created_at": to_millis(payment.created_at),
         ":expires_at": to_millis(payment.expires_at),
@@ -51,6 +53,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payment> {
         hold: optional_state(row, "hold", Hold::named)?,
         hold_expires_at: optional_time(row, "hold_expires_at")?,
         captured: amount(row, "captured")?,
+        capturing: amount(row, "capturing")?,
         refunded: amount(row, "refunded")?,
         created_at: time(row, "created_at")?,
         expires_at: time(row, "expires_at")?,

@@ -163,7 +163,10 @@ fn what_keeps_it_from_starting_is_said() {
 
 #[test]
 fn what_it_is_started_with_is_checked() {
-    let folder = folder(&[]);
+    let folder = folder(&[(
+        "notes.txt",
+        "Not a database, but longer than the header of one is.",
+    )]);
     for (arguments, said) in [
         (&["--keep", "0"][..], "--keep"),
         (&["--client-id", ""], "invalid client ID ``"),
@@ -177,7 +180,7 @@ fn what_it_is_started_with_is_checked() {
         ),
         (
             &["--client-id", "$(id)"],
-            "use letters, digits, `_` and `-`",
+            "use up to 64 letters, digits, `_` and `-`",
         ),
         (&["--data", "."], "the data file `.` is not a regular file"),
         (
@@ -188,6 +191,19 @@ fn what_it_is_started_with_is_checked() {
         (
             &["--notify-url", "http://192.168.1.2/"],
             "--notify-anywhere",
+        ),
+        (
+            &["--notify-url", "http://user:hush@127.0.0.1/a@b"],
+            "invalid URL for notifications `http://***@127.0.0.1/a@b`",
+        ),
+        (&["--address", "http://user:hush@host"], "`http://***@host`"),
+        (
+            &["--data", "notes.txt"],
+            "no database, or that of another program",
+        ),
+        (
+            &["--listen", "192.0.2.1:80"],
+            "cannot listen on 192.0.2.1:80",
         ),
         (
             &["--address", "shop.example.com"],
@@ -202,12 +218,16 @@ fn what_it_is_started_with_is_checked() {
             "the folder `missing` of the data file does not exist: create it",
         ),
     ] {
-        let listen = ["sandbox", "--listen", "127.0.0.1:0"];
-        let run = antom(&[&listen, arguments].concat())
+        let listen: &[&str] = match arguments.contains(&"--listen") {
+            true => &["sandbox"],
+            false => &["sandbox", "--listen", "127.0.0.1:0"],
+        };
+        let run = antom(&[listen, arguments].concat())
             .within(folder.path())
             .run();
         assert_eq!(run.status, 2, "{arguments:?}: {}", run.all());
         assert!(run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
+        assert!(!run.stderr.contains("hush"), "{}", run.stderr);
     }
 }
 

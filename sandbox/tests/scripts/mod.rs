@@ -116,6 +116,69 @@ fn captures_and_refunds_are_in_process_and_then_final() {
     assert_eq!(payment.refunded, 0, "what failed can be refunded again");
 }
 
+/// A capture that is in process may fail: nothing of it is refunded before.
+#[test]
+fn what_is_being_captured_is_not_refunded() {
+    let (sandbox, merchant) = sandbox();
+    let open = |id: &str| {
+        let wish = "capture U then F after 5s";
+        let opened = merchant.call("pay", asking(authorization(id), wish));
+        sandbox.buyer().pay(id).unwrap();
+        let payment_id = opened.text("paymentId");
+        let body = json!({
+            "captureRequestId": id, "paymentId": payment_id, "captureAmount": amount(1000),
+        });
+        assert_eq!(
+            merchant.call("capture", body).result(),
+            "U CAPTURE_IN_PROCESS"
+        );
+        payment_id
+    };
+    let state = |id: &str| {
+        let payment = sandbox.store().payment(id).unwrap().unwrap();
+        (payment.status.name(), payment.hold.map(|it| it.name()))
+    };
+    let payment_id = open("p1");
+    let refund = || {
+        let body = json!({
+            "refundRequestId": "r1", "paymentId": payment_id, "refundAmount": amount(400),
+        });
+        merchant.call("refund", body).result()
+    };
+    assert_eq!(refund(), "F ORDER_STATUS_INVALID");
+    sandbox.advance(Duration::from_secs(5)).unwrap();
+    assert_eq!(refund(), "F ORDER_STATUS_INVALID");
+    let body = json!({
+        "captureRequestId": "again [sandbox: S]", "paymentId": payment_id, "captureAmount": amount(600),
+    });
+    assert_eq!(merchant.call("capture", body).result(), "S SUCCESS");
+    assert_eq!(refund(), "S SUCCESS");
+
+    // The authorization ends while everything seems to be captured: nothing is left to capture afterwards.
+    open("p2");
+    assert_eq!(state("p2"), ("SUCCESS", Some("USED")));
+    let mut terms = antom_sandbox::lifecycle::Terms::default();
+    terms.authorization = Duration::from_secs(3);
+    let clock = antom_sandbox::Clock::manual(time::OffsetDateTime::now_utc());
+    let builder = antom_sandbox::Sandbox::builder().clock(clock).terms(terms);
+    let short = builder.send_nothing().start().unwrap();
+    let other = crate::support::Merchant::of(&short);
+    let opened = other.call(
+        "pay",
+        asking(authorization("p3"), "capture U then F after 5s"),
+    );
+    short.buyer().pay("p3").unwrap();
+    let body = json!({
+        "captureRequestId": "c3",
+        "paymentId": opened.text("paymentId"),
+        "captureAmount": amount(1000),
+    });
+    other.call("capture", body);
+    short.advance(Duration::from_secs(5)).unwrap();
+    let payment = short.store().payment("p3").unwrap().unwrap();
+    assert_eq!(payment.hold.map(|it| it.name()), Some("EXPIRED"));
+}
+
 #[test]
 fn a_code_once_is_gone_the_second_time() {
     let (_sandbox, merchant) = sandbox();

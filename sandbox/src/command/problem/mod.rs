@@ -107,6 +107,9 @@ impl fmt::Display for Problem {
             Self::Notification(error) => error.fmt(f),
             Self::Address(address) => write!(f, "`{address}` is not the URL of a server"),
             Self::Machine(error) => write!(f, "cannot start: {error}"),
+            Self::NoStart(address, crate::Error::Io(error)) => {
+                write!(f, "cannot listen on {address}: {}", reason(error))
+            }
             Self::NoStart(_, error) => write!(f, "cannot start the sandbox: {error}"),
             Self::NotGenerated(error) | Self::Store(error) => error.fmt(f),
             Self::Tls(error) => error.fmt(f),
@@ -146,12 +149,8 @@ impl Problem {
                 "give the id of a test client, which begins with `SANDBOX_`".to_owned(),
                 "if the call is meant to be real, give `--live`".to_owned(),
             ],
-            Self::NoStart(address, crate::Error::Io(error))
-                if error.kind() == io::ErrorKind::AddrInUse =>
-            {
-                vec![format!(
-                    "something else listens on {address}: give another address with `--listen`"
-                )]
+            Self::NoStart(_, crate::Error::Io(_)) => {
+                one("give another address with `--listen`, such as `127.0.0.1:0` for any free port")
             }
             Self::NoSandbox(..) => {
                 one("start one with `antom sandbox`, or give its address with `--address`")

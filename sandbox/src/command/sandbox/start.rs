@@ -27,40 +27,40 @@ pub(super) struct Start {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value_t = SocketAddr::from(([127, 0, 0, 1], PORT)))]
     listen: SocketAddr,
-    /// The address that links in responses begin with, if it is another: behind a proxy, or with `--listen 0.0.0.0:4420`
+    /// The base URL of links in responses, behind a proxy or with `--listen 0.0.0.0:4420`
     #[arg(long, value_name = "URL")]
     address: Option<String>,
-    /// Keep the state and the keys in this SQLite file; in memory without it
+    /// Keep the state and the keys in this SQLite file. Default: in memory
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
     /// The client ID of the merchant
     #[arg(long, value_name = "ID", default_value = CLIENT_ID)]
     client_id: String,
-    /// Where notifications go if the request names no address
+    /// Where to send notifications if the request names no URL
     #[arg(long, value_name = "URL")]
     notify_url: Option<String>,
     /// Send notifications to any host, not only to this machine
     #[arg(long)]
     notify_anywhere: bool,
-    /// What every buyer does without a visit to the page
+    /// What buyers do without a visit to the page
     #[arg(long, value_enum, default_value_t)]
     auto: Auto,
-    /// How long a buyer takes with `--auto`, in seconds
+    /// The delay of `--auto`, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=LONGEST_DELAY))]
     auto_delay: u64,
     /// Serve HTTPS, with a certificate of the sandbox's own CA
     #[arg(long)]
     tls: bool,
-    /// The folder of the certificate; default: beside `--data`, or `antom-sandbox.tls`
+    /// The folder of the certificate. Default: beside `--data`, or `antom-sandbox.tls`
     #[arg(long, value_name = "DIR", requires = "tls")]
     tls_folder: Option<PathBuf>,
-    /// How many calls are kept
+    /// How many calls to keep
     #[arg(long, value_name = "CALLS", default_value_t = Bounds::default().keep, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     keep: usize,
     /// Do not report calls and their violations on stderr
     #[arg(long, short)]
     quiet: bool,
-    /// How to print what a program needs
+    /// How to print the settings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -71,9 +71,9 @@ enum Auto {
     /// Buyers act on the page only
     #[default]
     None,
-    /// Pays
+    /// Pay, agree to authorizations, and store cards
     Pay,
-    /// Declines
+    /// Decline payments and authorizations
     Decline,
 }
 

@@ -68,3 +68,10 @@ ALTER TABLE vaultings ADD COLUMN scenario TEXT;
 
 -- When the payment of the session expires, if the request says.
 ALTER TABLE sessions ADD COLUMN payment_expires_at INTEGER;
+
+-- How much of what was captured may still fail.
+ALTER TABLE payments ADD COLUMN capturing INTEGER NOT NULL DEFAULT 0;
+UPDATE payments SET capturing = (
+    SELECT COALESCE(SUM(amount), 0) FROM captures
+    WHERE captures.payment_id = payments.payment_id AND captures.status = 'PROCESSING'
+) WHERE hold IS NOT NULL;
