@@ -50,6 +50,9 @@
 //! # }
 //! ```
 //!
+//! Optional fields can be set after building as well, for instance from an `Option`: `order.buyer = buyer;`. Types without required
+//! fields implement `Default`.
+//!
 //! What is wrong is data: a path as the pages spell it, a keyword, a limit, what there is instead; and a message in
 //! English or Chinese.
 //!

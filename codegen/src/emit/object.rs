@@ -70,7 +70,11 @@ fn model(api: &Api, object: &Object, doc: &Doc) -> String {
     let mut derived = vec!["Clone"];
     derived.extend((!is_secretive(object)).then_some("Debug"));
     // An object without required fields is complete while it is empty.
-    derived.extend(in_rust(object).all(|(_, it)| !it.is_plain()).then_some("Default"));
+    derived.extend(
+        in_rust(object)
+            .all(|(_, it)| !it.is_plain())
+            .then_some("Default"),
+    );
     derived.push("PartialEq");
     let derived = derived.join(", ");
     let _ = writeln!(text, "#[derive({derived})]\n#[non_exhaustive]");

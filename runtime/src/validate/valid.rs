@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use super::Violations;
 
-/// A value that keeps to the documentation: the only thing that is sent.
+/// A value that keeps to the documentation: the only thing that is sent. [`validate`](super::Validate::validate) makes one:
+/// `client.pay(&request.validate()?)`.
 ///
 /// What is only a warning does not keep a value from being valid; see [`Valid::warnings`]. To refuse
 /// warnings too, use [`Validate::validate_strict`](super::Validate::validate_strict).
