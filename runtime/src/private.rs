@@ -21,6 +21,7 @@ pub use crate::endpoint::{
 };
 pub use crate::money::{decimal, minor_units};
 pub use crate::schema::object::{advised_fields, field, fields};
+pub use crate::schema::sample::find_sample;
 pub use crate::schema::{
     ApiSchema, Condition, Consequence, Direction, Format, Kind, ObjectSchema, OperationSchema,
     PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Sample, Test, TestPath, Window,
@@ -44,7 +45,7 @@ pub use crate::wire::{Decimal, Scalars};
 pub use crate::{
     __any_request as any_request, __cases as cases, __code_list as code_list, __money as money,
     __reexport_signature as reexport_signature, __required_fields as required_fields,
-    __value_list as value_list, __wire_object as wire_object,
+    __sample as sample, __value_list as value_list, __wire_object as wire_object,
 };
 #[cfg(feature = "client")]
 pub use crate::{__blocking_client as blocking_client, __client as client};
