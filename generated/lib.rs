@@ -51,6 +51,9 @@
 //! # }
 //! ```
 //!
+//! Optional fields can also be set after building, for example from an `Option`: `order.buyer = buyer;`. Types without required
+//! fields implement `Default`.
+//!
 //! A violation is data: a path as on the pages, a keyword, the limit and the actual value. It has a message in English
 //! and Chinese.
 //!
