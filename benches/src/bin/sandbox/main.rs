@@ -95,7 +95,9 @@ fn pay(
         for number in numbers {
             let request = UserPresentedRequest::from_json(body(number).as_bytes())?;
             let paid = client.payments().pay(&request.validate()?).await;
-            let _ = black_box(paid.map_err(|error| error.to_string())?);
+            if let Err(error) = black_box(paid) {
+                return Err(error.to_string().into());
+            }
         }
         Ok(())
     })
