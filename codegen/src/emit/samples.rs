@@ -80,8 +80,8 @@ fn shows_success(operation: &Operation, sample: &Sample) -> bool {
     let Some(outcome) = &operation.outcome else {
         return true;
     };
-    let path = outcome.status.iter();
-    let status = path.fold(Some(response), |it, name| it?.get(name));
+    let mut path = outcome.status.iter();
+    let status = path.try_fold(response, |it, name| it.get(name));
     status.is_some_and(|it| matches!(it, Json::Text(text) if *text == outcome.success))
 }
 
