@@ -28,24 +28,24 @@ Examples:
 A spec is a folder, or `git:REV` for the folder of --spec at a revision of its repository;
 `git:REV:PATH` takes another folder, from the top of the repository.
 
-The version bump is for versions from 1.0 on. Before 1.0, a major change requires a minor version and
-any other change a patch version, as in Cargo.
+The version bump is for versions from 1.0 on. Before 1.0, a major change requires a minor
+version and any other change a patch version, as in Cargo.
 
-An entry of the file for --intended; `operation`, `product`, `direction` and `path` are optional, with
-the values of `--format json`:
+An entry of the file for --intended; `operation`, `product`, `direction` and `path` are
+optional, with the values of `--format json`:
   - id: max-length-decreased
     operation: pay
     direction: request
     path: order.orderDescription
     reason: Acquirers never accepted more; announced in March.
 
-If a spec is broken, stdout is empty; with --format json, stderr is the array that
-`check --format json` describes. Outdated entries of
-the file of intended changes are reported in the same way.
+If a spec is broken, stdout is empty; with --format json, stderr is the array that `check
+--format json` describes. Outdated entries of the file of intended changes are reported in the
+same way.
 
-Exit status: 0 without changes, 1 with changes, 2 for wrong usage. With --fail-on, only selected changes
-that are not intended give 1. A broken spec and an outdated entry of the file of intended changes also
-give 1.";
+Exit status: 0 without changes, 1 with changes, 2 for wrong usage. With --fail-on, only selected
+changes that are not intended give 1. A broken spec and outdated entries of the file of intended
+changes also give 1.";
 
 /// Compare two specs, with the effects on messages and programs
 #[derive(Args)]

@@ -18,7 +18,7 @@ use super::output::{print, wrong};
 Examples:
   antom-codegen explain                        List all codes, one per line
   antom-codegen explain misplaced-constraint   Explain a problem and how to fix it
-  antom-codegen explain nullable               Show the equivalent of a keyword of OpenAPI or JSON Schema
+  antom-codegen explain nullable               Translate a keyword of OpenAPI or JSON Schema
   antom-codegen explain --format json          Print all codes as JSON")]
 pub(super) struct Explain {
     /// The code in brackets in a report, or a keyword of OpenAPI or JSON Schema

@@ -22,10 +22,10 @@ Examples:
   antom-codegen generate --check                      Are the files in ./generated up to date?
   antom-codegen generate --check --format github      … in CI, as annotations
 
-Unchanged files are not written. Files that were not generated are not replaced. Outdated generated
-files are removed and reported. The file .antom-codegen.files in the folder lists the generated files;
-keep it in version control.
-With --format json, stdout is the array that `check --format json` describes, empty without problems.")]
+Unchanged files are not written. Files that were not generated are not replaced. Outdated
+generated files are removed and reported. The file .antom-codegen.files in the folder lists the
+generated files; keep it in version control.
+With --format json, stdout is the array that `check --format json` describes.")]
 pub(super) struct Generate {
     #[command(flatten)]
     spec: Spec,

@@ -22,19 +22,19 @@ Examples:
   antom-codegen import refund.md --out spec          Draft the page's operation into ./spec
   antom-codegen import refund.md --spec spec         … on stdout
   antom-codegen import - --format json < refund.md   The drafted fields, as `fields` prints them
-  antom-codegen import refund.md --against spec      Report the differences between the page and ./spec
+  antom-codegen import refund.md --against spec      Compare the page with ./spec
   antom-codegen import refund.md --against spec --format markdown
 
-The draft contains everything that the page states, except texts. Open questions are printed to stderr
-with the line of the page; in the draft they are marks that `check` rejects. The spec must have no
-problems, except marks and missing texts of other drafts.
+The draft contains everything that the page states, except texts. Open questions are printed to
+stderr with the line of the page; in the draft they are marks that `check` rejects. The spec
+must have no problems, except marks and missing texts of other drafts.
 
-With --format json, stderr is the array that `check --format json` describes. It has the problems of the
-spec, or the open questions.
+With --format json, stderr is the array that `check --format json` describes. It has the
+problems of the spec, or the open questions.
 
-Exit status: 0 without open questions (texts may still be missing), 1 with open questions or unread parts
-other than prose, 2 if the page cannot be read or does not describe an operation. With --against:
-0 without differences, 1 with differences.";
+Exit status: 0 without open questions (texts may still be missing), 1 with open questions or
+unread parts other than prose, 2 if the page cannot be read or does not describe an operation.
+With --against: 0 without differences, 1 with differences.";
 
 /// Draft an operation from its documentation page, or compare the page with the spec
 #[derive(Args)]

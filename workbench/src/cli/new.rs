@@ -22,8 +22,8 @@ Examples:
   antom-codegen new .                            … in this empty folder, named like the crate
   antom-codegen new orders --checkout ../antom   … with the packages of a checkout of the repository
 
-The folder must be missing or empty. The generated source is written too, so that `cargo test` works at
-once. Then edit spec/: `cargo build` keeps generated/ up to date.")]
+The folder must be missing or empty. The generated source is written too, so that `cargo test`
+works at once. Then edit spec/: `cargo build` keeps generated/ up to date.")]
 pub(super) struct New {
     /// The folder to create; its name becomes the name of the crate
     #[arg(value_name = "PATH")]

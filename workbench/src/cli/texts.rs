@@ -20,8 +20,8 @@ Examples:
   antom-codegen texts --fill texts.md   Insert the written texts into ./spec
   antom-codegen texts --format json     List them as JSON
 
-Places that need the same text share an entry. Texts of other fields with the same name and type are
-proposed. Existing texts are never replaced.
+Places that need the same text share an entry. Texts of other fields with the same name and type
+are proposed. Existing texts are never replaced.
 
 Exit status: 0 if no text is missing, 1 if texts are missing, 2 if the worksheet cannot be read.")]
 pub(super) struct Texts {
