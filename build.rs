@@ -1,13 +1,16 @@
 //! Regenerates `generated/` from `spec/`, in this repository only.
 //!
 //! `.cargo/config.toml` sets the cfg `antom_regenerate` and is not part of the published crate, so
-//! that nobody who depends on the crate ever compiles the generator: elsewhere this does nothing.
+//! that nobody who depends on the crate ever compiles the generator: elsewhere this does nothing. `cargo package` and
+//! `cargo publish` verify what they have packed below this repository, where the cfg is set, but without `spec/`.
 
 #[cfg(antom_regenerate)]
 fn main() {
-    antom_codegen::Builder::new("spec")
-        .out_dir("generated")
-        .build_script();
+    if std::path::Path::new("spec").exists() {
+        antom_codegen::Builder::new("spec")
+            .out_dir("generated")
+            .build_script();
+    }
 }
 
 /// Without the cfg in this very repository, somebody's flags are in the way: `RUSTFLAGS`, flags in a

@@ -7,6 +7,7 @@
 //! refunds, authorisations and stored payment methods. An unofficial description: the official
 //! pages are the authority.
 
+use crate::client::Gateway;
 use crate::schema;
 pub use antom_runtime::client::blocking::exports::*;
 
@@ -27,7 +28,7 @@ pub mod notification_events;
 #[derive(Clone, Debug)]
 pub struct Client(antom_runtime::client::blocking::Client);
 
-antom_runtime::__private::blocking_client!(Client, schema);
+antom_runtime::__private::blocking_client!(Client, schema, "ANTOM", Gateway);
 
 impl Client {
     /// Payments that a customer makes, online and in shops, and what Antom reports about them.

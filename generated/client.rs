@@ -30,7 +30,7 @@ pub mod notification_events;
 #[derive(Clone, Debug)]
 pub struct Client(antom_runtime::client::Client);
 
-antom_runtime::__private::client!(Client, schema);
+antom_runtime::__private::client!(Client, schema, "ANTOM", Gateway);
 
 impl Client {
     /// Payments that a customer makes, online and in shops, and what Antom reports about them.
@@ -108,6 +108,15 @@ impl Gateway {
     ///
     /// `https://open-de-global.alipay.com`
     pub const GERMANY: Self = Self("https://open-de-global.alipay.com");
+    /// Returns the gateway of a name: `singapore`, `north-america`, `germany`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "singapore" => Some(Self::SINGAPORE),
+            "north-america" => Some(Self::NORTH_AMERICA),
+            "germany" => Some(Self::GERMANY),
+            _ => None,
+        }
+    }
     /// Returns the address, `https://host[:port][/prefix]`.
     #[inline]
     pub const fn address(self) -> &'static str {

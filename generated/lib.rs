@@ -21,7 +21,7 @@
 //! use antom::{Endpoint, Validate};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let amount = Amount::builder().currency("HKD").value(74_850).build(); // minor units: 748.50
+//! let amount = Amount::parse("748.50", "HKD")?; // a `value` of 74850 minor units
 //! let request = EasySafePayRequest::builder()
 //!     .payment_request_id("order-1024-attempt-1")
 //!     .payment_amount(amount.clone())
@@ -50,6 +50,9 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Optional fields can also be set after building, for example from an `Option`: `order.buyer = buyer;`. Types without required
+//! fields implement `Default`.
 //!
 //! A violation is data: a path as on the pages, a keyword, the limit and the actual value. It has a message in English
 //! and Chinese.
@@ -116,16 +119,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! use antom::client::{CallError, Client, Gateway};
+//! use antom::client::{CallError, Client};
 //! # #[cfg(feature = "reqwest")]
 //! # async fn open(request: antom::Valid<antom::payments::create_payment_session::EasySafePayRequest>) -> Result<(), Box<dyn std::error::Error>> {
-//! use antom::signature::{PrivateKey, PublicKey};
-//!
-//! let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?; // yours
-//! let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?; // Antom's, not yours
-//! let client = Client::builder("SANDBOX_5X00000000000000", private_key, antom_public_key)
-//!     .gateway(Gateway::NORTH_AMERICA)
-//!     .build()?;
+//! let client = Client::from_env()?; // ANTOM_GATEWAY, ANTOM_CLIENT_ID, ANTOM_PRIVATE_KEY, ANTOM_PUBLIC_KEY
 //! match client.payments().create_payment_session(&request).await {
 //!     Ok(session) => println!("{}", session.payment_session_data), // nothing is paid yet
 //!     Err(CallError::Declined(declined)) => println!("{}: {}", declined.code, declined.message),
@@ -256,8 +253,11 @@
 //! - `vault-payment-method.en`: [vaultPaymentMethod](https://global.alipay.com/docs/ac/ams/vault_method) (en, 2024-03-14)
 //! - `idempotency.en`: Idempotency (en)
 //! - `best-practice-auto-debit.en`: [Best practices (Auto Debit)](https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp) (en, 2021-12-28)
+//! - `amount.en`: [Usage rules of the Amount object](https://docs.antom.com/ac/ref/cc.md) (en)
 //! - `api-change-history.en`: [API change history](https://global.alipay.com/docs/ac/ams/changehistory) (en, 2023-11-09)
 //! - `sdk`: Models published with the official Antom SDKs (en)
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "authorizations")]
 #[rustfmt::skip]
@@ -291,7 +291,7 @@ pub use antom_runtime::endpoint::{
 };
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
-pub use antom_runtime::{Language, Text, schema, serde_json, time};
+pub use antom_runtime::{Error, Language, MoneyError, Text, schema, serde_json, time};
 pub use failure::{Failure, FailureBuilder};
 pub use result_code::ResultCode;
 pub use tables::schema;

@@ -1315,3 +1315,82 @@ static SAMPLES: &[rt::Sample] = &[
 pub fn samples() -> &'static [rt::Sample] {
     SAMPLES
 }
+
+#[cfg(feature = "authorizations")]
+rt::sample!(crate::authorizations::apply_token::Request, request, crate::authorizations::apply_token::OPERATION.products()[0], "with-an-authorization-code");
+#[cfg(feature = "authorizations")]
+rt::sample!(crate::authorizations::apply_token::Response, response, crate::authorizations::apply_token::OPERATION.products()[0], "token-of-touch-n-go");
+#[cfg(feature = "authorizations")]
+rt::sample!(crate::authorizations::consult::Request, request, crate::authorizations::consult::OPERATION.products()[0], "app");
+#[cfg(feature = "authorizations")]
+rt::sample!(crate::authorizations::consult::Response, response, crate::authorizations::consult::OPERATION.products()[0], "app");
+#[cfg(feature = "authorizations")]
+rt::sample!(crate::authorizations::notify_authorization::Notification, request, crate::authorizations::notify_authorization::OPERATION.products()[0], "canceled");
+#[cfg(feature = "authorizations")]
+rt::sample!(crate::authorizations::notify_authorization::Response, response, crate::authorizations::notify_authorization::OPERATION.products()[0], "canceled");
+#[cfg(feature = "authorizations")]
+rt::sample!(crate::authorizations::revoke::Request, request, crate::authorizations::revoke::OPERATION.products()[0], "revoked");
+#[cfg(feature = "authorizations")]
+rt::sample!(crate::authorizations::revoke::Response, response, crate::authorizations::revoke::OPERATION.products()[0], "revoked");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::cancel::Request, request, crate::payments::cancel::OPERATION.products()[0], "payment-id");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::cancel::Response, response, crate::payments::cancel::OPERATION.products()[0], "payment-id");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::capture::Request, request, crate::payments::capture::OPERATION.products()[0], "capture");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::capture::Response, response, crate::payments::capture::OPERATION.products()[0], "capture");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::consult::Request, request, crate::payments::consult::OPERATION.products()[0], "mobile-page");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::consult::Response, response, crate::payments::consult::OPERATION.products()[0], "payment-options");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::create_payment_session::CashierRequest, request, crate::payments::create_payment_session::OPERATION.products()[0], "card");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::create_payment_session::EasySafePayRequest, request, crate::payments::create_payment_session::OPERATION.products()[1], "authorize-and-pay");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::create_payment_session::Response, response, crate::payments::create_payment_session::OPERATION.products()[0], "session-created");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::inquiry_payment::Request, request, crate::payments::inquiry_payment::OPERATION.products()[0], "payment-id");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::inquiry_payment::Response, response, crate::payments::inquiry_payment::OPERATION.products()[0], "payment-id");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::inquiry_refund::Request, request, crate::payments::inquiry_refund::OPERATION.products()[0], "in-store");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::inquiry_refund::Response, response, crate::payments::inquiry_refund::OPERATION.products()[0], "refunded");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::notify_capture::Notification, request, crate::payments::notify_capture::OPERATION.products()[0], "succeeded");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::notify_capture::Response, response, crate::payments::notify_capture::OPERATION.products()[0], "succeeded");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::notify_payment::Notification, request, crate::payments::notify_payment::OPERATION.products()[0], "online");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::notify_payment::Response, response, crate::payments::notify_payment::OPERATION.products()[0], "online");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::notify_refund::Notification, request, crate::payments::notify_refund::OPERATION.products()[0], "succeeded");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::notify_refund::Response, response, crate::payments::notify_refund::OPERATION.products()[0], "succeeded");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::pay::AutoDebitRequest, request, crate::payments::pay::OPERATION.products()[0], "auto-debit");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::pay::CheckoutRequest, request, crate::payments::pay::OPERATION.products()[1], "alipay-in-an-app");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::pay::EntryCodeRequest, request, crate::payments::pay::OPERATION.products()[2], "entry-code");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::pay::OrderCodeRequest, request, crate::payments::pay::OPERATION.products()[3], "order-code");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::pay::UserPresentedRequest, request, crate::payments::pay::OPERATION.products()[4], "payment-code");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::pay::Response, response, crate::payments::pay::OPERATION.products()[0], "debited");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::refund::Request, request, crate::payments::refund::OPERATION.products()[0], "refund");
+#[cfg(feature = "payments")]
+rt::sample!(crate::payments::refund::Response, response, crate::payments::refund::OPERATION.products()[0], "refund");
+#[cfg(feature = "vaulting")]
+rt::sample!(crate::vaulting::create_vaulting_session::Request, request, crate::vaulting::create_vaulting_session::OPERATION.products()[0], "session-created");
+#[cfg(feature = "vaulting")]
+rt::sample!(crate::vaulting::create_vaulting_session::Response, response, crate::vaulting::create_vaulting_session::OPERATION.products()[0], "session-created");
+#[cfg(feature = "vaulting")]
+rt::sample!(crate::vaulting::vault_payment_method::Request, request, crate::vaulting::vault_payment_method::OPERATION.products()[0], "card");
+#[cfg(feature = "vaulting")]
+rt::sample!(crate::vaulting::vault_payment_method::Response, response, crate::vaulting::vault_payment_method::OPERATION.products()[0], "card-stored");

@@ -390,6 +390,14 @@ static SCHEMA: rt::ApiSchema = {
                     address: "https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp",
                 },
                 PageSchema {
+                    id: "amount.en",
+                    title: "Usage rules of the Amount object",
+                    language: "en",
+                    date: "",
+                    version: "",
+                    address: "https://docs.antom.com/ac/ref/cc.md",
+                },
+                PageSchema {
                     id: "api-change-history.en",
                     title: "API change history",
                     language: "en",

@@ -25,13 +25,20 @@ fn count(rows: &[FieldRow], operation: &OperationSchema, body: model::Body) -> u
     of_body.map(|it| &it.path).collect::<BTreeSet<_>>().len()
 }
 
+/// The id of a page, and where to read it.
+fn page_link(pages: &[model::Page], id: &str) -> String {
+    let page = pages.iter().find(|it| it.id == id).expect("a known page");
+    match &page.address {
+        Some(address) => format!("[{id}]({address})"),
+        None => id.to_owned(),
+    }
+}
+
 /// A row of docs/coverage.md.
-fn operation_row(rows: &[FieldRow], operation: &OperationSchema) -> String {
-    let pages: BTreeSet<_> = operation
-        .products()
-        .iter()
-        .flat_map(|it| it.pages())
-        .collect();
+fn operation_row(api: &model::Api, rows: &[FieldRow], operation: &OperationSchema) -> String {
+    let products = operation.products().iter();
+    let pages: BTreeSet<_> = products.flat_map(|it| it.pages()).collect();
+    let pages = pages.into_iter().map(|it| page_link(&api.pages, it));
     let products: Vec<&str> = operation.products().iter().map(|it| it.name()).collect();
     let direction = match operation.direction() {
         Direction::Inbound => " (notification)",
@@ -44,7 +51,7 @@ fn operation_row(rows: &[FieldRow], operation: &OperationSchema) -> String {
         count(rows, operation, model::Body::Request),
         count(rows, operation, model::Body::Response),
         operation.result_codes().count(),
-        pages.len(),
+        pages.collect::<Vec<_>>().join(", "),
     )
 }
 
@@ -94,8 +101,10 @@ fn the_readme_says_what_each_area_has() {
 
 #[test]
 fn every_operation_is_in_the_table() {
-    let rows = fields(&api(), None).expect("fields");
+    let api = api();
+    let rows = fields(&api, None).expect("fields");
     let operations = antom::schema().operations().iter();
-    let expected: Vec<String> = operations.map(|it| operation_row(&rows, it)).collect();
+    let expected = operations.map(|it| operation_row(&api, &rows, it));
+    let expected: Vec<String> = expected.collect();
     assert_table(COVERAGE, OPERATIONS, &expected);
 }

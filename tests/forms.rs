@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use antom::Scalars;
 use antom::schema::{Constraint, Format, Kind, ObjectSchema};
 use antom::serde_json::json;
+use antom::types::Amount;
+use antom::{MoneyError, Scalars};
 use antom_codegen::model;
 use antom_runtime::__private::field;
 use iso_currency::{Country, Currency, IntoEnumIterator as _};
@@ -123,6 +124,39 @@ fn codes_are_those_of_the_standards() {
         .map(|it| (*it).to_owned())
         .collect();
     assert_eq!(ours, countries);
+}
+
+/// The decimals of every currency, against the same package.
+#[test]
+fn decimals_are_those_of_the_standard() {
+    for currency in Currency::iter() {
+        let (code, decimals) = (currency.code(), currency.exponent());
+        let amount = Amount::parse("7", code);
+        let Some(decimals) = decimals else {
+            let code = code.to_owned();
+            assert_eq!(amount, Err(MoneyError::NoMinorUnit { currency: code }));
+            continue;
+        };
+        let amount = amount.unwrap_or_else(|error| panic!("{code}: {error}"));
+        assert_eq!(amount.value, 7 * 10_u64.pow(decimals.into()), "{code}");
+        let shown = amount.to_decimal().expect("a known currency");
+        assert_eq!(shown.scale(), u32::from(decimals), "{code}");
+    }
+    // Those for which people guess otherwise, as the page of Antom has them.
+    for (code, value) in [
+        ("CLP", 7),
+        ("JPY", 7),
+        ("KRW", 7),
+        ("VND", 7),
+        ("IDR", 700),
+        ("TWD", 700),
+    ] {
+        assert_eq!(
+            Amount::parse("7", code).map(|it| it.value),
+            Ok(value),
+            "{code}"
+        );
+    }
 }
 
 /// Two capital letters.

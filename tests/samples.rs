@@ -147,3 +147,35 @@ fn the_request_samples_choose_their_product() {
         assert_eq!(selected, sample.body.product, "{}", sample.name);
     }
 }
+
+/// The first whole one of each body is there as a value, and is that body.
+#[test]
+fn samples_are_values() {
+    macro_rules! assert_samples {
+        ($($value:path: $id:literal),+ $(,)?) => {$(
+            let value = <$value>::sample().unwrap_or_else(|it| panic!("{}: {it}", $id));
+            let written = antom::serde_json::to_value(&value).unwrap();
+            let of_id = antom::samples().iter().filter(|it| it.id() == $id);
+            let mut shown = of_id.flat_map(|it| [it.request(), it.response()]).flatten();
+            assert!(
+                shown.any(|it| {
+                    let shown: Value = antom::serde_json::from_str(it).unwrap();
+                    shown.as_object().map(|it| it.keys().len()) == written.as_object().map(|it| it.keys().len())
+                }),
+                "{}", $id
+            );
+        )+};
+    }
+    assert_samples!(
+        pay::EntryCodeRequest: "entry-code",
+        pay::UserPresentedRequest: "payment-code",
+        pay::Response: "debited",
+        antom::payments::refund::Request: "refund",
+        antom::payments::refund::Response: "refund",
+        antom::payments::notify_refund::Notification: "succeeded",
+        antom::vaulting::vault_payment_method::Request: "card",
+        antom::vaulting::vault_payment_method::Response: "card-stored",
+    );
+    let response = pay::Response::sample().unwrap();
+    assert!(response.payment_id.is_some());
+}

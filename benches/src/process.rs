@@ -6,6 +6,8 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
+use rustix::time::{ClockId, clock_gettime};
+
 /// What a process and those that it started cost.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
@@ -52,6 +54,12 @@ pub fn timed(command: &Command) -> Result<Cost, Box<dyn Error>> {
         }),
         _ => Err("`time` reports four figures".into()),
     }
+}
+
+/// Returns the nanoseconds that all threads of this process have been running.
+pub fn cpu_time() -> f64 {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
 }
 
 /// Runs a command and gives what it printed.

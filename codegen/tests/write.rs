@@ -341,8 +341,5 @@ fn refuses_pipes_devices_and_links_to_them_at_once() {
     assert!(to_file.is_symlink());
     std::os::unix::fs::symlink("nowhere", out.join("broken")).expect("a link");
     let error = replace_file(out.join("broken"), b"x").expect_err("a refusal");
-    assert!(
-        error.to_string().contains("a broken link"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("a broken link"), "{error}");
 }

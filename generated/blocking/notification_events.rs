@@ -30,6 +30,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::notification_events::inquire_notification::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.notification_events().inquire_notification(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquire_notification(
         self,
@@ -55,6 +69,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::notification_events::inquire_notification_list::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.notification_events().inquire_notification_list(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquire_notification_list(
         self,

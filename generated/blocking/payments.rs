@@ -26,6 +26,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::cancel::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().cancel(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn cancel(
         self,
@@ -42,6 +56,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::capture::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().capture(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn capture(
         self,
@@ -59,6 +87,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::consult::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().consult(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn consult(
         self,
@@ -80,6 +122,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::create_device_certificate::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().create_device_certificate(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_device_certificate(
         self,
@@ -105,6 +161,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::create_mandate::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().create_mandate(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_mandate(
         self,
@@ -126,6 +196,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::create_payment_session::CashierRequest,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().create_payment_session(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_payment_session<R: payments::create_payment_session::Call>(
         self,
@@ -151,6 +235,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::fetch_nonce::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().fetch_nonce(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn fetch_nonce(
         self,
@@ -173,6 +271,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::get_card_info::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().get_card_info(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_card_info(
         self,
@@ -197,6 +309,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::inquire_exchange_rate::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().inquire_exchange_rate(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquire_exchange_rate(
         self,
@@ -222,6 +348,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::inquire_installment::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().inquire_installment(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquire_installment(
         self,
@@ -244,6 +384,28 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::inquiry_payment::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::payments::inquiry_payment::Next;
+    ///
+    /// match client.payments().inquiry_payment(&request.validate()?)?.into_inner() {
+    ///     Next::Succeeded { .. } => {}
+    ///     Next::Failed { .. } => {}
+    ///     Next::Cancelled { .. } => {}
+    ///     Next::Processing { .. } => {}
+    ///     Next::Pending { .. } => {}
+    ///     Next::Unclear { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquiry_payment(
         self,
@@ -264,6 +426,26 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::inquiry_refund::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::payments::inquiry_refund::Next;
+    ///
+    /// match client.payments().inquiry_refund(&request.validate()?)?.into_inner() {
+    ///     Next::Succeeded { .. } => {}
+    ///     Next::Failed { .. } => {}
+    ///     Next::Processing { .. } => {}
+    ///     Next::Unclear { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquiry_refund(
         self,
@@ -288,6 +470,26 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::pay::AutoDebitRequest,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::payments::pay::Next;
+    ///
+    /// match client.payments().pay(&request.validate()?)?.into_inner() {
+    ///     Next::ShowCode { .. } => {}
+    ///     Next::Redirect { .. } => {}
+    ///     Next::Challenge { .. } => {}
+    ///     Next::Inquire { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn pay<R: payments::pay::Call>(
         self,
@@ -305,6 +507,24 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::refund::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::payments::refund::Next;
+    ///
+    /// match client.payments().refund(&request.validate()?)?.into_inner() {
+    ///     Next::Refunded { .. } => {}
+    ///     Next::Inquire { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn refund(
         self,
@@ -326,6 +546,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::retrieve_payment_session::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().retrieve_payment_session(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn retrieve_payment_session(
         self,
@@ -351,6 +585,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::sync_arrear::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().sync_arrear(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn sync_arrear(
         self,
@@ -373,6 +621,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::update_amount::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().update_amount(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update_amount(
         self,
@@ -397,6 +659,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::upload_invoice_shipping_file::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().upload_invoice_shipping_file(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn upload_invoice_shipping_file(
         self,
@@ -421,6 +697,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::payments::verify_and_complete_payment::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.payments().verify_and_complete_payment(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn verify_and_complete_payment(
         self,

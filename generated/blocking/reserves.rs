@@ -30,6 +30,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::cancel_rule::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.reserves().cancel_rule(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn cancel_rule(
         self,
@@ -52,6 +66,26 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::create_hold::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::reserves::create_hold::Next;
+    ///
+    /// match client.reserves().create_hold(&request.validate()?)?.into_inner() {
+    ///     Next::Succeeded { .. } => {}
+    ///     Next::Failed { .. } => {}
+    ///     Next::Processing { .. } => {}
+    ///     Next::Unclear { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_hold(
         self,
@@ -73,6 +107,26 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::create_release::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::reserves::create_release::Next;
+    ///
+    /// match client.reserves().create_release(&request.validate()?)?.into_inner() {
+    ///     Next::Succeeded { .. } => {}
+    ///     Next::Failed { .. } => {}
+    ///     Next::Processing { .. } => {}
+    ///     Next::Unclear { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_release(
         self,
@@ -98,6 +152,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::create_rule::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.reserves().create_rule(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_rule(
         self,
@@ -120,6 +188,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::inquire_hold_list::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.reserves().inquire_hold_list(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquire_hold_list(
         self,
@@ -144,6 +226,26 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::inquire_release::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::reserves::inquire_release::Next;
+    ///
+    /// match client.reserves().inquire_release(&request.validate()?)?.into_inner() {
+    ///     Next::Succeeded { .. } => {}
+    ///     Next::Failed { .. } => {}
+    ///     Next::Processing { .. } => {}
+    ///     Next::Unclear { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquire_release(
         self,
@@ -169,6 +271,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::inquire_rule_list::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.reserves().inquire_rule_list(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn inquire_rule_list(
         self,
@@ -193,6 +309,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::update_hold::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.reserves().update_hold(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update_hold(
         self,
@@ -215,6 +345,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(
+    /// #     client: &antom::blocking::Client,
+    /// #     request: antom::reserves::update_rule::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.reserves().update_rule(&request.validate()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update_rule(
         self,

@@ -26,6 +26,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::authorizations::apply_token::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.authorizations().apply_token(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn apply_token(
         self,
@@ -46,6 +60,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::authorizations::consult::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.authorizations().consult(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn consult(
         self,
@@ -73,6 +101,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::authorizations::query::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.authorizations().query(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn query(
         self,
@@ -89,6 +131,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::authorizations::revoke::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.authorizations().revoke(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn revoke(
         self,

@@ -30,6 +30,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::notification_events::inquire_notification::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.notification_events().inquire_notification(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn inquire_notification(
         self,
@@ -55,6 +69,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::notification_events::inquire_notification_list::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.notification_events().inquire_notification_list(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn inquire_notification_list(
         self,

@@ -32,6 +32,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::users::init_authentication::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.users().init_authentication(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn init_authentication(
         self,
@@ -58,6 +72,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::users::inquiry_user_info::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.users().inquiry_user_info(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn inquiry_user_info(
         self,
@@ -85,6 +113,25 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::users::verify_authentication::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::users::verify_authentication::Next;
+    ///
+    /// match client.users().verify_authentication(&request.validate()?).await?.into_inner() {
+    ///     Next::Passed { .. } => {}
+    ///     Next::Failed { .. } => {}
+    ///     Next::Unclear { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn verify_authentication(
         self,

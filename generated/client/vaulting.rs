@@ -24,6 +24,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::vaulting::create_vaulting_session::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.vaulting().create_vaulting_session(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn create_vaulting_session(
         self,
@@ -49,6 +63,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::vaulting::delete_token::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.vaulting().delete_token(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn delete_token(
         self,
@@ -74,6 +102,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::vaulting::fetch_nonce::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.vaulting().fetch_nonce(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn fetch_nonce(
         self,
@@ -95,6 +137,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::vaulting::inquire_token::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.vaulting().inquire_token(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn inquire_token(
         self,
@@ -120,6 +176,26 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::vaulting::inquire_vaulting::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::vaulting::inquire_vaulting::Next;
+    ///
+    /// match client.vaulting().inquire_vaulting(&request.validate()?).await?.into_inner() {
+    ///     Next::Succeeded { .. } => {}
+    ///     Next::Failed { .. } => {}
+    ///     Next::Processing { .. } => {}
+    ///     Next::Unclear { .. } => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn inquire_vaulting(
         self,
@@ -144,6 +220,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::vaulting::update_token::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.vaulting().update_token(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn update_token(
         self,
@@ -163,6 +253,20 @@ impl Calls<'_> {
     ///
     /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
     /// received.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &antom::Client,
+    /// #     request: antom::vaulting::vault_payment_method::Request,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    ///
+    /// let response = client.vaulting().vault_payment_method(&request.validate()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub async fn vault_payment_method(
         self,

@@ -8,7 +8,7 @@ use antom_runtime::__private as rt;
 /// 请求用户完成 EasySafePay 授权所需的信息。
 ///
 /// Documented on `easy-safe-pay.en`; `userLoginType`, `displayUserLoginId` on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AgreementInfo {
     /// The unique ID that the merchant generates to start an EasySafePay authorisation.

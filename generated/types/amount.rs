@@ -7,6 +7,9 @@ use antom_runtime::__private as rt;
 ///
 /// 以某一币种表示的金额。按最小货币单位计数，因此不含小数。
 ///
+/// An amount of money: `parse` reads it from a decimal number, `to_decimal` shows it as one.
+/// Documented on `amount.en`.
+///
 /// # Rules
 ///
 /// - `amount-digits` (a warning): An amount has at most 16 digits. 金额最多 16 位数字。
@@ -32,6 +35,8 @@ pub struct Amount {
     /// 注意：各支付方式可能另有最低金额要求。
     pub value: u64,
 }
+
+rt::money!(Amount { currency, value });
 
 impl Amount {
     /// Creates an empty builder.

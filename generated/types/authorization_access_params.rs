@@ -20,7 +20,7 @@ use crate::types::AuthorizationAccessParamsChannel;
 ///   needs the channel. 官方 SDK 说明，自动扣款协议需要提供渠道。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationAccessParams {
     /// The channel by which the user gets to the page.

@@ -27,7 +27,7 @@ use crate::types::{
 ///   说明，自动扣款协议需要提供产品码、签约场景和订阅操作类型。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationConsultDirectDebitInfo {
     /// The product code of the channel. The value stands for recurring payments.

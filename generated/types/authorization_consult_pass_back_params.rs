@@ -19,7 +19,7 @@ use antom_runtime::__private as rt;
 ///   needs the IDs of the subscription and of the item. 官方 SDK 说明，自动扣款协议需要提供订阅 ID 和商品 ID。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationConsultPassBackParams {
     /// The merchant's ID of the subscription.

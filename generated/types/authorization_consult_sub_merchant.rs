@@ -19,7 +19,7 @@ use antom_runtime::__private as rt;
 ///   debits needs the name of the service. 官方 SDK 说明，自动扣款协议需要提供服务名称。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationConsultSubMerchant {
     /// The name of the service.

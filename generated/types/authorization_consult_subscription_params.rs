@@ -20,7 +20,7 @@ use crate::types::AuthorizationConsultSubscriptionParamsSubscribeTplType;
 ///   debits needs the template. 官方 SDK 说明，自动扣款协议需要提供展示模板。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationConsultSubscriptionParams {
     /// The template by which the subscription is shown.

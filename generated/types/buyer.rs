@@ -15,7 +15,7 @@ use crate::types::{Address, Amount, BuyerTaxId, UserName};
 ///
 /// Documented on `sdk`; `referenceBuyerId`, `buyerName`, `buyerPhoneNo`, `buyerEmail`,
 /// `buyerRegistrationTime` on `easy-safe-pay.en`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// The merchant's ID of the buyer.

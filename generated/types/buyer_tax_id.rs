@@ -14,7 +14,7 @@ use antom_runtime::__private as rt;
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BuyerTaxId {
     /// The country that issued it, as two capital letters.

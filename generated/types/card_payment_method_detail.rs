@@ -9,7 +9,7 @@ use crate::types::{Address, CardBrand, FundingType, MpiData, UserName};
 /// 用于支付的银行卡。
 ///
 /// Documented on `sdk`; `businessRegistrationNo` on `vault-payment-method.en`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardPaymentMethodDetail {
     /// The card brands that are supported.

@@ -15,7 +15,7 @@ use crate::types::{CodeValueType, DisplayType};
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CodeDetail {
     /// The kind of code.

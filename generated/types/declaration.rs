@@ -15,7 +15,7 @@ use crate::types::DeclarationBizSceneType;
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Declaration {
     /// The line of business under which the order is declared.

@@ -13,7 +13,7 @@ use crate::types::{BrowserInfo, OsType, TerminalType};
 /// - `client-ip-form`: The IP address is written as IP addresses are. 客户端 IP 须符合 IP 地址的格式。
 ///
 /// Documented on `sdk`; `clientIp` on `easy-safe-pay.en`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Env {
     /// The IP address of the buyer's device.

@@ -15,7 +15,7 @@ use crate::types::{AccountLastModified, Address, MerchantType, Store};
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Merchant {
     /// The ID of the merchant or sub-merchant in the books of whoever integrates Antom.

@@ -15,7 +15,7 @@ use crate::types::{NotificationEventDeliveryStatus, NotificationEventType};
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationEvent {
     /// Antom's ID of the notification, a UUID.

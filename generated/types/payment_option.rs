@@ -18,7 +18,7 @@ use crate::types::{
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOption {
     /// Which payment method it is, for example `ALIPAY_HK` or `CARD`.

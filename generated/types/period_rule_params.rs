@@ -20,7 +20,7 @@ use crate::types::PeriodRuleParamsPeriodType;
 ///   needs the period and the limit of a single debit. 官方 SDK 说明，自动扣款协议需要提供周期和单次扣款限额。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PeriodRuleParams {
     /// The unit in which a period is measured.

@@ -15,7 +15,7 @@ use crate::types::{FundsType, PaymentMethodScope, ReleaseType, RuleStatus, TakeT
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReserveRule {
     /// Antom's ID of the rule.

@@ -15,7 +15,7 @@ use crate::types::PaymentAttempt;
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RetryInfo {
     /// The number of remaining attempts.

@@ -14,7 +14,7 @@ use crate::types::{Address, Amount, DeliveryEstimate, TaxBehavior, UserName};
 ///
 /// Documented on `sdk`; `shippingName`, `shippingAddress`, `shippingCarrier`,
 /// `shippingPhoneNo`, `shipToEmail` on `easy-safe-pay.en`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// The recipient of the goods.

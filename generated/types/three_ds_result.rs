@@ -18,7 +18,7 @@ use crate::types::{
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThreeDSResult {
     /// The version of 3-D Secure.

@@ -14,6 +14,9 @@
 //! Do not depend on this crate directly: an emitted crate re-exports what its users need. Items in
 //! `__private` are for emitted code only and not part of the public API.
 
+// Names the feature of each item in the documentation: docs.rs sets this cfg, and has the compiler that knows the feature.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
@@ -21,11 +24,13 @@ mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod endpoint;
+mod error;
 mod forms;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 mod headers;
 mod line;
 mod macros;
+mod money;
 #[cfg(feature = "notification")]
 pub mod notification;
 #[cfg(any(feature = "notification", feature = "server"))]
@@ -34,12 +39,22 @@ pub mod schema;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "_signature")]
+#[cfg_attr(
+    docsrs,
+    doc(cfg(any(
+        feature = "signature",
+        feature = "signature-ring",
+        feature = "signature-rust-crypto"
+    )))
+)]
 pub mod signature;
 mod text;
 pub mod validate;
 mod version;
 pub mod wire;
 
+pub use error::Error;
+pub use money::MoneyError;
 pub use text::{Language, Text};
 
 /// The crates whose types are part of an emitted crate's public API.

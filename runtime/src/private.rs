@@ -19,7 +19,9 @@ pub use crate::endpoint::{
     Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status,
     UndocumentedCode,
 };
+pub use crate::money::{decimal, minor_units};
 pub use crate::schema::object::{advised_fields, field, fields};
+pub use crate::schema::sample::find_sample;
 pub use crate::schema::{
     ApiSchema, Condition, Consequence, Direction, Format, Kind, ObjectSchema, OperationSchema,
     PageSchema, ProductSchema, ProtocolCodes, RuleSchema, Sample, Test, TestPath, Window,
@@ -41,9 +43,9 @@ pub use crate::wire::{Decimal, Scalars};
 
 // Exported macros are at the root of the crate, so their names mark them as private.
 pub use crate::{
-    __any_request as any_request, __cases as cases, __code_list as code_list,
+    __any_request as any_request, __cases as cases, __code_list as code_list, __money as money,
     __reexport_signature as reexport_signature, __required_fields as required_fields,
-    __value_list as value_list, __wire_object as wire_object,
+    __sample as sample, __value_list as value_list, __wire_object as wire_object,
 };
 #[cfg(feature = "client")]
 pub use crate::{__blocking_client as blocking_client, __client as client};

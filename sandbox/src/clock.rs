@@ -9,7 +9,7 @@ use tokio::sync::watch;
 /// How far ahead of real time a clock can be: a hundred years. Times far beyond have no text.
 pub const FURTHEST: Duration = Duration::from_secs(36_525 * 86_400);
 
-/// The time by which the sandbox expires payments, redelivers notifications and dates its answers.
+/// The time by which the sandbox expires payments, redelivers notifications and dates its responses.
 ///
 /// Clones share the time. It never goes back.
 #[derive(Clone, Debug)]

@@ -1,6 +1,10 @@
 //! What can go wrong in the sandbox itself, as opposed to in a call to it.
 
 use std::fmt;
+use std::path::PathBuf;
+
+use crate::delivery::TargetError;
+use crate::texts::Texts;
 
 /// A result whose error is the sandbox's.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -35,22 +39,55 @@ pub enum Error {
         id: String,
     },
     /// The buyer or the operator cannot do that in the present state.
-    NotAllowed(String),
-    /// A key cannot be read or made.
+    NotAllowed(Texts),
+    /// A key cannot be read.
     Key(String),
+    /// A key cannot be generated.
+    KeyNotGenerated(String),
     /// A value cannot be written as JSON, or a request cannot be built.
     Message(String),
+    /// Another sandbox uses the data file.
+    InUse(PathBuf),
+    /// The folder of the data file does not exist.
+    NoFolder(PathBuf),
+    /// The data file is a folder, a pipe or a device.
+    NoFile(PathBuf),
+    /// A file cannot be used.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A client ID is empty or has characters that no client ID has.
+    ClientId(String),
+    /// Notifications cannot be sent to a URL.
+    NotifyUrl {
+        /// The URL.
+        url: String,
+        /// Why not.
+        reason: TargetError,
+    },
+    /// Links cannot begin with an address.
+    Address(String),
     /// The network or the file system failed.
     Io(std::io::Error),
+}
+
+impl Error {
+    /// An act that is not possible in the present state, and why.
+    pub(crate) fn not_allowed(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Self::NotAllowed(Texts::new(en, zh))
+    }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Store(error) => write!(f, "the sandbox's store failed: {error}"),
-            Self::ForeignStore => {
-                f.write_str("the data file is the database of another program: use another file")
-            }
+            Self::ForeignStore => f.write_str(
+                "the data file is no database, or that of another program: use another file",
+            ),
             Self::NewerStore { found, known } => write!(
                 f,
                 "the data file has version {found}, and this program reads up to version {known}: \
@@ -60,8 +97,43 @@ impl fmt::Display for Error {
                 write!(f, "the data file is damaged: table `{table}`: {reason}")
             }
             Self::NotFound { kind, id } => write!(f, "no {kind} has the ID `{id}`"),
-            Self::NotAllowed(reason) | Self::Message(reason) => f.write_str(reason),
+            Self::NotAllowed(reason) => f.write_str(&reason.en),
+            Self::Message(reason) => f.write_str(reason),
             Self::Key(reason) => write!(f, "invalid key: {reason}"),
+            Self::KeyNotGenerated(reason) => write!(f, "cannot generate a key: {reason}"),
+            Self::InUse(path) => write!(
+                f,
+                "another sandbox uses the data file `{}`: stop it, or use another file",
+                path.display()
+            ),
+            Self::NoFolder(path) => write!(
+                f,
+                "the folder `{}` of the data file does not exist: create it, or use another file",
+                path.display()
+            ),
+            Self::NoFile(path) => write!(
+                f,
+                "the data file `{}` is not a regular file: use another file",
+                path.display()
+            ),
+            Self::File { path, error } => write!(f, "cannot use `{}`: {error}", path.display()),
+            Self::ClientId(id) => write!(
+                f,
+                "invalid client ID `{}`: use up to 64 letters, digits, `_` and `-`",
+                id.escape_debug()
+            ),
+            Self::NotifyUrl { url, reason } => {
+                write!(
+                    f,
+                    "invalid URL for notifications `{}`: {reason}",
+                    shown(url)
+                )
+            }
+            Self::Address(address) => write!(
+                f,
+                "invalid address for links `{}`: give `https://host` or `http://host:port`, without a path",
+                shown(address)
+            ),
             Self::Io(error) => error.fmt(f),
         }
     }
@@ -71,15 +143,32 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Store(error) => Some(error),
-            Self::Io(error) => Some(error),
+            Self::Io(error) | Self::File { error, .. } => Some(error),
+            Self::NotifyUrl { reason, .. } => Some(reason),
             _ => None,
         }
     }
 }
 
+/// A URL as it may be shown: without a user name and password.
+fn shown(url: &str) -> String {
+    let url = url.escape_debug().to_string();
+    let begin = url.find("://").map_or(0, |it| it + 3);
+    let end = url[begin..]
+        .find(['/', '?', '#'])
+        .map_or(url.len(), |it| begin + it);
+    match url[begin..end].rfind('@') {
+        Some(at) => format!("{}***{}", &url[..begin], &url[begin + at..]),
+        None => url,
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Store(error)
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) => Self::ForeignStore,
+            _ => Self::Store(error),
+        }
     }
 }
 

@@ -1,20 +1,19 @@
-//! Keys that the sandbox makes for itself.
+//! The keys of the sandbox and its merchant.
 
 use std::sync::OnceLock;
 
-use rcgen::{KeyPair, PKCS_RSA_SHA256, RsaKeySize};
+use antom::signature::{KeySize, PrivateKey};
 
 use crate::error::{Error, Result};
 
-/// Makes a private RSA key of 2048 bits, as PEM.
+/// Generates a private RSA key of 2048 bits, as PEM.
 ///
 /// # Errors
 ///
 /// If the system has no randomness.
 pub(crate) fn generate() -> Result<String> {
-    let pair = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048)
-        .map_err(|error| Error::Key(error.to_string()))?;
-    Ok(pair.serialize_pem())
+    PrivateKey::generate_pem(KeySize::Bits2048)
+        .map_err(|error| Error::KeyNotGenerated(error.to_string()))
 }
 
 /// The keys of sandboxes in memory: Antom's and the merchant's. Making keys takes longer than a test, so that all sandboxes

@@ -1,6 +1,6 @@
 //! An offline Antom for tests, and the command `antom`. Unofficial: the pages of the API are the authority.
 //!
-//! A sandbox verifies calls, remembers what they did, and signs its answers:
+//! A sandbox verifies calls, keeps their effects, and signs its responses:
 //!
 //! ```
 //! use antom::payments::{inquiry_payment, pay};
@@ -36,8 +36,8 @@
 //!     sandbox.buyer().pay("order-1024-attempt-1")?;
 //!
 //!     let inquiry = inquiry_payment::Request::builder().payment_request_id("order-1024-attempt-1").build();
-//!     let answer = client.payments().inquiry_payment(&inquiry.validate()?).await?.into_inner();
-//!     assert!(matches!(answer, inquiry_payment::Next::Succeeded(_)));
+//!     let response = client.payments().inquiry_payment(&inquiry.validate()?).await?.into_inner();
+//!     assert!(matches!(response, inquiry_payment::Next::Succeeded(_)));
 //!     assert_eq!(sandbox.notifications()?.len(), 1);
 //!     Ok(())
 //! }
@@ -58,6 +58,7 @@ mod process;
 pub mod scenario;
 mod service;
 pub mod store;
+mod texts;
 pub mod tls;
 
 pub use clock::Clock;
@@ -65,3 +66,4 @@ pub use error::{Error, Result};
 pub use http::Bounds;
 pub use process::{Builder, Buyer, CLIENT_ID, Sandbox};
 pub use service::{documented_request, documented_success};
+pub use texts::Texts;

@@ -1,5 +1,28 @@
 //! The addresses of the sandbox's own pages, as answers and the router name them.
 
+use reqwest::Url;
+
+use crate::error::{Error, Result};
+
+/// Reads the address that links begin with: a URL without a path.
+pub(crate) fn base(address: &str) -> Result<String> {
+    let url = Url::parse(address).ok();
+    let url = url.filter(|it| {
+        matches!(it.scheme(), "http" | "https")
+            && (it.username(), it.password()) == ("", None)
+            && (it.path(), it.query(), it.fragment()) == ("/", None, None)
+    });
+    match url {
+        Some(url) => Ok(url.origin().ascii_serialization()),
+        None => Err(Error::Address(address.to_owned())),
+    }
+}
+
+/// The operator's page of a call.
+pub(crate) fn call(address: &str, id: i64) -> String {
+    format!("{address}/calls/{id}")
+}
+
 /// The page on which a buyer pays.
 pub(crate) fn pay(address: &str, token: &str) -> String {
     format!("{address}/pay/{token}")

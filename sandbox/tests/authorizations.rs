@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use antom::serde_json::{Value, from_slice, json};
-use antom_sandbox::Sandbox;
+use antom_sandbox::{Clock, Sandbox};
 
 use crate::support::{Merchant, auto_debit, easy_safe_pay, in_store, sandbox};
 
@@ -175,7 +175,7 @@ fn a_failed_debit_stays_failed() {
 
 #[test]
 fn a_card_is_stored_once() {
-    let (_sandbox, merchant) = sandbox();
+    let (sandbox, merchant) = sandbox();
     let vault = |id: &str, number: &str| {
         let body = json!({
             "vaultingRequestId": id,
@@ -199,8 +199,97 @@ fn a_card_is_stored_once() {
     assert_eq!(card["maskedCardNo"], "************0768");
     let again = vault("v1", "4054695723100768");
     assert_eq!(again.body["paymentMethodDetail"]["card"], card);
+    let told = vaulted(&sandbox);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0]["paymentMethodDetail"]["card"], card);
     assert_eq!(vault("v1", "4054695723100001").result(), "F PROCESS_FAIL");
     assert_eq!(vault("v2", "4054695723100768").result(), "S SUCCESS");
+}
+
+/// A request to store a card in a session of the sandbox's page.
+fn session(id: &str) -> Value {
+    json!({
+        "paymentMethodType": "CARD",
+        "vaultingRequestId": id,
+        "vaultingNotificationUrl": "http://127.0.0.1:9/vaulted",
+    })
+}
+
+/// The bodies of all notifications about stored cards.
+fn vaulted(sandbox: &Sandbox) -> Vec<Value> {
+    let all = sandbox.notifications().unwrap().into_iter();
+    all.filter(|it| it.operation == "vaulting/notifyVaulting")
+        .map(|it| from_slice(&it.body).unwrap())
+        .collect()
+}
+
+#[test]
+fn the_merchant_is_notified_when_the_buyer_has_stored_a_card() {
+    let (sandbox, merchant) = sandbox();
+    let created = merchant.call("createVaultingSession", session("v1"));
+    assert!(vaulted(&sandbox).is_empty());
+    let token = sandbox
+        .buyer()
+        .store_card(created.text("vaultingSessionId"))
+        .unwrap();
+    let told = vaulted(&sandbox);
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["vaultingRequestId"], "v1");
+    assert_eq!(told[0]["result"]["resultStatus"], "S");
+    assert_eq!(told[0]["paymentMethodDetail"]["card"]["cardToken"], *token);
+    let again = sandbox.buyer().store_card("v1").unwrap_err();
+    assert_eq!(again.to_string(), "a card is already stored");
+    assert!(sandbox.buyer().store_card("v9").is_err());
+
+    merchant.call("createVaultingSession", session("v2"));
+    sandbox.advance(DAY).unwrap();
+    let late = sandbox.buyer().store_card("v2").unwrap_err();
+    assert_eq!(late.to_string(), "the session has expired");
+    assert_eq!(vaulted(&sandbox).len(), 1);
+}
+
+#[test]
+fn the_message_of_a_vaulting_decides_about_its_notification() {
+    let (sandbox, merchant) = sandbox();
+    for (id, deliveries) in [
+        ("v [sandbox: notify never]", 0),
+        ("v [sandbox: notify twice]", 2),
+    ] {
+        let created = merchant.call("createVaultingSession", session(id));
+        assert_eq!(created.result(), "S SUCCESS", "{created:?}");
+        sandbox.buyer().store_card(id).unwrap();
+        let told = sandbox.notifications().unwrap();
+        assert_eq!(told.last().unwrap().plan.deliveries, deliveries);
+    }
+}
+
+#[test]
+fn buyers_who_act_by_themselves_answer_authorizations_and_store_cards() {
+    for (buyer, operations) in [
+        (
+            Sandbox::builder().auto_pay(Duration::from_secs(5)),
+            &[
+                "authorizations/notifyAuthorization",
+                "vaulting/notifyVaulting",
+            ][..],
+        ),
+        (
+            Sandbox::builder().auto_decline("RISK_REJECT", Duration::from_secs(5)),
+            &[],
+        ),
+    ] {
+        let clock = Clock::manual(time::OffsetDateTime::now_utc());
+        let sandbox = buyer.clock(clock).send_nothing().start().unwrap();
+        let merchant = Merchant::of(&sandbox);
+        merchant.call("authorizations/consult", consult("state-1"));
+        merchant.call("createVaultingSession", session("v1"));
+        assert!(sandbox.notifications().unwrap().is_empty());
+        sandbox.advance(Duration::from_secs(5)).unwrap();
+        let told = sandbox.notifications().unwrap();
+        let told: Vec<&str> = told.iter().map(|it| it.operation.as_str()).collect();
+        assert_eq!(told, operations);
+        assert!(sandbox.buyer().authorize("state-1").is_err());
+    }
 }
 
 #[test]

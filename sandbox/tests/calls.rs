@@ -125,8 +125,35 @@ fn refusals_have_the_documented_codes_and_a_reason() {
     let not_json = merchant.send("pay", b"{").unwrap();
     assert!(["MEDIA_TYPE_NOT_ACCEPTABLE", "PARAM_ILLEGAL"].contains(&not_json.code()));
     for call in sandbox.calls().unwrap() {
-        assert!(call.call.reason.is_some(), "{call:?}");
+        let reason = call.call.reason.as_ref().unwrap();
+        assert_ne!(reason.en, reason.zh, "{call:?}");
+        assert!(!reason.zh.is_ascii(), "{call:?}");
     }
+}
+
+/// What the state of a payment refuses has a reason as well, in the reader's language.
+#[test]
+fn the_reason_of_a_refusal_is_told_in_either_language() {
+    let (sandbox, merchant) = sandbox();
+    merchant.call("pay", checkout("p1"));
+    let paid = sandbox.buyer().pay("p1").unwrap().id;
+    let refund = json!({
+        "refundRequestId": "r1",
+        "paymentId": paid,
+        "refundAmount": { "currency": "HKD", "value": "1001" },
+    });
+    assert_eq!(
+        merchant.call("refund", refund).code(),
+        "REFUND_AMOUNT_EXCEED"
+    );
+    let reason =
+        |language: &str| get(&sandbox, "/_sandbox/calls/2", language).json()["reason"].clone();
+    assert_eq!(reason("en"), "HKD 1000 is left to refund");
+    assert_eq!(reason("zh-CN"), "剩余可退款金额为 HKD 1000");
+    assert_eq!(
+        get(&sandbox, "/_sandbox/calls/1", "en").json()["reason"],
+        Value::Null
+    );
 }
 
 #[test]

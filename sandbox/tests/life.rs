@@ -111,24 +111,61 @@ fn a_session_is_created_once_and_expires() {
     assert_eq!(error, "no payment or session has the ID `p9`");
 }
 
+/// A time of the sandbox's clock, as requests have it.
+fn at(sandbox: &Sandbox, minutes: i64) -> serde_json::Value {
+    let at = sandbox.now() + time::Duration::minutes(minutes);
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", at.date()).into()
+}
+
+/// Some products document the time ahead as a warning only.
+#[test]
+fn a_payment_that_has_expired_before_it_is_made_is_closed() {
+    let (sandbox, merchant) = sandbox();
+    for scenario in ["PaymentCode", "EntryCode", "OrderCode"] {
+        let mut request = in_store(scenario, scenario);
+        request["paymentExpiryTime"] = at(&sandbox, -60);
+        let opened = merchant.call("pay", request.clone());
+        assert_eq!(
+            opened.result(),
+            "F ORDER_IS_CLOSED",
+            "{scenario}: {opened:?}"
+        );
+        assert_eq!(merchant.call("pay", request).result(), "F ORDER_IS_CLOSED");
+        let payment = sandbox.store().payment(scenario).unwrap().unwrap();
+        assert_eq!(payment.ended_at, Some(payment.created_at));
+        assert_eq!(payment.paid_at, None);
+        let told = merchant.call("inquiryPayment", json!({ "paymentId": payment.id }));
+        assert_eq!(told.text("paymentStatus"), "FAIL");
+    }
+    let mut request = checkout("p1");
+    request["paymentExpiryTime"] = at(&sandbox, -60);
+    assert_eq!(merchant.call("pay", request).result(), "F PARAM_ILLEGAL");
+
+    let mut request = easy_safe_pay("p2");
+    request["paymentExpiryTime"] = at(&sandbox, -60);
+    assert_eq!(
+        merchant.call("createPaymentSession", request).result(),
+        "S SUCCESS"
+    );
+    let error = sandbox.buyer().pay("p2").unwrap_err().to_string();
+    assert_eq!(error, "the payment has expired");
+    let mut request = easy_safe_pay("p3");
+    request["paymentExpiryTime"] = at(&sandbox, 5);
+    merchant.call("createPaymentSession", request);
+    sandbox.buyer().submit("p3").unwrap();
+    let payment = sandbox.store().payment("p3").unwrap().unwrap();
+    assert!(payment.expires_at <= sandbox.now() + time::Duration::minutes(5));
+}
+
 #[test]
 fn requests_say_when_they_expire() {
     let (sandbox, merchant) = sandbox();
-    let at = |minutes| {
-        let at = sandbox.now() + time::Duration::minutes(minutes);
-        format!(
-            "{}T{:02}:{:02}:{:02}Z",
-            at.date(),
-            at.hour(),
-            at.minute(),
-            at.second()
-        )
-    };
     let mut request = checkout("p1");
-    request["paymentExpiryTime"] = at(5).into();
+    request["paymentExpiryTime"] = at(&sandbox, 5);
     merchant.call("pay", request);
     let mut request = easy_safe_pay("p2");
-    request["paymentSessionExpiryTime"] = at(5).into();
+    request["paymentSessionExpiryTime"] = at(&sandbox, 5);
     merchant.call("createPaymentSession", request);
     sandbox.advance(Duration::from_secs(5 * 60 + 1)).unwrap();
     assert!(sandbox.buyer().pay("p1").is_err());

@@ -129,6 +129,30 @@ impl Drop for Served {
     }
 }
 
+#[test]
+fn a_file_is_used_by_one_sandbox_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    let served = Served::start(&data);
+    let error = Sandbox::builder().data(&data).start().unwrap_err();
+    let error = error.to_string();
+    assert!(error.contains("antom.sqlite"), "{error}");
+    assert!(error.contains("stop it, or use another file"), "{error}");
+    #[cfg(unix)]
+    {
+        let other = folder.path().join("same.sqlite");
+        std::os::unix::fs::symlink(&data, &other).unwrap();
+        let error = Sandbox::builder().data(other).start().unwrap_err();
+        assert!(error.to_string().contains("another sandbox"), "{error}");
+    }
+    // One that is killed leaves nothing that would have to be cleared away.
+    drop(served);
+    let sandbox = Sandbox::builder().data(&data).start().unwrap();
+    assert!(Sandbox::builder().data(&data).start().is_err());
+    drop(sandbox);
+    Sandbox::builder().data(&data).start().unwrap();
+}
+
 /// What was acknowledged: payments by the merchant's ID, with how much was refunded.
 type Acknowledged = BTreeMap<String, (String, u64)>;
 

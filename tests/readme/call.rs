@@ -1,15 +1,9 @@
-use antom::client::{CallError, Gateway};
+use antom::client::{CallError, EnvError};
 use antom::payments::create_payment_session::EasySafePayRequest;
-use antom::signature::{PrivateKey, PublicKey};
 use antom::{Client, Valid};
 
-fn client() -> Result<Client, Box<dyn std::error::Error>> {
-    let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?; // yours
-    let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?; // Antom's, not yours
-    let client = Client::builder("SANDBOX_5X00000000000000", private_key, antom_public_key)
-        .gateway(Gateway::NORTH_AMERICA)
-        .build()?;
-    Ok(client) // clones share its connections
+fn client() -> Result<Client, EnvError> {
+    Client::from_env() // ANTOM_GATEWAY, ANTOM_CLIENT_ID, ANTOM_PRIVATE_KEY, ANTOM_PUBLIC_KEY
 }
 
 async fn open(client: &Client, request: &Valid<EasySafePayRequest>) {

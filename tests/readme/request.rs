@@ -3,7 +3,7 @@ use antom::types::{AgreementInfo, Amount, Buyer, Order, PaymentMethod, Settlemen
 use antom::{Endpoint, Validate};
 
 fn body() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-    let amount = Amount::builder().currency("HKD").value(74_850).build(); // minor units: 748.50
+    let amount = Amount::parse("748.50", "HKD")?; // a `value` of 74850 minor units
     let request = EasySafePayRequest::builder()
         .payment_request_id("order-1024-attempt-1")
         .payment_amount(amount.clone())

@@ -92,6 +92,8 @@ pub const CODES: &[Code] = &[
         "A spec consists of api.yaml, types/, operations/ and result_codes.yaml, with at least one operation. Check the path of \
          the folder.")
         .judged_by(&[SpecFile::Operation]),
+    say("empty-text", "A name, title or address is empty.",
+        "Write a text, or remove the key if it is optional. Values of fields (`const`, `values`, `default`) can be empty."),
     say("equal-replies", "The acknowledgement and the refusal of an inbound operation are the same.",
         "The sender could not tell whether to send the message again. Compare both with the page."),
     say("impossible-rule", "A rule can never apply, can never be satisfied, or is always satisfied.",
@@ -138,6 +140,9 @@ pub const CODES: &[Code] = &[
          en: …, zh: … }`."),
     say("name-collision", "Two names of the spec become the same name in Rust.",
         "JSON names that differ only in case or separators have the same name in Rust. Rename one of them with `rust:`."),
+    say("needless-decimals", "`decimals` of an amount repeats ISO 4217.",
+        "The decimals of a currency are known from ISO 4217. `decimals` lists only the currencies for which the API differs. \
+         Remove this entry, or correct the number."),
     say("needless-safe", "`safe` has no effect: the operation has an idempotency key, or is inbound.",
         "`safe: true` is for read-only calls without an idempotency key, which a client may retry. Remove it."),
     say("no-last-case", "Some bodies match no case.",
@@ -247,6 +252,10 @@ pub const CODES: &[Code] = &[
     say("unusable-inquiry", "`inquiry` names an unsuitable operation.",
         "It must name another outbound operation of the spec, including the area if several areas have an operation of that \
          name."),
+    say("unusable-money", "`money` of a type does not describe an amount.",
+        "A type with `money` is created from a decimal number and a currency alone. It needs a required `String` for the \
+         currency and a required `Integer` for the minor units, and no other required field. Both can be shown in errors, so \
+         they must not be `sensitive`."),
     say("unusable-name", "A name cannot be converted to a Rust name.",
         "Set the Rust name with `rust:`, or choose another name if it is not part of the API."),
     say("unused-area", "An area has no operation.",

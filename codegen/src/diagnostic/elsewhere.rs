@@ -6,7 +6,7 @@ const OPTIONAL: &str = "a field is optional unless it has `required: true`, so o
                         type";
 
 /// Names that are not found by edit distance.
-const NAMES: [(&str, &str); 15] = [
+const NAMES: [(&str, &str); 17] = [
     (
         "int int8 int16 int32 int64 uint u8 u16 u32 u64 i8 i16 i32 i64 long short bigint",
         "did you mean `Integer`?",
@@ -17,8 +17,16 @@ const NAMES: [(&str, &str); 15] = [
     ),
     ("bool flag bit", "did you mean `Boolean`?"),
     (
-        "str text varchar char char32 uuid id bytes binary phone",
+        "str text varchar char char32 uuid id bytes binary",
         "did you mean `String`?",
+    ),
+    (
+        "phone phonenumber tel telephone mobile",
+        "a phone number is `type: String, format: phone`",
+    ),
+    (
+        "ip ipaddress ipv4 ipv6 inet",
+        "an IP address is `type: String, format: ip`",
     ),
     (
         "time timestamp instant iso8601 datetimeoffset",

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::Doc;
 use super::gate::Gate;
 use super::print::{file, ident};
-use super::{File, docs, operation, request};
+use super::{File, docs, example, operation, request};
 use crate::model::{Api, Area, Gateway, Operation};
 
 /// The two kinds of client, which differ only in details.
@@ -36,7 +36,7 @@ pub(super) fn emit(api: &Api, kind: Kind) -> File {
     };
     let mut docs = vec![first.to_owned(), String::new()];
     docs.extend(title);
-    let mut items = vec![imports(api, kind), modules_of_areas(api), client(kind)];
+    let mut items = vec![imports(api, kind), modules_of_areas(api), client(api, kind)];
     items.push(methods(api, kind));
     if kind == Kind::Async {
         items.extend(gateways(api));
@@ -105,8 +105,15 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
             pub use antom_runtime::client::blocking::exports::*;
         ),
     };
+    let of_client = kind == Kind::Blocking && !api.gateways.is_empty();
+    let gateway = of_client.then(|| {
+        quote!(
+            use crate::client::Gateway;
+        )
+    });
     quote! {
         #valid
+        #gateway
         use crate::#own;
         #runtime
     }
@@ -133,7 +140,9 @@ pub(super) fn modules(api: &Api) -> impl Iterator<Item = Ident> {
     outbound_of(api, None).map(|operation| ident(&operation.module))
 }
 
-fn client(kind: Kind) -> TokenStream {
+fn client(api: &Api, kind: Kind) -> TokenStream {
+    let prefix = variable_prefix(&api.name);
+    let gateway = (!api.gateways.is_empty()).then(|| quote!(, Gateway));
     match kind {
         Kind::Async => quote! {
             /// A client of the API. It signs requests, verifies responses, and retries calls if
@@ -141,16 +150,21 @@ fn client(kind: Kind) -> TokenStream {
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::Client);
 
-            antom_runtime::__private::client!(Client, schema);
+            antom_runtime::__private::client!(Client, schema, #prefix #gateway);
         },
         Kind::Blocking => quote! {
             /// A blocking client of the API, like [`crate::Client`]. Clones share connections.
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::blocking::Client);
 
-            antom_runtime::__private::blocking_client!(Client, schema);
+            antom_runtime::__private::blocking_client!(Client, schema, #prefix #gateway);
         },
     }
+}
+
+/// What the environment variables of an API begin with: `MY_SHOP` of `my-shop`.
+fn variable_prefix(name: &str) -> String {
+    name.replace('-', "_").to_uppercase()
 }
 
 fn methods(api: &Api, kind: Kind) -> TokenStream {
@@ -204,7 +218,7 @@ pub(super) fn outbound_of<'a>(
 fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     let name = ident(&operation.module);
     let module = operation::path(operation);
-    let doc = Doc(method_doc(api, operation));
+    let doc = Doc(method_doc(api, operation, kind));
     let success = request::success(operation);
     let (asyncness, wait) = match kind {
         Kind::Async => (Some(quote!(async)), Some(quote!(.await))),
@@ -233,7 +247,7 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
     }
 }
 
-fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
+fn method_doc(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> {
     let Operation { name, method, .. } = operation;
     let path = api.path_of(operation);
     let mut lines = vec![format!("`{name}`: `{method} {path}`.")];
@@ -261,6 +275,7 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
         "Fails if the call was declined, if its outcome is unknown, or if no trusted response was \
          received.",
     ]));
+    lines.extend(example::call(api, operation, kind));
     lines
 }
 
@@ -278,6 +293,12 @@ fn gateways(api: &Api) -> Option<TokenStream> {
         let name = ident(name);
         quote!(#doc pub const #name: Self = Self(#address);)
     });
+    let names: Vec<String> = api.gateways.iter().map(|it| lower(&it.name)).collect();
+    let constants_again = api.gateways.iter().map(|it| ident(&it.name));
+    let named_doc = docs::english(&format!(
+        "Returns the gateway of a name: `{}`.",
+        names.join("`, `")
+    ));
     Some(quote! {
         /// A documented address of the API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,6 +306,14 @@ fn gateways(api: &Api) -> Option<TokenStream> {
 
         impl Gateway {
             #(#constants)*
+
+            #named_doc
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    #(#names => Some(Self::#constants_again),)*
+                    _ => None,
+                }
+            }
 
             /// Returns the address, `https://host[:port][/prefix]`.
             #[inline]
@@ -300,4 +329,9 @@ fn gateways(api: &Api) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// `north-america` of `NORTH_AMERICA`.
+fn lower(name: &str) -> String {
+    name.to_lowercase().replace('_', "-")
 }

@@ -8,7 +8,7 @@ use quote::quote;
 use super::docs::Doc;
 use super::fields::{field_type, imports, in_rust};
 use super::print::{INDENTATION, Piece, file, ident};
-use super::{File, builder, docs, schema, validate, wire};
+use super::{File, builder, docs, money, schema, validate, wire};
 use crate::model::{Api, Object};
 use crate::words::Described;
 
@@ -24,6 +24,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
     let in_chinese = object.doc.zh.is_some();
     for section in [
         docs::only_advised(api, Described::Type, advised, in_chinese),
+        docs::money(object),
         docs::written(object),
         docs::rules(&object.rules),
         docs::pages(object),
@@ -47,6 +48,12 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
 /// Everything that is emitted for an object. If it is `shared`, other tables refer to its table.
 pub(super) fn parts(api: &Api, object: &Object, doc: &Doc, shared: bool) -> Vec<Piece> {
     let mut parts = vec![model(api, object, doc).into(), debug(object).into()];
+    parts.extend(
+        object
+            .money
+            .as_ref()
+            .map(|it| money::emit(object, it).into()),
+    );
     parts.extend(builder::emit(api, object));
     parts.extend([
         wire::emit(object).into(),
@@ -60,11 +67,16 @@ pub(super) fn parts(api: &Api, object: &Object, doc: &Doc, shared: bool) -> Vec<
 fn model(api: &Api, object: &Object, doc: &Doc) -> String {
     let mut text = String::new();
     doc.write("", &mut text);
-    let derived = if is_secretive(object) {
-        "Clone, PartialEq"
-    } else {
-        "Clone, Debug, PartialEq"
-    };
+    let mut derived = vec!["Clone"];
+    derived.extend((!is_secretive(object)).then_some("Debug"));
+    // An object without required fields is complete while it is empty.
+    derived.extend(
+        in_rust(object)
+            .all(|(_, it)| !it.is_plain())
+            .then_some("Default"),
+    );
+    derived.push("PartialEq");
+    let derived = derived.join(", ");
     let _ = writeln!(text, "#[derive({derived})]\n#[non_exhaustive]");
     let _ = write!(text, "pub struct {} {{", ident(&object.ident));
     let mut line_feed = "\n";

@@ -18,6 +18,9 @@ pub(super) fn emit(api: &Api) -> File {
         text.push('\n');
     }
     text.push('\n');
+    if !api.stubs.is_empty() || !api.areas.is_empty() {
+        text.push_str(FEATURE_BADGES);
+    }
     let operations = api.operations_of(None).map(|it| (it.module.as_str(), None));
     let areas = api.areas.iter().map(|it| (it.module.as_str(), Some(it)));
     let mut modules: Vec<(&str, Option<&Area>)> = operations.chain(areas).collect();
@@ -36,7 +39,7 @@ pub(super) fn emit(api: &Api) -> File {
             "{gate}#[rustfmt::skip]\n{visibility}mod {module};\n"
         ));
     }
-    text.push_str(REEXPORTS);
+    text.push_str(&reexports(api));
     if api.outcome.is_some() {
         text.push_str(
             "pub use failure::{Failure, FailureBuilder};\npub use result_code::ResultCode;\n",
@@ -66,15 +69,24 @@ fn compatible_version() -> String {
     }
 }
 
+/// Has the documentation say which feature an item needs. docs.rs sets the cfg, and has the compiler that knows the feature.
+const FEATURE_BADGES: &str = "#![cfg_attr(docsrs, feature(doc_cfg))]\n\n";
+
 /// The re-exports of the runtime under the crate's own name.
-const REEXPORTS: &str = "
-pub use antom_runtime::endpoint::{
+fn reexports(api: &Api) -> String {
+    let has_money = api.objects.iter().any(|it| it.money.is_some());
+    let money = if has_money { "MoneyError, " } else { "" };
+    format!(
+        "
+pub use antom_runtime::endpoint::{{
     self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,
-};
-pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
-pub use antom_runtime::wire::{Decimal, Scalars};
-pub use antom_runtime::{Language, Text, schema, serde_json, time};
-";
+}};
+pub use antom_runtime::validate::{{self, Invalid, Valid, Validate, Violation, Violations}};
+pub use antom_runtime::wire::{{Decimal, Scalars}};
+pub use antom_runtime::{{Error, Language, {money}Text, schema, serde_json, time}};
+"
+    )
+}
 
 /// The items of stubs, each behind the feature of its name.
 fn stubs(api: &Api) -> String {

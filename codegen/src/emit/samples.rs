@@ -34,9 +34,55 @@ pub(super) fn emit(api: &Api) -> File {
             }
         }
         .into(),
+        typed(api).into(),
     ];
     let docs = ["The samples of the documentation.".to_owned()];
     file(api, "samples.rs".into(), "operations", &docs, items)
+}
+
+/// The requests and responses that have a complete sample, each with its first one.
+fn typed(api: &Api) -> String {
+    let mut text = String::new();
+    for operation in &api.operations {
+        let gate = Gate::of_area(operation.area.as_ref()).line();
+        let path = operation::path(operation).to_string().replace(' ', "");
+        let mut line = |ident: &str, part: &str, product: usize, sample: &Sample| {
+            let (table, id) = (format!("crate::{path}::OPERATION"), &sample.id);
+            let _ = writeln!(
+                text,
+                "{gate}rt::sample!(crate::{path}::{ident}, {part}, {table}.products()[{product}], {id:?});"
+            );
+        };
+        for (index, product) in operation.products.iter().enumerate() {
+            let mut whole = product.samples.iter().filter(|it| !it.excerpt);
+            if let Some(sample) = whole.find(|it| it.request.is_some()) {
+                line(&product.request.ident, "request", index, sample);
+            }
+        }
+        // Operations can share a response type; the first of them implements it.
+        if operation::responds_like(api, operation).is_none() {
+            let products = operation.products.iter().enumerate();
+            let mut samples =
+                products.flat_map(|(index, it)| it.samples.iter().map(move |it| (index, it)));
+            if let Some((index, sample)) = samples.find(|(_, it)| shows_success(operation, it)) {
+                line(&operation.response.ident, "response", index, sample);
+            }
+        }
+    }
+    text
+}
+
+/// Whether a sample shows the whole response to a call that succeeded.
+fn shows_success(operation: &Operation, sample: &Sample) -> bool {
+    let Some(response) = sample.response.as_ref().filter(|_| !sample.excerpt) else {
+        return false;
+    };
+    let Some(outcome) = &operation.outcome else {
+        return true;
+    };
+    let path = outcome.status.iter();
+    let status = path.fold(Some(response), |it, name| it?.get(name));
+    status.is_some_and(|it| matches!(it, Json::Text(text) if *text == outcome.success))
 }
 
 /// A row of the table. Bodies are formatted as on a page.

@@ -7,6 +7,7 @@ mod area;
 mod check;
 mod constraints;
 mod limit;
+mod money;
 pub mod names;
 mod number;
 mod operation;
@@ -25,6 +26,7 @@ pub use check::{check, check_unfinished};
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
 pub use limit::{Change, Constraint, Format, Limit, Within};
+pub use money::Money;
 pub use number::Number;
 pub use operation::{
     Body, Case, Cases, Direction, Follow, Operation, Product, Replies, ResultCode, Sample,
@@ -213,6 +215,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// The rules, in documented order.
     pub rules: Vec<Rule>,
+    /// Which of its fields are an amount of money, if the spec says so.
+    pub money: Option<Money>,
     /// The ids of the default pages of its fields and rules. Empty if each field has its own.
     pub pages: Vec<String>,
     /// The place of its name; for a request or response, of its first field.

@@ -174,6 +174,8 @@ pub(crate) enum TypeBody {
         fields: Vec<FieldDecl>,
         /// The rules.
         rules: Vec<RuleDecl>,
+        /// Which of its fields are an amount of money.
+        money: Option<MoneyDecl>,
     },
     /// A value list.
     List {
@@ -184,6 +186,21 @@ pub(crate) enum TypeBody {
     },
     /// An unreadable type, of which only the name is known.
     Broken,
+}
+
+/// Which fields of an object are a currency and a number of its minor units.
+#[derive(Debug)]
+pub(crate) struct MoneyDecl {
+    /// Where the key stands.
+    pub span: Span,
+    /// The field with the currency.
+    pub currency: Spanned<String>,
+    /// The field with the number.
+    pub value: Spanned<String>,
+    /// Currencies whose number of decimals deviates from ISO 4217.
+    pub decimals: Vec<(Spanned<String>, Spanned<u64>)>,
+    /// The pages that document it, where they are not those of the type.
+    pub pages: Option<Vec<Spanned<String>>>,
 }
 
 /// One value of a list.

@@ -27,7 +27,7 @@ use super::{OPERATION, Event, Response};
 ///
 /// Documented on `notify-authorization.en-2024-05-31`, `notify-authorization.en-2024-04-24`;
 /// `notifyType`, `passThroughInfo` on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// The type of the notification.

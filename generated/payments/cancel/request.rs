@@ -24,7 +24,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// Documented on `cancel-online.en`, `cancel-in-store.en`; `merchantAccountId` on
 /// `cancel-online.en`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// Antom's ID of the payment.

@@ -11,7 +11,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// `POST /ams/api/v1/payments/createDeviceCertificate`
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The public key of the device.

@@ -13,7 +13,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// `POST /ams/api/v1/payments/fetchNonce`
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The card.

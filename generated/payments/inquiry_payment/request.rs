@@ -28,7 +28,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// Documented on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`;
 /// `merchantAccountId` on `inquiry-payment-online.en`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The `paymentRequestId` with which the merchant started the payment.

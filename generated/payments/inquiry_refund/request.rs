@@ -25,7 +25,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///
 /// Documented on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `merchantAccountId`
 /// on `inquiry-refund-online.en`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The `refundRequestId` with which the merchant started the refund.

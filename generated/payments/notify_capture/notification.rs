@@ -24,7 +24,7 @@ use super::{OPERATION, Event, Response};
 ///
 /// Documented on `notify-capture.en`; `acquirerInfo`, `paymentResultInfo`, `taxCalculationId`
 /// on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// How the capture ended, with its result code.

@@ -61,7 +61,7 @@ use super::{OPERATION, Event, Response};
 /// `paymentResultInfo`, `promotionResult` on `notify-payment-online.en`; `paymentActionForm` on
 /// `notify-payment-in-store.en`; `subscriptionRequestId`, `subscriptionId`, `periodStartTime`,
 /// `periodEndTime`, `phaseNo` on `notify-payment-subscription.en`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// The type of the notification. It decides what `result` means.

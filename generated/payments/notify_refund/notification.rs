@@ -31,7 +31,7 @@ use super::{OPERATION, Event, Response};
 ///
 /// Documented on `notify-refund.en`; `customizedInfo`, `arn`, `actualRefundAmount`, `metadata`,
 /// `authorizationCode` on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// The type of the notification. The value stands for the result of a refund.

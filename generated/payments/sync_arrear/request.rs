@@ -12,7 +12,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// `POST /ams/api/v1/payments/syncArrear`
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// Antom's ID of the payment.

@@ -15,7 +15,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// The idempotency key is `updateRequestId`, as documented on `sdk`.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The merchant's own, unique ID of this update request. Antom recognises repeated requests by

@@ -11,7 +11,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// `POST /ams/api/v1/payments/uploadInvoiceShippingFile`
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The `paymentRequestId` with which the merchant started the payment.

@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// If the outcome of a call is unknown, inquire with `payments/inquiryPayment`.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// How the buyer is verified.

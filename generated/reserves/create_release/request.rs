@@ -16,7 +16,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 /// If the outcome of a call is unknown, inquire with `reserves/inquireRelease`.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The merchant's own ID of this release request. A repeated request with the same ID is the

@@ -20,7 +20,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   of days. 释放类型为 INTERVAL_TIME 时必须提供预留天数。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The kind of funds that are held back.

@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// The call is read-only, so it can be repeated.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The `holdRequestId` with which the merchant created the hold.

@@ -18,7 +18,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 ///   `releaseId` 和 `releaseRequestId` 不能同时为空。
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// Antom's ID of the release.

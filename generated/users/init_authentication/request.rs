@@ -16,7 +16,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// The idempotency key is `authenticationRequestId`, as documented on `idempotency.en`.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// How the user is authenticated.

@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// The call is read-only, so it can be repeated.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The access token, which gives access to what the user has authorised.

@@ -15,7 +15,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 /// `POST /ams/api/v1/users/verifyAuthentication`
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// How the user is authenticated.

@@ -12,7 +12,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// `POST /ams/api/v1/vaults/deleteToken`
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The ID of the merchant's account.

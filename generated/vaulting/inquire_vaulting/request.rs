@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Next, Response, ResultCode};
 /// The call is read-only, so it can be repeated.
 ///
 /// Documented on `sdk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
     /// The `vaultingRequestId` with which the merchant started the vaulting.

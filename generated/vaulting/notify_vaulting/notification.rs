@@ -13,7 +13,7 @@ use super::{OPERATION, Response};
 /// `POST` to a path chosen by the receiver
 ///
 /// Documented on `sdk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// The type of the notification.

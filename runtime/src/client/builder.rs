@@ -37,6 +37,24 @@ macro_rules! builder {
                 }
             }
 
+            /// A client of an API whose settings stand in environment variables: `{prefix}_GATEWAY`,
+            /// `{prefix}_CLIENT_ID`, `{prefix}_PRIVATE_KEY` and `{prefix}_PUBLIC_KEY`. `gateway` knows the named gateways.
+            ///
+            /// # Errors
+            ///
+            /// Fails if variables are missing or invalid; the error names all of them.
+            pub fn from_env(
+                api: &'static $crate::schema::ApiSchema,
+                prefix: &str,
+                gateway: fn(&str) -> Option<$crate::client::Address>,
+            ) -> Result<Self, $crate::client::EnvError> {
+                Ok(Self {
+                    settings: $crate::client::settings::Settings::from_env(api, prefix, gateway)?,
+                    transport: None,
+                    client: ::core::marker::PhantomData,
+                })
+            }
+
             /// Sets the address of the API. Required.
             pub fn gateway(mut self, address: impl Into<$crate::client::Address>) -> Self {
                 self.settings.gateway = Some(address.into());

@@ -1,7 +1,7 @@
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use http::header::{HeaderMap, RETRY_AFTER};
-use time::{Date, Month, OffsetDateTime, Time};
+use time::OffsetDateTime;
 
 use crate::wire::write_datetime;
 
@@ -11,16 +11,17 @@ pub(super) fn retry_after(headers: &HeaderMap, unix_millis: u64) -> Option<Durat
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
-    let until = u64::try_from(parse(value)?.unix_timestamp()).unwrap_or(0);
-    let millis = until.saturating_mul(1000).saturating_sub(unix_millis);
-    Some(Duration::from_millis(millis))
+    let until = httpdate::parse_http_date(value).ok()?;
+    let until = until.duration_since(UNIX_EPOCH).unwrap_or_default();
+    Some(until.saturating_sub(Duration::from_millis(unix_millis)))
 }
 
 /// The same time in the formats in which times are signed.
 pub(super) fn variants(date: &str) -> Vec<String> {
-    let Some(moment) = parse(date) else {
+    let Ok(moment) = httpdate::parse_http_date(date) else {
         return Vec::new();
     };
+    let moment = OffsetDateTime::from(moment);
     let seconds = moment.unix_timestamp();
     let mut variants = vec![seconds.to_string(), format!("{seconds}000")];
     if let Ok(text) = write_datetime(moment) {
@@ -30,51 +31,53 @@ pub(super) fn variants(date: &str) -> Vec<String> {
     variants
 }
 
-/// Parses an HTTP date, `Sun, 06 Nov 1994 08:49:37 GMT`.
-fn parse(text: &str) -> Option<OffsetDateTime> {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let (_, text) = text.split_once(", ")?;
-    let mut words = text.split(' ');
-    let day = words.next()?.parse().ok()?;
-    let month = words.next()?;
-    let month = MONTHS.iter().position(|name| *name == month)?;
-    let month = Month::try_from(u8::try_from(month + 1).ok()?).ok()?;
-    let year = words.next()?.parse().ok()?;
-    let mut clock = words.next()?.split(':').map(|part| part.parse().ok());
-    let time = Time::from_hms(clock.next()??, clock.next()??, clock.next()??).ok()?;
-    if words.next() != Some("GMT") || words.next().is_some() || clock.next().is_some() {
-        return None;
-    }
-    let date = Date::from_calendar_date(year, month, day).ok()?;
-    Some(OffsetDateTime::new_utc(date, time))
-}
-
 #[cfg(test)]
 mod tests {
+    use http::HeaderValue;
+
     use super::*;
 
+    fn asked_for(value: &str, unix_millis: u64) -> Option<Duration> {
+        let value = HeaderValue::from_str(value).unwrap();
+        retry_after(&HeaderMap::from_iter([(RETRY_AFTER, value)]), unix_millis)
+    }
+
     #[test]
-    fn dates_are_read_as_http_writes_them() {
-        let moment = parse("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
-        assert_eq!(moment.unix_timestamp(), 784_111_777);
+    fn a_wait_ends_at_a_moment_in_any_form_of_http() {
+        for text in [
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+        ] {
+            let wait = asked_for(text, 784_111_777_000 - 2_500);
+            assert_eq!(wait, Some(Duration::from_millis(2_500)), "{text}");
+            assert_eq!(asked_for(text, u64::MAX), Some(Duration::ZERO), "{text}");
+        }
+        assert_eq!(asked_for("120", 0), Some(Duration::from_secs(120)));
+        assert_eq!(
+            asked_for(&"9".repeat(30), 0),
+            Some(Duration::from_secs(u64::MAX))
+        );
+    }
+
+    #[test]
+    fn what_is_no_date_is_no_wait() {
         for text in [
             "",
             "Sun",
             "Sun, ",
+            "-1",
+            "1.5",
             "Sun, 06 Nov 1994 08:49:37",
             "Sun, 06 Nov 1994 08:49:37 UTC",
             "Sun, 06 Nov 1994 08:49 GMT",
             "Sun, 06 Nov 1994 08:49:37:1 GMT",
-            "Sun, 31 Feb 1994 08:49:37 GMT",
             "Sun, 06 Xyz 1994 08:49:37 GMT",
             "Sun, 06 Nov 1994 25:49:37 GMT",
             "Sun, 06 Nov 1994 08:49:37 GMT GMT",
-            "Sunday, 06-Nov-94 08:49:37 GMT",
             "Sun, 06 Nov 99999999999 08:49:37 GMT",
         ] {
-            assert_eq!(parse(text), None, "{text}");
+            assert_eq!(asked_for(text, 0), None, "{text}");
         }
     }
 

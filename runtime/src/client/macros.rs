@@ -6,8 +6,8 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client {
-    ($client:ident, $schema:path) => {
-        $crate::__client!(@ $client, $schema, $crate::client::Client, $crate::client::Builder<$client>);
+    ($client:ident, $schema:path, $prefix:literal $(, $gateway:ident)?) => {
+        $crate::__client!(@ $client, $schema, $prefix, ($($gateway)?), $crate::client::Client, $crate::client::Builder<$client>);
 
         impl $client {
             /// Repeats an inquiry until a response is final, at the documented interval, and
@@ -52,8 +52,15 @@ macro_rules! __client {
             }
         }
     };
+    // The gateways that have names, if there are any.
+    (@named ()) => {
+        |_| ::core::option::Option::None
+    };
+    (@named ($gateway:ident)) => {
+        |name| $gateway::named(name).map(::core::convert::Into::into)
+    };
     // What both kinds of clients have.
-    (@ $client:ident, $schema:path, $inner:path, $builder:path) => {
+    (@ $client:ident, $schema:path, $prefix:literal, $gateway:tt, $inner:path, $builder:path) => {
         impl ::core::convert::From<$inner> for $client {
             #[inline]
             fn from(client: $inner) -> Self {
@@ -71,6 +78,31 @@ macro_rules! __client {
                 keys: impl ::core::convert::Into<$crate::signature::PublicKeys>,
             ) -> $builder {
                 <$builder>::new($schema(), client_id, private_key, keys)
+            }
+
+            /// Builds a client from environment variables:
+            ///
+            /// | variable | value |
+            /// | --- | --- |
+            #[doc = concat!("| `", $prefix, "_GATEWAY` | the address, `https://host`, or the name of a gateway |")]
+            #[doc = concat!("| `", $prefix, "_CLIENT_ID` | your client ID |")]
+            #[doc = concat!("| `", $prefix, "_PRIVATE_KEY` | your private key, as PEM or Base64 |")]
+            #[doc = concat!("| `", $prefix, "_PUBLIC_KEY` | the public key of the server, as PEM or Base64; not yours |")]
+            ///
+            /// # Errors
+            ///
+            /// Fails if variables are missing or invalid; the error names all of them.
+            pub fn from_env() -> ::core::result::Result<Self, $crate::client::EnvError> {
+                ::core::result::Result::Ok(Self::builder_from_env()?.build()?)
+            }
+
+            /// Starts a builder from the variables of [`from_env`](Self::from_env), for clients with other settings as well.
+            ///
+            /// # Errors
+            ///
+            /// As [`from_env`](Self::from_env).
+            pub fn builder_from_env() -> ::core::result::Result<$builder, $crate::client::EnvError> {
+                <$builder>::from_env($schema(), $prefix, $crate::__client!(@named $gateway))
             }
 
             /// Returns the same client with another retry policy.
@@ -112,8 +144,8 @@ macro_rules! __client {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking_client {
-    ($client:ident, $schema:path) => {
-        $crate::__client!(@ $client, $schema, $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
+    ($client:ident, $schema:path, $prefix:literal $(, $gateway:ident)?) => {
+        $crate::__client!(@ $client, $schema, $prefix, ($($gateway)?), $crate::client::blocking::Client, $crate::client::blocking::Builder<$client>);
 
         impl $client {
             /// Repeats an inquiry until a response is final, at the documented interval, and

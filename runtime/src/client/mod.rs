@@ -17,6 +17,7 @@ mod clock;
 mod connection;
 mod content;
 mod dates;
+mod env;
 mod error;
 mod exchange;
 mod following;
@@ -42,6 +43,7 @@ pub use attempts::{Attempts, Step};
 pub use builder::Builder;
 pub use clock::Clock;
 pub use connection::Connection;
+pub use env::{EnvError, VariableError};
 pub use error::{CallError, Declined, NoAnswer, Unknown};
 pub use exchange::Exchange;
 pub use prepared::StoredCall;
@@ -67,7 +69,8 @@ pub mod exports {
     pub use super::Reqwest;
     pub use super::{
         Address, AddressError, Attempts, BlockingTransport, BoxFuture, BuildError, Builder,
-        CallError, Clock, Connection, Declined, Exchange, Limits, NoAnswer, Pace, Reason, Retry,
-        SansIo, Step, StoredCall, Transport, TransportError, TransportErrorKind, Unknown,
+        CallError, Clock, Connection, Declined, EnvError, Exchange, Limits, NoAnswer, Pace, Reason,
+        Retry, SansIo, Step, StoredCall, Transport, TransportError, TransportErrorKind, Unknown,
+        VariableError,
     };
 }

@@ -108,7 +108,7 @@ impl Settings {
 }
 
 /// A client id is used verbatim as a header.
-fn client_id(id: &str) -> Result<HeaderValue, BuildError> {
+pub(super) fn client_id(id: &str) -> Result<HeaderValue, BuildError> {
     if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(BuildError::ClientId);
     }

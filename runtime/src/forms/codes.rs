@@ -9,6 +9,20 @@ pub(crate) fn is_currency(text: &str) -> bool {
     CURRENCIES.binary_search(&text).is_ok()
 }
 
+/// Returns how many decimals ISO 4217 gives a currency. None for other codes, and for those of gold, funds and the
+/// like, which have no minor unit.
+pub(crate) fn decimals_of(currency: &str) -> Option<u8> {
+    match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
+        | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => Some(0),
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => Some(3),
+        "CLF" | "UYW" => Some(4),
+        "XAG" | "XAU" | "XBA" | "XBB" | "XBC" | "XBD" | "XDR" | "XPD" | "XPT" | "XSU" | "XTS"
+        | "XUA" | "XXX" => None,
+        _ => is_currency(currency).then_some(2),
+    }
+}
+
 /// Whether ISO 3166-1 assigns the two letters to a country or region. Kosovo's `XK`, a
 /// user-assigned code in common use, counts.
 pub(crate) fn is_country(text: &str) -> bool {

@@ -5,8 +5,10 @@
 mod cases;
 mod codes;
 mod list;
+mod money;
 mod object;
 mod request;
+mod sample;
 
 /// Implements serde's traits for an emitted type through [`Value`](crate::__private::Value).
 #[doc(hidden)]

@@ -15,7 +15,7 @@ pub(crate) mod object;
 mod operation;
 mod raw;
 mod rule;
-mod sample;
+pub(crate) mod sample;
 mod select;
 mod tree;
 

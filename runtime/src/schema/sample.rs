@@ -100,3 +100,13 @@ impl Sample {
         self.pages
     }
 }
+
+/// Returns the sample of a product with an id.
+pub fn find_sample(
+    samples: &'static [Sample],
+    product: &'static ProductSchema,
+    id: &str,
+) -> Option<&'static Sample> {
+    let mut samples = samples.iter();
+    samples.find(|it| std::ptr::eq(it.product, product) && it.id == id)
+}

@@ -72,6 +72,8 @@ pub use content::Content;
 pub(crate) use diagnose::instant;
 pub use diagnose::{BodyChange, Cause, Suspect, TimeChange};
 pub use header::{HeaderError, SignatureHeader};
+#[cfg(feature = "signature")]
+pub use key::KeySize;
 pub use key::{KeyError, PrivateKey, PublicKey, PublicKeys};
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 pub(crate) use verify::fits;

@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use super::Violations;
 
-/// A valid value. Only valid values can be sent.
+/// A valid value. Only valid values can be sent: `client.pay(&request.validate()?)`. Call
+/// [`validate`](super::Validate::validate) to get one.
 ///
 /// A value with warnings is valid; see [`Valid::warnings`]. To disallow warnings, use
 /// [`Validate::validate_strict`](super::Validate::validate_strict).

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 #![allow(unreachable_pub, reason = "some of it stands in for an emitted crate")]
 
+mod any_error;
 mod api;
 mod bodies;
 mod following;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use antom_runtime::client::{
-    AddressError, BlockingTransport, BuildError, Builder, Client, Clock, Retry, SansIo, Step,
-    Transport, TransportError, TransportErrorKind, blocking,
+    AddressError, BlockingTransport, BuildError, Builder, Client, Clock, EnvError, Retry, SansIo,
+    Step, Transport, TransportError, TransportErrorKind, blocking,
 };
 use antom_runtime::signature::{Content, Hints, PublicKeys, verify};
 
@@ -17,11 +17,11 @@ use crate::script::{
 mod emitted {
     #[derive(Clone, Debug)]
     pub struct Client(antom_runtime::client::Client);
-    antom_runtime::__private::client!(Client, crate::api::schema);
+    antom_runtime::__private::client!(Client, crate::api::schema, "SHOP");
 
     #[derive(Clone, Debug)]
     pub struct BlockingClient(antom_runtime::client::blocking::Client);
-    antom_runtime::__private::blocking_client!(BlockingClient, crate::api::schema);
+    antom_runtime::__private::blocking_client!(BlockingClient, crate::api::schema, "SHOP");
 
     impl Client {
         pub async fn pay(
@@ -57,6 +57,22 @@ fn emitted_clients_are_built_and_call() {
         .unwrap();
     let stored = blocking.with_retry(Retry::OFF).store(&request()).unwrap();
     let _ = blocking.resume::<api::Request>(&stored).unwrap();
+}
+
+/// The tests run without these variables.
+#[test]
+fn variables_that_are_missing_are_named() {
+    let errors = [
+        emitted::Client::from_env().unwrap_err(),
+        emitted::BlockingClient::from_env().unwrap_err(),
+    ];
+    for error in errors {
+        let EnvError::Variables(variables) = error else {
+            panic!("{error}");
+        };
+        assert_eq!(variables.len(), 4);
+        assert_eq!(variables[0].name(), "SHOP_GATEWAY");
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ impl Input {
             Self::Stdin => {
                 let stdin = io::stdin().lock();
                 if stdin.is_terminal() {
-                    tell("reading standard input; Ctrl-D on a line of its own ends it");
+                    tell("reading standard input; Ctrl-D on an empty line ends it");
                 }
                 read_bounded(stdin)
             }

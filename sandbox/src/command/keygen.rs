@@ -4,15 +4,15 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use antom::signature::PrivateKey;
+use antom::signature::{KeyError, KeySize, PrivateKey};
 use clap::{Args, ValueEnum};
-use rcgen::{KeyPair, PKCS_RSA_SHA256, RsaKeySize};
 
 use super::output::{BOLD, print, print_json, styled};
 use super::problem::Problem;
 use super::{FINE, Outcome};
+use crate::error::Error;
 
-/// Generate a pair of RSA keys, and say which of them to upload
+/// Generate an RSA key pair, and say which key to upload
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -20,10 +20,10 @@ Examples:
   antom keygen keys/test                  keys/test.private.pem and keys/test.public.pem
   antom keygen --format json | jq -r .publicKey
 
-The private key is PKCS#8 as PEM, in a file that only you can read. The public key is printed as the dashboard takes it.
+The private key is PKCS#8 as PEM, in a file that only you can read. The public key is printed as the dashboard takes it. \
 Files that exist are not overwritten without --force.")]
 pub(super) struct Keygen {
-    /// What the names of the files begin with
+    /// The prefix of the file names
     #[arg(default_value = "merchant")]
     name: PathBuf,
     /// The size of the key, in bits
@@ -51,12 +51,12 @@ enum Bits {
     Of4096,
 }
 
-impl From<Bits> for RsaKeySize {
+impl From<Bits> for KeySize {
     fn from(bits: Bits) -> Self {
         match bits {
-            Bits::Of2048 => Self::_2048,
-            Bits::Of3072 => Self::_3072,
-            Bits::Of4096 => Self::_4096,
+            Bits::Of2048 => Self::Bits2048,
+            Bits::Of3072 => Self::Bits3072,
+            Bits::Of4096 => Self::Bits4096,
         }
     }
 }
@@ -80,17 +80,10 @@ pub(super) fn run(command: &Keygen) -> Outcome {
     {
         return Err(Problem::Exists(there.clone()));
     }
-    let pair = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, command.bits.into())
-        .map_err(|error| Problem::NotGenerated(error.to_string()))?;
-    let key = PrivateKey::from_der(pair.serialized_der())
-        .map_err(|error| Problem::NotGenerated(error.to_string()))?
-        .public_key();
-    write(
-        &private,
-        &pair.serialize_pem(),
-        Access::Owner,
-        command.force,
-    )?;
+    let failed = |error: KeyError| Problem::NotGenerated(Error::KeyNotGenerated(error.to_string()));
+    let pem = PrivateKey::generate_pem(command.bits.into()).map_err(failed)?;
+    let key = PrivateKey::from_text(&pem).map_err(failed)?.public_key();
+    write(&private, &pem, Access::Owner, command.force)?;
     write(
         &public,
         &public_pem(&key.to_text()),
@@ -120,7 +113,7 @@ fn told(private: &str, public: &str, text: &str) -> String {
          1. On the dashboard of Antom, give this as the public key of your client:\n\n{text}\n\n\
          2. Copy the public key that the dashboard shows as Antom's into a file; commands take it as\n   \
          `--public-key FILE`, programs as the text of ANTOM_PUBLIC_KEY.\n\
-         3. Keep the client id that the dashboard shows as ANTOM_CLIENT_ID.\n",
+         3. Keep the client ID that the dashboard shows as ANTOM_CLIENT_ID.\n",
         bold("your private key"),
         bold("your public key"),
         bold("Next"),

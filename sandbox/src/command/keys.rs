@@ -7,10 +7,10 @@ use clap::Args;
 
 use super::problem::Problem;
 
-/// The merchant: client id and private key.
+/// The merchant: client ID and private key.
 #[derive(Args)]
 pub(super) struct Merchant {
-    /// Your client id. Default: ANTOM_CLIENT_ID
+    /// Your client ID. Default: ANTOM_CLIENT_ID
     #[arg(long, value_name = "ID")]
     client_id: Option<String>,
     /// The file with your private key, as PEM, Base64 or DER. Default: the key in ANTOM_PRIVATE_KEY
@@ -32,9 +32,9 @@ impl Merchant {
     }
 }
 
-/// The client id that is given, or that of the environment.
+/// The client ID that is given, or that of the environment.
 pub(super) fn client_id(given: Option<&String>) -> Result<String, Problem> {
-    given_or_set(given, "client id", "--client-id", "ANTOM_CLIENT_ID")
+    given_or_set(given, "client ID", "--client-id", "ANTOM_CLIENT_ID")
 }
 
 /// A value that is no secret: given, or in the environment.

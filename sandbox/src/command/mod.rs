@@ -51,20 +51,20 @@ const STYLES: Styles = Styles::styled()
 #[command(name = "antom", version, long_about = None, styles = STYLES)]
 #[command(after_help = "\
 Examples:
-  antom sandbox                      An offline Antom for tests
-  antom validate payment.json        What breaks the documentation, with the line of each problem
-  antom samples pay OrderCode        A request as the official page shows it
-  antom explain PARAM_ILLEGAL        What a result code means, and what to do
-  antom keygen                       A pair of keys, and which of them to upload
-  antom send refund refund.json      A signed call, and how it ended
-  antom notify http://127.0.0.1:3000/antom/notify   A signed notification for your server
-  antom verify body.json --headers headers.txt      Why a signature does not verify
+  antom sandbox                      Start an offline Antom for tests
+  antom validate payment.json        Report each violation with its line
+  antom samples pay OrderCode        Print a request of the official page
+  antom explain PARAM_ILLEGAL        Explain a result code and what to do
+  antom keygen                       Generate a key pair
+  antom send refund refund.json      Make a signed call, and explain the outcome
+  antom notify http://127.0.0.1:3000/antom/notify   Send a signed notification to your server
+  antom verify body.json --headers headers.txt      Explain why a signature does not match
 
-Keys are read from files or from the environment (ANTOM_PRIVATE_KEY, ANTOM_PUBLIC_KEY), never from
+Keys are read from files or from the environment (ANTOM_PRIVATE_KEY, ANTOM_PUBLIC_KEY), never from \
 the command line.
 
-Exit status: 0 if all is well, 1 if something was found, 2 if the command was used wrongly, 3 if a
-call may have succeeded.")]
+Exit status: 0 for success, 1 for a violation, a failed call or a signature that does not match, 2 for \
+invalid arguments, 3 if the outcome of a call is unknown.")]
 struct Cli {
     /// When to use colours
     #[arg(

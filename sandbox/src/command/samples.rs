@@ -10,19 +10,18 @@ use super::output::{aligned, print, print_json};
 use super::problem::Misnamed;
 use super::{FINE, Outcome};
 
-/// Print requests and responses as the official pages show them
+/// Print the requests and responses of the official pages
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom samples                                 Lists all samples
-  antom samples createPaymentSession            Lists those of an operation
-  antom samples pay OrderCode                   Prints the request, if there is one only
-  antom samples pay OrderCode --response        Prints the response
+  antom samples                                 List all samples
+  antom samples createPaymentSession            List the samples of an operation
+  antom samples pay OrderCode                   Print the request of the only sample
+  antom samples pay OrderCode --response        Print the response
   antom samples createPaymentSession EasySafePay first-payment | antom validate
-  antom samples --format json                   All of it for programs
+  antom samples --format json                   Print everything for programs
 
-Where several samples fit, they are listed; a line has all that names its sample. Excerpts are bodies that a page shows in
-part.")]
+If several samples match, they are listed. An excerpt is a body that a page shows in part.")]
 pub(super) struct Samples {
     /// The operation: `pay`, `payments/pay`
     operation: Option<String>,

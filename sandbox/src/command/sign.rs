@@ -19,10 +19,10 @@ use super::{FINE, Outcome};
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom sign refund refund.json                       The headers client-id, request-time and signature
-  antom sign refund refund.json --format curl         A command that sends the request
-  antom sign pay --sample=order-code --content        The bytes that are signed, to compare them with those of a program
-  antom sign notifyPayment body.json --path /antom/notify    A message to a path of your own
+  antom sign refund refund.json                       Print client-id, request-time and signature
+  antom sign refund refund.json --format curl         Print a command that sends the request
+  antom sign pay --sample=order-code --content        Print the signed bytes, to compare them
+  antom sign notifyPayment body.json --path /antom/notify    Sign a message to your own path
 
 The body is signed as it is, byte for byte, and not checked: `antom validate` does that.")]
 pub(super) struct Sign {
@@ -35,7 +35,7 @@ pub(super) struct Sign {
     /// The product whose sample is taken
     #[arg(long, requires = "sample")]
     product: Option<String>,
-    /// Another path than that of the operation
+    /// The path, if it is not that of the operation
     #[arg(long)]
     path: Option<String>,
     /// The value of `request-time`. Default: now, in Unix milliseconds
@@ -44,7 +44,7 @@ pub(super) struct Sign {
     /// Where the command of `--format curl` sends the request. Default: ANTOM_GATEWAY
     #[arg(long, value_name = "URL")]
     gateway: Option<String>,
-    /// Print the bytes that are signed, and sign nothing: no private key is needed
+    /// Print the bytes to sign, and sign nothing. No private key is needed
     #[arg(long)]
     content: bool,
     /// How to write the headers

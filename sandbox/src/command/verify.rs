@@ -13,22 +13,22 @@ use super::problem::Problem;
 use super::sign::path;
 use super::{FINE, FOUND, Outcome};
 
-/// Verify the signature of a message, and say why it does not fit
+/// Verify the signature of a message, and explain why it does not match
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom verify notification.json --headers headers.txt    The headers as a server or `curl -i` shows them
+  antom verify notification.json --headers headers.txt    Headers of a server or `curl -i`
   antom verify body.json --path /antom/notify --client-id SANDBOX_5X00000000000000 \\
     --time 1772366400000 --signature 'algorithm=RSA256,keyVersion=1,signature=…'
   antom verify response.json --operation refund --headers headers.txt
-  antom verify body.json --headers headers.txt --content  The bytes that have to be signed
+  antom verify body.json --headers headers.txt --content  Print the bytes to sign
 
-A response is signed with the path of its request, and with its own `response-time`. A first line `POST /path HTTP/1.1`
+A response is signed with the path of its request, and with its own `response-time`. A first line `POST /path HTTP/1.1` \
 among the headers gives method and path.
 
-The public key is that of who signed: Antom's for what Antom sends, the merchant's for what the merchant sends.
+The public key is that of the sender: Antom's for messages of Antom, the merchant's for messages of the merchant.
 
-Exit status: 0 if the signature fits, 1 if it does not, 2 if used wrongly.")]
+Exit status: 0 if the signature matches, 1 if it does not, 2 if used wrongly.")]
 pub(super) struct Verify {
     /// The file with the body, byte for byte; `-`, or nothing, for standard input
     file: Option<PathBuf>,
@@ -55,10 +55,10 @@ pub(super) struct Verify {
     signature: Option<String>,
     #[command(flatten)]
     keys: AntomKeys,
-    /// A file with your own key, private or public: whether it signed is a common question
+    /// A file with your own key, private or public, to detect that it made the signature
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     own_key: Option<PathBuf>,
-    /// Print the bytes that have to be signed, and verify nothing: no key is needed
+    /// Print the bytes to sign, and verify nothing. No key is needed
     #[arg(long)]
     content: bool,
     /// How to write the result
@@ -120,7 +120,7 @@ pub(super) fn run(command: &Verify) -> Outcome {
     let verified = verify(&content, signature, &keys, &hints);
     let said = match &verified {
         Ok(()) => format!(
-            "the signature fits {} {}",
+            "the signature matches {} {}",
             message.method,
             one_line(&message.path)
         ),

@@ -9,7 +9,8 @@
 //!
 //! A notification that is not acknowledged is sent again up to eight times, at the documented [`INTERVALS`]: each counts from
 //! the attempt before. Their sum is 24 hours and 22 minutes, although the same pages say that notifications are sent again within
-//! 24 hours; the sandbox makes all eight attempts.
+//! 24 hours; the sandbox makes all eight attempts. An attempt that is late, since the clock was advanced or the sandbox was not
+//! running, counts as made when it was due: after a jump of the clock, all attempts are made that are due by then.
 
 mod acknowledgement;
 mod attempt;
@@ -49,6 +50,8 @@ pub struct Parcel {
     pub plan: NotificationPlan,
     /// What the attempts so far have done.
     pub progress: Progress,
+    /// When it was due.
+    pub due: OffsetDateTime,
 }
 
 /// Without the body, which can hold personal data.
@@ -60,6 +63,7 @@ impl fmt::Debug for Parcel {
             .field("client_id", &self.client_id)
             .field("plan", &self.plan)
             .field("progress", &self.progress)
+            .field("due", &self.due)
             .finish_non_exhaustive()
     }
 }

@@ -65,7 +65,7 @@ impl Progress {
         }
     }
 
-    /// Returns what is next after one more attempt.
+    /// Returns what is next after one more attempt. `now` is when it was due, or made if it was not late.
     pub fn after(
         self,
         plan: &NotificationPlan,

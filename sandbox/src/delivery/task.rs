@@ -156,9 +156,11 @@ impl<O: Outbox> Run<O> {
         let (clock, on_error) = (Arc::clone(&self.clock), Arc::clone(&self.on_error));
         self.running.spawn(async move {
             let attempt = courier.send(&parcel, clock()).await;
+            // A clock that was advanced is as far as one that has run: what would have been sent meanwhile is sent now.
+            let counted = parcel.due.min(attempt.at);
             let next = parcel
                 .progress
-                .after(&parcel.plan, attempt.is_acknowledged(), attempt.at);
+                .after(&parcel.plan, attempt.is_acknowledged(), counted);
             if let Err(error) = outbox.record(parcel.id, attempt, next).await {
                 on_error(&error.to_string());
                 // It stays due: not at once, or a store that is full would be a storm of notifications.

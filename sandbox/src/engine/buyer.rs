@@ -8,8 +8,9 @@ use antom::payments::pay;
 use super::payments::not_allowed;
 use super::script::of_facts;
 use super::{Desk, Engine, secret};
+use crate::clock::later_than;
 use crate::error::{Error, Result};
-use crate::lifecycle::{Authorization, Payment, Product};
+use crate::lifecycle::{Authorization, Change, ChangeKind, Payment, Product, Refusal};
 use crate::store::{Session, authorizations, payments, sessions};
 
 /// What a buyer does with a payment.
@@ -32,8 +33,10 @@ impl Engine {
             let documented = pay::OPERATION.result_code(code);
             if documented.is_none_or(|it| it.status() != Ending::Failure) {
                 let code: String = code.chars().take(64).collect();
-                let reason = format!("`{code}` is not a result code of `pay` with the status F");
-                return Err(Error::NotAllowed(reason));
+                return Err(Error::not_allowed(
+                    format!("`{code}` is not a result code of `pay` with the status F"),
+                    format!("`{code}` 不是 `pay` 状态为 F 的结果码"),
+                ));
             }
         }
         self.act(|desk| desk.buyer(name, act))
@@ -52,13 +55,14 @@ impl Desk<'_> {
             (Act::Pay, Some(code)) => Act::Decline(code),
             (act, _) => act,
         };
-        let (event, effects) = match act {
-            Act::Pay => ("paid", payment.succeed(self.now, self.terms)),
-            Act::Submit => ("submitted by the buyer", payment.submit()),
-            Act::Decline(code) => ("failed", payment.fail(self.now, code)),
-            Act::Expire => ("expired", payment.expire(self.now)),
+        let (now, of) = (self.now, Change::of);
+        let (change, effects) = match act {
+            Act::Pay => (of(ChangeKind::Paid), payment.succeed(now, self.terms)),
+            Act::Submit => (of(ChangeKind::Submitted), payment.submit()),
+            Act::Decline(code) => (Change::failed(code), payment.fail(now, code)),
+            Act::Expire => (of(ChangeKind::Expired), payment.expire(now)),
         };
-        self.commit(&mut payment, event, effects.map_err(not_allowed)?)?;
+        self.commit(&mut payment, &change, effects.map_err(not_allowed)?)?;
         Ok(payment)
     }
 
@@ -84,12 +88,19 @@ impl Desk<'_> {
             id: name.to_owned(),
         })?;
         let Session {
-            facts, expires_at, ..
+            facts,
+            expires_at,
+            payment_expires_at,
+            ..
         } = session;
         if self.now > expires_at {
-            return Err(Error::NotAllowed("the session has expired".to_owned()));
+            return Err(session_expired());
         }
-        self.create(facts, self.now + self.terms.payment_expiry)
+        let until = payment_expires_at.unwrap_or(later_than(self.now, self.terms.payment_expiry));
+        if until <= self.now {
+            return Err(not_allowed(Refusal::Closed));
+        }
+        self.create(facts, until)
     }
 
     /// Lets a buyer agree to later payments. Returns the authorization with its code.
@@ -119,5 +130,9 @@ impl Desk<'_> {
 }
 
 fn answered() -> Error {
-    Error::NotAllowed("the buyer has answered before".to_owned())
+    Error::not_allowed("the buyer has already answered", "买家已答复")
+}
+
+pub(super) fn session_expired() -> Error {
+    Error::not_allowed("the session has expired", "会话已过期")
 }

@@ -2,9 +2,10 @@
 
 use antom::types::{CardPaymentMethodDetail, PaymentMethodDetail};
 
+use super::buyer::session_expired;
 use super::{Desk, secret};
 use crate::error::{Error, Result};
-use crate::store::vaultings::{Vaulting, by_session, save_card};
+use crate::store::vaultings::{Vaulting, by_session, save_card, session_named};
 
 /// The last digits of the only card that buyers of the sandbox have.
 const MASKED: &str = "************1111";
@@ -12,20 +13,27 @@ const MASKED: &str = "************1111";
 impl Desk<'_> {
     /// Finds what a session is to store.
     pub(crate) fn vaulting(&self, session_id: &str) -> Result<Vaulting> {
-        by_session(self.transaction, session_id)?.ok_or_else(|| Error::NotFound {
-            kind: "vaulting session",
-            id: session_id.to_owned(),
-        })
+        by_session(self.transaction, session_id)?.ok_or_else(|| unknown(session_id))
+    }
+
+    /// Lets a buyer store a card in a session by any of its names.
+    pub(crate) fn store_card_of(&self, name: &str) -> Result<Vaulting> {
+        let found = session_named(self.transaction, name)?;
+        let session_id = found.and_then(|it| it.session_id);
+        self.store_card(&session_id.ok_or_else(|| unknown(name))?)
     }
 
     /// Lets a buyer store a card: the merchant is told its token.
     pub(crate) fn store_card(&self, session_id: &str) -> Result<Vaulting> {
         let mut vaulting = self.vaulting(session_id)?;
         if vaulting.card_token.is_some() {
-            return Err(Error::NotAllowed("a card was stored before".to_owned()));
+            return Err(Error::not_allowed(
+                "a card is already stored",
+                "已绑定银行卡",
+            ));
         }
         if vaulting.expires_at.is_some_and(|until| self.now > until) {
-            return Err(Error::NotAllowed("the session has expired".to_owned()));
+            return Err(session_expired());
         }
         let token = secret("SANDBOX-CARD-");
         save_card(self.transaction, session_id, &token)?;
@@ -38,5 +46,12 @@ impl Desk<'_> {
         self.notify_vaulting(&vaulting, method)?;
         vaulting.card_token = Some(token);
         Ok(vaulting)
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    Error::NotFound {
+        kind: "vaulting session",
+        id: name.to_owned(),
     }
 }

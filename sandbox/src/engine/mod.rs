@@ -82,8 +82,10 @@ impl Engine {
     pub(crate) fn advance(&self, by: Duration) -> Result<()> {
         let ahead = self.clock.offset().unwrap_or_default();
         if ahead.saturating_add(by) > FURTHEST {
-            let reason = "the clock can be at most 100 years ahead of real time";
-            return Err(Error::NotAllowed(reason.to_owned()));
+            return Err(Error::not_allowed(
+                "the clock can be at most 100 years ahead of real time",
+                "时钟最多可比实际时间快 100 年",
+            ));
         }
         self.clock.advance(by);
         if let Some(offset) = self.clock.offset() {

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::error::Result;
+use crate::lifecycle::Change;
 use crate::store::{movements, payments};
 
 impl Desk<'_> {
@@ -17,14 +18,8 @@ impl Desk<'_> {
             return Ok(());
         };
         movements::save_capture(self.transaction, &capture)?;
-        let event = match has_failed {
-            true => format!("capture {} failed: {code}", capture.request_id),
-            false => format!("capture {} of {} done", capture.request_id, capture.amount),
-        };
-        if has_failed {
-            payment.return_capture(&capture.amount);
-        }
-        self.commit(&mut payment, &event, Vec::new())?;
+        payment.end_capture(&capture.amount, has_failed, self.now);
+        self.commit(&mut payment, &Change::of_capture(&capture), Vec::new())?;
         self.notify_capture(&payment, &capture)
     }
 
@@ -39,11 +34,8 @@ impl Desk<'_> {
             return Ok(());
         }
         movements::save_refund(self.transaction, &refund)?;
-        let event = match has_failed {
-            true => format!("refund {} failed: {code}", refund.request_id),
-            false => format!("refund {} of {} arrived", refund.request_id, refund.amount),
-        };
-        payments::note(self.transaction, &refund.payment_id, self.now, &event)?;
+        let change = Change::of_refund(&refund);
+        payments::note(self.transaction, &refund.payment_id, self.now, &change)?;
         if has_failed
             && let Some(mut payment) = payments::named(self.transaction, &refund.payment_id)?
         {

@@ -10,7 +10,7 @@ use antom::vaulting::notify_vaulting;
 use antom::{Language, Status as Ending, serde_json};
 
 use super::Desk;
-use super::script::{of_authorization, of_capture, of_facts, of_refund};
+use super::script::{of_authorization, of_capture, of_facts, of_refund, of_vaulting};
 use crate::clock::to_text;
 use crate::error::{Error, Result};
 use crate::lifecycle::{Authorization, Capture, Payment, Refund, Status};
@@ -160,7 +160,7 @@ impl Desk<'_> {
     }
 
     /// Tells that a card was stored. The SDKs list no value of `notifyType`: there is none.
-    pub(super) fn notify_vaulting(
+    pub(crate) fn notify_vaulting(
         &self,
         vaulting: &Vaulting,
         method: PaymentMethodDetail,
@@ -177,7 +177,7 @@ impl Desk<'_> {
                 client_id: &vaulting.client_id,
                 subject: &vaulting.request_id,
                 target: vaulting.notify_url.as_deref(),
-                scenario: Scenario::default(),
+                scenario: of_vaulting(vaulting),
             },
             serde_json::to_vec(&body),
         )

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::{Desk, Event, antom_id, secret};
 use crate::error::{Error, Result};
 use crate::lifecycle::{
-    AuthStatus, Authorization, Capture, Effect, Facts, Payment, Refusal, Status,
+    Authorization, Capture, Change, ChangeKind, Effect, Facts, Payment, Refusal, Status,
 };
 use crate::store::{authorizations, movements, payments};
 
@@ -14,7 +14,7 @@ impl Desk<'_> {
     pub(crate) fn create(&self, facts: Facts, expires_at: OffsetDateTime) -> Result<Payment> {
         let (mut payment, effects) =
             Payment::new(antom_id(self.now), secret(""), facts, self.now, expires_at);
-        self.commit(&mut payment, "created", effects)?;
+        self.commit(&mut payment, &Change::of(ChangeKind::Created), effects)?;
         Ok(payment)
     }
 
@@ -22,11 +22,11 @@ impl Desk<'_> {
     pub(crate) fn commit(
         &self,
         payment: &mut Payment,
-        event: &str,
+        change: &Change,
         effects: Vec<Effect>,
     ) -> Result<()> {
         payments::save(self.transaction, payment)?;
-        payments::note(self.transaction, &payment.id, self.now, event)?;
+        payments::note(self.transaction, &payment.id, self.now, change)?;
         for effect in effects {
             self.follow(payment, effect)?;
         }
@@ -48,6 +48,7 @@ impl Desk<'_> {
     fn capture_all(&self, payment: &mut Payment) -> Result<()> {
         let amount = payment.facts.amount.clone();
         payment.capture(&amount, true).map_err(not_allowed)?;
+        payment.end_capture(&amount, false, self.now);
         let capture = Capture {
             id: antom_id(self.now),
             client_id: payment.facts.client_id.clone(),
@@ -63,30 +64,25 @@ impl Desk<'_> {
             ended_at: Some(self.now),
         };
         movements::save_capture(self.transaction, &capture)?;
-        self.commit(payment, "captured automatically", Vec::new())
+        self.commit(
+            payment,
+            &Change::of(ChangeKind::CapturedAutomatically),
+            Vec::new(),
+        )
     }
 
     /// Makes the access token to which the buyer has agreed by paying.
     fn create_token(&self, payment: &Payment) -> Result<()> {
         let facts = &payment.facts;
-        let mut authorization = Authorization {
-            token: secret(""),
-            client_id: facts.client_id.clone(),
-            auth_state: facts.auth_state.clone().unwrap_or_default(),
-            wallet: facts.method.clone(),
-            status: AuthStatus::Asked,
-            user_id: secret("2088"),
-            auth_code: None,
-            code_expires_at: None,
-            access_token: None,
-            token_expires_at: None,
-            refresh_token: None,
-            refresh_expires_at: None,
-            notify_url: facts.notify_url.clone(),
-            redirect_url: None,
-            scenario: facts.scenario.clone(),
-            created_at: self.now,
-        };
+        let mut authorization = Authorization::new(
+            (secret(""), secret("2088")),
+            &facts.client_id,
+            facts.auth_state.clone().unwrap_or_default(),
+            &facts.method,
+            self.now,
+        );
+        authorization.notify_url.clone_from(&facts.notify_url);
+        authorization.scenario.clone_from(&facts.scenario);
         let tokens = (secret("281010"), secret("281012"));
         authorization.activate(tokens, self.now, self.terms);
         authorizations::save(self.transaction, &authorization)?;
@@ -97,13 +93,13 @@ impl Desk<'_> {
     pub(super) fn change_if_open(
         &self,
         payment_id: &str,
-        change: impl FnOnce(&mut Payment, &Self) -> Result<(&'static str, Vec<Effect>), Refusal>,
+        change: impl FnOnce(&mut Payment, &Self) -> Result<(ChangeKind, Vec<Effect>), Refusal>,
     ) -> Result<()> {
         let Some(mut payment) = payments::named(self.transaction, payment_id)? else {
             return Ok(());
         };
         match change(&mut payment, self) {
-            Ok((event, effects)) => self.commit(&mut payment, event, effects),
+            Ok((kind, effects)) => self.commit(&mut payment, &Change::of(kind), effects),
             Err(_) => Ok(()),
         }
     }
@@ -111,5 +107,5 @@ impl Desk<'_> {
 
 /// A refusal where nobody but the sandbox itself asked.
 pub(super) fn not_allowed(refusal: Refusal) -> Error {
-    Error::NotAllowed(refusal.to_string())
+    Error::NotAllowed(refusal.texts())
 }

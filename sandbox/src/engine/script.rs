@@ -3,9 +3,11 @@
 use antom::authorizations::consult;
 use antom::payments::{capture, create_payment_session, pay, refund};
 use antom::schema::OperationSchema;
+use antom::vaulting::{create_vaulting_session, vault_payment_method};
 
 use crate::lifecycle::{Authorization, Capture, Facts, Product, Refund};
 use crate::scenario::{Ending, Scenario};
+use crate::store::vaultings::Vaulting;
 
 /// What the call that an act answers has asked for.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,8 @@ pub(crate) struct Script {
     pub text: Option<String>,
     /// How what the call makes ends, if it is to be in process first.
     pub ending: Option<Ending>,
+    /// Whether what the call makes is to succeed at once.
+    pub succeeds: bool,
     /// How many calls there were before this one.
     pub calls: u32,
 }
@@ -22,6 +26,7 @@ pub(crate) struct Script {
 pub(crate) static NONE: Script = Script {
     text: None,
     ending: None,
+    succeeds: false,
     calls: 0,
 };
 
@@ -52,4 +57,13 @@ pub(crate) fn of_refund(made: &Refund) -> Scenario {
 /// The scenario of an authorization.
 pub(crate) fn of_authorization(made: &Authorization) -> Scenario {
     read(&consult::OPERATION, made.scenario.as_deref())
+}
+
+/// The scenario of a vaulting.
+pub(crate) fn of_vaulting(made: &Vaulting) -> Scenario {
+    let origin = match made.session_id {
+        Some(_) => &create_vaulting_session::OPERATION,
+        None => &vault_payment_method::OPERATION,
+    };
+    read(origin, made.scenario.as_deref())
 }

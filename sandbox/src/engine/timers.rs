@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::{Act, Desk};
 use crate::clock::later_than;
 use crate::error::{Error, Result};
+use crate::lifecycle::ChangeKind;
 use crate::scenario::EndsAt;
 use crate::store::timers::{self, Timer};
 
@@ -21,6 +22,10 @@ pub(crate) enum Event {
     EndCapture(String),
     /// A refund becomes final, with this result code.
     EndRefund(String),
+    /// A buyer answers an authorization: agrees if the result code is `SUCCESS`.
+    AnswerAuthorization(String),
+    /// A buyer stores a card if the result code is `SUCCESS`.
+    StoreCard(String),
 }
 
 const EXPIRE_PAYMENT: &str = "expire payment";
@@ -28,6 +33,9 @@ const EXPIRE_HOLD: &str = "expire hold";
 const END_PAYMENT: &str = "end payment";
 const END_CAPTURE: &str = "end capture";
 const END_REFUND: &str = "end refund";
+const ANSWER_AUTHORIZATION: &str = "answer authorization";
+const STORE_CARD: &str = "store card";
+const SUCCESS: &str = "SUCCESS";
 
 impl Event {
     fn parts(self) -> (&'static str, Option<String>) {
@@ -37,6 +45,8 @@ impl Event {
             Self::EndPayment(code) => (END_PAYMENT, Some(code)),
             Self::EndCapture(code) => (END_CAPTURE, Some(code)),
             Self::EndRefund(code) => (END_REFUND, Some(code)),
+            Self::AnswerAuthorization(code) => (ANSWER_AUTHORIZATION, Some(code)),
+            Self::StoreCard(code) => (STORE_CARD, Some(code)),
         }
     }
 
@@ -47,6 +57,8 @@ impl Event {
             (END_PAYMENT, Some(code)) => Ok(Self::EndPayment(code)),
             (END_CAPTURE, Some(code)) => Ok(Self::EndCapture(code)),
             (END_REFUND, Some(code)) => Ok(Self::EndRefund(code)),
+            (ANSWER_AUTHORIZATION, Some(code)) => Ok(Self::AnswerAuthorization(code)),
+            (STORE_CARD, Some(code)) => Ok(Self::StoreCard(code)),
             (kind, _) => Err(Error::Corrupt {
                 table: "timers",
                 reason: format!("unknown kind `{kind}`"),
@@ -69,10 +81,14 @@ impl Desk<'_> {
     }
 
     /// Lets a buyer act who does so without being told to.
-    pub(crate) fn expect_buyer(&self, subject: &str) -> Result<()> {
+    pub(crate) fn expect_buyer(
+        &self,
+        event: impl FnOnce(String) -> Event,
+        subject: &str,
+    ) -> Result<()> {
         match self.auto {
             Some(auto) => {
-                let event = Event::EndPayment(auto.code.clone());
+                let event = event(auto.code.clone());
                 self.later(later_than(self.now, auto.after), event, subject)
             }
             None => Ok(()),
@@ -119,23 +135,32 @@ impl Desk<'_> {
             Event::EndCapture(code) => self.end_capture(subject, &code),
             Event::EndRefund(code) => self.end_refund(subject, &code),
             Event::ExpirePayment => self.change_if_open(subject, |payment, desk| {
-                payment.expire(desk.now).map(|effects| ("expired", effects))
+                let effects = payment.expire(desk.now)?;
+                Ok((ChangeKind::Expired, effects))
             }),
             Event::ExpireHold => self.change_if_open(subject, |payment, _| {
-                payment
-                    .expire_hold()
-                    .map(|()| ("authorization expired", Vec::new()))
+                payment.expire_hold()?;
+                Ok((ChangeKind::AuthorizationExpired, Vec::new()))
             }),
             Event::EndPayment(code) => {
                 let act = match code.as_str() {
-                    "SUCCESS" => Act::Pay,
+                    SUCCESS => Act::Pay,
                     code => Act::Decline(code),
                 };
-                match self.buyer(subject, act) {
-                    Err(Error::NotAllowed(_) | Error::NotFound { .. }) => Ok(()),
-                    ended => ended.map(|_| ()),
-                }
+                overtaken(self.buyer(subject, act))
             }
+            Event::AnswerAuthorization(code) if code == SUCCESS => overtaken(self.agree(subject)),
+            Event::AnswerAuthorization(_) => overtaken(self.disagree(subject)),
+            Event::StoreCard(code) if code == SUCCESS => overtaken(self.store_card(subject)),
+            Event::StoreCard(_) => Ok(()),
         }
+    }
+}
+
+/// Nothing happens if what a buyer was to do has been done before, or is not possible any more.
+fn overtaken<T>(done: Result<T>) -> Result<()> {
+    match done {
+        Err(Error::NotAllowed(_) | Error::NotFound { .. }) => Ok(()),
+        done => done.map(|_| ()),
     }
 }

@@ -1,39 +1,17 @@
 //! `GET /_sandbox/calls` and `GET /_sandbox/calls/N`: the calls and their verdicts, as JSON.
 
+use antom::Language;
 use antom::serde_json::{Value, from_str, json};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
 use super::record::Recorder;
+use crate::page::accepted_language;
 use crate::store::{CallRecord, NewCall};
 
 /// So many calls are listed at once.
 const PAGE: usize = 50;
-
-#[derive(Debug)]
-pub(super) enum Language {
-    English,
-    Chinese,
-}
-
-impl Language {
-    /// The first language of `Accept-Language` decides, as far as there is a text in it.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
-        let wanted = headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|it| it.to_str().ok())
-            .unwrap_or_default();
-        let first = wanted.split(',').map(str::trim).find(|it| {
-            let it = it.to_ascii_lowercase();
-            it.starts_with("zh") || it.starts_with("en")
-        });
-        match first {
-            Some(first) if first.to_ascii_lowercase().starts_with("zh") => Self::Chinese,
-            _ => Self::English,
-        }
-    }
-}
 
 /// Lists the newest calls: those before the number `before`, if it is given.
 pub(super) async fn list(
@@ -61,7 +39,9 @@ pub(super) async fn one(
 ) -> Response {
     let found = id.parse().map(|id| recorder.engine.store.call(id));
     match found {
-        Ok(Ok(Some(record))) => answer(StatusCode::OK, &whole(&record, &Language::of(&headers))),
+        Ok(Ok(Some(record))) => {
+            answer(StatusCode::OK, &whole(&record, accepted_language(&headers)))
+        }
         Ok(Err(_)) => failed(),
         _ => {
             let problem = json!({ "error": "no call has this number, or it is forgotten" });
@@ -89,27 +69,28 @@ fn short(record: &CallRecord) -> Value {
     })
 }
 
-fn whole(record: &CallRecord, language: &Language) -> Value {
+fn whole(record: &CallRecord, language: Language) -> Value {
     let NewCall {
         reason,
         request,
-        answer,
+        response,
         violations_en,
         violations_zh,
         ..
     } = &record.call;
     let violations = match language {
-        Language::English => violations_en,
-        Language::Chinese => violations_zh,
+        Language::Zh => violations_zh,
+        _ => violations_en,
     };
     // Bodies that are no JSON are told as a text.
     let json_of = |text: &str| from_str(text).unwrap_or_else(|_| Value::from(text));
     let mut whole = short(record);
     if let Value::Object(fields) = &mut whole {
+        let reason = reason.as_ref().map(|it| it.get(language));
         fields.insert("reason".to_owned(), json!(reason));
         fields.insert("violations".to_owned(), json_of(violations));
         fields.insert("request".to_owned(), json_of(request));
-        fields.insert("answer".to_owned(), json_of(answer));
+        fields.insert("response".to_owned(), json_of(response));
     }
     whole
 }

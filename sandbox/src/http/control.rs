@@ -1,21 +1,25 @@
-//! What a test in any language does beside calling: be the buyer, move the clock, look at what was told.
+//! Control over HTTP, for tests in any language: act as the buyer, move the clock, read notifications.
 //!
 //! What changes something wants `content-type: application/json`, which no page of another site can send unasked.
 
 use std::time::Duration;
 
+use antom::Language;
 use antom::serde_json::{Value, from_slice, json};
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use time::OffsetDateTime;
 
 use super::calls::{answer, failed};
 use super::record::Recorder;
 use crate::clock::to_text;
 use crate::engine::Act;
 use crate::error::Error;
-use crate::lifecycle::{Hold, Payment};
+use crate::lifecycle::{Change, Hold, Money, Payment};
+use crate::page::accepted_language;
+use crate::page::change::text;
 use crate::store::Notification;
 
 /// So many notifications are listed at once.
@@ -55,6 +59,7 @@ fn told_time(recorder: &Recorder) -> Response {
 pub(super) async fn payment(
     State(recorder): State<Recorder>,
     Path(name): Path<String>,
+    headers: HeaderMap,
 ) -> Response {
     if let Err(error) = recorder.engine.settle() {
         return failure(&error);
@@ -65,7 +70,7 @@ pub(super) async fn payment(
             let history: Vec<Value> = history
                 .unwrap_or_default()
                 .iter()
-                .map(|(at, event)| json!({ "at": to_text(*at), "event": event }))
+                .map(|(at, change)| of_change(*at, change, accepted_language(&headers)))
                 .collect();
             let mut shown = of_payment(&payment);
             shown["history"] = history.into();
@@ -87,7 +92,11 @@ pub(super) async fn act(
         Ok(body) => body,
         Err((status, problem)) => return problem_of(status, problem),
     };
-    let code = body["code"].as_str().unwrap_or("USER_BALANCE_NOT_ENOUGH");
+    let code = match &body["code"] {
+        Value::Null => "USER_BALANCE_NOT_ENOUGH",
+        Value::String(code) => code,
+        _ => return problem_of(StatusCode::BAD_REQUEST, "code must be a string"),
+    };
     let act = match act.as_str() {
         "pay" => Act::Pay,
         "submit" => Act::Submit,
@@ -100,6 +109,56 @@ pub(super) async fn act(
     };
     match recorder.engine.buyer(&name, act) {
         Ok(payment) => answer(StatusCode::OK, &of_payment(&payment)),
+        Err(error) => failure(&error),
+    }
+}
+
+/// Lets the buyer answer an authorization by its `authState`: `agree`, `decline`.
+pub(super) async fn answer_authorization(
+    State(recorder): State<Recorder>,
+    Path((state, act)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    if let Err((status, problem)) = read(&headers, &body) {
+        return problem_of(status, problem);
+    }
+    let answered = match act.as_str() {
+        "agree" => recorder.engine.act(|desk| desk.agree(&state)),
+        "decline" => recorder.engine.act(|desk| desk.disagree(&state)),
+        _ => {
+            let problem = "a buyer can agree to an authorization, or decline it";
+            return problem_of(StatusCode::NOT_FOUND, problem);
+        }
+    };
+    match answered {
+        Ok(it) => answer(
+            StatusCode::OK,
+            &json!({
+                "authState": it.auth_state,
+                "status": it.status.name(),
+                "authCode": it.auth_code,
+            }),
+        ),
+        Err(error) => failure(&error),
+    }
+}
+
+/// Lets the buyer store a card, by the ID of the session or the merchant's `vaultingRequestId`.
+pub(super) async fn store_card(
+    State(recorder): State<Recorder>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    if let Err((status, problem)) = read(&headers, &body) {
+        return problem_of(status, problem);
+    }
+    match recorder.engine.act(|desk| desk.store_card_of(&name)) {
+        Ok(it) => answer(
+            StatusCode::OK,
+            &json!({ "vaultingRequestId": it.request_id, "cardToken": it.card_token }),
+        ),
         Err(error) => failure(&error),
     }
 }
@@ -130,10 +189,7 @@ fn of_payment(payment: &Payment) -> Value {
         "clientId": payment.facts.client_id,
         "product": payment.facts.product.name(),
         "paymentMethodType": payment.facts.method,
-        "paymentAmount": {
-            "currency": payment.facts.amount.currency,
-            "value": payment.facts.amount.value.to_string(),
-        },
+        "paymentAmount": of_amount(&payment.facts.amount),
         "paymentStatus": payment.status.name(),
         "paymentResultCode": payment.code,
         "authorization": payment.hold.map(Hold::name),
@@ -143,6 +199,21 @@ fn of_payment(payment: &Payment) -> Value {
         "expiresAt": to_text(payment.expires_at),
         "paidAt": payment.paid_at.map(to_text),
     })
+}
+
+fn of_change(at: OffsetDateTime, change: &Change, language: Language) -> Value {
+    json!({
+        "at": to_text(at),
+        "event": change.kind.name(),
+        "requestId": change.request_id,
+        "amount": change.amount.as_ref().map(of_amount),
+        "resultCode": change.code,
+        "message": text(change, language),
+    })
+}
+
+fn of_amount(amount: &Money) -> Value {
+    json!({ "currency": amount.currency, "value": amount.value.to_string() })
 }
 
 fn of_notification(notification: &Notification) -> Value {
@@ -174,7 +245,10 @@ fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, (StatusCode, &'static
     if body.is_empty() {
         return Ok(Value::Null);
     }
-    from_slice(body).map_err(|_| (StatusCode::BAD_REQUEST, "the body must be JSON"))
+    match from_slice(body) {
+        Ok(body @ Value::Object(_)) => Ok(body),
+        _ => Err((StatusCode::BAD_REQUEST, "the body must be a JSON object")),
+    }
 }
 
 fn problem_of(status: StatusCode, problem: &str) -> Response {

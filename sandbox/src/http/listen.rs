@@ -1,4 +1,4 @@
-//! Accepting connections: so many at a time, and headers in time.
+//! Accepting connections: so many at a time, and none for long whose client is slow.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use super::Bounds;
+use super::pace::Paced;
 use crate::tls::Identity;
 
 /// Serves a router until the future is dropped.
@@ -57,6 +58,9 @@ where
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(bounds.header_time)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
+        .serve_connection(
+            TokioIo::new(Paced::new(stream, bounds.response_time)),
+            TowerToHyperService::new(router),
+        )
         .await;
 }

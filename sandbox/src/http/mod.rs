@@ -3,6 +3,8 @@
 mod calls;
 mod control;
 mod listen;
+mod pace;
+pub(crate) mod reason;
 pub(crate) mod record;
 pub(crate) mod redact;
 mod verdict;
@@ -14,7 +16,8 @@ use std::time::Duration;
 use antom::server::{Keys, Limits, server};
 use antom::signature::PublicKey;
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 
 use crate::engine::Engine;
@@ -23,12 +26,13 @@ use crate::page;
 use crate::service::Gateway;
 
 pub(crate) use listen::listen;
+pub(crate) use record::Observer;
 
 /// How much the sandbox takes in and keeps, and how long it waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Bounds {
-    /// The bytes of a body; 256 KiB. More are not read.
+    /// The bytes of the body of a call or form; 256 KiB. More are not read.
     pub body: usize,
     /// How many calls are kept; 1000. Older ones are forgotten.
     pub keep: usize,
@@ -36,6 +40,10 @@ pub struct Bounds {
     pub connections: usize,
     /// How long the headers of a call may take to arrive; 10 s.
     pub header_time: Duration,
+    /// How long the body of a call or form may take to arrive; 10 s.
+    pub body_time: Duration,
+    /// How long a client may take to receive a response; 30 s.
+    pub response_time: Duration,
 }
 
 impl Default for Bounds {
@@ -45,6 +53,8 @@ impl Default for Bounds {
             keep: 1000,
             connections: 256,
             header_time: Duration::from_secs(10),
+            body_time: Duration::from_secs(10),
+            response_time: Duration::from_secs(30),
         }
     }
 }
@@ -55,6 +65,7 @@ pub(crate) fn router(
     keys: Keys,
     public_key: PublicKey,
     bounds: Bounds,
+    observer: Observer,
 ) -> Router {
     let gateway = Gateway {
         engine: Arc::clone(engine),
@@ -62,13 +73,18 @@ pub(crate) fn router(
     let clock = engine.clock.clone();
     let api = server(gateway, keys)
         .clock(move || clock.now())
-        .limits(Limits::default().with_body(bounds.body))
-        .on_refusal(record::refused)
+        .limits(
+            Limits::default()
+                .with_body(bounds.body)
+                .with_read_time(bounds.body_time),
+        )
+        .on_refusal(reason::refused)
         .fallback(|gateway, operation, caller| ready(gateway.generic(operation, &caller)))
         .into_router();
     let recorder = record::Recorder {
         engine: Arc::clone(engine),
         bounds,
+        observer,
     };
     let api = api.layer(from_fn_with_state(recorder.clone(), record::record));
     // What is recorded is what the sandbox has answered, not what a scenario makes of it on its way.
@@ -90,8 +106,21 @@ pub(crate) fn router(
         .route("/_sandbox/notifications", get(control::notifications))
         .route("/_sandbox/payments/{name}", get(control::payment))
         .route("/_sandbox/payments/{name}/{act}", post(control::act))
+        .route(
+            "/_sandbox/authorizations/{state}/{act}",
+            post(control::answer_authorization),
+        )
+        .route(
+            "/_sandbox/vaultings/{name}/store",
+            post(control::store_card),
+        )
         .with_state(recorder)
         .route_layer(own_host)
         .merge(page::routes(pages))
+        // The API has bounds of its own, and documented answers to who does not keep to them.
+        .layer(DefaultBodyLimit::max(bounds.body))
+        .layer(from_fn(move |request, next| {
+            pace::body_in_time(bounds.body_time, request, next)
+        }))
         .fallback_service(api)
 }

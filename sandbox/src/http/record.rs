@@ -1,10 +1,9 @@
 //! Every call is kept with its verdict, before it is answered.
 
-use std::cell::RefCell;
+use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
-use antom::server::Refusal;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -12,9 +11,11 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http_body_util::BodyExt as _;
 
+use super::reason::with_reason;
 use super::verdict::{Verdict, judge};
 use super::{Bounds, redact};
 use crate::engine::Engine;
+use crate::links;
 use crate::store::NewCall;
 
 /// What recording needs.
@@ -22,6 +23,25 @@ use crate::store::NewCall;
 pub(crate) struct Recorder {
     pub engine: Arc<Engine>,
     pub bounds: Bounds,
+    pub observer: Observer,
+}
+
+/// Is told of each call, and of the address of its page if it is kept.
+#[derive(Clone, Default)]
+pub(crate) struct Observer(Option<Arc<Observe>>);
+
+type Observe = dyn Fn(&NewCall, Option<&str>) + Send + Sync;
+
+impl Observer {
+    pub(crate) fn new(observe: impl Fn(&NewCall, Option<&str>) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(observe)))
+    }
+}
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Observer").finish_non_exhaustive()
+    }
 }
 
 /// Learns the number under which a call is kept, for who puts it among the request's extensions.
@@ -32,17 +52,6 @@ impl Number {
     pub(crate) fn get(&self) -> Option<i64> {
         self.0.get().copied()
     }
-}
-
-tokio::task_local! {
-    /// Why the call of this task was refused.
-    static REASON: RefCell<Option<String>>;
-}
-
-/// Keeps why a call was refused, as far as it can be shown: without values of its body.
-pub(super) fn refused(refusal: &Refusal) {
-    // Outside of `record` there is nowhere to keep it, and nobody who asks.
-    let _ = REASON.try_with(|reason| *reason.borrow_mut() = Some(refusal.reason.to_string()));
 }
 
 /// Bodies of answers are not larger.
@@ -59,12 +68,7 @@ pub(super) async fn record(
     let sent = Arc::new(Mutex::new(Vec::new()));
     let copied = copy(body, Arc::clone(&sent), recorder.bounds.body);
     let request = Request::from_parts(head.clone(), copied);
-    let (response, reason) = REASON
-        .scope(RefCell::default(), async {
-            let response = next.run(request).await;
-            (response, REASON.with(RefCell::take))
-        })
-        .await;
+    let (response, reason) = with_reason(next.run(request)).await;
     let (answer_head, answer) = response.into_parts();
     let answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
     let sent = std::mem::take(&mut *sent.lock().unwrap_or_else(PoisonError::into_inner));
@@ -81,6 +85,11 @@ pub(super) async fn record(
         .engine
         .store
         .record_call(&call, recorder.bounds.keep);
+    if let Some(observe) = &recorder.observer.0 {
+        let page = kept.as_ref().ok();
+        let page = page.map(|id| links::call(&recorder.engine.address, *id));
+        observe(&call, page.as_deref());
+    }
     if let (Ok(id), Some(number)) = (kept, head.extensions.get::<Number>()) {
         let _ = number.0.set(id);
     }
@@ -130,7 +139,7 @@ fn call(head: &Parts, sent: &[u8], answer: &Bytes, verdict: Verdict) -> NewCall 
         result_status: result.status,
         reason: None,
         request,
-        answer: redact::body(answer, answer_schema),
+        response: redact::body(answer, answer_schema),
         errors: verdict.errors,
         warnings: verdict.warnings,
         violations_en: verdict.in_english,

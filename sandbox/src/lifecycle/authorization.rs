@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{Refusal, Terms, states};
+use crate::clock::later_than;
 
 states! {
     /// The status of an authorization.
@@ -47,7 +48,7 @@ pub struct Authorization {
     pub refresh_token: Option<String>,
     /// Until when the refresh token is valid.
     pub refresh_expires_at: Option<OffsetDateTime>,
-    /// Where the result is told.
+    /// Where the result is sent.
     pub notify_url: Option<String>,
     /// Where the buyer goes afterwards.
     pub redirect_url: Option<String>,
@@ -58,18 +59,46 @@ pub struct Authorization {
 }
 
 impl Authorization {
-    /// The buyer agrees: there is a code from now on. Returns nothing if the buyer has answered before.
+    /// Creates an authorization that the buyer has yet to give. `ids` are what its address has in place of an ID, and the buyer's.
+    pub fn new(
+        ids: (String, String),
+        client_id: impl Into<String>,
+        auth_state: impl Into<String>,
+        wallet: impl Into<String>,
+        now: OffsetDateTime,
+    ) -> Self {
+        Self {
+            token: ids.0,
+            client_id: client_id.into(),
+            auth_state: auth_state.into(),
+            wallet: wallet.into(),
+            status: AuthStatus::Asked,
+            user_id: ids.1,
+            auth_code: None,
+            code_expires_at: None,
+            access_token: None,
+            token_expires_at: None,
+            refresh_token: None,
+            refresh_expires_at: None,
+            notify_url: None,
+            redirect_url: None,
+            scenario: None,
+            created_at: now,
+        }
+    }
+
+    /// The buyer agrees: there is a code from now on. Returns nothing if the buyer has already answered.
     pub fn agree(&mut self, code: String, now: OffsetDateTime, terms: &Terms) -> Option<()> {
         if self.status != AuthStatus::Asked {
             return None;
         }
         self.status = AuthStatus::Agreed;
         self.auth_code = Some(code);
-        self.code_expires_at = Some(now + terms.auth_code);
+        self.code_expires_at = Some(later_than(now, terms.auth_code));
         Some(())
     }
 
-    /// The buyer declines. Returns nothing if the buyer has answered before.
+    /// The buyer declines. Returns nothing if the buyer has already answered.
     pub fn decline(&mut self) -> Option<()> {
         if self.status != AuthStatus::Asked {
             return None;
@@ -127,9 +156,9 @@ impl Authorization {
     ) {
         self.status = AuthStatus::Active;
         self.access_token = Some(access);
-        self.token_expires_at = Some(now + terms.access_token);
+        self.token_expires_at = Some(later_than(now, terms.access_token));
         self.refresh_token = Some(refresh);
-        self.refresh_expires_at = Some(now + terms.refresh_token);
+        self.refresh_expires_at = Some(later_than(now, terms.refresh_token));
     }
 
     /// The token is revoked.

@@ -1,5 +1,6 @@
 use time::OffsetDateTime;
 
+use super::movement::{check_repeated, final_status};
 use super::{Money, Refusal, Status};
 
 /// A capture, with its final result.
@@ -36,25 +37,16 @@ impl Capture {
     ///
     /// If a key fact differs.
     pub fn check_repeated(&self, payment_id: &str, amount: &Money) -> Result<(), Refusal> {
-        let field = if self.payment_id != payment_id {
-            "paymentId"
-        } else if self.amount != *amount {
-            "captureAmount"
-        } else {
-            return Ok(());
-        };
-        Err(Refusal::Inconsistent { field })
+        let made = (self.payment_id.as_str(), &self.amount);
+        check_repeated(made, (payment_id, amount), "captureAmount")
     }
 
     /// The capture gets its final result: no code is a success. Returns whether it was not final before.
     pub fn end(&mut self, now: OffsetDateTime, code: Option<String>) -> bool {
-        if self.status != Status::Processing {
+        let Some(status) = final_status(self.status, code.as_deref()) else {
             return false;
-        }
-        self.status = match code {
-            None => Status::Success,
-            Some(_) => Status::Fail,
         };
+        self.status = status;
         self.code = code;
         self.ended_at = Some(now);
         true

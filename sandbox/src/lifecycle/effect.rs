@@ -3,9 +3,9 @@ use time::OffsetDateTime;
 /// What follows from a transition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// The merchant is told that the buyer has paid and the result is pending.
+    /// Notifies the merchant that the buyer has paid and the result is pending.
     NotifyPending,
-    /// The merchant is told the final result.
+    /// Notifies the merchant of the final result.
     NotifyResult,
     /// The payment expires then, if it is not final by then.
     ExpirePayment(OffsetDateTime),

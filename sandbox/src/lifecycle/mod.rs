@@ -5,9 +5,12 @@
 
 mod authorization;
 mod capture;
+mod change;
 mod effect;
+mod facts;
 mod hold;
 mod money;
+mod movement;
 mod payment;
 mod refund;
 mod refusal;
@@ -15,10 +18,12 @@ mod terms;
 
 pub use authorization::{AuthStatus, Authorization};
 pub use capture::Capture;
+pub use change::{Change, ChangeKind};
 pub use effect::Effect;
+pub use facts::{Facts, Product};
 pub use hold::Hold;
 pub use money::Money;
-pub use payment::{Facts, Payment, Product, Status};
+pub use payment::{Payment, Status};
 pub use refund::Refund;
 pub use refusal::Refusal;
 pub use terms::Terms;

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
-use super::{Effect, Hold, Money, Refusal, Terms, states};
+use super::{Effect, Facts, Hold, Money, Refusal, Terms, states};
+use crate::clock::later_than;
 
 states! {
-    /// The status of a payment, as `inquiryPayment` tells it.
+    /// The status of a payment, as `inquiryPayment` returns it.
     Status {
         /// The buyer has not paid yet.
         Processing => "PROCESSING",
@@ -22,85 +23,10 @@ states! {
     }
 }
 
-states! {
-    /// The product that a payment was made by.
-    Product {
-        /// `pay` of a checkout.
-        Checkout => "Checkout",
-        /// `pay` of an auto debit.
-        AutoDebit => "AutoDebit",
-        /// `pay` of an entry code.
-        EntryCode => "EntryCode",
-        /// `pay` of an order code.
-        OrderCode => "OrderCode",
-        /// `pay` of a code that the user presents.
-        UserPresented => "UserPresented",
-        /// A session of the cashier.
-        Cashier => "Cashier",
-        /// A session of EasySafePay.
-        EasySafePay => "EasySafePay",
-    }
-}
-
 /// The code of a payment that has expired.
 pub(crate) const CLOSED: &str = "ORDER_IS_CLOSED";
 /// The code of a payment that was cancelled.
 pub(crate) const CANCELED: &str = "ORDER_IS_CANCELED";
-
-/// What a request says of a payment, or of a session that becomes one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// The client.
-    pub client_id: String,
-    /// The merchant's ID of the payment.
-    pub request_id: String,
-    /// The product.
-    pub product: Product,
-    /// The type of the payment method.
-    pub method: String,
-    /// The payment method itself: a token, a payment code.
-    pub method_id: Option<String>,
-    /// The amount.
-    pub amount: Money,
-    /// Whether the money is set aside first, and captured later.
-    pub is_authorization: bool,
-    /// Whether Antom captures by itself.
-    pub is_automatic: bool,
-    /// The state that the buyer's agreement to later payments is known by.
-    pub auth_state: Option<String>,
-    /// What is bought.
-    pub description: String,
-    /// Who sells it.
-    pub merchant_name: Option<String>,
-    /// Where the result is told.
-    pub notify_url: Option<String>,
-    /// Where the buyer goes afterwards.
-    pub redirect_url: Option<String>,
-    /// What the request asked to go wrong, in the words of the scenario language.
-    pub scenario: Option<String>,
-}
-
-impl Facts {
-    /// Checks that another request with the same ID asks for the same thing.
-    ///
-    /// # Errors
-    ///
-    /// If a key fact differs.
-    pub fn check_repeated(&self, again: &Self) -> Result<(), Refusal> {
-        let field = if self.product != again.product {
-            "productCode"
-        } else if self.amount != again.amount {
-            "paymentAmount"
-        } else if self.method != again.method {
-            "paymentMethod.paymentMethodType"
-        } else if self.method_id != again.method_id {
-            "paymentMethod.paymentMethodId"
-        } else {
-            return Ok(());
-        };
-        Err(Refusal::Inconsistent { field })
-    }
-}
 
 /// A payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,8 +46,10 @@ pub struct Payment {
     pub hold: Option<Hold>,
     /// When the authorization expires.
     pub hold_expires_at: Option<OffsetDateTime>,
-    /// How much was captured.
+    /// How much was captured, or is about to be.
     pub captured: u64,
+    /// How much of it is about to be: captures in process, which may fail.
+    pub capturing: u64,
     /// How much was refunded, or is about to be.
     pub refunded: u64,
     /// When it was created.
@@ -152,6 +80,7 @@ impl Payment {
             hold: None,
             hold_expires_at: None,
             captured: 0,
+            capturing: 0,
             refunded: 0,
             created_at: now,
             expires_at,
@@ -189,7 +118,7 @@ impl Payment {
         self.ended_at = Some(now);
         let mut effects = vec![Effect::NotifyResult];
         if self.facts.is_authorization {
-            let until = now + terms.authorization;
+            let until = later_than(now, terms.authorization);
             self.hold = Some(Hold::Open);
             self.hold_expires_at = Some(until);
             effects.push(match self.facts.is_automatic {
@@ -269,7 +198,8 @@ impl Payment {
         self.ended_at = Some(now);
     }
 
-    /// Captures a part of what was set aside. The last capture releases the remainder.
+    /// Captures a part of what was set aside. The last capture releases the remainder. The capture is in process until
+    /// [`end_capture`](Self::end_capture).
     ///
     /// # Errors
     ///
@@ -291,18 +221,34 @@ impl Payment {
             return Err(Refusal::CaptureExceeds { left });
         }
         self.captured += amount.value;
+        self.capturing += amount.value;
         if is_last || amount.value == left {
             self.hold = Some(Hold::Used);
         }
         Ok(())
     }
 
-    /// A capture that was in process has failed: the money can be captured again, if it is still set aside.
-    pub fn return_capture(&mut self, amount: &Money) {
-        self.captured = self.captured.saturating_sub(amount.value);
-        if self.hold == Some(Hold::Used) {
-            self.hold = Some(Hold::Open);
+    /// Ends a capture that was in process. Money of a capture that has failed can be captured again, if it is still set aside.
+    pub fn end_capture(&mut self, amount: &Money, has_failed: bool, now: OffsetDateTime) {
+        self.capturing = self.capturing.saturating_sub(amount.value);
+        if !has_failed {
+            return;
         }
+        self.captured = self.captured.saturating_sub(amount.value);
+        match self.hold {
+            // The authorization may have expired while everything seemed to be captured.
+            Some(Hold::Used) if self.hold_expires_at.is_some_and(|until| until <= now) => {
+                self.hold = Some(Hold::Expired);
+            }
+            Some(Hold::Used) => self.hold = Some(Hold::Open),
+            Some(Hold::Voided) if self.captured == 0 => self.end_cancelled(now),
+            _ => {}
+        }
+    }
+
+    /// How much was captured for good.
+    fn settled(&self) -> u64 {
+        self.captured.saturating_sub(self.capturing)
     }
 
     /// Releases what was not captured in time.
@@ -332,6 +278,9 @@ impl Payment {
         match (self.status, self.hold) {
             (Status::Processing | Status::Pending, _) => return Err(Refusal::Processing),
             (Status::Fail | Status::Cancelled, _) => return Err(self.ended()),
+            (Status::Success, Some(_)) if self.settled() == 0 && self.capturing > 0 => {
+                return Err(Refusal::NotCaptured);
+            }
             (Status::Success, Some(Hold::Open)) if self.captured == 0 => {
                 return Err(Refusal::NotCaptured);
             }
@@ -362,10 +311,10 @@ impl Payment {
     pub fn refundable(&self) -> u64 {
         let taken = match (self.status, self.hold) {
             (Status::Success, None) => self.facts.amount.value,
-            (Status::Success, Some(_)) => self.captured,
+            (Status::Success, Some(_)) => self.settled(),
             _ => 0,
         };
-        taken - self.refunded
+        taken.saturating_sub(self.refunded)
     }
 
     /// Returns whether the payment has its final result.
@@ -406,6 +355,7 @@ impl Payment {
     }
 
     fn is_within(&self, now: OffsetDateTime, window: Duration) -> bool {
-        self.paid_at.is_some_and(|paid| now <= paid + window)
+        self.paid_at
+            .is_some_and(|paid| now <= later_than(paid, window))
     }
 }

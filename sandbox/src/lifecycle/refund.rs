@@ -1,5 +1,6 @@
 use time::OffsetDateTime;
 
+use super::movement::{check_repeated, final_status};
 use super::{Money, Refusal, Status};
 
 /// A refund.
@@ -23,7 +24,7 @@ pub struct Refund {
     pub status: Status,
     /// The result code of a refund that failed.
     pub code: Option<String>,
-    /// Where the result is told.
+    /// Where the result is sent.
     pub notify_url: Option<String>,
     /// When it was asked for.
     pub created_at: OffsetDateTime,
@@ -38,25 +39,16 @@ impl Refund {
     ///
     /// If a key fact differs.
     pub fn check_repeated(&self, payment_id: &str, amount: &Money) -> Result<(), Refusal> {
-        let field = if self.payment_id != payment_id {
-            "paymentId"
-        } else if self.amount != *amount {
-            "refundAmount"
-        } else {
-            return Ok(());
-        };
-        Err(Refusal::Inconsistent { field })
+        let made = (self.payment_id.as_str(), &self.amount);
+        check_repeated(made, (payment_id, amount), "refundAmount")
     }
 
     /// The refund gets its final result: no code is a success. Returns whether it was not final before.
     pub fn end(&mut self, now: OffsetDateTime, code: Option<String>) -> bool {
-        if self.status != Status::Processing {
+        let Some(status) = final_status(self.status, code.as_deref()) else {
             return false;
-        }
-        self.status = match code {
-            None => Status::Success,
-            Some(_) => Status::Fail,
         };
+        self.status = status;
         self.code = code;
         self.ended_at = Some(now);
         true

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use antom::Language;
+
 use super::Money;
+use crate::texts::Texts;
 
 /// Why a call that keeps to the documentation is refused all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +78,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Returns the result codes that say so, the most exact one first. An operation answers with the first one that it
+    /// Returns the result codes for it, the most exact one first. The response has the first one that the operation
     /// documents.
     pub const fn codes(&self) -> &'static [&'static str] {
         match self {
@@ -120,42 +123,88 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// Says why, in a language.
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Zh => self.in_chinese(),
+            _ => self.in_english(),
+        }
+    }
+
+    /// Says why, in every language.
+    pub fn texts(&self) -> Texts {
+        Texts::of(|language| self.message(language))
+    }
+
+    fn in_english(&self) -> String {
+        let text = match self {
+            Self::UnknownPayment => "no payment has this ID",
+            Self::UnknownRefund => "no refund has this ID",
+            Self::Inconsistent { field } => {
+                return format!("the request ID was used before with another {field}");
+            }
+            Self::Processing => "the payment is still being processed",
+            Self::Failed { code } => return format!("the payment failed with {code}"),
+            Self::Closed => "the payment has expired",
+            Self::Cancelled => "the payment was cancelled",
+            Self::NoAuthorization => "the payment is not an authorization",
+            Self::AuthorizationVoided => "the authorization was cancelled",
+            Self::AuthorizationExpired => "the authorization has expired",
+            Self::FullyCaptured => "nothing is left to capture",
+            Self::NotCaptured => "nothing of the payment is captured yet",
+            Self::Refunded => "the payment was refunded, in full or in part",
+            Self::CaptureExceeds { left } => return format!("{left} is left to capture"),
+            Self::RefundExceeds { left } => return format!("{left} is left to refund"),
+            Self::NoAmount { field } => return format!("{field}.value must be greater than 0"),
+            Self::Currency { expected } => return format!("the payment is in {expected}"),
+            Self::CancelWindow => "the payment can no longer be cancelled",
+            Self::RefundWindow => "the payment can no longer be refunded",
+            Self::PaymentCode => "paymentMethodId must be 16 to 24 digits and begin with 25 to 30",
+            Self::AccessToken => "the access token does not exist, has expired, or was revoked",
+            Self::AuthCode => {
+                "the authorization code does not exist, has expired, was used, or is for another wallet"
+            }
+            Self::RefreshToken => "the refresh token does not exist, has expired, or was used",
+        };
+        text.to_owned()
+    }
+
+    fn in_chinese(&self) -> String {
+        let text = match self {
+            Self::UnknownPayment => "该 ID 对应的支付不存在",
+            Self::UnknownRefund => "该 ID 对应的退款不存在",
+            Self::Inconsistent { field } => {
+                return format!("该请求 ID 已使用过，且当时的 {field} 不同");
+            }
+            Self::Processing => "支付仍在处理中",
+            Self::Failed { code } => return format!("支付已失败，结果码为 {code}"),
+            Self::Closed => "支付已过期",
+            Self::Cancelled => "支付已取消",
+            Self::NoAuthorization => "该支付不是预授权支付",
+            Self::AuthorizationVoided => "预授权已取消",
+            Self::AuthorizationExpired => "预授权已过期",
+            Self::FullyCaptured => "没有剩余的可请款金额",
+            Self::NotCaptured => "该支付尚未请款",
+            Self::Refunded => "该支付已全额或部分退款",
+            Self::CaptureExceeds { left } => return format!("剩余可请款金额为 {left}"),
+            Self::RefundExceeds { left } => return format!("剩余可退款金额为 {left}"),
+            Self::NoAmount { field } => return format!("{field}.value 必须大于 0"),
+            Self::Currency { expected } => return format!("该支付的币种为 {expected}"),
+            Self::CancelWindow => "已超过可取消的期限",
+            Self::RefundWindow => "已超过可退款的期限",
+            Self::PaymentCode => "paymentMethodId 必须为 16 至 24 位数字，且以 25 至 30 开头",
+            Self::AccessToken => "访问令牌不存在、已过期或已撤销",
+            Self::AuthCode => "授权码不存在、已过期、已使用，或属于其他钱包",
+            Self::RefreshToken => "刷新令牌不存在、已过期或已使用",
+        };
+        text.to_owned()
+    }
+}
+
+/// In English.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownPayment => f.write_str("no payment has this ID"),
-            Self::UnknownRefund => f.write_str("no refund has this ID"),
-            Self::Inconsistent { field } => {
-                write!(f, "the request ID was used before with another {field}")
-            }
-            Self::Processing => f.write_str("the payment is still being processed"),
-            Self::Failed { code } => write!(f, "the payment failed with {code}"),
-            Self::Closed => f.write_str("the payment has expired"),
-            Self::Cancelled => f.write_str("the payment was cancelled"),
-            Self::NoAuthorization => f.write_str("the payment is not an authorization"),
-            Self::AuthorizationVoided => f.write_str("the authorization was cancelled"),
-            Self::AuthorizationExpired => f.write_str("the authorization has expired"),
-            Self::FullyCaptured => f.write_str("nothing is left to capture"),
-            Self::NotCaptured => f.write_str("nothing of the payment is captured yet"),
-            Self::Refunded => f.write_str("the payment was refunded, in full or in part"),
-            Self::CaptureExceeds { left } => write!(f, "{left} is left to capture"),
-            Self::RefundExceeds { left } => write!(f, "{left} is left to refund"),
-            Self::NoAmount { field } => write!(f, "{field}.value must be greater than 0"),
-            Self::Currency { expected } => write!(f, "the payment is in {expected}"),
-            Self::CancelWindow => f.write_str("the payment can no longer be cancelled"),
-            Self::RefundWindow => f.write_str("the payment can no longer be refunded"),
-            Self::PaymentCode => {
-                f.write_str("paymentMethodId must be 16 to 24 digits and begin with 25 to 30")
-            }
-            Self::AccessToken => {
-                f.write_str("the access token does not exist, has expired, or was revoked")
-            }
-            Self::AuthCode => f.write_str(
-                "the authorization code does not exist, has expired, was used, or is for another wallet",
-            ),
-            Self::RefreshToken => {
-                f.write_str("the refresh token does not exist, has expired, or was used")
-            }
-        }
+        f.write_str(&self.in_english())
     }
 }

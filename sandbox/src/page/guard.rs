@@ -51,10 +51,18 @@ pub(super) async fn origin(request: Request, next: Next) -> Response {
     }
 }
 
+/// Returns the host and port that a request is for. `None` if it does not say so, or names several.
 fn authority(headers: &HeaderMap, uri: &Uri) -> Option<Authority> {
-    match headers.get(header::HOST) {
-        Some(host) => host.to_str().ok()?.parse().ok(),
-        None => uri.authority().cloned(),
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let host = match hosts.next() {
+        Some(host) => Some(host.to_str().ok()?.parse().ok()?),
+        None => None,
+    };
+    let is_one = hosts.next().is_none();
+    match (host, uri.authority()) {
+        _ if !is_one => None,
+        (Some(host), Some(of_uri)) => (host == *of_uri).then_some(host),
+        (host, of_uri) => host.or_else(|| of_uri.cloned()),
     }
 }
 

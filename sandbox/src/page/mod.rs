@@ -5,6 +5,7 @@
 
 mod asset;
 mod buyer;
+pub(crate) mod change;
 mod guard;
 mod json;
 mod layout;
@@ -24,6 +25,7 @@ use axum::routing::get;
 use crate::engine::Engine;
 
 pub(crate) use guard::host;
+pub(crate) use visitor::accepted_language;
 
 /// What the pages need.
 #[derive(Clone)]

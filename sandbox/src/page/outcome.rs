@@ -66,7 +66,10 @@ pub(super) fn failed(visitor: &Visitor, error: &Error) -> Response {
             );
             (StatusCode::NOT_FOUND, reason.to_owned())
         }
-        Error::NotAllowed(reason) => (StatusCode::CONFLICT, reason.clone()),
+        Error::NotAllowed(reason) => {
+            let reason = reason.get(visitor.language);
+            (StatusCode::CONFLICT, reason.to_owned())
+        }
         Error::Message(reason) => (StatusCode::BAD_REQUEST, reason.clone()),
         _ => {
             let reason = visitor.say("The sandbox's store failed.", "沙箱存储发生错误。");

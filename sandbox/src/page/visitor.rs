@@ -29,8 +29,7 @@ impl Visitor {
             .and_then(|(_, value)| named(value));
         let language = chosen
             .or_else(|| remembered(headers))
-            .or_else(|| accepted(headers))
-            .unwrap_or_default();
+            .unwrap_or_else(|| accepted_language(headers));
         Self {
             language,
             chosen,
@@ -119,8 +118,10 @@ fn remembered(headers: &HeaderMap) -> Option<Language> {
         .and_then(|(_, value)| named(value))
 }
 
-/// The first language of `Accept-Language` decides, as far as there is a text in it.
-fn accepted(headers: &HeaderMap) -> Option<Language> {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    wanted.split(',').find_map(named)
+/// Returns the first language of `Accept-Language` that the sandbox has.
+pub(crate) fn accepted_language(headers: &HeaderMap) -> Language {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE);
+    let wanted = wanted.and_then(|it| it.to_str().ok());
+    let known = wanted.and_then(|it| it.split(',').find_map(named));
+    known.unwrap_or_default()
 }

@@ -15,11 +15,11 @@ use crate::clock::Clock;
 use crate::delivery::Targets;
 use crate::engine::{Auto, CLOCK_OFFSET, Engine};
 use crate::error::{Error, Result};
-use crate::http::{Bounds, router};
-use crate::keys;
+use crate::http::{Bounds, Observer, router};
 use crate::lifecycle::Terms;
-use crate::store::{Merchant, Store};
+use crate::store::{Lock, Merchant, NewCall, Store};
 use crate::tls::Identity;
+use crate::{keys, links};
 
 /// The name of the setting that keeps the key with which the sandbox signs.
 const GATEWAY_KEY: &str = "gateway private key";
@@ -41,6 +41,7 @@ pub struct Builder {
     targets: Option<Targets>,
     identity: Option<Identity>,
     threads: usize,
+    observer: Observer,
 }
 
 impl Default for Builder {
@@ -59,6 +60,7 @@ impl Default for Builder {
             targets: Some(Targets::Loopback),
             identity: None,
             threads: 1,
+            observer: Observer::default(),
         }
     }
 }
@@ -70,13 +72,13 @@ impl Builder {
         self
     }
 
-    /// Sets the clock. Without this it runs with the system's, as far ahead as it was when the file was used last.
+    /// Sets the clock. Default: the system's time, as far ahead as when the data file was last used.
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = Some(clock);
         self
     }
 
-    /// Sets the periods that the documentation leaves to the contract.
+    /// Sets the periods that depend on the contract with Antom.
     pub fn terms(mut self, terms: Terms) -> Self {
         self.terms = terms;
         self
@@ -94,7 +96,8 @@ impl Builder {
         self
     }
 
-    /// Sets the address that links begin with, if it is not that of the listener: behind a proxy.
+    /// Sets the address that links begin with, if it is not that of the listener: behind a proxy, or if the sandbox listens on all
+    /// addresses.
     pub fn address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
         self
@@ -106,7 +109,7 @@ impl Builder {
         self
     }
 
-    /// Adds a merchant that has a key of its own.
+    /// Adds a merchant with its own key.
     pub fn merchant(mut self, merchant: Merchant) -> Self {
         self.merchants.push(merchant);
         self
@@ -130,19 +133,20 @@ impl Builder {
         self
     }
 
-    /// Answers over TLS, with this certificate.
+    /// Serves TLS with this certificate.
     pub fn tls(mut self, identity: Identity) -> Self {
         self.identity = Some(identity);
         self
     }
 
-    /// Lets every buyer pay by themselves, so long after they were asked to, by the clock of the sandbox.
+    /// Lets every buyer pay, agree to authorizations and store cards without a visit to the page, this long after the request, by
+    /// the clock of the sandbox.
     pub fn auto_pay(self, after: Duration) -> Self {
         self.auto("SUCCESS", after)
     }
 
-    /// Lets every payment fail by itself with this result code, so long after the buyer was asked to pay, by the clock of the
-    /// sandbox.
+    /// Lets every payment fail with this result code, this long after the request, by the clock of the sandbox. Buyers decline
+    /// authorizations.
     pub fn auto_decline(self, code: &str, after: Duration) -> Self {
         self.auto(code, after)
     }
@@ -153,9 +157,19 @@ impl Builder {
         self
     }
 
-    /// Sets on how many threads calls are answered; 1 without this.
+    /// Sets the number of threads. Default: 1.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
+        self
+    }
+
+    /// Sets a function that is called with each call before its response is sent. It gets the call with its verdict, sensitive
+    /// values masked, and the address of the page that shows the call, if it could be kept. The response waits for it.
+    pub fn on_call(
+        mut self,
+        observer: impl Fn(&NewCall, Option<&str>) + Send + Sync + 'static,
+    ) -> Self {
+        self.observer = Observer::new(observer);
         self
     }
 
@@ -163,13 +177,16 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the file cannot be used, a key is invalid, or the address is taken.
+    /// If another sandbox uses the file or it cannot be used, a key, client ID or URL is invalid, or the address is taken.
     pub fn start(self) -> Result<Sandbox> {
+        let address = self.address.as_deref().map(links::base).transpose()?;
+        let lock = self.data.as_deref().map(Lock::take).transpose()?;
         let store = match &self.data {
             Some(path) => Store::open(path)?,
             None => Store::in_memory()?,
         };
         let own = self.gateway_key(&store)?;
+        self.check_merchants()?;
         self.save_merchants(&store)?;
         let (keys, merchant_key) = self.keys(&store, own.clone())?;
         let clock = match self.clock.clone() {
@@ -187,14 +204,17 @@ impl Builder {
             store,
             clock,
             terms: self.terms,
-            address: self
-                .address
-                .clone()
-                .unwrap_or_else(|| format!("{scheme}://{local}")),
+            address: address.unwrap_or_else(|| format!("{scheme}://{local}")),
             auto: self.auto.clone(),
         });
         engine.settle()?;
-        let router = router(&engine, keys, own.public_key(), self.bounds);
+        let router = router(
+            &engine,
+            keys,
+            own.public_key(),
+            self.bounds,
+            self.observer.clone(),
+        );
         let (stop, stopped) = oneshot::channel::<()>();
         let runtime = self.runtime()?;
         let serving = Serving {
@@ -217,6 +237,7 @@ impl Builder {
             public_key: own.public_key(),
             stop: Some(stop),
             thread: Some(thread),
+            _lock: lock,
         })
     }
 
@@ -242,6 +263,28 @@ impl Builder {
             }
         };
         PrivateKey::from_text(&text).map_err(invalid)
+    }
+
+    /// Checks what is given of merchants.
+    fn check_merchants(&self) -> Result<()> {
+        let given = self.merchants.iter();
+        let ids = given.clone().map(|it| it.client_id.as_str());
+        for id in ids.chain([self.client_id.as_str()]) {
+            // The server refuses the same IDs in calls.
+            let is_in_id = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-');
+            if id.is_empty() || id.len() > 64 || !id.bytes().all(is_in_id) {
+                return Err(Error::ClientId(id.to_owned()));
+            }
+        }
+        let targets = self.targets.unwrap_or(Targets::Anywhere);
+        let urls = given.map(|it| it.notify_url.as_deref());
+        for url in urls.chain([self.notify_url.as_deref()]).flatten() {
+            targets.read(url).map_err(|reason| Error::NotifyUrl {
+                url: url.to_owned(),
+                reason,
+            })?;
+        }
+        Ok(())
     }
 
     /// Keeps the merchants that are given, and the sandbox's own.

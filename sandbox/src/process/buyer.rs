@@ -4,7 +4,7 @@ use crate::engine::{Act, Engine};
 use crate::error::Result;
 use crate::lifecycle::{Authorization, Payment};
 
-/// The buyer of every payment: does in a test what a person does on the sandbox's pages.
+/// The buyer of every payment. Does in a test what a person does on the sandbox's pages.
 ///
 /// A payment is named by Antom's ID, by the merchant's ID (`paymentRequestId`), or by the ID of its session.
 #[derive(Clone, Copy, Debug)]
@@ -26,8 +26,8 @@ impl<'s> Buyer<'s> {
         self.act(payment.as_ref(), Act::Pay)
     }
 
-    /// Does what is asked for; the result is pending, and the merchant is notified of that (`PAYMENT_PENDING`).
-    /// [`pay`](Self::pay) or [`decline`](Self::decline) makes it final.
+    /// Submits the payment, so that its result is pending. The merchant is notified (`PAYMENT_PENDING`).
+    /// [`pay`](Self::pay) or [`decline`](Self::decline) makes the result final.
     ///
     /// # Errors
     ///
@@ -36,7 +36,7 @@ impl<'s> Buyer<'s> {
         self.act(payment.as_ref(), Act::Submit)
     }
 
-    /// Does not get to pay: the payment fails with `USER_BALANCE_NOT_ENOUGH`.
+    /// Declines: the payment fails with `USER_BALANCE_NOT_ENOUGH`.
     ///
     /// # Errors
     ///
@@ -45,7 +45,7 @@ impl<'s> Buyer<'s> {
         self.decline_with(payment, "USER_BALANCE_NOT_ENOUGH")
     }
 
-    /// Does not get to pay: the payment fails with this result code.
+    /// Declines: the payment fails with this result code.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ impl<'s> Buyer<'s> {
     ///
     /// # Errors
     ///
-    /// If there is no such authorization, or the buyer has answered before.
+    /// If there is no such authorization, or the buyer has already answered it.
     pub fn authorize(&self, auth_state: impl AsRef<str>) -> Result<Authorization> {
         self.engine.act(|desk| desk.agree(auth_state.as_ref()))
     }
@@ -80,6 +80,19 @@ impl<'s> Buyer<'s> {
     /// As [`authorize`](Self::authorize).
     pub fn refuse(&self, auth_state: impl AsRef<str>) -> Result<Authorization> {
         self.engine.act(|desk| desk.disagree(auth_state.as_ref()))
+    }
+
+    /// Stores a card in a vaulting session, by its ID or the merchant's `vaultingRequestId`. The merchant is notified. Returns the
+    /// token of the card.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such session, it has expired, or a card is already stored.
+    pub fn store_card(&self, session: impl AsRef<str>) -> Result<String> {
+        let stored = self
+            .engine
+            .act(|desk| desk.store_card_of(session.as_ref()))?;
+        Ok(stored.card_token.unwrap_or_default())
     }
 
     fn act(&self, name: &str, act: Act<'_>) -> Result<Payment> {

@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::store::{CallRecord, Notification, Store};
+use crate::store::{CallRecord, Lock, Notification, Store};
 
 pub use builder::Builder;
 pub use buyer::Buyer;
@@ -27,7 +27,7 @@ pub const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
 
 /// An offline Antom.
 ///
-/// It answers on a port of this machine, on threads of its own, until it is dropped.
+/// It serves a port of this machine, on its own threads, until it is dropped.
 #[derive(Debug)]
 pub struct Sandbox {
     engine: Arc<Engine>,
@@ -39,6 +39,8 @@ pub struct Sandbox {
     public_key: PublicKey,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    /// Held until the thread has ended.
+    _lock: Option<Lock>,
 }
 
 impl Sandbox {
@@ -76,7 +78,7 @@ impl Sandbox {
             .map_err(|error| Error::Message(error.to_string()))
     }
 
-    /// Returns where the sandbox answers: `http://127.0.0.1:40123`.
+    /// Returns the address of the sandbox: `http://127.0.0.1:40123`.
     pub fn address(&self) -> &str {
         &self.engine.address
     }
@@ -91,22 +93,22 @@ impl Sandbox {
         &self.client_id
     }
 
-    /// Returns the key by which the sandbox's answers and notifications are verified.
+    /// Returns the public key that verifies the sandbox's responses and notifications.
     pub fn public_key(&self) -> &PublicKey {
         &self.public_key
     }
 
-    /// Returns its clock. To move it so that it is remembered after a restart, call [`advance`](Self::advance).
+    /// Returns the clock. To move it so that a restart keeps the time, call [`advance`](Self::advance).
     pub fn clock(&self) -> &Clock {
         &self.engine.clock
     }
 
-    /// Returns the present time of the sandbox: requests that name times take them from here.
+    /// Returns the current time of the sandbox. Take times in requests from here.
     pub fn now(&self) -> OffsetDateTime {
         self.engine.clock.now()
     }
 
-    /// Moves the clock forward. What is due by then has happened when this returns.
+    /// Moves the clock forward. Everything that is due by then has happened when this returns.
     ///
     /// # Errors
     ///
@@ -120,7 +122,7 @@ impl Sandbox {
         Buyer::new(&self.engine)
     }
 
-    /// Returns the notifications, in the order in which they were made, whether they were delivered or not.
+    /// Returns all notifications in the order of their creation, delivered or not.
     ///
     /// # Errors
     ///
@@ -143,7 +145,7 @@ impl Sandbox {
         Ok(all)
     }
 
-    /// Returns the store: all that the sandbox knows.
+    /// Returns the store, which keeps the state.
     pub fn store(&self) -> &Store {
         &self.engine.store
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// Texts in which a scenario is at home, of the operations that the sandbox remembers. Every other text of a request is read as
 /// well.
-const FIELDS: [(&str, &[&str]); 10] = [
+const FIELDS: [(&str, &[&str]); 12] = [
     (
         "payments/createPaymentSession",
         &["order.orderDescription", "metadata"],
@@ -19,10 +19,13 @@ const FIELDS: [(&str, &[&str]); 10] = [
     ("authorizations/revoke", &["extendInfo"]),
     ("vaulting/createVaultingSession", &["vaultingRequestId"]),
     ("vaulting/vaultPaymentMethod", &["metadata"]),
+    // What a card is exchanged for has no other text.
+    ("payments/fetchNonce", &["card.cardholderName.fullName"]),
+    ("vaulting/fetchNonce", &["card.cardholderName.fullName"]),
 ];
 
 /// The operations that follow from a request, beside its own.
-const FOLLOWING: [(&str, &[&str]); 5] = [
+const FOLLOWING: [(&str, &[&str]); 7] = [
     (
         "payments/createPaymentSession",
         &[
@@ -63,6 +66,11 @@ const FOLLOWING: [(&str, &[&str]); 5] = [
             "authorizations/notifyAuthorization",
         ],
     ),
+    (
+        "vaulting/createVaultingSession",
+        &["vaulting/notifyVaulting"],
+    ),
+    ("vaulting/vaultPaymentMethod", &["vaulting/notifyVaulting"]),
 ];
 
 /// An operation that follows, but is not called: the buyer of a session pays without the merchant.
@@ -95,22 +103,33 @@ pub fn fields(operation: &'static OperationSchema) -> Vec<&'static str> {
     let Some(product) = operation.products().first() else {
         return Vec::new();
     };
-    let free = product.request().fields().iter().filter(|it| is_free(it));
-    let names: Vec<_> = free.map(|it| it.name()).collect();
+    let texts = product.request().fields().iter().filter(|it| is_text(it));
+    let (free, meant): (Vec<_>, Vec<_>) = texts.partition(|it| is_free(it));
+    let name = |it: &&'static FieldSchema| it.name();
+    let names: Vec<_> = free.iter().map(name).collect();
     let best = operation.idempotency_key().into_iter().chain(FREE);
     let best: Vec<_> = best.filter(|it| names.contains(it)).collect();
-    if best.is_empty() { names } else { best }
+    match (best.is_empty(), names.is_empty()) {
+        (false, _) => best,
+        (true, false) => names,
+        // The access token of a query, where the request has nothing else.
+        (true, true) => meant.iter().map(name).collect(),
+    }
 }
 
 /// Whether a field takes any text that has room for a scenario.
-fn is_free(field: &FieldSchema) -> bool {
+fn is_text(field: &FieldSchema) -> bool {
     let limits = field.constraints();
     matches!(field.kind(), Kind::String)
         && limits.values.is_none()
         && limits.constant.is_none()
         && limits.format.is_none()
         && limits.max_length.is_none_or(|most| most >= ROOM)
-        && (!field.is_sensitive() || FREE.contains(&field.name()))
+}
+
+/// Whether a text is for the merchant to fill.
+fn is_free(field: &FieldSchema) -> bool {
+    !field.is_sensitive() || FREE.contains(&field.name())
 }
 
 /// Returns whether a scenario in a request of `from` decides about calls or notifications of `to`.

@@ -201,7 +201,7 @@ const ENTRIES: [Entry; 26] = [
         Response,
         "wrong-key-version",
         "answer with wrong key version",
-        "The signature names a version of the key that does not exist, and is right otherwise: only receivers that look at the \
+        "The signature names a key version that does not exist, and is valid otherwise. Only receivers that check the \
          version refuse it.",
         "签名中的密钥版本不存在，其余均正确：只有检查密钥版本的接收方才会拒绝。",
     ),

@@ -1,4 +1,4 @@
-//! Failures on request: what a test writes into a text of its message, so that the sandbox fails in that way.
+//! Failures on request: a test writes a scenario into a text of its message, and the sandbox fails in that way.
 //!
 //! A scenario stands in square brackets in any text of a request, such as `order.orderDescription` or `refundReason`
 //! ([`fields`] lists them). Everything around it is left alone:
@@ -41,8 +41,7 @@
 //! - Durations are `500ms`, `5s`, `2m`, `1h` or `1d`.
 //! - `response` means `answer`; `lose answer` and `slow answer 5s` mean `answer lost` and `answer late 5s`.
 //!
-//! What cannot be understood is a [`Problem`] with its place, and belongs in the verdict of the call; the other directives
-//! apply.
+//! A directive that is invalid is a [`Problem`] with its place, and a warning of the call. The other directives apply.
 //!
 //! ```
 //! use antom_sandbox::scenario::Scenario;

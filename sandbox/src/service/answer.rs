@@ -6,6 +6,7 @@ use antom::types::CallResult;
 use antom::{Answer, Language, ResultCode};
 
 use crate::engine::result_of;
+use crate::http::reason;
 use crate::lifecycle::Refusal;
 
 /// The answer to a request.
@@ -30,6 +31,7 @@ where
         .or_else(|| ResultCode::from(code).documented())
         .map_or(code, |it| it.message(Language::En));
     let message = cut(format!("{message} In the sandbox: {refusal}."));
+    reason::keep(refusal.texts());
     Answer::of_code_saying::<C>(ResultCode::from(code), &message)
 }
 

@@ -5,9 +5,9 @@ use antom::authorizations::{apply_token, consult as ask, revoke as revoking};
 use antom::types::GrantType;
 
 use super::answer::{Reply, coded, refused, success};
-use crate::engine::{Desk, secret};
+use crate::engine::{Desk, Event, secret};
 use crate::error::Result;
-use crate::lifecycle::{AuthStatus, Authorization, Refusal};
+use crate::lifecycle::{Authorization, Refusal};
 use crate::links;
 use crate::store::authorizations::{Key, find, save};
 
@@ -17,24 +17,19 @@ pub(super) fn consult(
     client_id: &str,
 ) -> Result<Reply<ask::Request>> {
     let authorization = Authorization {
-        token: secret(""),
-        client_id: client_id.to_owned(),
-        auth_state: request.auth_state,
-        wallet: request.customer_belongs_to.to_string(),
-        status: AuthStatus::Asked,
-        user_id: secret("2088"),
-        auth_code: None,
-        code_expires_at: None,
-        access_token: None,
-        token_expires_at: None,
-        refresh_token: None,
-        refresh_expires_at: None,
         notify_url: request.auth_notify_url,
         redirect_url: Some(request.auth_redirect_url),
         scenario: desk.script.text.clone(),
-        created_at: desk.now,
+        ..Authorization::new(
+            (secret(""), secret("2088")),
+            client_id,
+            request.auth_state,
+            request.customer_belongs_to.to_string(),
+            desk.now,
+        )
     };
     save(desk.transaction, &authorization)?;
+    desk.expect_buyer(Event::AnswerAuthorization, &authorization.token)?;
     let page = links::authorize(desk.address, &authorization.token);
     let response = ask::Response::builder()
         .result(success())

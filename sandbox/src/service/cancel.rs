@@ -7,7 +7,7 @@ use super::answer::{Reply, refused, success};
 use super::inquiry::find;
 use crate::engine::Desk;
 use crate::error::Result;
-use crate::lifecycle::Refusal;
+use crate::lifecycle::{Change, ChangeKind, Refusal};
 use crate::store::payments;
 
 pub(super) fn cancel(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<Reply<Request>> {
@@ -21,7 +21,7 @@ pub(super) fn cancel(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     }
     let at = payments::save_cancel(desk.transaction, &payment, desk.now)?;
     if payment != before {
-        desk.commit(&mut payment, "cancelled", Vec::new())?;
+        desk.commit(&mut payment, &Change::of(ChangeKind::Cancelled), Vec::new())?;
     }
     let response = Response::builder()
         .result(success())

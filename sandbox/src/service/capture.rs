@@ -7,7 +7,7 @@ use antom::types::Amount;
 use super::answer::{Reply, coded, documented, refused, success};
 use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
-use crate::lifecycle::{Capture, Money, Refusal, Status};
+use crate::lifecycle::{Capture, Change, Money, Refusal, Status};
 use crate::store::{movements, payments};
 
 pub(super) fn capture(
@@ -52,8 +52,7 @@ pub(super) fn capture(
     };
     match outcome {
         Ok(()) => {
-            let event = format!("capture {} of {}", capture.request_id, capture.amount);
-            desk.commit(&mut payment, &event, Vec::new())?;
+            desk.commit(&mut payment, &Change::of_capture(&capture), Vec::new())?;
             movements::save_capture(tx, &capture)?;
             if !desk.end_later(Event::EndCapture, &capture.id)? {
                 desk.end_capture(&capture.id, "SUCCESS")?;

@@ -40,8 +40,8 @@ fn ending(operation: &OperationSchema, code: &str, status: Status) -> Value {
         .map_or(Value::Null, |it| it.object(code, status, message))
 }
 
-/// Makes up a successful answer of an operation: from an official sample if there is one, or else from its table. What the
-/// request names and the answer has too is given back. `None` if nothing that keeps to the documentation comes of it.
+/// Creates a response of an operation that has succeeded: from an official sample, or else from the schema. Fields that the
+/// request and the response have in common keep their values. `None` if no response matches the documentation.
 pub fn documented_success(
     operation: &'static OperationSchema,
     request: &Value,
@@ -89,7 +89,7 @@ fn of_sample(
     (is_documented && outcome.read(&status) == Status::Success).then_some(Value::Object(made))
 }
 
-/// Makes up a request, from its table: what is required. `None` if nothing that keeps to the documentation comes of it.
+/// Creates a request with all required fields from its schema. `None` if no request matches the documentation.
 pub fn documented_request(schema: &'static ObjectSchema, now: OffsetDateTime) -> Option<Value> {
     made_up(schema, &Value::Null, Map::new(), now)
 }

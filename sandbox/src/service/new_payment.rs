@@ -13,6 +13,8 @@ pub(super) struct NewPayment {
     pub facts: Facts,
     /// When it expires; nothing if the request leaves that to Antom.
     pub expires_at: Option<OffsetDateTime>,
+    /// When the payment of a session expires; nothing if the request leaves that to Antom.
+    pub payment_expires_at: Option<OffsetDateTime>,
     /// Whether the buyer has an app at hand.
     pub is_mobile: bool,
 }
@@ -119,6 +121,7 @@ pub(super) fn of_pay(request: pay::Request, client_id: &str) -> Option<NewPaymen
     Some(NewPayment {
         facts,
         expires_at,
+        payment_expires_at: None,
         is_mobile,
     })
 }
@@ -128,25 +131,34 @@ pub(super) fn of_session(
     request: create_payment_session::Request,
     client_id: &str,
 ) -> Option<NewPayment> {
-    let (facts, expires_at) = match request {
+    let (facts, expires_at, payment_expires_at) = match request {
         create_payment_session::Request::Cashier(it) => {
             let mut facts = facts!(client_id, it as Cashier, merchant: None);
             facts.notify_url = it.payment_notify_url;
             facts.redirect_url = Some(it.payment_redirect_url);
-            (facts, it.payment_session_expiry_time)
+            (
+                facts,
+                it.payment_session_expiry_time,
+                it.payment_expiry_time,
+            )
         }
         create_payment_session::Request::EasySafePay(it) => {
             let mut facts = facts!(client_id, it as EasySafePay, merchant: None);
             facts.auth_state = it.agreement_info.and_then(|it| it.auth_state);
             facts.notify_url = Some(it.payment_notify_url);
             facts.redirect_url = Some(it.payment_redirect_url);
-            (facts, it.payment_session_expiry_time)
+            (
+                facts,
+                it.payment_session_expiry_time,
+                it.payment_expiry_time,
+            )
         }
         _ => return None,
     };
     Some(NewPayment {
         facts,
         expires_at,
+        payment_expires_at,
         is_mobile: false,
     })
 }

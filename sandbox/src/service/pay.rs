@@ -7,9 +7,10 @@ use antom::types::{Amount, CodeDetail, OrderCodeForm, RedirectActionForm};
 
 use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_pay};
+use crate::clock::later_than;
 use crate::engine::{Act, Desk, Event, result_of};
 use crate::error::Result;
-use crate::lifecycle::{Payment, Product, Refusal, Status};
+use crate::lifecycle::{Change, ChangeKind, Payment, Product, Refusal, Status};
 use crate::links;
 use crate::store::{authorizations, payments, sessions};
 
@@ -62,21 +63,29 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
         _ => Ok(()),
     };
     let is_immediate = matches!(facts.product, Product::AutoDebit | Product::UserPresented);
-    let expires_at = expires_at.unwrap_or(desk.now + desk.terms.payment_expiry);
+    let expires_at = expires_at.unwrap_or(later_than(desk.now, desk.terms.payment_expiry));
     let mut payment = desk.create(facts, expires_at)?;
     let is_in_process = desk.end_later(Event::EndPayment, &payment.id)?;
     let ended = match refusal {
         Err(refusal) => {
             let code = refusal.codes().first().copied().unwrap_or("PROCESS_FAIL");
-            Some(("failed", payment.fail(desk.now, code)))
+            Some((Change::failed(code), payment.fail(desk.now, code)))
+        }
+        // A request that names a time in the past breaks the documentation of some products with a warning only.
+        Ok(()) if expires_at <= desk.now => {
+            let expired = payment.expire(desk.now);
+            Some((Change::of(ChangeKind::Expired), expired))
         }
         Ok(()) if is_in_process => return Ok(payment),
-        Ok(()) if is_immediate => Some(("paid", payment.succeed(desk.now, desk.terms))),
+        Ok(()) if is_immediate || desk.script.succeeds => {
+            let paid = payment.succeed(desk.now, desk.terms);
+            Some((Change::of(ChangeKind::Paid), paid))
+        }
         Ok(()) => None,
     };
     match ended {
-        Some((event, Ok(effects))) => desk.commit(&mut payment, event, effects)?,
-        _ => desk.expect_buyer(&payment.id)?,
+        Some((change, Ok(effects))) => desk.commit(&mut payment, &change, effects)?,
+        _ => desk.expect_buyer(Event::EndPayment, &payment.id)?,
     }
     Ok(payment)
 }

@@ -5,9 +5,10 @@ use antom::payments::refund::{Request, Response};
 use antom::types::Amount;
 
 use super::answer::{Reply, coded, documented, refused, success};
+use crate::clock::later_than;
 use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
-use crate::lifecycle::{Money, Refund, Refusal, Status};
+use crate::lifecycle::{Change, Money, Refund, Refusal, Status};
 use crate::store::{movements, payments};
 
 pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<Reply<Request>> {
@@ -47,13 +48,12 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     };
     match outcome {
         Ok(()) => {
-            let event = format!("refund {} of {}", refund.request_id, refund.amount);
-            desk.commit(&mut payment, &event, Vec::new())?;
+            desk.commit(&mut payment, &Change::of_refund(&refund), Vec::new())?;
             movements::save_refund(tx, &refund)?;
             if desk.end_later(Event::EndRefund, &refund.id)? {
                 // It is in process first, as the call asks for.
             } else if refund.is_async {
-                let due = desk.now + desk.terms.async_refund;
+                let due = later_than(desk.now, desk.terms.async_refund);
                 desk.later(due, Event::EndRefund("SUCCESS".to_owned()), &refund.id)?;
             } else {
                 desk.end_refund(&refund.id, "SUCCESS")?;

@@ -1,5 +1,6 @@
 //! Reads what a call asks to go wrong, and what the message before it has asked for.
 
+use antom::Status;
 use antom::authorizations::{apply_token, revoke};
 use antom::endpoint::Code;
 use antom::payments::{
@@ -59,6 +60,8 @@ pub(super) fn wish(
     if let Some(outcome) = scenario.outcome(operation) {
         wish.code = outcome.at(calls, since);
         wish.script.ending = outcome.ending();
+        let is_success = |code: &Code| code.status() == Status::Success;
+        wish.script.succeeds = wish.code.is_some_and(is_success);
     }
     wish.script.calls = calls;
     Ok(wish)

@@ -1,11 +1,15 @@
 //! `createPaymentSession`.
 
-use antom::Answer;
+use std::time::Duration;
+
+use antom::endpoint::Code;
 use antom::payments::create_payment_session::{OPERATION, Request, Response};
 use antom::payments::pay;
+use antom::{Answer, Status};
 
 use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_session};
+use crate::clock::later_than;
 use crate::engine::script::of_facts;
 use crate::engine::{Desk, Event, secret};
 use crate::error::Result;
@@ -18,6 +22,7 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     let Some(NewPayment {
         mut facts,
         expires_at,
+        payment_expires_at,
         ..
     }) = of_session(request, client_id)
     else {
@@ -56,23 +61,35 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         token: secret(""),
         facts,
         created_at: desk.now,
-        expires_at: expires_at.unwrap_or(desk.now + desk.terms.session_expiry),
+        expires_at: expires_at.unwrap_or(later_than(desk.now, desk.terms.session_expiry)),
+        payment_expires_at,
     };
     sessions::insert(tx, &session)?;
     // What the payment of the session is to end by itself with, without a buyer.
     let scenario = of_facts(&session.facts);
-    let ending = scenario.outcome(&pay::OPERATION).and_then(Outcome::ending);
-    match ending {
+    match scenario.outcome(&pay::OPERATION).and_then(by_itself) {
+        Some((code, after)) => {
+            let event = Event::EndPayment(code.name().to_owned());
+            desk.later(later_than(desk.now, after), event, &session.id)?;
+        }
+        _ => desk.expect_buyer(Event::EndPayment, &session.id)?,
+    }
+    Ok(created(desk, &session))
+}
+
+/// The result code with which the payment of a session ends without a buyer, and how long after the call.
+fn by_itself(outcome: &Outcome) -> Option<(&'static Code, Duration)> {
+    match outcome.ending() {
         Some(Ending {
             code,
             at: EndsAt::After(after),
-        }) => {
-            let event = Event::EndPayment(code.name().to_owned());
-            desk.later(desk.now + after, event, &session.id)?;
+        }) => Some((code, after)),
+        Some(_) => None,
+        None => {
+            let code = outcome.at(0, Duration::ZERO)?;
+            (code.status() == Status::Success).then_some((code, Duration::ZERO))
         }
-        _ => desk.expect_buyer(&session.id)?,
     }
-    Ok(created(desk, &session))
 }
 
 fn created(desk: &Desk<'_>, session: &Session) -> Reply<Request> {

@@ -5,7 +5,8 @@ use antom::types::{CardPaymentMethodDetail, PaymentMethodDetail};
 use antom::vaulting::{create_vaulting_session, vault_payment_method};
 
 use super::answer::{Reply, refused, success};
-use crate::engine::{Desk, secret};
+use crate::clock::later_than;
+use crate::engine::{Desk, Event, secret};
 use crate::error::Result;
 use crate::lifecycle::Refusal;
 use crate::links;
@@ -16,32 +17,28 @@ pub(super) fn create_session(
     request: create_vaulting_session::Request,
     client_id: &str,
 ) -> Result<Reply<create_vaulting_session::Request>> {
-    let facts = "session".to_owned();
-    let made = by_request(desk.transaction, client_id, &request.vaulting_request_id)?;
-    let vaulting = match made {
-        Some(made) if made.facts != facts => {
-            let field = "paymentMethodType";
-            let refusal = Refusal::Inconsistent { field };
+    let new = Vaulting {
+        client_id: client_id.to_owned(),
+        request_id: request.vaulting_request_id,
+        facts: "session".to_owned(),
+        session_id: Some(secret("vaulting-session-")),
+        card_token: None,
+        notify_url: Some(request.vaulting_notification_url),
+        redirect_url: request.redirect_url,
+        scenario: desk.script.text.clone(),
+        created_at: desk.now,
+        expires_at: Some(later_than(desk.now, desk.terms.vaulting_session)),
+    };
+    let (vaulting, is_new) = match once(desk, new, "paymentMethodType")? {
+        Ok(vaulting) => vaulting,
+        Err(refusal) => {
             return Ok(refused::<create_vaulting_session::Request>(&refusal, None));
-        }
-        Some(made) => made,
-        None => {
-            let new = Vaulting {
-                client_id: client_id.to_owned(),
-                request_id: request.vaulting_request_id,
-                facts,
-                session_id: Some(secret("vaulting-session-")),
-                card_token: None,
-                notify_url: Some(request.vaulting_notification_url),
-                redirect_url: request.redirect_url,
-                created_at: desk.now,
-                expires_at: Some(desk.now + desk.terms.vaulting_session),
-            };
-            insert(desk.transaction, &new)?;
-            new
         }
     };
     let id = vaulting.session_id.unwrap_or_default();
+    if is_new {
+        desk.expect_buyer(Event::StoreCard, &id)?;
+    }
     let response = create_vaulting_session::Response::builder()
         .result(success())
         .vaulting_session_data(format!("sandbox-vaulting-data-{id}"))
@@ -67,44 +64,55 @@ pub(super) fn vault(
         .map(ToString::to_string)
         .unwrap_or_default();
     let masked = masked(card.card_no.as_deref().unwrap_or_default());
-    let facts = format!("{brand} {masked}");
-    let made = by_request(desk.transaction, client_id, &request.vaulting_request_id)?;
-    let vaulting = match made {
-        Some(made) if made.facts != facts => {
-            let field = "paymentMethodDetail";
-            let refusal = Refusal::Inconsistent { field };
-            return Ok(refused::<vault_payment_method::Request>(&refusal, None));
-        }
-        Some(made) => made,
-        None => {
-            let new = Vaulting {
-                client_id: client_id.to_owned(),
-                request_id: request.vaulting_request_id,
-                facts,
-                session_id: None,
-                card_token: Some(secret("SANDBOX-CARD-")),
-                notify_url: None,
-                redirect_url: None,
-                created_at: desk.now,
-                expires_at: None,
-            };
-            insert(desk.transaction, &new)?;
-            new
-        }
+    let new = Vaulting {
+        client_id: client_id.to_owned(),
+        request_id: request.vaulting_request_id,
+        facts: format!("{brand} {masked}"),
+        session_id: None,
+        card_token: Some(secret("SANDBOX-CARD-")),
+        notify_url: Some(request.vaulting_notification_url),
+        redirect_url: None,
+        scenario: desk.script.text.clone(),
+        created_at: desk.now,
+        expires_at: None,
+    };
+    let (vaulting, is_new) = match once(desk, new, "paymentMethodDetail")? {
+        Ok(vaulting) => vaulting,
+        Err(refusal) => return Ok(refused::<vault_payment_method::Request>(&refusal, None)),
     };
     let mut stored = CardPaymentMethodDetail::builder()
-        .card_token(vaulting.card_token.unwrap_or_default())
+        .card_token(vaulting.card_token.clone().unwrap_or_default())
         .masked_card_no(masked)
         .build();
     stored.brand = card.brand;
     let mut detail = PaymentMethodDetail::builder().card(stored).build();
     detail.payment_method_type = method.payment_method_type;
+    if is_new {
+        desk.notify_vaulting(&vaulting, detail.clone())?;
+    }
     let response = vault_payment_method::Response::builder()
         .result(success())
         .vaulting_request_id(vaulting.request_id)
         .payment_method_detail(detail)
         .build();
     Ok(Answer::Success(response))
+}
+
+/// Keeps a new vaulting, or returns the one of an earlier request with the same ID, and whether it is new. `field` is the one
+/// that differs if the earlier request asked for something else.
+fn once(
+    desk: &Desk<'_>,
+    new: Vaulting,
+    field: &'static str,
+) -> Result<Result<(Vaulting, bool), Refusal>> {
+    match by_request(desk.transaction, &new.client_id, &new.request_id)? {
+        Some(made) if made.facts != new.facts => Ok(Err(Refusal::Inconsistent { field })),
+        Some(made) => Ok(Ok((made, false))),
+        None => {
+            insert(desk.transaction, &new)?;
+            Ok(Ok((new, true)))
+        }
+    }
 }
 
 /// The last four digits of a card number.

@@ -1,9 +1,9 @@
 //! Authorizations and their tokens.
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 
-use super::Store;
 use super::columns::{millis, optional_time, state, time};
+use super::{Store, query};
 use crate::clock::to_millis;
 use crate::error::Result;
 use crate::lifecycle::{AuthStatus, Authorization};
@@ -77,7 +77,7 @@ pub(crate) fn find(
     key: Key,
     value: &str,
 ) -> Result<Option<Authorization>> {
-    let query = match key {
+    let text = match key {
         Key::AuthCode => "SELECT * FROM authorizations WHERE auth_code = ?1 AND client_id = ?2",
         Key::AccessToken => {
             "SELECT * FROM authorizations WHERE access_token = ?1 AND client_id = ?2"
@@ -86,17 +86,18 @@ pub(crate) fn find(
             "SELECT * FROM authorizations WHERE refresh_token = ?1 AND client_id = ?2"
         }
     };
-    let mut statement = transaction.prepare_cached(query)?;
-    Ok(statement.query_row([value, client_id], read).optional()?)
+    query::find(transaction, text, [value, client_id], read)
 }
 
 /// Finds an authorization of any client by its address or its state; the newest if several have the state.
 pub(crate) fn named(transaction: &Transaction<'_>, name: &str) -> Result<Option<Authorization>> {
-    let mut statement = transaction.prepare_cached(
+    query::find(
+        transaction,
         "SELECT * FROM authorizations WHERE token = ?1 OR auth_state = ?1
          ORDER BY created_at DESC LIMIT 1",
-    )?;
-    Ok(statement.query_row([name], read).optional()?)
+        [name],
+        read,
+    )
 }
 
 impl Store {

@@ -2,20 +2,21 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension as _, Row, named_params, params};
+use rusqlite::{Row, named_params, params};
 use time::OffsetDateTime;
 
-use super::Store;
-use super::columns::time;
+use super::columns::{texts, time};
+use super::{Store, query};
 use crate::clock::to_millis;
 use crate::error::Result;
+use crate::texts::Texts;
 
 /// A call and its verdict. What is sensitive in the bodies is masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewCall {
     /// When it came.
     pub at: OffsetDateTime,
-    /// How long the answer took.
+    /// How long the response took.
     pub took: Duration,
     /// The client, as the call names it.
     pub client_id: Option<String>,
@@ -27,18 +28,18 @@ pub struct NewCall {
     pub method: String,
     /// The path.
     pub path: String,
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     pub http_status: u16,
-    /// The result code of the answer.
+    /// The result code of the response.
     pub result_code: Option<String>,
-    /// The result status of the answer.
+    /// The result status of the response.
     pub result_status: Option<String>,
-    /// Why the call was refused before it was processed.
-    pub reason: Option<String>,
+    /// Why the call was refused.
+    pub reason: Option<Texts>,
     /// The body of the request.
     pub request: String,
-    /// The body of the answer.
-    pub answer: String,
+    /// The body of the response.
+    pub response: String,
     /// How many violations are errors.
     pub errors: usize,
     /// How many violations are warnings.
@@ -77,9 +78,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
             http_status: row.get("http_status")?,
             result_code: row.get("result_code")?,
             result_status: row.get("result_status")?,
-            reason: row.get("reason")?,
+            reason: texts(row, "reason_en", "reason_zh")?,
             request: row.get("request")?,
-            answer: row.get("answer")?,
+            response: row.get("response")?,
             errors: count("errors")?,
             warnings: count("warnings")?,
             violations_en: row.get("violations_en")?,
@@ -100,8 +101,8 @@ impl Store {
             let mut statement = transaction.prepare_cached(
                 "INSERT INTO calls VALUES (
                     NULL, :at, :took, :client_id, :operation, :product, :method, :path, :http_status,
-                    :result_code, :result_status, :reason, :request, :answer, :errors, :warnings,
-                    :violations_en, :violations_zh)",
+                    :result_code, :result_status, :reason_en, :request, :response, :errors, :warnings,
+                    :violations_en, :violations_zh, :reason_zh)",
             )?;
             let id = statement.insert(named_params! {
                 ":at": to_millis(call.at),
@@ -114,9 +115,10 @@ impl Store {
                 ":http_status": call.http_status,
                 ":result_code": call.result_code,
                 ":result_status": call.result_status,
-                ":reason": call.reason,
+                ":reason_en": call.reason.as_ref().map(|it| &it.en),
+                ":reason_zh": call.reason.as_ref().map(|it| &it.zh),
                 ":request": call.request,
-                ":answer": call.answer,
+                ":response": call.response,
                 ":errors": count(call.errors),
                 ":warnings": count(call.warnings),
                 ":violations_en": call.violations_en,
@@ -136,8 +138,7 @@ impl Store {
     /// If SQLite fails.
     pub fn call(&self, id: i64) -> Result<Option<CallRecord>> {
         self.read(|transaction| {
-            let mut statement = transaction.prepare_cached("SELECT * FROM calls WHERE id = ?1")?;
-            Ok(statement.query_row([id], read).optional()?)
+            query::find(transaction, "SELECT * FROM calls WHERE id = ?1", [id], read)
         })
     }
 
@@ -148,11 +149,12 @@ impl Store {
     /// If SQLite fails.
     pub fn calls(&self, before: Option<i64>, limit: usize) -> Result<Vec<CallRecord>> {
         self.read(|transaction| {
-            let mut statement = transaction
-                .prepare_cached("SELECT * FROM calls WHERE id < ?1 ORDER BY id DESC LIMIT ?2")?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], read)?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            query::all(
+                transaction,
+                "SELECT * FROM calls WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
+                params![before.unwrap_or(i64::MAX), query::limited(limit)],
+                read,
+            )
         })
     }
 }

@@ -5,6 +5,7 @@ use rusqlite::{Row, RowIndex};
 use time::OffsetDateTime;
 
 use crate::clock::{from_millis, to_millis};
+use crate::texts::Texts;
 
 /// Reads a time.
 pub(super) fn time<I: RowIndex>(row: &Row<'_>, index: I) -> rusqlite::Result<OffsetDateTime> {
@@ -55,6 +56,12 @@ pub(super) fn optional_state<T>(
         None => Ok(None),
         Some(text) => named(&text).map(Some).ok_or_else(|| unknown(name, &text)),
     }
+}
+
+/// Reads a text in both languages that may be missing.
+pub(super) fn texts(row: &Row<'_>, en: &str, zh: &str) -> rusqlite::Result<Option<Texts>> {
+    let (en, zh): (Option<String>, Option<String>) = (row.get(en)?, row.get(zh)?);
+    Ok(en.zip(zh).map(|(en, zh)| Texts::new(en, zh)))
 }
 
 fn unknown(column: &'static str, text: &str) -> rusqlite::Error {

@@ -24,3 +24,28 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Facts> {
         scenario: row.get("scenario")?,
     })
 }
+
+/// The parameters of a statement: those of the facts, and further ones.
+macro_rules! with_facts {
+    ($facts:expr, $($rest:tt)*) => {
+        rusqlite::named_params! {
+            ":client_id": $facts.client_id,
+            ":request_id": $facts.request_id,
+            ":product": $facts.product.name(),
+            ":method": $facts.method,
+            ":method_id": $facts.method_id,
+            ":currency": $facts.amount.currency,
+            ":amount": $crate::store::columns::signed($facts.amount.value),
+            ":is_authorization": $facts.is_authorization,
+            ":is_automatic": $facts.is_automatic,
+            ":auth_state": $facts.auth_state,
+            ":description": $facts.description,
+            ":merchant_name": $facts.merchant_name,
+            ":notify_url": $facts.notify_url,
+            ":redirect_url": $facts.redirect_url,
+            ":scenario": $facts.scenario,
+            $($rest)*
+        }
+    };
+}
+pub(super) use with_facts;

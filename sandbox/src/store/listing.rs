@@ -3,7 +3,7 @@
 use antom::serde_json::Value;
 use rusqlite::params;
 
-use super::{CallRecord, Notification, Session, Store};
+use super::{CallRecord, Notification, Session, Store, query};
 use crate::error::Result;
 use crate::lifecycle::Payment;
 
@@ -46,14 +46,12 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<Notification>> {
         let ids = self.read(|transaction| {
-            let mut statement = transaction.prepare_cached(
+            query::all(
+                transaction,
                 "SELECT id FROM notifications WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
-            )?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], |row| {
-                row.get::<_, i64>(0)
-            })?;
-            Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+                params![before.unwrap_or(i64::MAX), query::limited(limit)],
+                |row| row.get::<_, i64>(0),
+            )
         })?;
         each(ids, |id| self.notification(id))
     }
@@ -63,26 +61,21 @@ impl Store {
         // As the IDs stand in JSON: an ID that is part of another is not meant.
         let quoted = ids.map(|id| Value::from(id).to_string());
         let found = self.read(|transaction| {
-            let mut statement = transaction.prepare_cached(
-                "SELECT id FROM calls
-                 WHERE instr(request, ?1) OR instr(answer, ?1) OR instr(request, ?2) OR instr(answer, ?2)
-                 ORDER BY id LIMIT ?3",
-            )?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![quoted[0], quoted[1], limit], |row| {
-                row.get::<_, i64>(0)
-            })?;
-            Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+            query::all(transaction, "SELECT id FROM calls
+                 WHERE instr(request, ?1) OR instr(response, ?1) OR instr(request, ?2) OR instr(response, ?2)
+                 ORDER BY id LIMIT ?3", params![quoted[0], quoted[1], query::limited(limit)], |row| row.get::<_, i64>(0))
         })?;
         each(found, |id| self.call(id))
     }
 
-    fn texts(&self, query: &str, before: Option<&str>, limit: usize) -> Result<Vec<String>> {
+    fn texts(&self, text: &str, before: Option<&str>, limit: usize) -> Result<Vec<String>> {
         self.read(|transaction| {
-            let mut statement = transaction.prepare_cached(query)?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![before, limit], |row| row.get(0))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            query::all(
+                transaction,
+                text,
+                params![before, query::limited(limit)],
+                |row| row.get(0),
+            )
         })
     }
 }

@@ -1,8 +1,8 @@
 //! The merchants, and the settings of the sandbox itself.
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 
-use super::Store;
+use super::{Store, query};
 use crate::error::Result;
 
 /// A merchant that may call. `Debug` shows no key.
@@ -29,11 +29,12 @@ impl std::fmt::Debug for Merchant {
 
 /// Returns where a client's notifications go whose request names no address.
 pub(crate) fn notify_url(transaction: &Transaction<'_>, client_id: &str) -> Result<Option<String>> {
-    let mut statement =
-        transaction.prepare_cached("SELECT notify_url FROM merchants WHERE client_id = ?1")?;
-    let found = statement
-        .query_row([client_id], |row| row.get(0))
-        .optional()?;
+    let found = query::find(
+        transaction,
+        "SELECT notify_url FROM merchants WHERE client_id = ?1",
+        [client_id],
+        |row| row.get(0),
+    )?;
     Ok(found.flatten())
 }
 
@@ -73,10 +74,12 @@ impl Store {
     /// If SQLite fails.
     pub fn merchants(&self) -> Result<Vec<Merchant>> {
         self.read(|transaction| {
-            let mut statement =
-                transaction.prepare_cached("SELECT * FROM merchants ORDER BY client_id")?;
-            let rows = statement.query_map([], read)?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            query::all(
+                transaction,
+                "SELECT * FROM merchants ORDER BY client_id",
+                [],
+                read,
+            )
         })
     }
 
@@ -87,9 +90,12 @@ impl Store {
     /// If SQLite fails.
     pub fn setting(&self, name: &str) -> Result<Option<String>> {
         self.read(|transaction| {
-            let mut statement =
-                transaction.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
-            Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+            query::find(
+                transaction,
+                "SELECT value FROM settings WHERE name = ?1",
+                [name],
+                |row| row.get(0),
+            )
         })
     }
 

@@ -9,11 +9,13 @@ pub(crate) mod authorizations;
 mod calls;
 mod columns;
 mod facts;
+mod file;
 mod listing;
 mod merchants;
 pub(crate) mod movements;
 pub(crate) mod notifications;
 pub(crate) mod payments;
+mod query;
 pub(crate) mod repeats;
 mod schema;
 pub(crate) mod sessions;
@@ -30,6 +32,7 @@ use tokio::sync::watch;
 use crate::error::Result;
 
 pub use calls::{CallRecord, NewCall};
+pub(crate) use file::Lock;
 pub use merchants::Merchant;
 pub(crate) use merchants::notify_url;
 pub use notifications::{Delivery, NewNotification, Notification};
@@ -54,7 +57,7 @@ impl Store {
     /// If it cannot be opened, is no database, or was written by a newer version of this program.
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
-        private(path)?;
+        file::open_private(path)?;
         // Without URIs: `file:shop.db` is a name like any other.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let connection =
@@ -125,23 +128,4 @@ impl Store {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Creates the file for its owner alone, if it does not exist: there are keys in it, though only those of a sandbox.
-#[cfg(unix)]
-fn private(path: &Path) -> Result<()> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-
-    std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        .open(path)?;
-    Ok(())
-}
-
-/// Elsewhere the folder decides who reads it.
-#[cfg(not(unix))]
-fn private(_: &Path) -> Result<()> {
-    Ok(())
 }

@@ -1,9 +1,9 @@
 //! Captures and refunds: what moves money of a payment.
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 
-use super::Store;
 use super::columns::{amount, millis, optional_time, signed, state, time};
+use super::{Store, query};
 use crate::clock::to_millis;
 use crate::error::Result;
 use crate::lifecycle::{Capture, Money, Refund, Status};
@@ -39,21 +39,22 @@ pub(crate) fn capture_by_request(
     client_id: &str,
     request_id: &str,
 ) -> Result<Option<Capture>> {
-    let mut statement = transaction.prepare_cached(
+    query::find(
+        transaction,
         "SELECT * FROM captures WHERE client_id = ?1 AND capture_request_id = ?2",
-    )?;
-    Ok(statement
-        .query_row([client_id, request_id], read_capture)
-        .optional()?)
+        [client_id, request_id],
+        read_capture,
+    )
 }
 
 /// Returns the captures of a payment, in order.
 pub(crate) fn captures(transaction: &Transaction<'_>, payment_id: &str) -> Result<Vec<Capture>> {
-    let mut statement = transaction.prepare_cached(
+    query::all(
+        transaction,
         "SELECT * FROM captures WHERE payment_id = ?1 ORDER BY created_at, capture_id",
-    )?;
-    let rows = statement.query_map([payment_id], read_capture)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [payment_id],
+        read_capture,
+    )
 }
 
 fn read_capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
@@ -74,9 +75,12 @@ fn read_capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
 
 /// Finds a capture of any client by Antom's ID.
 pub(crate) fn capture_by_id(transaction: &Transaction<'_>, id: &str) -> Result<Option<Capture>> {
-    let mut statement =
-        transaction.prepare_cached("SELECT * FROM captures WHERE capture_id = ?1")?;
-    Ok(statement.query_row([id], read_capture).optional()?)
+    query::find(
+        transaction,
+        "SELECT * FROM captures WHERE capture_id = ?1",
+        [id],
+        read_capture,
+    )
 }
 
 /// Keeps a refund as it is now.
@@ -111,11 +115,12 @@ pub(crate) fn refund_by_request(
     client_id: &str,
     request_id: &str,
 ) -> Result<Option<Refund>> {
-    let mut statement = transaction
-        .prepare_cached("SELECT * FROM refunds WHERE client_id = ?1 AND refund_request_id = ?2")?;
-    Ok(statement
-        .query_row([client_id, request_id], read_refund)
-        .optional()?)
+    query::find(
+        transaction,
+        "SELECT * FROM refunds WHERE client_id = ?1 AND refund_request_id = ?2",
+        [client_id, request_id],
+        read_refund,
+    )
 }
 
 /// Finds a client's refund by Antom's ID.
@@ -124,29 +129,33 @@ pub(crate) fn refund_by_id(
     client_id: &str,
     id: &str,
 ) -> Result<Option<Refund>> {
-    let mut statement = transaction
-        .prepare_cached("SELECT * FROM refunds WHERE refund_id = ?1 AND client_id = ?2")?;
-    Ok(statement
-        .query_row([id, client_id], read_refund)
-        .optional()?)
+    query::find(
+        transaction,
+        "SELECT * FROM refunds WHERE refund_id = ?1 AND client_id = ?2",
+        [id, client_id],
+        read_refund,
+    )
 }
 
 /// Finds a refund of any client by either ID.
 pub(crate) fn refund_named(transaction: &Transaction<'_>, name: &str) -> Result<Option<Refund>> {
-    let mut statement = transaction.prepare_cached(
+    query::find(
+        transaction,
         "SELECT * FROM refunds WHERE refund_id = ?1
          UNION SELECT * FROM refunds WHERE refund_request_id = ?1 LIMIT 1",
-    )?;
-    Ok(statement.query_row([name], read_refund).optional()?)
+        [name],
+        read_refund,
+    )
 }
 
 /// Returns the refunds of a payment, in order.
 pub(crate) fn refunds(transaction: &Transaction<'_>, payment_id: &str) -> Result<Vec<Refund>> {
-    let mut statement = transaction.prepare_cached(
+    query::all(
+        transaction,
         "SELECT * FROM refunds WHERE payment_id = ?1 ORDER BY created_at, refund_id",
-    )?;
-    let rows = statement.query_map([payment_id], read_refund)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [payment_id],
+        read_refund,
+    )
 }
 
 fn read_refund(row: &Row<'_>) -> rusqlite::Result<Refund> {

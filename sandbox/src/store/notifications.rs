@@ -4,15 +4,16 @@ use std::time::Duration;
 
 use antom::{Language, serde_json};
 use rusqlite::types::Type;
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 use time::OffsetDateTime;
 
-use super::Store;
-use super::columns::{millis, optional_time, time};
+use super::columns::{millis, optional_time, texts, time};
+use super::{Store, query};
 use crate::clock::{from_millis, to_millis};
 use crate::delivery::{Attempt, Next, Outbox, Parcel, Progress};
 use crate::error::{Error, Result};
 use crate::scenario::NotificationPlan;
+use crate::texts::Texts;
 
 /// A notification that is to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub struct Notification {
     pub plan: NotificationPlan,
     /// When it happened.
     pub created_at: OffsetDateTime,
-    /// When the next attempt is due; nothing if none is.
+    /// When the next attempt is due, if one is.
     pub due_at: Option<OffsetDateTime>,
     /// How many attempts were made.
     pub attempts: u32,
@@ -77,12 +78,12 @@ pub struct Delivery {
     pub forgery: Option<String>,
     /// The body, if it was another than the notification's.
     pub tampered: Option<Vec<u8>>,
-    /// The HTTP status that came back; nothing if none did.
+    /// The HTTP status of the response, if there was one.
     pub status: Option<u16>,
-    /// The body that came back, as far as it is kept.
-    pub answer: Vec<u8>,
-    /// Why it is no acknowledgement, in English and in Chinese; nothing if it is one.
-    pub failure: Option<(String, String)>,
+    /// The body of the response, as far as it is kept.
+    pub response: Vec<u8>,
+    /// Why the response is no acknowledgement; `None` if it is one.
+    pub failure: Option<Texts>,
 }
 
 /// Without headers and bodies.
@@ -145,9 +146,12 @@ impl Store {
     /// If SQLite fails.
     pub fn notification(&self, id: i64) -> Result<Option<Notification>> {
         self.read(|transaction| {
-            let mut statement =
-                transaction.prepare_cached("SELECT * FROM notifications WHERE id = ?1")?;
-            Ok(statement.query_row([id], read).optional()?)
+            query::find(
+                transaction,
+                "SELECT * FROM notifications WHERE id = ?1",
+                [id],
+                read,
+            )
         })
     }
 
@@ -158,12 +162,7 @@ impl Store {
     /// If SQLite fails.
     pub fn notifications(&self, subject: Option<&str>, limit: usize) -> Result<Vec<Notification>> {
         self.read(|transaction| {
-            let mut statement = transaction.prepare_cached(
-                "SELECT * FROM notifications WHERE ?1 IS NULL OR subject = ?1 ORDER BY id DESC LIMIT ?2",
-            )?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![subject, limit], read)?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            query::all(transaction, "SELECT * FROM notifications WHERE ?1 IS NULL OR subject = ?1 ORDER BY id DESC LIMIT ?2", params![subject, query::limited(limit)], read)
         })
     }
 
@@ -174,11 +173,12 @@ impl Store {
     /// If SQLite fails.
     pub fn deliveries(&self, id: i64) -> Result<Vec<Delivery>> {
         self.read(|transaction| {
-            let mut statement = transaction.prepare_cached(
+            query::all(
+                transaction,
                 "SELECT * FROM delivery_attempts WHERE notification_id = ?1 ORDER BY number",
-            )?;
-            let rows = statement.query_map([id], read_delivery)?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+                [id],
+                read_delivery,
+            )
         })
     }
 }
@@ -219,12 +219,12 @@ impl Outbox for Store {
 
     async fn due(&self, now: OffsetDateTime, limit: usize) -> Result<Vec<Parcel>> {
         self.read(|transaction| {
-            let mut statement = transaction.prepare_cached(
+            let due = query::all(
+                transaction,
                 "SELECT * FROM notifications WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?2",
+                params![to_millis(now), query::limited(limit)],
+                read,
             )?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![to_millis(now), limit], read)?;
-            let due: Vec<Notification> = rows.collect::<rusqlite::Result<_>>()?;
             due.into_iter().map(|it| parcel(transaction, it)).collect()
         })
     }
@@ -245,11 +245,12 @@ impl Outbox for Store {
 }
 
 fn parcel(transaction: &Transaction<'_>, it: Notification) -> Result<Parcel> {
-    let mut statement = transaction.prepare_cached(
+    let acknowledged: Vec<bool> = query::all(
+        transaction,
         "SELECT failure_en IS NULL FROM delivery_attempts WHERE notification_id = ?1 ORDER BY number",
+        [it.id],
+        |row| row.get(0),
     )?;
-    let rows = statement.query_map([it.id], |row| row.get::<_, bool>(0))?;
-    let acknowledged: Vec<bool> = rows.collect::<rusqlite::Result<_>>()?;
     Ok(Parcel {
         id: it.id.unsigned_abs(),
         group: it.subject,
@@ -258,6 +259,7 @@ fn parcel(transaction: &Transaction<'_>, it: Notification) -> Result<Parcel> {
         body: it.body,
         plan: it.plan,
         progress: Progress::of(acknowledged),
+        due: it.due_at.unwrap_or(it.created_at),
     })
 }
 
@@ -267,16 +269,14 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
         Next::Done | Next::GivenUp => None,
     };
     let acknowledged = attempt.is_acknowledged().then_some(attempt.at);
-    let number: Option<u32> = transaction
-        .prepare_cached(
-            "UPDATE notifications SET attempts = attempts + 1, due_at = ?2,
+    let number: Option<u32> = query::find(
+        transaction,
+        "UPDATE notifications SET attempts = attempts + 1, due_at = ?2,
                 acknowledged_at = coalesce(?3, acknowledged_at)
              WHERE id = ?1 RETURNING attempts",
-        )?
-        .query_row(params![id, millis(due), millis(acknowledged)], |row| {
-            row.get(0)
-        })
-        .optional()?;
+        params![id, millis(due), millis(acknowledged)],
+        |row| row.get(0),
+    )?;
     let number = number.ok_or_else(|| missing(id))?;
     let headers = serde_json::to_string(&attempt.headers);
     let headers = headers.map_err(|error| Error::Message(error.to_string()))?;
@@ -334,8 +334,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
 fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
     let took: i64 = row.get("took_ms")?;
     let headers: String = row.get("headers")?;
-    let failure: Option<String> = row.get("failure_en")?;
-    let in_chinese: Option<String> = row.get("failure_zh")?;
     Ok(Delivery {
         number: row.get("number")?,
         at: time(row, "sent_at")?,
@@ -344,7 +342,9 @@ fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         forgery: row.get("forgery")?,
         tampered: row.get("tampered")?,
         status: row.get("status")?,
-        answer: row.get::<_, Option<Vec<u8>>>("answer")?.unwrap_or_default(),
-        failure: failure.zip(in_chinese),
+        response: row
+            .get::<_, Option<Vec<u8>>>("response")?
+            .unwrap_or_default(),
+        failure: texts(row, "failure_en", "failure_zh")?,
     })
 }

@@ -1,51 +1,39 @@
 //! Payments, and what they went through.
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, named_params, params};
+use rusqlite::{Row, Transaction, params};
 use time::OffsetDateTime;
 
 use super::columns::{amount, millis, optional_state, optional_time, signed, state, time};
-use super::{Store, facts};
+use super::facts::with_facts;
+use super::{Store, facts, query};
 use crate::clock::to_millis;
 use crate::error::Result;
-use crate::lifecycle::{Hold, Payment, Status};
+use crate::lifecycle::{Change, ChangeKind, Hold, Money, Payment, Status};
 
 /// Keeps a payment as it is now.
 pub(crate) fn save(transaction: &Transaction<'_>, payment: &Payment) -> Result<()> {
-    let facts = &payment.facts;
     let mut statement = transaction.prepare_cached(
         "INSERT INTO payments VALUES (
             :id, :client_id, :request_id, :token, :product, :method, :method_id, :currency, :amount,
             :is_authorization, :is_automatic, :auth_state, :description, :merchant_name, :notify_url,
             :redirect_url, :scenario, :status, :code, :hold, :hold_expires_at, :captured, :refunded, :created_at,
-            :expires_at, :paid_at, :ended_at)
+            :expires_at, :paid_at, :ended_at, :capturing)
          ON CONFLICT (payment_id) DO UPDATE SET
             status = excluded.status, code = excluded.code, hold = excluded.hold,
             hold_expires_at = excluded.hold_expires_at, captured = excluded.captured,
+            capturing = excluded.capturing,
             refunded = excluded.refunded, paid_at = excluded.paid_at, ended_at = excluded.ended_at",
     )?;
-    statement.execute(named_params! {
+    statement.execute(with_facts! {
+        payment.facts,
         ":id": payment.id,
-        ":client_id": facts.client_id,
-        ":request_id": facts.request_id,
         ":token": payment.token,
-        ":product": facts.product.name(),
-        ":method": facts.method,
-        ":method_id": facts.method_id,
-        ":currency": facts.amount.currency,
-        ":amount": signed(facts.amount.value),
-        ":is_authorization": facts.is_authorization,
-        ":is_automatic": facts.is_automatic,
-        ":auth_state": facts.auth_state,
-        ":description": facts.description,
-        ":merchant_name": facts.merchant_name,
-        ":notify_url": facts.notify_url,
-        ":redirect_url": facts.redirect_url,
-        ":scenario": facts.scenario,
         ":status": payment.status.name(),
         ":code": payment.code,
         ":hold": payment.hold.map(Hold::name),
         ":hold_expires_at": millis(payment.hold_expires_at),
         ":captured": signed(payment.captured),
+        ":capturing": signed(payment.capturing),
         ":refunded": signed(payment.refunded),
         ":created_at": to_millis(payment.created_at),
         ":expires_at": to_millis(payment.expires_at),
@@ -65,6 +53,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payment> {
         hold: optional_state(row, "hold", Hold::named)?,
         hold_expires_at: optional_time(row, "hold_expires_at")?,
         captured: amount(row, "captured")?,
+        capturing: amount(row, "capturing")?,
         refunded: amount(row, "refunded")?,
         created_at: time(row, "created_at")?,
         expires_at: time(row, "expires_at")?,
@@ -79,9 +68,12 @@ pub(crate) fn by_id(
     client_id: &str,
     id: &str,
 ) -> Result<Option<Payment>> {
-    let mut statement = transaction
-        .prepare_cached("SELECT * FROM payments WHERE payment_id = ?1 AND client_id = ?2")?;
-    Ok(statement.query_row([id, client_id], read).optional()?)
+    query::find(
+        transaction,
+        "SELECT * FROM payments WHERE payment_id = ?1 AND client_id = ?2",
+        [id, client_id],
+        read,
+    )
 }
 
 /// Finds a client's payment by the merchant's ID.
@@ -90,38 +82,59 @@ pub(crate) fn by_request(
     client_id: &str,
     request_id: &str,
 ) -> Result<Option<Payment>> {
-    let mut statement = transaction.prepare_cached(
+    query::find(
+        transaction,
         "SELECT * FROM payments WHERE client_id = ?1 AND payment_request_id = ?2",
-    )?;
-    Ok(statement
-        .query_row([client_id, request_id], read)
-        .optional()?)
+        [client_id, request_id],
+        read,
+    )
 }
 
 /// Finds a payment of any client by what the buyer, the operator or a test knows it by: its address, either ID, or the
 /// ID of its session.
 pub(crate) fn named(transaction: &Transaction<'_>, name: &str) -> Result<Option<Payment>> {
-    let mut statement = transaction.prepare_cached(
+    query::find(
+        transaction,
         "SELECT * FROM payments WHERE payment_id = ?1 OR token = ?1
          UNION SELECT * FROM payments WHERE payment_request_id = ?1
          UNION SELECT payments.* FROM sessions JOIN payments USING (client_id, payment_request_id)
             WHERE sessions.session_id = ?1
          LIMIT 1",
-    )?;
-    Ok(statement.query_row([name], read).optional()?)
+        [name],
+        read,
+    )
 }
 
-/// Keeps what happened to a payment, in words.
+/// Keeps what happened to a payment.
 pub(crate) fn note(
     transaction: &Transaction<'_>,
     payment_id: &str,
     at: OffsetDateTime,
-    event: &str,
+    change: &Change,
 ) -> Result<()> {
+    let amount = change.amount.as_ref();
     transaction
-        .prepare_cached("INSERT INTO history (payment_id, at, event) VALUES (?1, ?2, ?3)")?
-        .execute(params![payment_id, to_millis(at), event])?;
+        .prepare_cached("INSERT INTO history VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+        .execute(params![
+            payment_id,
+            to_millis(at),
+            change.kind.name(),
+            change.request_id,
+            amount.map(|it| &it.currency),
+            amount.map(|it| signed(it.value)),
+            change.code,
+        ])?;
     Ok(())
+}
+
+fn read_change(row: &Row<'_>) -> rusqlite::Result<(OffsetDateTime, Change)> {
+    let mut change = Change::of(state(row, "kind", ChangeKind::named)?);
+    change.request_id = row.get("request_id")?;
+    change.code = row.get("code")?;
+    if let Some(currency) = row.get::<_, Option<String>>("currency")? {
+        change.amount = Some(Money::new(currency, amount(row, "amount")?));
+    }
+    Ok((time(row, "at")?, change))
 }
 
 /// Keeps that a payment was cancelled, and returns when: the first time counts.
@@ -155,25 +168,28 @@ impl Store {
     /// If SQLite fails.
     pub fn payments(&self, limit: usize) -> Result<Vec<Payment>> {
         self.read(|transaction| {
-            let mut statement = transaction
-                .prepare_cached("SELECT * FROM payments ORDER BY created_at DESC LIMIT ?1")?;
-            let rows = statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], read)?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            query::all(
+                transaction,
+                "SELECT * FROM payments ORDER BY created_at DESC LIMIT ?1",
+                [query::limited(limit)],
+                read,
+            )
         })
     }
 
-    /// Returns what a payment went through, in order.
+    /// Returns the history of a payment, in order.
     ///
     /// # Errors
     ///
     /// If SQLite fails.
-    pub fn history(&self, payment_id: &str) -> Result<Vec<(OffsetDateTime, String)>> {
+    pub fn history(&self, payment_id: &str) -> Result<Vec<(OffsetDateTime, Change)>> {
         self.read(|transaction| {
-            let mut statement = transaction.prepare_cached(
-                "SELECT at, event FROM history WHERE payment_id = ?1 ORDER BY id",
-            )?;
-            let rows = statement.query_map([payment_id], |row| Ok((time(row, 0)?, row.get(1)?)))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            query::all(
+                transaction,
+                "SELECT * FROM history WHERE payment_id = ?1 ORDER BY id",
+                [payment_id],
+                read_change,
+            )
         })
     }
 }

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{Transaction, params};
 use time::OffsetDateTime;
 
 use super::columns::time;
+use super::query;
 use crate::clock::to_millis;
 use crate::error::Result;
 
@@ -17,15 +18,13 @@ pub(crate) fn count(
     subject: &str,
     now: OffsetDateTime,
 ) -> Result<(u32, Duration)> {
-    let before: Option<(u32, OffsetDateTime)> = transaction
-        .prepare_cached(
-            "SELECT calls, first_at FROM repeats
-             WHERE client_id = ?1 AND operation = ?2 AND subject = ?3",
-        )?
-        .query_row([client_id, operation, subject], |row| {
-            Ok((row.get(0)?, time(row, 1)?))
-        })
-        .optional()?;
+    let before: Option<(u32, OffsetDateTime)> = query::find(
+        transaction,
+        "SELECT calls, first_at FROM repeats
+         WHERE client_id = ?1 AND operation = ?2 AND subject = ?3",
+        [client_id, operation, subject],
+        |row| Ok((row.get(0)?, time(row, 1)?)),
+    )?;
     transaction
         .prepare_cached(
             "INSERT INTO repeats VALUES (?1, ?2, ?3, 1, ?4)

@@ -6,7 +6,10 @@ use crate::error::{Error, Result};
 
 /// A step from each version to the next; the number of steps is the newest version. Steps that have been released are
 /// never edited.
-const STEPS: &[&str] = &[include_str!("migrations/001.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/001.sql"),
+    include_str!("migrations/002.sql"),
+];
 
 /// What SQLite keeps in a file to say whose it is: "AnSb".
 const APPLICATION: i64 = 0x416e_5362;

@@ -1,10 +1,11 @@
 //! Payment sessions: payments that the buyer has not begun yet.
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, named_params};
+use rusqlite::{Row, Transaction};
 use time::OffsetDateTime;
 
-use super::columns::{signed, time};
-use super::{Store, facts};
+use super::columns::{millis, optional_time, time};
+use super::facts::with_facts;
+use super::{Store, facts, query};
 use crate::clock::to_millis;
 use crate::error::Result;
 use crate::lifecycle::Facts;
@@ -22,37 +23,25 @@ pub struct Session {
     pub created_at: OffsetDateTime,
     /// When it expires.
     pub expires_at: OffsetDateTime,
+    /// When its payment expires, if the request says.
+    pub payment_expires_at: Option<OffsetDateTime>,
 }
 
 /// Keeps a new session.
 pub(crate) fn insert(transaction: &Transaction<'_>, session: &Session) -> Result<()> {
-    let facts = &session.facts;
     let mut statement = transaction.prepare_cached(
         "INSERT INTO sessions VALUES (
             :id, :client_id, :request_id, :token, :product, :method, :method_id, :currency, :amount,
             :is_authorization, :is_automatic, :auth_state, :description, :merchant_name, :notify_url,
-            :redirect_url, :scenario, :created_at, :expires_at)",
+            :redirect_url, :scenario, :created_at, :expires_at, :payment_expires_at)",
     )?;
-    statement.execute(named_params! {
+    statement.execute(with_facts! {
+        session.facts,
         ":id": session.id,
-        ":client_id": facts.client_id,
-        ":request_id": facts.request_id,
         ":token": session.token,
-        ":product": facts.product.name(),
-        ":method": facts.method,
-        ":method_id": facts.method_id,
-        ":currency": facts.amount.currency,
-        ":amount": signed(facts.amount.value),
-        ":is_authorization": facts.is_authorization,
-        ":is_automatic": facts.is_automatic,
-        ":auth_state": facts.auth_state,
-        ":description": facts.description,
-        ":merchant_name": facts.merchant_name,
-        ":notify_url": facts.notify_url,
-        ":redirect_url": facts.redirect_url,
-        ":scenario": facts.scenario,
         ":created_at": to_millis(session.created_at),
         ":expires_at": to_millis(session.expires_at),
+        ":payment_expires_at": millis(session.payment_expires_at),
     })?;
     Ok(())
 }
@@ -64,6 +53,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Session> {
         facts: facts::read(row)?,
         created_at: time(row, "created_at")?,
         expires_at: time(row, "expires_at")?,
+        payment_expires_at: optional_time(row, "payment_expires_at")?,
     })
 }
 
@@ -73,21 +63,23 @@ pub(crate) fn by_request(
     client_id: &str,
     request_id: &str,
 ) -> Result<Option<Session>> {
-    let mut statement = transaction.prepare_cached(
+    query::find(
+        transaction,
         "SELECT * FROM sessions WHERE client_id = ?1 AND payment_request_id = ?2",
-    )?;
-    Ok(statement
-        .query_row([client_id, request_id], read)
-        .optional()?)
+        [client_id, request_id],
+        read,
+    )
 }
 
 /// Finds a session of any client by its ID, its address, or the merchant's ID.
 pub(crate) fn named(transaction: &Transaction<'_>, name: &str) -> Result<Option<Session>> {
-    let mut statement = transaction.prepare_cached(
+    query::find(
+        transaction,
         "SELECT * FROM sessions WHERE session_id = ?1 OR token = ?1
          UNION SELECT * FROM sessions WHERE payment_request_id = ?1 LIMIT 1",
-    )?;
-    Ok(statement.query_row([name], read).optional()?)
+        [name],
+        read,
+    )
 }
 
 impl Store {

@@ -1,10 +1,10 @@
 //! What happens by itself at a time of the sandbox's clock.
 
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{Transaction, params};
 use time::OffsetDateTime;
 
-use super::Store;
 use super::columns::time;
+use super::{Store, query};
 use crate::clock::{from_millis, to_millis};
 use crate::error::Result;
 
@@ -39,11 +39,6 @@ pub(crate) fn take_due(
     transaction: &Transaction<'_>,
     now: OffsetDateTime,
 ) -> Result<Option<Timer>> {
-    let mut statement = transaction.prepare_cached(
-        "DELETE FROM timers WHERE id = (
-            SELECT id FROM timers WHERE due_at <= ?1 ORDER BY due_at, id LIMIT 1)
-         RETURNING due_at, kind, subject, detail",
-    )?;
     let read = |row: &rusqlite::Row<'_>| {
         Ok(Timer {
             due_at: time(row, 0)?,
@@ -52,7 +47,10 @@ pub(crate) fn take_due(
             detail: row.get(3)?,
         })
     };
-    Ok(statement.query_row([to_millis(now)], read).optional()?)
+    let text = "DELETE FROM timers WHERE id = (
+            SELECT id FROM timers WHERE due_at <= ?1 ORDER BY due_at, id LIMIT 1)
+         RETURNING due_at, kind, subject, detail";
+    query::find(transaction, text, [to_millis(now)], read)
 }
 
 impl Store {

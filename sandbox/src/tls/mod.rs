@@ -119,7 +119,7 @@ impl Identity {
         self.is_new
     }
 
-    /// Speaks TLS with a client that has connected. Called in a task for each connection, so that a client that keeps silent holds
+    /// Speaks TLS with a client that has connected. Called in a task for each connection, so that a silent client holds
     /// up no other.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod explain;
 mod hostile;
 mod keys;
+mod log;
 mod notify;
 mod samples;
 mod sandbox;

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use antom::client::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use antom::notification::{Event, Notification, Receiver};
+use antom::schema::Direction;
 use antom::signature::PublicKey;
 
 use super::server::{Arrived, answering};
@@ -72,6 +73,11 @@ fn every_case_is_that_case() {
         let event = received(&arrived.recv().expect("a request"));
         assert_eq!(named(&event), (operation, case));
         cases.insert(format!("{operation} {case}"));
+    }
+    let inbound = antom::schema().operations().iter();
+    for it in inbound.filter(|it| it.direction() == Direction::Inbound) {
+        let name = format!("{} ", it.qualified_name());
+        assert!(cases.iter().any(|it| it.starts_with(&name)), "{name}");
     }
     // As the generated enums have them.
     for (module, operation) in [

@@ -1,8 +1,9 @@
 //! `antom sandbox`, and what the README does with it.
 
+use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use super::{antom, folder};
@@ -10,26 +11,31 @@ use super::{antom, folder};
 const README: &str = include_str!("../../../README.md");
 
 /// A sandbox as a process, which ends with the test.
-struct Running {
+pub(super) struct Running {
     child: Child,
+    /// What it writes to stderr.
+    log: PathBuf,
     /// What it printed for programs, by name.
     settings: Vec<(String, String)>,
 }
 
 impl Running {
-    /// Starts one, and reads its four settings.
-    fn start(folder: &Path, arguments: &[&str]) -> Self {
+    /// Starts one, and reads its settings.
+    pub(super) fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let log = folder.join("stderr.txt");
+        let stderr = File::create(&log).expect("a file");
         let mut child = Command::new(env!("CARGO_BIN_EXE_antom"))
             .arg("sandbox")
             .args(arguments)
             .args(["--format", "env"])
             .current_dir(folder)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(stderr)
             .spawn()
             .expect("the command runs");
         let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let settings = lines.take(4).map(|line| {
+        let count = if arguments.contains(&"--tls") { 5 } else { 4 };
+        let settings = lines.take(count).map(|line| {
             let line = line.expect("a line");
             let (name, value) = line.split_once('=').expect("a setting");
             (name.to_owned(), value.to_owned())
@@ -37,17 +43,23 @@ impl Running {
         Self {
             settings: settings.collect(),
             child,
+            log,
         }
     }
 
-    fn setting(&self, name: &str) -> &str {
+    /// What it has written to stderr so far.
+    pub(super) fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).expect("UTF-8")
+    }
+
+    pub(super) fn setting(&self, name: &str) -> &str {
         let mut settings = self.settings.iter();
         let found = settings.find(|it| it.0 == name);
         &found.expect("a setting").1
     }
 
     /// Runs another command with the settings.
-    fn antom(&self, arguments: &[&str]) -> super::Run {
+    pub(super) fn antom(&self, arguments: &[&str]) -> super::Run {
         let mut command = antom(arguments);
         for (name, value) in &self.settings {
             command = command.env(name, value);
@@ -150,6 +162,117 @@ fn what_keeps_it_from_starting_is_said() {
 }
 
 #[test]
+fn what_it_is_started_with_is_checked() {
+    let folder = folder(&[(
+        "notes.txt",
+        "Not a database, but longer than the header of one is.",
+    )]);
+    for (arguments, said) in [
+        (&["--keep", "0"][..], "--keep"),
+        (&["--client-id", ""], "invalid client ID ``"),
+        (
+            &["--client-id", "two words"],
+            "invalid client ID `two words`",
+        ),
+        (
+            &["--client-id", "SHOP\nANTOM_GATEWAY=http://other.example"],
+            "invalid client ID `SHOP\\nANTOM_GATEWAY=",
+        ),
+        (
+            &["--client-id", "$(id)"],
+            "use up to 64 letters, digits, `_` and `-`",
+        ),
+        (&["--data", "."], "the data file `.` is not a regular file"),
+        (
+            &["--notify-url", "shop"],
+            "invalid URL for notifications `shop`",
+        ),
+        (&["--notify-url", "ftp://127.0.0.1/"], "scheme"),
+        (
+            &["--notify-url", "http://192.168.1.2/"],
+            "--notify-anywhere",
+        ),
+        (
+            &["--notify-url", "http://user:hush@127.0.0.1/a@b"],
+            "invalid URL for notifications `http://***@127.0.0.1/a@b`",
+        ),
+        (&["--address", "http://user:hush@host"], "`http://***@host`"),
+        (
+            &["--data", "notes.txt"],
+            "no database, or that of another program",
+        ),
+        (
+            &["--listen", "192.0.2.1:80"],
+            "cannot listen on 192.0.2.1:80",
+        ),
+        (
+            &["--address", "shop.example.com"],
+            "invalid address for links",
+        ),
+        (
+            &["--address", "https://shop.example.com/a"],
+            "without a path",
+        ),
+        (
+            &["--data", "missing/shop.db"],
+            "the folder `missing` of the data file does not exist: create it",
+        ),
+    ] {
+        let listen: &[&str] = match arguments.contains(&"--listen") {
+            true => &["sandbox"],
+            false => &["sandbox", "--listen", "127.0.0.1:0"],
+        };
+        let run = antom(&[listen, arguments].concat())
+            .within(folder.path())
+            .run();
+        assert_eq!(run.status, 2, "{arguments:?}: {}", run.all());
+        assert!(run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
+        assert!(!run.stderr.contains("hush"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_second_one_does_not_use_the_same_file() {
+    let folder = folder(&[]);
+    let data = ["--listen", "127.0.0.1:0", "--data", "shop.db"];
+    let _first = Running::start(folder.path(), &data);
+    let run = antom(&[&["sandbox"], &data[..]].concat())
+        .within(folder.path())
+        .run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    assert!(run.stderr.contains("another sandbox uses the data file"));
+    assert!(run.stderr.contains("shop.db"), "{}", run.stderr);
+}
+
+#[test]
+fn links_begin_with_the_address_that_is_given() {
+    let folder = folder(&[]);
+    let address = ["--address", "https://sandbox.example.com/"];
+    let listen = ["--listen", "0.0.0.0:0"];
+    let sandbox = Running::start(folder.path(), &[address, listen].concat());
+    let gateway = sandbox.setting("ANTOM_GATEWAY");
+    assert_eq!(gateway, "https://sandbox.example.com");
+    let log = sandbox.log();
+    assert!(
+        log.contains("warning: the sandbox listens on 0.0.0.0"),
+        "{log}"
+    );
+    assert!(!log.contains("--address"), "{log}");
+    drop(sandbox);
+    let sandbox = Running::start(folder.path(), &listen);
+    assert!(sandbox.log().contains("--address"), "{}", sandbox.log());
+}
+
+#[test]
+fn the_authority_is_found_from_any_folder() {
+    let folder = folder(&[]);
+    let arguments = ["--tls", "--listen", "127.0.0.1:0"];
+    let sandbox = Running::start(folder.path(), &arguments);
+    let file = Path::new(sandbox.setting("SSL_CERT_FILE"));
+    assert!(file.is_absolute() && file.is_file(), "{}", file.display());
+}
+
+#[test]
 fn a_clock_that_is_moved_too_far_stays_where_it_is() {
     let folder = folder(&[]);
     let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
@@ -177,4 +300,45 @@ fn every_scenario_is_listed() {
         let text = entry["text"].as_str().expect("a text");
         assert!(run.stdout.contains(text), "{text}");
     }
+}
+
+/// To open a pipe would wait for a program at its other end.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_data_file() {
+    let folder = folder(&[]);
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("pipe"))
+        .status();
+    assert!(made.expect("mkfifo runs").success());
+    let run = antom(&["sandbox", "--listen", "127.0.0.1:0", "--data", "pipe"])
+        .within(folder.path())
+        .run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    assert!(
+        run.stderr.contains("`pipe` is not a regular file"),
+        "{}",
+        run.all()
+    );
+}
+
+/// What `--format env` prints is read by shells: a folder whose name means something to them is no command.
+#[cfg(unix)]
+#[test]
+fn the_settings_are_read_by_a_shell() {
+    let folder = folder(&[]);
+    let own = folder.path().join("a $(touch made) 'b'");
+    std::fs::create_dir(&own).expect("a folder");
+    let sandbox = Running::start(&own, &["--tls", "--listen", "127.0.0.1:0"]);
+    let lines = sandbox.settings.iter();
+    let lines: String = lines
+        .map(|(name, value)| format!("{name}={value}\n"))
+        .collect();
+    let shell = Command::new("sh")
+        .args(["-c", "eval \"$SETTINGS\"; test -f \"$SSL_CERT_FILE\""])
+        .env("SETTINGS", &lines)
+        .current_dir(folder.path())
+        .status();
+    assert!(shell.expect("a shell").success(), "{lines}");
+    assert!(!folder.path().join("made").exists(), "{lines}");
 }

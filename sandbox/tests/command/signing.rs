@@ -48,7 +48,7 @@ fn headers_are_those_of_the_client_and_verify() {
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
         assert_eq!(
             run.stdout,
-            format!("valid: the signature fits POST {path}\n")
+            format!("valid: the signature matches POST {path}\n")
         );
     }
 }

@@ -128,7 +128,7 @@ fn responses_are_judged_by_what_they_say_of_the_call() {
     assert!(
         judged
             .stdout
-            .contains("payments/notifyRefund, notification (told by the body)")
+            .contains("payments/notifyRefund, notification (detected)")
     );
 }
 

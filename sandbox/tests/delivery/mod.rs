@@ -31,6 +31,7 @@ fn parcel(id: u64, url: &str, scenario: &str) -> Parcel {
         body: BODY.as_bytes().to_vec(),
         plan: plan(scenario),
         progress: Progress::default(),
+        due: start(),
     }
 }
 

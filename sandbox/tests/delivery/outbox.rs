@@ -40,7 +40,10 @@ impl Memory {
     fn due_times(&self) -> Vec<(OffsetDateTime, Parcel)> {
         let kept = self.kept.lock().unwrap();
         let due = kept.values().filter_map(|kept| match kept.next {
-            Next::At(due) => Some((due, kept.parcel.clone())),
+            Next::At(due) => {
+                let parcel = kept.parcel.clone();
+                Some((due, Parcel { due, ..parcel }))
+            }
             Next::Done | Next::GivenUp => None,
         });
         let mut due: Vec<_> = due.collect();

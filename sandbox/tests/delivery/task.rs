@@ -90,6 +90,27 @@ async fn it_is_sent_again_on_the_documented_schedule() {
     assert_eq!(shop.got().len(), 9);
 }
 
+/// A clock that jumps is as good as one that has run: what was due meanwhile is sent, and the next attempt keeps its time.
+#[tokio::test]
+async fn after_a_jump_of_the_clock_all_attempts_are_made_that_were_due() {
+    let shop = Shop::open(|_| Says::status(500)).await;
+    let (outbox, clock) = (Arc::new(Memory::default()), Clock::default());
+    outbox.add(parcel(1, &shop.url(), ""), start());
+    let delivery = deliver(&outbox, &clock);
+    until(|| outbox.kept(1).attempts.len() == 2).await;
+    clock.advance(60);
+    delivery.wake();
+    until(|| outbox.kept(1).attempts.len() == 5).await;
+    pause().await;
+    assert_eq!(shop.got().len(), 5);
+    let due = start() + time::Duration::minutes(82);
+    assert_eq!(outbox.kept(1).next, Next::At(due));
+    clock.advance(3 * 24 * 60);
+    delivery.wake();
+    until(|| outbox.kept(1).next == Next::GivenUp).await;
+    assert_eq!((shop.got().len(), outbox.kept(1).attempts.len()), (9, 9));
+}
+
 #[tokio::test]
 async fn a_restart_goes_on_where_it_ended() {
     let shop = Shop::open(|number| match number {

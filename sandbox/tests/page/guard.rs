@@ -40,6 +40,33 @@ fn operators_pages_are_shown_under_own_names_only() {
     }
 }
 
+/// A request that names several hosts may mean another one than the first.
+#[test]
+fn several_hosts_are_refused() {
+    let (sandbox, _) = sandbox();
+    let host = sandbox.local_address().to_string();
+    let get = |target: &str, hosts: &str| {
+        let request = format!("GET {target} HTTP/1.1\r\n{hosts}connection: close\r\n\r\n");
+        raw(&host, &request)
+    };
+    let own = format!("host: {host}\r\n");
+    let whole = format!("http://{host}/_sandbox/clock");
+    assert!(get(&whole, &own).starts_with("HTTP/1.1 200"));
+    for (target, hosts) in [
+        ("/_sandbox/clock", format!("{own}host: evil.example\r\n")),
+        ("/_sandbox/clock", format!("host: evil.example\r\n{own}")),
+        ("/", format!("{own}{own}")),
+        ("http://evil.example/_sandbox/clock", own.clone()),
+        (&whole, "host: evil.example\r\n".to_owned()),
+    ] {
+        let told = get(target, &hosts);
+        assert!(
+            !told.starts_with("HTTP/1.1 200"),
+            "{target} {hosts}: {told}"
+        );
+    }
+}
+
 fn raw(host: &str, request: &str) -> String {
     use std::io::{Read as _, Write as _};
     let mut stream = std::net::TcpStream::connect(host).unwrap();

@@ -283,6 +283,7 @@ fn every_scenario_has_its_text_and_a_trial() {
     let (sandbox, _) = sandbox();
     let visitor = Visitor::of(&sandbox);
     let page = visitor.page("/scenarios");
+    let overview = visitor.page("/");
     for entry in catalogue() {
         assert!(
             page.contains(&format!(">{}<", entry.text())),
@@ -293,11 +294,9 @@ fn every_scenario_has_its_text_and_a_trial() {
             "/try?operation=payments/pay:Checkout&scenario={}",
             entry.name
         );
-        assert!(
-            page.contains(&trial.replace('&', "&amp;")),
-            "{}",
-            entry.name
-        );
+        let linked = format!("href=\"{}\"", trial.replace('&', "&amp;"));
+        assert!(page.contains(&linked), "{}", entry.name);
+        assert!(overview.contains(&linked), "{}", entry.name);
         assert!(
             visitor.page(&trial).contains(entry.directive),
             "{}",

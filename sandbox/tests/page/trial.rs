@@ -96,5 +96,9 @@ fn every_operation_has_a_sample() {
     for name in names {
         let sample = body_of(&visitor.page(&format!("/try?operation={name}")));
         assert!(sample.starts_with('{'), "{name}: {sample}");
+        // It keeps to the documentation; whether it succeeds depends on what came before.
+        let page = tried(&visitor, name, "");
+        assert!(page.contains("HTTP 200"), "{name}: {page}");
+        assert!(!page.contains("PARAM_ILLEGAL"), "{name}: {page}");
     }
 }

@@ -70,7 +70,7 @@ impl Merchant {
             host: address.trim_start_matches("http://").to_owned(),
             client_id: merchant.client_id,
             key: PrivateKey::from_text(&merchant.private_key.unwrap()).unwrap(),
-            antom: PublicKeys::from(antom.clone()),
+            antom: PublicKeys::new().with("1", antom.clone()),
         }
     }
 
@@ -85,12 +85,54 @@ impl Merchant {
         self.send(operation, body.to_string().as_bytes())
     }
 
-    /// Makes a signed call with any body.
+    /// Makes a signed call with any body, and verifies the response if it is signed.
     pub(crate) fn send(&self, operation: &str, body: &[u8]) -> std::io::Result<Said> {
-        let operation = antom::schema().operation(operation).unwrap();
-        let path = operation.path().replace("/ams/api/", "/ams/sandbox/api/");
+        let answer = self.raw(operation, body)?;
+        let is_signed = answer.header("signature").is_some();
+        assert!(!is_signed || self.verifies(operation, &answer));
+        Ok(Said {
+            is_signed,
+            body: from_slice(&answer.body).unwrap_or_default(),
+        })
+    }
+
+    /// Returns whether a response is signed by the sandbox, with the key of version 1.
+    pub(crate) fn verifies(&self, operation: &str, answer: &Answer) -> bool {
+        let content = Content {
+            method: method_of(operation),
+            path: &path_of(operation),
+            client_id: &self.client_id,
+            time: &answer.header("response-time").unwrap_or_default(),
+            body: &answer.body,
+        };
+        let signature = answer.header("signature").unwrap_or_default();
+        verify(&content, &signature, &self.antom, &Hints::default()).is_ok()
+    }
+
+    /// Returns whether a notification, as it was received, is signed by the sandbox.
+    pub(crate) fn verifies_request(&self, received: &str) -> bool {
+        let (head, body) = received.split_once("\r\n\r\n").unwrap();
+        let header = |name: &str| {
+            let mut lines = head.lines().filter_map(|it| it.split_once(": "));
+            let found = lines.find(|(it, _)| it.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| value).unwrap_or_default()
+        };
         let content = Content {
             method: "POST",
+            path: head.split(' ').nth(1).unwrap(),
+            client_id: &self.client_id,
+            time: header("request-time"),
+            body: body.as_bytes(),
+        };
+        let signature = header("signature");
+        verify(&content, signature, &self.antom, &Hints::default()).is_ok()
+    }
+
+    /// Makes a signed call with any body, and returns what is received.
+    pub(crate) fn raw(&self, operation: &str, body: &[u8]) -> std::io::Result<Answer> {
+        let path = path_of(operation);
+        let content = Content {
+            method: method_of(operation),
             path: &path,
             client_id: &self.client_id,
             time: "1700000000000",
@@ -101,22 +143,19 @@ impl Merchant {
             ("request-time", content.time.to_owned()),
             ("signature", sign(&content, &self.key, "1").to_string()),
         ];
-        let answer = http(&self.host, "POST", &path, &headers, body)?;
-        let is_signed = answer.header("signature").is_some();
-        if let Some(signature) = answer.header("signature") {
-            let time = answer.header("response-time").unwrap_or_default();
-            let content = Content {
-                time: &time,
-                body: &answer.body,
-                ..content
-            };
-            verify(&content, &signature, &self.antom, &Hints::default()).unwrap();
-        }
-        Ok(Said {
-            is_signed,
-            body: from_slice(&answer.body).unwrap_or_default(),
-        })
+        http(&self.host, content.method, &path, &headers, body)
     }
+}
+
+/// The HTTP method of an operation.
+fn method_of(operation: &str) -> &'static str {
+    antom::schema().operation(operation).unwrap().method()
+}
+
+/// The path of an operation for a client that tests.
+fn path_of(operation: &str) -> String {
+    let operation = antom::schema().operation(operation).unwrap();
+    operation.path().replace("/ams/api/", "/ams/sandbox/api/")
 }
 
 /// An HTTP response.

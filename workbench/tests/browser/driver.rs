@@ -77,6 +77,7 @@ impl Page {
         for domain in ["Page", "Runtime", "Log", "Network"] {
             self.send(&format!("{domain}.enable"), json!({}));
         }
+        self.send("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
         self.resize(1400, 1000, false);
     }
 
@@ -114,17 +115,19 @@ impl Page {
     pub(crate) fn go(&mut self, address: &str) {
         // A page of its own in between: going to another fragment alone would load nothing.
         for address in ["about:blank", address] {
-            self.events
-                .retain(|it| it["method"] != "Page.loadEventFired");
-            self.send("Page.navigate", json!({ "url": address }));
-            while !self
-                .events
-                .iter()
-                .any(|it| it["method"] == "Page.loadEventFired")
-            {
+            let loader = self.send("Page.navigate", json!({ "url": address }))["loaderId"].clone();
+            // An event of an earlier document can arrive late, so the loader is compared.
+            let is_loaded = |event: &Value| {
+                event["method"] == "Page.lifecycleEvent"
+                    && event["params"]["name"] == "load"
+                    && event["params"]["loaderId"] == loader
+            };
+            while !self.events.iter().any(is_loaded) {
                 let event = self.receive();
                 self.events.push(event);
             }
+            self.events
+                .retain(|event| event["method"] != "Page.lifecycleEvent");
         }
     }
 

@@ -3,8 +3,10 @@
 use std::error::Error;
 use std::time::Instant;
 
+use antom_benches::process::cpu_time;
+
 use crate::clients::Scenario;
-use crate::server::{OtherProcess, cpu_time};
+use crate::server::OtherProcess;
 
 /// Nanoseconds a call, for each round.
 pub(crate) struct Measured {

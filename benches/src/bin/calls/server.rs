@@ -8,10 +8,10 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 
+use antom_benches::process::cpu_time;
 use axum::Router;
 use axum::body::Bytes;
 use axum::serve::{Listener, ListenerExt};
-use rustix::time::{ClockId, clock_gettime};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime;
 use tokio_rustls::TlsAcceptor;
@@ -36,12 +36,6 @@ pub(crate) struct Place {
 
 /// The path that answers without looking at anything: what HTTP costs alone.
 pub(crate) const BARE_PATH: &str = "/bare";
-
-/// The nanoseconds that all threads of this process have been running.
-pub(crate) fn cpu_time() -> f64 {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
-}
 
 /// The server, seen from the client.
 pub(crate) struct OtherProcess {

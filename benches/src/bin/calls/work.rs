@@ -6,9 +6,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use antom_benches::measure::{median, quantile};
 use antom_benches::payloads;
+use antom_benches::process::cpu_time;
 
 use crate::clients::Scenario;
-use crate::server::cpu_time;
 
 /// Reads numbers, makes as many calls, and prints the nanoseconds of processor time for each.
 pub(crate) fn work(payload: &str) -> Result<(), Box<dyn Error>> {

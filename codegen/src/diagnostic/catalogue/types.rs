@@ -138,6 +138,44 @@ pub(crate) fn reserved_name(
     .help(help.to_owned())
 }
 
+/// What `money` of a type names is no amount, or not all of one.
+pub(crate) fn unusable_money(span: Span, message: String, field: Option<Span>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::at("unusable-money", span, message);
+    if let Some(field) = field {
+        diagnostic = diagnostic.other(field, "this field");
+    }
+    diagnostic.help(
+        "an amount is made of a required `String` and a required `Integer`; leave `money` out if this type is more than that"
+            .to_owned(),
+    )
+}
+
+/// `money` names a field that the type does not have.
+pub(crate) fn unknown_money_field<'n>(
+    span: Span,
+    name: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Diagnostic {
+    let help = suggest::did_you_mean(name, known)
+        .unwrap_or_else(|| "name a field of this type".to_owned());
+    Diagnostic::at(
+        "unusable-money",
+        span,
+        format!("this type has no field `{name}`"),
+    )
+    .help(help)
+}
+
+/// A deviation from ISO 4217 that is none.
+pub(crate) fn needless_decimals(span: Span, code: &str, decimals: u8) -> Diagnostic {
+    Diagnostic::at(
+        "needless-decimals",
+        span,
+        format!("`{code}` has {decimals} decimals in ISO 4217 as well"),
+    )
+    .help("leave it out: `decimals` lists deviations only".to_owned())
+}
+
 /// A page that is not listed in `api.yaml`.
 pub(crate) fn unknown_page<'n>(
     span: Span,

@@ -26,6 +26,16 @@ pub(crate) fn unknown_key(
     .help(help)
 }
 
+/// A blank name, title or address.
+pub(crate) fn empty_text(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::at(
+        "empty-text",
+        span,
+        format!("expected {what}, found an empty text"),
+    )
+    .help("write a text, or remove the key if it is optional".to_owned())
+}
+
 /// An unknown key without a value, which is often a part of a text.
 pub(crate) fn key_alone(span: Span, key: &str, owner: &str) -> Diagnostic {
     let message = format!("unknown key `{key}` in {owner}");

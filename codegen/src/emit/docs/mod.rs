@@ -77,6 +77,20 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
     Doc(paragraphs(texts.iter().map(String::as_str)))
 }
 
+/// That an object is an amount of money, as a paragraph of its documentation.
+pub(super) fn money(object: &Object) -> Vec<String> {
+    let Some(money) = &object.money else {
+        return Vec::new();
+    };
+    let mut text = "An amount of money: `parse` reads it from a decimal number, \
+                    `to_decimal` shows it as one."
+        .to_owned();
+    if !money.pages.is_empty() {
+        text.push_str(&format!(" Documented on {}.", listed_pages(&money.pages)));
+    }
+    wrap(&text)
+}
+
 /// The doc comment of a setter, which refers to the field.
 pub(super) fn setter(object: &Object, field: &Field) -> Doc {
     let name = &field.ident;

@@ -169,6 +169,7 @@ fn object(fields: Vec<Field>, span: crate::source::Span) -> Object {
         },
         fields,
         rules: Vec::new(),
+        money: None,
         pages: Vec::new(),
         span,
     }

@@ -12,6 +12,7 @@ mod failures;
 mod fields;
 mod fits;
 mod lists;
+mod money;
 mod notifications;
 mod objects;
 mod operations;

@@ -244,6 +244,7 @@ impl<'d> Checker<'d> {
             doc: decl.doc.clone(),
             fields,
             rules,
+            money: None,
             pages: Vec::new(),
             span: decl.request_span,
         }

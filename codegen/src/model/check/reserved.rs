@@ -59,7 +59,7 @@ pub(super) fn root_module(module: String) -> String {
 }
 
 /// The names that emitted code needs at the root of the crate, in the client, and as features.
-const ROOT_NAMES: [&str; 30] = [
+const ROOT_NAMES: [&str; 32] = [
     // Modules of the crate, and re-exports of the runtime.
     "blocking",
     "client",
@@ -78,7 +78,9 @@ const ROOT_NAMES: [&str; 30] = [
     "validate",
     // Re-exports in the modules of the client, and methods of every client.
     "builder",
+    "builder_from_env",
     "follow",
+    "from_env",
     "http",
     "resume",
     "store",

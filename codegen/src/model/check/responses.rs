@@ -110,6 +110,7 @@ pub(super) fn response_object(
         },
         fields,
         rules: Vec::new(),
+        money: None,
         pages: Vec::new(),
         span: decl.response_span,
     }

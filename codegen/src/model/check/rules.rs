@@ -134,7 +134,8 @@ impl Checker<'_> {
             let problem = constraints::needless_dispute(disputed.span, &decl.id.value);
             self.problems.push(problem);
         }
-        if decl.warning || stated.is_empty() {
+        // A disputed rule is a warning already.
+        if decl.warning || decl.disputed.is_some() || stated.is_empty() {
             return;
         }
         let is_here = |page: &Spanned<String>| pages.ids.iter().any(|it| it.value == page.value);

@@ -84,6 +84,11 @@ impl<'d> Checker<'d> {
             }
             TypeBody::List { .. } | TypeBody::Broken => Vec::new(),
         };
+        let money = match &decl.body {
+            TypeBody::Object { money, .. } => money.as_ref(),
+            TypeBody::List { .. } | TypeBody::Broken => None,
+        };
+        let money = money.and_then(|it| self.money(decl, it, &fields));
         let given = decl.rust.as_ref().unwrap_or(&decl.name);
         Object {
             name: decl.name.value.clone(),
@@ -93,6 +98,7 @@ impl<'d> Checker<'d> {
             doc: decl.doc.clone(),
             fields,
             rules: Vec::new(),
+            money,
             pages: words(&decl.pages),
             span: decl.name.span,
         }

@@ -12,6 +12,7 @@ mod elsewhere;
 mod fields;
 mod forms;
 mod intended;
+mod money;
 mod operations;
 mod result_codes;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub(crate) use choices::{
 pub use elsewhere::{Instead, instead_of};
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
+pub(crate) use money::MONEY;
 pub use operations::OPERATION;
 pub(crate) use operations::{
     ALL_FIELDS, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, PRESENCE, RULE,

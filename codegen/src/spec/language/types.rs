@@ -2,6 +2,7 @@
 
 use super::choices::CONSTRAINT_WORDS;
 use super::forms;
+use super::money::MONEY;
 use super::{Key, Mapping, Takes, Together, UNDECIDED, fields, key, operations};
 
 /// The built-in types.
@@ -10,7 +11,7 @@ pub(crate) const BUILT_IN: [&str; 9] = [
 ];
 
 /// Keys of objects only.
-pub(crate) const OF_OBJECTS: [&str; 2] = ["fields", "rules"];
+pub(crate) const OF_OBJECTS: [&str; 3] = ["fields", "rules", "money"];
 
 /// Keys of value lists only.
 pub(crate) const OF_LISTS: [&str; 2] = ["values", "open"];
@@ -96,6 +97,11 @@ pub(crate) const TYPE: Mapping = Mapping {
             "Rules on several fields of the object.",
         )
         .also(&["if", "conditions"]),
+        key(
+            "money",
+            Takes::Keys(&MONEY),
+            "The object is an amount of money: which fields are its currency and its number of minor units.",
+        ),
         key(
             "values",
             Takes::Any(&[VALUES, PLAIN_VALUES]),

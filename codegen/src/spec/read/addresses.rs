@@ -12,7 +12,7 @@ impl Reader {
     pub(super) fn base_path(&mut self, node: &Node) -> Option<Spanned<String>> {
         const EXPECTED: &str = "a path such as `/v1`, without a trailing `/`, empty segments, \
                                 `.`, `..` and characters that need escaping";
-        let path = self.word(node, EXPECTED)?;
+        let path = self.scalar(node, EXPECTED)?;
         if !path.value.is_empty() && !is_prefix(&path.value) {
             self.wrong_word(&path, EXPECTED);
         }
@@ -23,7 +23,7 @@ impl Reader {
     pub(super) fn url_path(&mut self, node: &Node) -> Option<Spanned<String>> {
         const EXPECTED: &str = "a path such as `/v1/orders`, without empty segments, `.`, `..` \
                                 and characters that need escaping";
-        let path = self.word(node, EXPECTED)?;
+        let path = self.scalar(node, EXPECTED)?;
         let unsupported = match path.value.as_str() {
             it if it.contains(['{', '}', '<', '>', '[', ']']) || it.contains("/:") => {
                 Some(&PATH_PARAMETERS)

@@ -51,10 +51,8 @@ impl Reader {
             .and_then(|it| Some(Spanned::new(self.boolean(it)?, it.span)));
         field.only = entries
             .get("only")
-            .map(|it| Spanned::new(self.words(it, "a value"), it.span));
-        field.default = entries
-            .get("default")
-            .and_then(|it| self.word(it, "a value"));
+            .map(|it| Spanned::new(self.values(it), it.span));
+        field.default = entries.get("default").and_then(|it| self.value(it));
         field.sensitive = entries
             .get("sensitive")
             .and_then(|it| self.boolean(it))
@@ -71,7 +69,7 @@ impl Reader {
 
     fn type_word(&mut self, node: &Node) -> Option<Spanned<String>> {
         if let Value::Scalar { .. } = node.value {
-            return self.word(node, "a type");
+            return self.scalar(node, "a type");
         }
         if matches!(&node.value, Value::Sequence(types) if types.len() > 1) {
             self.problems.push(unsupported(node.span, &UNIONS));
@@ -124,7 +122,7 @@ impl Reader {
     fn limit(&mut self, constraint: Constraint, node: &Node) -> Option<Limit> {
         match constraint {
             Constraint::Required => self.boolean(node).map(Limit::Flag),
-            Constraint::Const => self.word(node, "a value").map(|it| Limit::Text(it.value)),
+            Constraint::Const => self.value(node).map(|it| Limit::Text(it.value)),
             Constraint::Values => self.values_limit(node),
             Constraint::MinLength
             | Constraint::MaxLength

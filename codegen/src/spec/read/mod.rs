@@ -7,6 +7,7 @@ mod cases;
 mod entries;
 mod fields;
 mod intended;
+mod money;
 mod operation;
 mod result_codes;
 mod rules;

@@ -242,7 +242,7 @@ impl Reader {
         let entries = self
             .mapping(node, "values by the paths of fields")
             .unwrap_or_default();
-        let mut value = |it: &Entry| Some((it.key.clone(), self.word(&it.value, "a value")?));
+        let mut value = |it: &Entry| Some((it.key.clone(), self.value(&it.value)?));
         entries.iter().filter_map(&mut value).collect()
     }
 
@@ -264,12 +264,12 @@ impl Reader {
     fn sign(&mut self, entry: &Entry) -> Option<SignDecl> {
         let node = &entry.value;
         let values = match &node.value {
-            Value::Sequence(_) => self.words(node, "a value"),
+            Value::Sequence(_) => self.values(node),
             Value::Mapping(_) => {
                 self.presence(node, entry.key.span)?;
                 Vec::new()
             }
-            _ => vec![self.word(node, "a value")?],
+            _ => vec![self.value(node)?],
         };
         let path = entry.key.clone();
         Some(SignDecl { path, values })

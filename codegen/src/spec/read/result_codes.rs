@@ -27,7 +27,7 @@ impl Reader {
         if let Some(entries) = self.entries(&entry.value, owner, &language::RESULT_CODE) {
             let status = entries
                 .get("status")
-                .and_then(|it| self.word(it, "a status"));
+                .and_then(|it| self.scalar(it, "a status"));
             decl.status = status.unwrap_or(decl.status);
             decl.retryable = entries
                 .get("retryable")

@@ -126,11 +126,11 @@ impl Reader {
     fn test(&mut self, entry: &Entry) -> Option<TestDecl> {
         let node = &entry.value;
         match entry.key.value.as_str() {
-            "equals" => self.word(node, "a value").map(TestDecl::Equals),
+            "equals" => self.value(node).map(TestDecl::Equals),
             "present" => self
                 .boolean(node)
                 .map(|it| TestDecl::Present(Spanned::new(it, node.span))),
-            "one_of" => Some(self.words(node, "a value"))
+            "one_of" => Some(self.values(node))
                 .filter(|it| !it.is_empty())
                 .map(TestDecl::OneOf),
             _ => Some(self.word_or_words(node, "a prefix"))

@@ -8,8 +8,24 @@ use crate::source::Spanned;
 use crate::spec::yaml::{Node, Value};
 
 impl Reader {
-    /// A scalar of any kind, quoted or not.
+    /// A scalar of any kind, quoted or not, that is not blank.
     pub(super) fn word(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
+        let word = self.scalar(node, what)?;
+        if !word.value.trim().is_empty() {
+            return Some(word);
+        }
+        self.gaps.insert(node.span.file);
+        self.problems.push(words::empty_text(node.span, what));
+        None
+    }
+
+    /// A value of a field. It can be empty.
+    pub(super) fn value(&mut self, node: &Node) -> Option<Spanned<String>> {
+        self.scalar(node, "a value")
+    }
+
+    /// A scalar of any kind, quoted or not.
+    pub(super) fn scalar(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
         match &node.value {
             Value::Scalar { text, .. } => Some(Spanned::new(text.clone(), node.span)),
             _ => {
@@ -104,6 +120,15 @@ impl Reader {
             .unwrap_or_default()
             .iter();
         items.filter_map(|item| self.word(item, what)).collect()
+    }
+
+    /// A list of values of a field.
+    pub(super) fn values(&mut self, node: &Node) -> Vec<Spanned<String>> {
+        let items = self
+            .list(node, "a list, each of its items a value")
+            .unwrap_or_default()
+            .iter();
+        items.filter_map(|item| self.value(item)).collect()
     }
 
     /// One word, or a list of them.

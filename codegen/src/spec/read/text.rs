@@ -55,7 +55,11 @@ impl Reader {
 
     /// The languages in a mapping that may have other keys too.
     pub(super) fn text_of(&mut self, entries: &Entries<'_>, owner_span: Span) -> Text {
-        let mut language = |key| entries.get(key).and_then(|node| self.word(node, "a text"));
+        let mut language = |key| {
+            entries
+                .get(key)
+                .and_then(|node| self.scalar(node, "a text"))
+        };
         // A block of text ends with a line feed that is not part of its content.
         let english = language("en")
             .map(|it| it.value.trim_end().to_owned())

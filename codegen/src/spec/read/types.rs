@@ -46,8 +46,8 @@ impl Reader {
     fn type_body(&mut self, name: &Spanned<String>, entries: &Entries<'_>) -> TypeBody {
         let (fields, values) = (entries.get("fields"), entries.get("values"));
         let out_of_place = match (fields, values) {
-            (Some(_), None) => OF_LISTS,
-            (None, Some(_)) => OF_OBJECTS,
+            (Some(_), None) => &OF_LISTS[..],
+            (None, Some(_)) => &OF_OBJECTS[..],
             _ => {
                 self.gaps.insert(name.span.file);
                 self.problems
@@ -72,6 +72,7 @@ impl Reader {
                     .get("rules")
                     .map(|it| self.rules(it))
                     .unwrap_or_default(),
+                money: self.money(entries),
             },
             (None, Some(values)) => TypeBody::List {
                 values: self.value_list(values),
@@ -87,9 +88,9 @@ impl Reader {
     /// A mapping from value to text, or a plain list of values.
     pub(super) fn value_list(&mut self, node: &Node) -> Vec<ValueDecl> {
         let values: Vec<ValueDecl> = match &node.value {
-            Value::Mapping(entries) => entries.iter().map(|it| self.value(it)).collect(),
+            Value::Mapping(entries) => entries.iter().map(|it| self.listed_value(it)).collect(),
             Value::Sequence(_) => {
-                let words = self.words(node, "a value").into_iter();
+                let words = self.values(node).into_iter();
                 words
                     .map(|name| ValueDecl {
                         name,
@@ -115,7 +116,7 @@ impl Reader {
         values
     }
 
-    fn value(&mut self, entry: &Entry) -> ValueDecl {
+    fn listed_value(&mut self, entry: &Entry) -> ValueDecl {
         let name = entry.key.clone();
         let (doc, rust) = match &entry.value.value {
             Value::Mapping(_) => match self.entries(&entry.value, name.span, &language::VALUE) {

@@ -35,7 +35,7 @@ use std::ops::RangeInclusive;
 use pkcs1::{RsaPrivateKey, RsaPublicKey};
 
 #[cfg(feature = "signature")]
-pub(super) use aws_lc_rs::AwsLcRs as Chosen;
+pub(super) use aws_lc_rs::{AwsLcRs as Chosen, generate};
 #[cfg(not(any(
     feature = "signature",
     feature = "signature-ring",

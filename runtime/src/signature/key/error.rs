@@ -63,6 +63,8 @@ pub enum KeyError {
     },
     /// The numbers of the RSA key contradict each other.
     Inconsistent,
+    /// A key cannot be generated: the system has no randomness.
+    NotGenerated,
     /// The file cannot be read.
     File {
         /// The path of the file.
@@ -175,6 +177,10 @@ impl fmt::Display for KeyError {
             Self::Inconsistent => f.write_str(
                 "the RSA key is inconsistent: copy it again or generate a new one (the backend \
                  ring requires a public exponent of at least 65537)",
+            ),
+            Self::NotGenerated => f.write_str(
+                "a key cannot be generated: the system has no randomness; generate one elsewhere, for \
+                 example by `openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048`",
             ),
             Self::File { path, kind } => {
                 let path = path.display();

@@ -1,5 +1,7 @@
 mod der;
 mod error;
+#[cfg(feature = "signature")]
+mod generate;
 mod keys;
 mod source;
 mod text;
@@ -14,6 +16,8 @@ use pkcs1::RsaPublicKey;
 use pkcs8::der::{Decode, Encode};
 
 pub use error::KeyError;
+#[cfg(feature = "signature")]
+pub use generate::KeySize;
 pub use keys::PublicKeys;
 
 use self::der::Found;

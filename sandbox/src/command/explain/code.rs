@@ -177,7 +177,7 @@ fn gateway(name: &str, language: Language) -> Option<&'static str> {
         ),
         (
             &codes.client,
-            "for an unknown client id",
+            "for an unknown client ID",
             "客户端 ID 不存在",
         ),
         (

@@ -15,16 +15,16 @@ use super::output::{aligned, print, print_json};
 use super::problem::Misnamed;
 use super::{FINE, Outcome};
 
-/// Say what a result code means and what to do, or what a rule of `validate` demands
+/// Explain a result code and what to do, or a rule of `validate`
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom explain                            Lists all result codes and rules
-  antom explain PARAM_ILLEGAL              Status, meaning, what to do, and which operations return it
-  antom explain max_length                 What a violation stands for
-  antom explain payment-amount-positive    A rule of the documentation
+  antom explain                            List all result codes and rules
+  antom explain PARAM_ILLEGAL              Explain a result code
+  antom explain max_length                 Explain a violation
+  antom explain payment-amount-positive    Explain a rule of the documentation
   antom explain ORDER_NOT_EXIST --lang zh
-  antom explain --format json              All of it for programs")]
+  antom explain --format json              Print everything for programs")]
 pub(super) struct Explain {
     /// The result code of a response, or the rule in brackets behind a violation
     name: Option<String>,

@@ -110,8 +110,8 @@ fn reason(error: &TransportError) -> String {
             "the connection could not be secured: the certificate of the server is not trusted, give it by `--ca`"
                 .to_owned()
         }
-        TransportErrorKind::TimedOut => "the server did not answer in time".to_owned(),
-        TransportErrorKind::Broken => "the server closed the connection without an answer".to_owned(),
+        TransportErrorKind::TimedOut => "the server did not respond in time".to_owned(),
+        TransportErrorKind::Broken => "the server closed the connection without a response".to_owned(),
         _ => error.to_string(),
     }
 }

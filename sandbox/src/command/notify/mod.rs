@@ -25,19 +25,19 @@ use super::validate::message::{Message, Part};
 use super::validate::report::Report;
 use super::{FINE, FOUND, Outcome};
 
-/// Send a signed notification to your server, and say whether it was acknowledged
+/// Send a signed notification to your server, and report whether it was acknowledged
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom notify http://127.0.0.1:3000/antom/notify                   A payment that succeeded
-  antom notify http://127.0.0.1:3000/antom/notify --case failed     … that failed
+  antom notify http://127.0.0.1:3000/antom/notify                   Notify of a payment that succeeded
+  antom notify http://127.0.0.1:3000/antom/notify --case failed     Notify of a payment that failed
   antom notify http://127.0.0.1:3000/antom/notify notifyRefund --set refundRequestId=refund-7
   antom notify http://127.0.0.1:3000/antom/notify notifyCapture --sample
   antom notify http://127.0.0.1:3000/antom/notify notifyPayment body.json
-  antom notify --cases                                              Lists all notifications with their cases
+  antom notify --cases                                              List all notifications with their cases
 
-The key stands for Antom's: your server verifies with the public key that belongs to it. For tests, `antom keygen antom`
-makes a pair.
+The private key takes the place of Antom's. Your server verifies with its public key. For tests, `antom keygen antom` generates a \
+pair.
 
 Exit status: 0 if the notification was acknowledged, 1 if not, 2 if used wrongly.")]
 pub(super) struct Notify {
@@ -55,10 +55,10 @@ pub(super) struct Notify {
     /// List all notifications with their cases
     #[arg(long)]
     cases: bool,
-    /// The client id of the merchant. Default: ANTOM_CLIENT_ID
+    /// The client ID of the merchant. Default: ANTOM_CLIENT_ID
     #[arg(long, value_name = "ID")]
     client_id: Option<String>,
-    /// The file with the private key that stands for Antom's. Default: the key in ANTOM_SANDBOX_PRIVATE_KEY
+    /// The file with the private key in place of Antom's. Default: the key in ANTOM_SANDBOX_PRIVATE_KEY
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     private_key: Option<PathBuf>,
     /// The version of the key
@@ -67,7 +67,7 @@ pub(super) struct Notify {
     /// Send a body that breaks the documentation
     #[arg(long)]
     invalid: bool,
-    /// How long the server may take, in seconds
+    /// The timeout, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     timeout: u64,
     /// A certificate, as PEM, to trust beside those of the system

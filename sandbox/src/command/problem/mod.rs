@@ -45,7 +45,7 @@ pub(super) enum Problem {
     /// A key was given as text where a file is named.
     KeyOnCommandLine(&'static str),
     /// Keys cannot be generated.
-    NotGenerated(String),
+    NotGenerated(crate::Error),
     /// A header of a message is not there.
     NoHeader(&'static str, &'static str),
     /// A message has no path that could be signed.
@@ -94,7 +94,6 @@ impl fmt::Display for Problem {
             Self::KeyOnCommandLine(option) => {
                 write!(f, "`{option}` takes the name of a file, not a key")
             }
-            Self::NotGenerated(error) => write!(f, "cannot generate a key: {error}"),
             Self::NoHeader(name, _) => write!(f, "no value for the header `{name}`"),
             Self::NoPath => f.write_str("there is no path to sign"),
             Self::Build(error) => error.fmt(f),
@@ -108,11 +107,14 @@ impl fmt::Display for Problem {
             Self::Notification(error) => error.fmt(f),
             Self::Address(address) => write!(f, "`{address}` is not the URL of a server"),
             Self::Machine(error) => write!(f, "cannot start: {error}"),
+            Self::NoStart(address, crate::Error::Io(error)) => {
+                write!(f, "cannot listen on {address}: {}", reason(error))
+            }
             Self::NoStart(_, error) => write!(f, "cannot start the sandbox: {error}"),
-            Self::Store(error) => error.fmt(f),
+            Self::NotGenerated(error) | Self::Store(error) => error.fmt(f),
             Self::Tls(error) => error.fmt(f),
             Self::NoSandbox(address, reason) => {
-                write!(f, "no sandbox answers at `{address}`: {reason}")
+                write!(f, "no sandbox responds at `{address}`: {reason}")
             }
         }
     }
@@ -147,12 +149,8 @@ impl Problem {
                 "give the id of a test client, which begins with `SANDBOX_`".to_owned(),
                 "if the call is meant to be real, give `--live`".to_owned(),
             ],
-            Self::NoStart(address, crate::Error::Io(error))
-                if error.kind() == io::ErrorKind::AddrInUse =>
-            {
-                vec![format!(
-                    "something else listens on {address}: give another address with `--listen`"
-                )]
+            Self::NoStart(_, crate::Error::Io(_)) => {
+                one("give another address with `--listen`, such as `127.0.0.1:0` for any free port")
             }
             Self::NoSandbox(..) => {
                 one("start one with `antom sandbox`, or give its address with `--address`")

@@ -18,12 +18,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[command(after_help = "\
 Examples:
   antom sandbox clock             Show the time of the sandbox
-  antom sandbox clock +2h         Two hours later; also 90s, 15m, 1d
+  antom sandbox clock +2h         Move the clock by two hours. Also 90s, 15m, 1d
   antom sandbox clock +1d --address http://127.0.0.1:8080
 
-Payments and sessions that expire by then are expired, and notifications that are due are sent.")]
+Payments and sessions that are due expire, and notifications that are due are sent.")]
 pub(super) struct Clock {
-    /// How far to move it: a number and `s`, `m`, `h` or `d`
+    /// How far to move the clock: a number and `s`, `m`, `h` or `d`
     #[arg(value_parser = span)]
     by: Option<Duration>,
     /// The address of the sandbox
@@ -79,12 +79,12 @@ async fn ask(address: &str, by: Option<Duration>) -> Result<String, String> {
     };
     let answer = request.send().await.map_err(|error| root(&error))?;
     let body = answer.bytes().await.map_err(|error| root(&error))?;
-    let body: Value =
-        serde_json::from_slice(&body).map_err(|_| "what answers there is no sandbox".to_owned())?;
+    let body: Value = serde_json::from_slice(&body)
+        .map_err(|_| "the server at this address is not a sandbox".to_owned())?;
     match (body["now"].as_str(), body["error"].as_str()) {
         (Some(now), _) => Ok(now.to_owned()),
         (None, Some(error)) => Err(error.to_owned()),
-        (None, None) => Err("what answers there is no sandbox".to_owned()),
+        (None, None) => Err("the server at this address is not a sandbox".to_owned()),
     }
 }
 

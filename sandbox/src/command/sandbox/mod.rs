@@ -1,6 +1,7 @@
 //! `sandbox`: starts an offline Antom, or works with one that is running.
 
 mod clock;
+mod log;
 mod scenarios;
 mod shown;
 mod start;
@@ -22,11 +23,12 @@ Examples:
   antom sandbox --data shop.sqlite               Keep the state and the keys in a file
   antom sandbox --auto pay --auto-delay 5        Every buyer pays after 5 seconds
   antom sandbox --tls --listen 127.0.0.1:443     HTTPS, which the Java and Python SDKs require
-  antom sandbox --format env > .env              What a program needs, as environment variables
+  antom sandbox --format env > .env              Print the settings as environment variables
   antom sandbox scenarios                        List the failures that a test can ask for
   antom sandbox clock +2h                        Move the clock of a running sandbox
 
-Open the address in a browser to see payments, calls and notifications. Ctrl-C stops the sandbox.")]
+Each call is reported on stderr with all violations and warnings. Open the address in a browser to see payments, calls and \
+notifications. Ctrl-C stops the sandbox.")]
 pub(super) struct Sandbox {
     #[command(subcommand)]
     command: Option<Command>,
@@ -44,6 +46,6 @@ pub(super) fn run(command: &Sandbox, language: Language) -> Outcome {
     match &command.command {
         Some(Command::Scenarios(scenarios)) => scenarios::run(scenarios, language),
         Some(Command::Clock(clock)) => clock::run(clock),
-        None => start::run(&command.start),
+        None => start::run(&command.start, language),
     }
 }

@@ -15,7 +15,7 @@ Examples:
   antom sandbox scenarios
   antom sandbox scenarios --format json | jq -r '.[].text'
 
-Write the text of a scenario into a free-text field of a request, such as `order.orderDescription`. Several are separated by
+Write the text of a scenario into a free-text field of a request, such as `order.orderDescription`. Several are separated by \
 semicolons: `[sandbox: pay U then S after 5s; notify twice]`.")]
 pub(super) struct Scenarios {
     /// How to write the list

@@ -2,6 +2,7 @@
 //!
 //! The private key is shown on purpose. The sandbox has made it for its own merchant, and no other gateway knows it.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use antom::serde_json::json;
@@ -14,10 +15,10 @@ use crate::command::problem::Problem;
 /// How to print it.
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub(super) enum Format {
-    /// For people, with the line that points each SDK there
+    /// For people, with the line that points each SDK to the sandbox
     #[default]
     Text,
-    /// Environment variables, a line each
+    /// Environment variables, a line each, for a shell
     Env,
     /// An object with `gateway`, `clientId`, `privateKey`, `publicKey` and `certificateAuthority`
     Json,
@@ -62,18 +63,19 @@ impl Shown {
     }
 
     fn env(&self) -> String {
-        let mut lines = vec![
-            format!("ANTOM_GATEWAY={}", self.gateway),
-            format!("ANTOM_CLIENT_ID={}", self.client_id),
-            format!("ANTOM_PRIVATE_KEY={}", self.private_key),
-            format!("ANTOM_PUBLIC_KEY={}", self.public_key),
+        let variables = [
+            ("ANTOM_GATEWAY", Some(&self.gateway)),
+            ("ANTOM_CLIENT_ID", Some(&self.client_id)),
+            ("ANTOM_PRIVATE_KEY", Some(&self.private_key)),
+            ("ANTOM_PUBLIC_KEY", Some(&self.public_key)),
+            ("SSL_CERT_FILE", self.authority.as_ref()),
         ];
-        lines.extend(
-            self.authority
-                .iter()
-                .map(|it| format!("SSL_CERT_FILE={it}")),
-        );
-        lines.join("\n") + "\n"
+        let given = variables
+            .into_iter()
+            .filter_map(|(name, it)| Some((name, it?)));
+        given
+            .map(|(name, value)| format!("{name}={}\n", quoted(value)))
+            .collect()
     }
 
     /// What else an SDK needs to reach this gateway. The one for Python ignores scheme and port: it speaks HTTPS to port 443.
@@ -140,6 +142,15 @@ const SDKS: [(&str, &str); 5] = [
         "new DefaultAlipayClient($gateway, $privateKey, $publicKey, $clientId)",
     ),
 ];
+
+/// A value as a shell reads it: in quotes if it has characters that mean something to a shell.
+fn quoted(value: &str) -> Cow<'_, str> {
+    let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"_-./:=+@%,[]".contains(&it);
+    match !value.is_empty() && value.bytes().all(is_plain) {
+        true => Cow::Borrowed(value),
+        false => Cow::Owned(format!("'{}'", value.replace('\'', r"'\''"))),
+    }
+}
 
 /// A key as PEM in one line, as SDKs take it: without its first and last line.
 fn one_line(pem: &str) -> String {

@@ -2,13 +2,17 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
 use std::time::Duration;
 
+use antom::Language;
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
+use http::Uri;
 
-use super::PORT;
 use super::shown::{Format, Shown};
-use crate::command::output::tell;
+use super::{PORT, log};
+use crate::command::output::{HELP, WARNING, styled, tell};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
 use crate::delivery::Targets;
@@ -23,34 +27,40 @@ pub(super) struct Start {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value_t = SocketAddr::from(([127, 0, 0, 1], PORT)))]
     listen: SocketAddr,
-    /// Keep the state and the keys in this SQLite file; in memory without it
+    /// The base URL of links in responses, behind a proxy or with `--listen 0.0.0.0:4420`
+    #[arg(long, value_name = "URL")]
+    address: Option<String>,
+    /// Keep the state and the keys in this SQLite file. Default: in memory
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
     /// The client ID of the merchant
     #[arg(long, value_name = "ID", default_value = CLIENT_ID)]
     client_id: String,
-    /// Where notifications go if the request names no address
+    /// Where to send notifications if the request names no URL
     #[arg(long, value_name = "URL")]
     notify_url: Option<String>,
     /// Send notifications to any host, not only to this machine
     #[arg(long)]
     notify_anywhere: bool,
-    /// What every buyer does without a visit to the page
+    /// What buyers do without a visit to the page
     #[arg(long, value_enum, default_value_t)]
     auto: Auto,
-    /// How long a buyer takes with `--auto`, in seconds
+    /// The delay of `--auto`, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=LONGEST_DELAY))]
     auto_delay: u64,
-    /// Answer over HTTPS, with a certificate of a CA of its own
+    /// Serve HTTPS, with a certificate of the sandbox's own CA
     #[arg(long)]
     tls: bool,
-    /// The folder of the certificate; default: beside `--data`, or `antom-sandbox.tls`
+    /// The folder of the certificate. Default: beside `--data`, or `antom-sandbox.tls`
     #[arg(long, value_name = "DIR", requires = "tls")]
     tls_folder: Option<PathBuf>,
-    /// How many calls are kept
-    #[arg(long, value_name = "CALLS", default_value_t = Bounds::default().keep)]
+    /// How many calls to keep
+    #[arg(long, value_name = "CALLS", default_value_t = Bounds::default().keep, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     keep: usize,
-    /// How to print what a program needs
+    /// Do not report calls and their violations on stderr
+    #[arg(long, short)]
+    quiet: bool,
+    /// How to print the settings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -58,22 +68,29 @@ pub(super) struct Start {
 /// What every buyer does.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Auto {
-    /// Nothing: somebody visits the page
+    /// Buyers act on the page only
     #[default]
     None,
-    /// Pays
+    /// Pay, agree to authorizations, and store cards
     Pay,
-    /// Declines
+    /// Decline payments and authorizations
     Decline,
 }
 
-pub(super) fn run(command: &Start) -> Outcome {
+pub(super) fn run(command: &Start, language: Language) -> Outcome {
     let identity = command.identity()?;
     let authority = identity.as_ref().and_then(Identity::authority_path);
-    let sandbox = command
-        .builder(identity)
+    // A program that is told of it may run in another folder.
+    let authority = authority.map(std::path::absolute).transpose();
+    let authority = authority.map_err(Problem::Machine)?;
+    let mut builder = command.builder(identity);
+    if !command.quiet {
+        builder = builder.on_call(move |call, page| log::write(call, page, language));
+    }
+    let sandbox = builder
         .start()
         .map_err(|error| Problem::NoStart(command.listen, error))?;
+    command.warn();
     Shown::of(&sandbox, authority.as_deref())?.print(command.format);
     tell(&format!(
         "the sandbox is running; open {} in a browser, Ctrl-C stops it",
@@ -96,6 +113,9 @@ impl Start {
         if let Some(data) = &self.data {
             builder = builder.data(data);
         }
+        if let Some(address) = &self.address {
+            builder = builder.address(address);
+        }
         if let Some(url) = &self.notify_url {
             builder = builder.notify_url(url);
         }
@@ -113,6 +133,26 @@ impl Start {
         }
     }
 
+    /// Warns where the sandbox can be reached by others.
+    fn warn(&self) {
+        let listen = self.listen;
+        if listen.ip().is_loopback() {
+            return;
+        }
+        let warning = styled(WARNING, "warning");
+        tell(&format!(
+            "{warning}: the sandbox listens on {listen}: other machines can make calls, act as the buyer, and read what is recorded"
+        ));
+        if self.address.is_none() && listen.ip().is_unspecified() {
+            let help = styled(HELP, "help");
+            tell(&format!(
+                "{help}: links begin with {}, which leads other machines to themselves: give `--address http://HOST:{}`",
+                listen.ip(),
+                listen.port()
+            ));
+        }
+    }
+
     /// The certificate, if the sandbox is to have one.
     fn identity(&self) -> Result<Option<Identity>, Problem> {
         if !self.tls {
@@ -125,11 +165,21 @@ impl Start {
         });
         let folder = self.tls_folder.clone().or(beside);
         let folder = folder.unwrap_or_else(|| Path::new("antom-sandbox.tls").to_owned());
-        let names = [self.listen.ip().to_string()];
+        let mut names = vec![self.listen.ip().to_string()];
+        let address = self
+            .address
+            .as_deref()
+            .and_then(|it| Uri::from_str(it).ok());
+        names.extend(address.as_ref().and_then(Uri::host).map(bare));
         Identity::open(&folder, &names)
             .map(Some)
             .map_err(Problem::Tls)
     }
+}
+
+/// A host without the brackets of an IPv6 address.
+fn bare(host: &str) -> String {
+    host.trim_matches(['[', ']']).to_owned()
 }
 
 /// Waits until the sandbox is told to stop. What it has answered is kept already.

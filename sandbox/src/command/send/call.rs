@@ -41,7 +41,7 @@ impl Sending {
                 Step::Done(Ok(success)) => return Ended::of_success::<C>(&success, made, key),
                 Step::Done(Err(error)) => return Ended::of_error(&error),
                 Step::Pause(pause) => {
-                    tell(&format!("no final answer; another attempt in {pause:.1?}"));
+                    tell(&format!("no final response; retrying in {pause:.1?}"));
                     tokio::time::sleep(pause).await;
                 }
             }

@@ -137,7 +137,7 @@ impl Ended {
             Kind::Succeeded => "succeeded",
             Kind::Declined => "declined",
             Kind::Unknown => "outcome unknown",
-            Kind::NoAnswer => "no answer",
+            Kind::NoAnswer => "no valid response",
         }
     }
 
@@ -223,9 +223,7 @@ impl Ended {
             None => "find out how the call ended before another is made in its place".to_owned(),
         };
         match (self.kind, self.is_retryable, self.may_have_happened) {
-            (Kind::Succeeded, ..) if action.is_empty() => {
-                "none: the call succeeded. The response tells what it brought about.".to_owned()
-            }
+            (Kind::Succeeded, ..) if action.is_empty() => "none: the call succeeded".to_owned(),
             (Kind::Succeeded, ..) => action.to_owned(),
             (_, true, true) => format!("The call may have gone through: {again}."),
             (_, true, false) => format!("The call had no effect: {again}."),

@@ -24,19 +24,19 @@ use super::validate::message::{Message, Part};
 use super::validate::report::Report;
 use super::{FOUND, Outcome};
 
-/// Make a signed call to a gateway or to the sandbox, and explain how it ended
+/// Make a signed call to a gateway or to the sandbox, and explain the outcome
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   antom send refund refund.json --gateway singapore
   antom send pay --sample=order-code --set paymentAmount.value=100 --gateway http://127.0.0.1:4420
   antom send inquiryPayment - <<< '{\"paymentRequestId\": \"order-1024-attempt-1\"}'
-  antom send pay broken.json --invalid            Send what breaks the documentation, to see the answer
+  antom send pay broken.json --invalid            Send a body that breaks the documentation
   antom send refund refund.json --format json | jq -r .code
 
-A sample is sent with an idempotency key of its own, so that it is a new call each time. The gateway is a URL or one of
-`singapore`, `north-america` and `germany`. Calls with the id of a client for tests (`SANDBOX_…`) go to Antom's own sandbox;
-with any other id they are real, and the command asks before it makes one.
+A sample is sent with a new idempotency key each time. The gateway is a URL or one of \
+`singapore`, `north-america` and `germany`. Calls with a client ID for tests (`SANDBOX_…`) go to Antom's own sandbox; \
+with any other ID they are real, and the command asks for confirmation.
 
 Exit status: 0 if the call succeeded, 1 if it failed or was not made, 2 if used wrongly, 3 if it may have succeeded.")]
 pub(super) struct Send {
@@ -44,10 +44,10 @@ pub(super) struct Send {
     operation: String,
     #[command(flatten)]
     body: BodyArgs,
-    /// The product, if the body alone does not tell, or the one whose sample is taken
+    /// The product, if the body does not identify it, or whose sample is taken
     #[arg(long)]
     product: Option<String>,
-    /// Where Antom is reached: a URL, or the name of a gateway. Default: ANTOM_GATEWAY
+    /// The gateway: a URL or a name. Default: ANTOM_GATEWAY
     #[arg(long, value_name = "GATEWAY")]
     gateway: Option<String>,
     #[command(flatten)]
@@ -57,13 +57,13 @@ pub(super) struct Send {
     /// Send a body that breaks the documentation
     #[arg(long)]
     invalid: bool,
-    /// Make a real call without being asked
+    /// Make a real call without confirmation
     #[arg(long)]
     live: bool,
-    /// How long one attempt may take, in seconds
+    /// The timeout of an attempt, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     timeout: u64,
-    /// Make one attempt only
+    /// Do not retry
     #[arg(long)]
     once: bool,
     /// A certificate, as PEM, to trust beside those of the system: that of a sandbox with TLS
@@ -183,11 +183,9 @@ fn client(command: &Send, client_id: &str) -> Result<(SansIo, Reqwest), Problem>
 
 /// The address of a gateway that is named, or given by its address.
 pub(super) fn gateway_url(gateway: &str) -> &str {
-    match gateway {
-        "singapore" => Gateway::SINGAPORE.address(),
-        "north-america" => Gateway::NORTH_AMERICA.address(),
-        "germany" => Gateway::GERMANY.address(),
-        url => url,
+    match Gateway::named(gateway) {
+        Some(named) => named.address(),
+        None => gateway,
     }
 }
 

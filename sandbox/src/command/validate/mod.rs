@@ -23,7 +23,7 @@ use super::{FINE, FOUND, Outcome, operation};
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom validate payment.json                              Tells by the body what it is
+  antom validate payment.json                              Detect the operation by the body
   antom validate createPaymentSession EasySafePay payment.json
   antom validate pay --response response.json              A response, of a success or a failure
   antom validate notifyPayment notification.json           A notification
@@ -35,7 +35,7 @@ Without a file, standard input is read. A file that is named like an operation i
 
 Exit status: 0 without errors (warnings are fine), 1 with errors, 2 if used wrongly or if it is unclear what a body is.")]
 pub(super) struct Validate {
-    /// The operation and its product, if the body alone does not tell; then the files, `-` for standard input
+    /// The operation and its product, if the body does not identify them; then the files, `-` for standard input
     #[arg(value_name = "OPERATION [PRODUCT]] [FILE")]
     words: Vec<OsString>,
     /// Check responses, not requests

@@ -90,7 +90,7 @@ impl<'i> Report<'i> {
         match (self.guessed.as_deref(), language) {
             (None, _) => String::new(),
             (Some([]), Language::Zh) => "（根据内容推断）".to_owned(),
-            (Some([]), _) => " (told by the body)".to_owned(),
+            (Some([]), _) => " (detected)".to_owned(),
             (Some([other]), Language::Zh) => format!("（或 {other}，结果相同）"),
             (Some([other]), _) => format!(" (or {other}, with the same result)"),
             (Some(others), Language::Zh) => format!("（或另外 {} 种报文，结果相同）", others.len()),

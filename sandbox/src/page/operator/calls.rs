@@ -6,10 +6,10 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::{PAGE, page_of, parts};
-use crate::error::{Error, Result};
+use super::{List, PAGE, before, numbered, page_of, parts};
+use crate::error::Result;
 use crate::links;
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, json, moment, outcome};
 use crate::store::{CallRecord, NewCall};
@@ -19,26 +19,14 @@ pub(super) async fn list(State(pages): State<Pages>, visitor: Visitor) -> Respon
 }
 
 fn listed(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
-    let before = visitor.asked("before").and_then(|it| it.parse().ok());
-    let calls = pages.engine.store.calls(before, PAGE + 1)?;
-    let (calls, older) = page_of(calls, |it| it.id.to_string());
-    let title = visitor.say("Calls", "调用");
-    let content = html! {
-        h1 { (title) }
-        @if calls.is_empty() {
-            (parts::empty("No call has been made yet.", "尚无调用。", visitor))
-        } @else {
-            (parts::calls(visitor, &calls))
-            (parts::pager(visitor, "/calls", older))
-        }
+    let calls = pages.engine.store.calls(before(visitor), PAGE + 1)?;
+    let list = List {
+        part: Part::Calls,
+        title: visitor.say("Calls", "调用"),
+        path: "/calls",
+        none: ("No call has been made yet.", "尚无调用。"),
     };
-    Ok(layout::operator(
-        visitor,
-        pages.engine.clock.now(),
-        Part::Calls,
-        title,
-        &content,
-    ))
+    Ok(list.page(pages, visitor, page_of(calls, |it| it.id), parts::calls))
 }
 
 pub(super) async fn one(
@@ -50,23 +38,16 @@ pub(super) async fn one(
 }
 
 fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
-    let found = id.parse().ok().map(|id| pages.engine.store.call(id));
-    let record = found
-        .transpose()?
-        .flatten()
-        .ok_or_else(|| Error::NotFound {
-            kind: "call",
-            id: id.to_owned(),
-        })?;
+    let record = numbered("call", id, |id| pages.engine.store.call(id))?;
     let title = format!("{} {}", visitor.say("Call", "调用"), record.id);
     let content = html! {
         p.crumb { a href="/calls" { "← " (visitor.say("Calls", "调用")) } }
         h1 { (parts::operation(&record.call)) }
         (whole(pages, visitor, &record))
     };
-    Ok(layout::operator(
+    Ok(super::laid_out(
+        pages,
         visitor,
-        pages.engine.clock.now(),
         Part::Calls,
         &title,
         &content,
@@ -88,7 +69,7 @@ pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Ma
             }
             section {
                 h2 { (visitor.say("Response", "响应")) }
-                (json::body(&call.answer, address))
+                (json::body(&call.response, address))
             }
         }
         p.muted.small {
@@ -150,7 +131,7 @@ fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
         section {
             h2 { (visitor.say("Verdict", "校验结果")) }
             @if let Some(reason) = &call.reason {
-                p.notice.bad { strong { (visitor.say("Refused: ", "已拒绝：")) } (reason) }
+                p.notice.bad { strong { (visitor.say("Refused: ", "已拒绝：")) } (reason.get(visitor.language)) }
             }
             @if violations.is_empty() {
                 p.notice.good { (visitor.say("The request matches the documentation.", "请求符合文档。")) }

@@ -2,7 +2,6 @@
 
 mod bodies;
 mod calls;
-mod event;
 mod notifications;
 mod overview;
 mod parts;
@@ -19,11 +18,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
+use maud::{Markup, html};
 
 use super::Pages;
 use super::buyer::{Fields, field};
+use super::layout::{self, Part};
 use super::outcome::{failed, see_other};
 use super::visitor::Visitor;
+use crate::error::{Error, Result};
 
 /// So much is listed on one page.
 const PAGE: usize = 25;
@@ -69,6 +71,60 @@ fn own_path(path: &str) -> &str {
         true => path,
         false => "/",
     }
+}
+
+/// A page of the operator's.
+fn laid_out(pages: &Pages, visitor: &Visitor, part: Part, title: &str, content: &Markup) -> Markup {
+    layout::operator(visitor, pages.engine.clock.now(), part, title, content)
+}
+
+/// What a page lists.
+struct List<'l> {
+    part: Part,
+    title: &'l str,
+    path: &'static str,
+    /// What is said if there is nothing, in English and Chinese.
+    none: (&'l str, &'l str),
+}
+
+impl List<'_> {
+    /// The page, with a table of the newest entries.
+    fn page<T>(
+        &self,
+        pages: &Pages,
+        visitor: &Visitor,
+        (entries, older): (Vec<T>, Option<i64>),
+        table: impl FnOnce(&Visitor, &[T]) -> Markup,
+    ) -> Markup {
+        let content = html! {
+            h1 { (self.title) }
+            @if entries.is_empty() {
+                (parts::empty(self.none.0, self.none.1, visitor))
+            } @else {
+                (table(visitor, &entries))
+                (parts::pager(visitor, self.path, older.map(|it| it.to_string())))
+            }
+        };
+        laid_out(pages, visitor, self.part, self.title, &content)
+    }
+}
+
+/// The number before which entries are listed, if a page asks for older ones.
+fn before(visitor: &Visitor) -> Option<i64> {
+    visitor.asked("before").and_then(|it| it.parse().ok())
+}
+
+/// Finds what has a number.
+fn numbered<T>(
+    kind: &'static str,
+    id: &str,
+    find: impl FnOnce(i64) -> Result<Option<T>>,
+) -> Result<T> {
+    let found = id.parse().ok().map(find);
+    found.transpose()?.flatten().ok_or_else(|| Error::NotFound {
+        kind,
+        id: id.to_owned(),
+    })
 }
 
 /// The newest of a list, and the key of the last if there are older ones.

@@ -1,14 +1,14 @@
 //! The notifications with their attempts.
 
-use antom::{Language, schema};
+use antom::schema;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::{PAGE, page_of, parts};
-use crate::error::{Error, Result};
+use super::{List, PAGE, before, numbered, page_of, parts};
+use crate::error::Result;
 use crate::http::redact;
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::outcome::{self, failed, see_other};
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, json, moment};
@@ -20,26 +20,16 @@ pub(super) async fn list(State(pages): State<Pages>, visitor: Visitor) -> Respon
 
 fn listed(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
     pages.engine.settle()?;
-    let before = visitor.asked("before").and_then(|it| it.parse().ok());
-    let all = pages.engine.store.notifications_before(before, PAGE + 1)?;
-    let (all, older) = page_of(all, |it| it.id.to_string());
-    let title = visitor.say("Notifications", "通知");
-    let content = html! {
-        h1 { (title) }
-        @if all.is_empty() {
-            (parts::empty("There is no notification yet.", "尚无通知。", visitor))
-        } @else {
-            (parts::notifications(visitor, &all))
-            (parts::pager(visitor, "/notifications", older))
-        }
+    let store = &pages.engine.store;
+    let all = store.notifications_before(before(visitor), PAGE + 1)?;
+    let list = List {
+        part: Part::Notifications,
+        title: visitor.say("Notifications", "通知"),
+        path: "/notifications",
+        none: ("There is no notification yet.", "尚无通知。"),
     };
-    Ok(layout::operator(
-        visitor,
-        pages.engine.clock.now(),
-        Part::Notifications,
-        title,
-        &content,
-    ))
+    let all = page_of(all, |it| it.id);
+    Ok(list.page(pages, visitor, all, parts::notifications))
 }
 
 pub(super) async fn one(
@@ -65,14 +55,7 @@ pub(super) async fn send_again(
 }
 
 fn find(pages: &Pages, id: &str) -> Result<Notification> {
-    let found = id
-        .parse()
-        .ok()
-        .map(|id| pages.engine.store.notification(id));
-    found.transpose()?.flatten().ok_or_else(|| Error::NotFound {
-        kind: "notification",
-        id: id.to_owned(),
-    })
+    numbered("notification", id, |id| pages.engine.store.notification(id))
 }
 
 fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
@@ -100,9 +83,9 @@ fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
             (json::body(&masked(&it, &it.body), &pages.engine.address))
         }
     };
-    Ok(layout::operator(
+    Ok(super::laid_out(
+        pages,
         visitor,
-        pages.engine.clock.now(),
         Part::Notifications,
         &title,
         &content,
@@ -149,14 +132,9 @@ fn masked(it: &Notification, body: &[u8]) -> String {
 }
 
 fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup {
-    let failure = delivery
-        .failure
-        .as_ref()
-        .map(|(english, chinese)| match visitor.language {
-            Language::Zh => chinese,
-            _ => english,
-        });
-    let answer = String::from_utf8_lossy(&delivery.answer);
+    let failure = delivery.failure.as_ref();
+    let failure = failure.map(|it| it.get(visitor.language));
+    let response = String::from_utf8_lossy(&delivery.response);
     html! {
         li {
             div.line {
@@ -181,8 +159,8 @@ fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup 
                     (json::body(&masked(it, tampered), ""))
                 }
                 h3 { (visitor.say("Response", "响应")) }
-                @if answer.is_empty() { p.muted { (visitor.say("No body.", "无内容。")) } }
-                @else { pre tabindex="0" { (answer) } }
+                @if response.is_empty() { p.muted { (visitor.say("No body.", "无内容。")) } }
+                @else { pre tabindex="0" { (response) } }
             }
         }
     }

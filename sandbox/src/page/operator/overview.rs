@@ -6,9 +6,10 @@ use maud::{Markup, html};
 
 use super::parts;
 use crate::error::Result;
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, outcome};
+use crate::scenario::{Group, catalogue};
 
 /// So much of each kind is shown.
 const LAST: usize = 6;
@@ -47,14 +48,35 @@ fn shown(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
             ))
         }
     };
+    let content = html! { (content) (scenarios(visitor)) };
     let title = visitor.say("Overview", "概览");
-    Ok(layout::operator(
+    Ok(super::laid_out(
+        pages,
         visitor,
-        engine.clock.now(),
         Part::Overview,
         title,
         &content,
     ))
+}
+
+/// A button for each scenario, which leads to a call that asks for it.
+fn scenarios(visitor: &Visitor) -> Markup {
+    let buttons = html! {
+        @for group in Group::ALL {
+            div.row.chips {
+                span.label { (group.title(visitor.language)) }
+                @for entry in catalogue().iter().filter(|it| it.group == group) {
+                    a.button href=(parts::trial(entry)) title=(entry.what(visitor.language)) { (entry.directive) }
+                }
+            }
+        }
+    };
+    section(
+        visitor.say("Scenarios", "场景"),
+        "/scenarios",
+        visitor,
+        &buttons,
+    )
 }
 
 fn section(title: &str, path: &str, visitor: &Visitor, table: &Markup) -> Markup {

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use crate::lifecycle::{Money, Payment, Status};
 use crate::page::visitor::Visitor;
 use crate::page::{moment, money};
+use crate::scenario::Entry;
 use crate::store::{CallRecord, NewCall, Notification};
 
 /// A word in a colour that says whether all is well: `good`, `wait`, `bad`, `off`.
@@ -160,6 +161,14 @@ pub(super) fn notifications(visitor: &Visitor, notifications: &[Notification]) -
             } } }
         } }
     }
+}
+
+/// The address at which a scenario is tried.
+pub(super) fn trial(entry: &Entry) -> String {
+    format!(
+        "/try?operation=payments/pay:Checkout&scenario={}",
+        entry.name
+    )
 }
 
 pub(super) fn empty(english: &str, chinese: &str, visitor: &Visitor) -> Markup {

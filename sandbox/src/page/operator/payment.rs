@@ -7,16 +7,16 @@ use axum::response::Response;
 use maud::{Markup, html};
 use time::OffsetDateTime;
 
-use super::{event, parts};
+use super::parts;
 use crate::engine::Act;
 use crate::error::{Error, Result};
-use crate::lifecycle::{Hold, Money, Payment, Status};
+use crate::lifecycle::{Change, Hold, Money, Payment, Status};
 use crate::links;
 use crate::page::buyer::{Fields, field};
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::outcome::{self, failed, see_other};
 use crate::page::visitor::Visitor;
-use crate::page::{Pages, moment, money};
+use crate::page::{Pages, change, moment, money};
 use crate::store::{CallRecord, Notification};
 
 /// So much of each kind is shown.
@@ -80,9 +80,9 @@ fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
         visitor.say("Payment", "支付"),
         payment.facts.request_id
     );
-    Ok(layout::operator(
+    Ok(super::laid_out(
+        pages,
         visitor,
-        pages.engine.clock.now(),
         Part::Payments,
         &title,
         &content,
@@ -211,7 +211,7 @@ fn history(pages: &Pages, visitor: &Visitor, payment: &Payment) -> Result<Markup
         changes
             .iter()
             .take(MOST)
-            .map(|(at, event)| changed(visitor, *at, event)),
+            .map(|(at, change)| changed(visitor, *at, change)),
     );
     all.extend(notifications.iter().rev().map(|it| notified(visitor, it)));
     all.sort_by_key(|it| (it.at, it.rank));
@@ -231,11 +231,11 @@ fn called(record: &CallRecord) -> Moment {
     }
 }
 
-fn changed(visitor: &Visitor, at: OffsetDateTime, event: &str) -> Moment {
+fn changed(visitor: &Visitor, at: OffsetDateTime, it: &Change) -> Moment {
     Moment {
         at,
         rank: 1,
-        shown: html! { div.change { strong { (event::shown(visitor, event)) } } },
+        shown: html! { div.change { strong { (change::text(it, visitor.language)) } } },
     }
 }
 

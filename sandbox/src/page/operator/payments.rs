@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{PAGE, page_of, parts};
 use crate::error::Result;
 use crate::links;
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, moment, money, outcome};
 use crate::store::Session;
@@ -46,9 +46,9 @@ fn shown(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
             }
         }
     };
-    Ok(layout::operator(
+    Ok(super::laid_out(
+        pages,
         visitor,
-        engine.clock.now(),
         Part::Payments,
         title,
         &content,

@@ -8,6 +8,7 @@ use super::bodies;
 use crate::error::Result;
 use crate::lifecycle::Payment;
 use crate::page::Pages;
+use crate::scenario::fields;
 use crate::service::documented_request;
 
 /// Where servers of merchants usually listen on the machine of a developer.
@@ -108,16 +109,19 @@ impl Choice {
 
     /// Writes a scenario into a text of the body.
     fn ask(&self, body: &mut Value, scenario: &str) {
-        match body.pointer_mut("/order/orderDescription") {
-            Some(Value::String(text)) => *text = format!("{text} {scenario}"),
-            _ => {
-                let name = match self.product.request().field("refundReason") {
-                    Some(field) => field.name(),
-                    None => "extendInfo",
-                };
-                body[name] = scenario.into();
-            }
+        let own = fields(self.operation);
+        let Some(path) = own.first() else {
+            return;
+        };
+        let mut place = body;
+        for name in path.split('.') {
+            place = &mut place[name];
         }
+        *place = match place.as_str() {
+            // A text of the buyer's stays before it; an ID or a token does not.
+            Some(text) if path.ends_with("Description") => format!("{text} {scenario}").into(),
+            _ => scenario.into(),
+        };
     }
 }
 

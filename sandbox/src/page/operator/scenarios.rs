@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::parts;
 use crate::error::Result;
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, outcome};
 use crate::scenario::{Entry, FIXED, Group, catalogue};
@@ -37,13 +37,7 @@ fn shown(pages: &Pages, visitor: &Visitor) -> Markup {
         }
         (amounts(visitor))
     };
-    layout::operator(
-        visitor,
-        pages.engine.clock.now(),
-        Part::Scenarios,
-        title,
-        &content,
-    )
+    super::laid_out(pages, visitor, Part::Scenarios, title, &content)
 }
 
 fn card(visitor: &Visitor, entry: &Entry) -> Markup {
@@ -54,7 +48,7 @@ fn card(visitor: &Visitor, entry: &Entry) -> Markup {
             p { (ticked(entry.what(visitor.language))) }
             div.row {
                 (parts::copy(visitor, &text))
-                a.button href={ "/try?operation=payments/pay:Checkout&scenario=" (entry.name) } { (visitor.say("Try it", "试一试")) }
+                a.button href=(parts::trial(entry)) { (visitor.say("Try it", "试一试")) }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::signed::{self, Came, Signature, Wire};
 use super::{calls, parts};
 use crate::error::{Error, Result};
 use crate::page::buyer::{Fields, field};
-use crate::page::layout::{self, Part};
+use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, outcome};
 use crate::scenario::catalogue;
@@ -84,7 +84,7 @@ fn shown(pages: &Pages, visitor: &Visitor, draft: &Draft, came: Option<&Came>) -
         h1 { (title) }
         p.lead {
             (visitor.say(
-                "A call that is signed with the merchant's key and answered like any other.",
+                "A call that is signed with the merchant's key and processed like any other.",
                 "使用商户密钥签名的调用，处理方式与其他调用完全相同。",
             ))
         }
@@ -99,13 +99,7 @@ fn shown(pages: &Pages, visitor: &Visitor, draft: &Draft, came: Option<&Came>) -
         }
         @if let Some(came) = came { (ended(pages, visitor, came)?) }
     };
-    Ok(layout::operator(
-        visitor,
-        pages.engine.clock.now(),
-        Part::Try,
-        title,
-        &content,
-    ))
+    Ok(super::laid_out(pages, visitor, Part::Try, title, &content))
 }
 
 /// Chooses the operation, which brings its sample.

@@ -18,6 +18,12 @@ kinds! {
                            reported as separate changes.";
     TYPE_BOXING_CHANGED = "type-boxing-changed", "The boxing of a field changed"; Code; MAJOR;
         all COMPATIBLE => "No effect on messages; in Rust, recursive types are in a `Box`.";
+    TYPE_MONEY_ADDED = "type-money-added", "A type is now an amount of money"; Code; MINOR;
+        all COMPATIBLE => "No effect on messages; programs can create the type from a decimal number and a currency.";
+    TYPE_MONEY_CHANGED = "type-money-changed", "The minor units of an amount of money changed"; Code; PATCH;
+        all BREAKING => "Programs send a different value for the same decimal number, and misread received values.";
+    TYPE_MONEY_REMOVED = "type-money-removed", "A type is no longer an amount of money"; Code; MAJOR;
+        all COMPATIBLE => "No effect on messages; programs that create the type from a decimal number no longer compile.";
     FIELD_RUST_NAME_CHANGED = "field-rust-name-changed", "The Rust name of a field changed"; Code; PATCH_OR_MAJOR;
         all COMPATIBLE => "No effect on messages; programs that use the field no longer compile.";
     TYPE_FIELD_CHANGED = "type-field-changed", "A field of a type changed in Rust"; Code; MINOR_OR_MAJOR;

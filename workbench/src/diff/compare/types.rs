@@ -126,6 +126,7 @@ fn heads(collector: &mut Collector<'_>, old: &Head<'_>, new: &Head<'_>) {
 fn twins_of_objects(collector: &mut Collector<'_>, was: usize, is: usize) {
     let (old, new) = (&collector.old.objects[was], &collector.new.objects[is]);
     heads(collector, &old.into(), &new.into());
+    money(collector, old, new);
     let scope = Scope::default();
     let owner = Owner::of((collector.old, old), (collector.new, new));
     // Where only one of them names pages for all of its fields, each field is compared.
@@ -196,6 +197,48 @@ fn unwalked(collector: &mut Collector<'_>, owner: Owner<'_>) {
             .fold(finding, |it, field| it.is(&field.documented));
         collector.tell(&Scope::default(), finding.rust(rust));
     }
+}
+
+/// How amounts of money are counted.
+fn money(collector: &mut Collector<'_>, old: &Object, new: &Object) {
+    let (was, is) = (counted(old), counted(new));
+    let path = format!("{}.money", new.name);
+    let at = new.span;
+    let finding = match (was, is) {
+        (Some(was), Some(is)) if was != is => {
+            Some(TYPE_MONEY_CHANGED.at(&path, at).was(was).is(is))
+        }
+        (None, Some(is)) => Some(TYPE_MONEY_ADDED.at(&path, at).is(is)),
+        (Some(was), None) => Some(TYPE_MONEY_REMOVED.at(&path, at).was(was)),
+        _ => None,
+    };
+    if let Some(finding) = finding {
+        collector.tell(&Scope::default(), finding.keyed(["money"]));
+    }
+    if let (Some(was), Some(is)) = (&old.money, &new.money) {
+        texts::pages(
+            collector,
+            &Scope::default(),
+            (&was.pages, &is.pages),
+            &path,
+            at,
+        );
+    }
+}
+
+/// `currency, value (IDR 0)`
+fn counted(object: &Object) -> Option<String> {
+    let money = object.money.as_ref()?;
+    let [currency, value] = [money.currency, money.value].map(|it| &object.fields[it].name);
+    let mut text = format!("{currency}, {value}");
+    let decimals = money.decimals.iter();
+    let decimals: Vec<String> = decimals
+        .map(|(code, count)| format!("{code} {count}"))
+        .collect();
+    if !decimals.is_empty() {
+        text.push_str(&format!(" ({})", decimals.join(", ")));
+    }
+    Some(text)
 }
 
 fn is_boxed(shape: &Shape) -> bool {

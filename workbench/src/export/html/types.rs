@@ -46,12 +46,36 @@ fn one(book: &Book, index: usize, object: &Object) -> Markup {
                 p.doc { (book.text(&object.doc)) }
             }))
             (pages::only_advised(book, Described::Type, object.only_advised_by()))
+            (money(book, object))
             (users(book, &holds))
             (tree::tree(book, &[None], &nodes))
             @if !listed.is_empty() {
                 h4 { (book.say("Rules", "规则")) }
                 (rules::list(book, &[None], &listed, &nodes))
             }
+        }
+    }
+}
+
+/// How an amount of money is counted.
+fn money(book: &Book, object: &Object) -> Markup {
+    let Some(money) = &object.money else {
+        return html! {};
+    };
+    let [currency, value] = [money.currency, money.value].map(|it| &object.fields[it].name);
+    let pages: Vec<&str> = money.pages.iter().map(String::as_str).collect();
+    html! {
+        p.money {
+            (book.say("An amount of money: ", "金额："))
+            code { (value) } (book.say(" counts the minor units of ", " 以 ")) code { (currency) }
+            (book.say(" as ISO 4217 defines them", " 的最小货币单位（ISO 4217）计"))
+            @for (index, (code, decimals)) in money.decimals.iter().enumerate() {
+                @if index == 0 { (book.say(", except: ", "，例外：")) } @else { ", " }
+                code { (code) } " " (decimals)
+                (book.say(if *decimals == 1 { " decimal" } else { " decimals" }, " 位小数"))
+            }
+            (book.say(".", "。")) " "
+            (pages::references(book, &pages))
         }
     }
 }

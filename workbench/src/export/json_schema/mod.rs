@@ -15,6 +15,7 @@
 //! x-minimum …       the limits of such a number; also in its pattern
 //! x-within          the allowed time range of a date-time
 //! x-values          the values of a list with their texts; with `examples`, other values may occur
+//! x-money           the fields of an amount of money, and the currencies that deviate from ISO 4217
 //! x-sensitive       personal data or a secret
 //! x-disputed        constraints and rules that an official sample contradicts, with the reason
 //! x-pages           the ids of the pages that document the field

@@ -99,6 +99,7 @@ impl<'a> Schemas<'a> {
             put(&mut keywords, "allOf", schemas);
         }
         self.put_rules(&mut keywords, &rules);
+        words::of_money(&mut keywords, object);
         Json::Object(keywords)
     }
 

@@ -5,7 +5,7 @@ use crate::export::written::scalar;
 use crate::fields::asked;
 use antom_codegen::json::Json;
 use antom_codegen::model::{
-    Constraint, Constraints, Field, Page, Scalars, Shape, Text, ValueList, Within,
+    Constraint, Constraints, Field, Object, Page, Scalars, Shape, Text, ValueList, Within,
 };
 
 /// The keywords of a schema, in the order in which they are written.
@@ -54,6 +54,28 @@ pub(super) fn of_field(keywords: &mut Keywords, scalars: Scalars, field: &Field)
     if !field.pages.is_empty() {
         put(keywords, "x-pages", field.pages.clone());
     }
+}
+
+/// How an amount of money is counted.
+pub(super) fn of_money(keywords: &mut Keywords, object: &Object) {
+    let Some(money) = &object.money else {
+        return;
+    };
+    let [currency, value] =
+        [money.currency, money.value].map(|it| object.fields[it].name.as_str().into());
+    let mut said = vec![
+        ("currency".to_owned(), currency),
+        ("value".to_owned(), value),
+    ];
+    if !money.decimals.is_empty() {
+        let decimals = money.decimals.iter();
+        let decimals = decimals.map(|(code, count)| (code.clone(), u64::from(*count).into()));
+        said.push(("decimals".to_owned(), Json::Object(decimals.collect())));
+    }
+    if !money.pages.is_empty() {
+        put(&mut said, "pages", money.pages.clone());
+    }
+    put(keywords, "x-money", Json::Object(said));
 }
 
 /// What a string holds, and the limits of a number in a string.

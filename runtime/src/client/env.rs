@@ -1,0 +1,292 @@
+//! Clients whose settings stand in environment variables.
+
+use std::env::{self, VarError};
+use std::error::Error;
+use std::fmt;
+
+use pkcs8::der::zeroize::Zeroizing;
+
+use super::settings::{BuildError, Settings, client_id};
+use super::{Address, AddressError};
+use crate::schema::ApiSchema;
+use crate::signature::{KeyError, PrivateKey, PublicKey, PublicKeys};
+
+/// Why a client cannot be built from environment variables. It never shows the value of a variable.
+#[non_exhaustive]
+pub enum EnvError {
+    /// Variables are missing or invalid: all of them, each once.
+    Variables(Vec<VariableError>),
+    /// The client cannot be built from what the variables say.
+    Build(BuildError),
+}
+
+/// What is wrong with an environment variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum VariableError {
+    /// The variable is not set, or is empty.
+    Missing {
+        /// Its name.
+        name: String,
+    },
+    /// The variable is not UTF-8.
+    NotUnicode {
+        /// Its name.
+        name: String,
+    },
+    /// The variable is not a key that can be used.
+    Key {
+        /// Its name.
+        name: String,
+        /// What is wrong with the key.
+        error: KeyError,
+    },
+    /// The variable is neither the name of a gateway nor an address that can be used.
+    Gateway {
+        /// Its name.
+        name: String,
+        /// What is wrong with the address.
+        error: AddressError,
+    },
+    /// The variable is not a client ID: it has characters other than visible ASCII.
+    ClientId {
+        /// Its name.
+        name: String,
+    },
+}
+
+impl VariableError {
+    /// Returns the name of the variable.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Missing { name }
+            | Self::NotUnicode { name }
+            | Self::Key { name, .. }
+            | Self::Gateway { name, .. }
+            | Self::ClientId { name } => name,
+        }
+    }
+}
+
+impl fmt::Display for VariableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.name();
+        match self {
+            Self::Missing { .. } => write!(f, "`{name}` is not set"),
+            Self::NotUnicode { .. } => write!(f, "`{name}` is not UTF-8"),
+            Self::Key { error, .. } => write!(f, "`{name}`: {error}"),
+            Self::Gateway { error, .. } => write!(f, "`{name}` is not a gateway: {error}"),
+            Self::ClientId { .. } => write!(
+                f,
+                "`{name}` is not a client ID: it has characters other than visible ASCII"
+            ),
+        }
+    }
+}
+
+impl Error for VariableError {}
+
+impl fmt::Display for EnvError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Variables(errors) => {
+                f.write_str("cannot read the client's settings from the environment")?;
+                for (index, error) in errors.iter().enumerate() {
+                    write!(f, "{} {error}", if index == 0 { ":" } else { ";" })?;
+                }
+                Ok(())
+            }
+            Self::Build(error) => error.fmt(f),
+        }
+    }
+}
+
+/// As it displays: an error that `main` returns is printed by this.
+impl fmt::Debug for EnvError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Error for EnvError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Variables(errors) => errors.first().map(|it| it as _),
+            Self::Build(error) => error.source(),
+        }
+    }
+}
+
+impl From<BuildError> for EnvError {
+    fn from(error: BuildError) -> Self {
+        Self::Build(error)
+    }
+}
+
+impl Settings {
+    /// The settings in the variables that begin with `prefix`; `gateway` knows the named gateways.
+    pub(super) fn from_env(
+        api: &'static ApiSchema,
+        prefix: &str,
+        gateway: fn(&str) -> Option<Address>,
+    ) -> Result<Self, EnvError> {
+        Variables::new(prefix, &|name| env::var(name)).settings(api, gateway)
+    }
+}
+
+/// The variables that are read, and what is wrong with them.
+struct Variables<'a> {
+    prefix: &'a str,
+    lookup: &'a dyn Fn(&str) -> Result<String, VarError>,
+    errors: Vec<VariableError>,
+}
+
+impl<'a> Variables<'a> {
+    fn new(prefix: &'a str, lookup: &'a dyn Fn(&str) -> Result<String, VarError>) -> Self {
+        let errors = Vec::new();
+        Self {
+            prefix,
+            lookup,
+            errors,
+        }
+    }
+
+    fn settings(
+        mut self,
+        api: &'static ApiSchema,
+        gateway: fn(&str) -> Option<Address>,
+    ) -> Result<Settings, EnvError> {
+        let gateway = self.read("GATEWAY", |name, text| {
+            if let Some(named) = gateway(text) {
+                return Ok(named);
+            }
+            let address = Address::from(text);
+            match address.check() {
+                Ok(_) => Ok(address),
+                Err(error) => Err(VariableError::Gateway { name, error }),
+            }
+        });
+        let id = self.read("CLIENT_ID", |name, text| match client_id(text) {
+            Ok(_) => Ok(text.to_owned()),
+            Err(_) => Err(VariableError::ClientId { name }),
+        });
+        let private_key = self.read("PRIVATE_KEY", |name, text| {
+            PrivateKey::from_text(text).map_err(|error| VariableError::Key { name, error })
+        });
+        let public_key = self.read("PUBLIC_KEY", |name, text| {
+            PublicKey::from_text(text).map_err(|error| VariableError::Key { name, error })
+        });
+        match (id, private_key, public_key) {
+            (Some(id), Some(private_key), Some(public_key)) if self.errors.is_empty() => {
+                let keys = PublicKeys::from(public_key);
+                Ok(Settings {
+                    gateway,
+                    ..Settings::new(api, id, private_key, keys)
+                })
+            }
+            _ => Err(EnvError::Variables(self.errors)),
+        }
+    }
+
+    /// A variable; none, and an error, if it cannot be used.
+    fn read<T>(
+        &mut self,
+        name: &str,
+        parse: impl Fn(String, &str) -> Result<T, VariableError>,
+    ) -> Option<T> {
+        let name = format!("{}_{name}", self.prefix);
+        let text = match (self.lookup)(&name) {
+            // It may be a private key.
+            Ok(text) => Zeroizing::new(text),
+            Err(VarError::NotPresent) => Zeroizing::new(String::new()),
+            Err(VarError::NotUnicode(_)) => {
+                self.errors.push(VariableError::NotUnicode { name });
+                return None;
+            }
+        };
+        let read = match text.trim() {
+            "" => Err(VariableError::Missing { name }),
+            text => parse(name, text),
+        };
+        read.map_err(|error| self.errors.push(error)).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::ApiSchema;
+
+    static API: ApiSchema = ApiSchema::new("shop", &[], &[]);
+    const MERCHANT: &str = include_str!("../../../examples/keys/merchant.private.pem");
+    const PLATFORM: &str = include_str!("../../../examples/keys/antom.public.pem");
+
+    fn named(name: &str) -> Option<Address> {
+        (name == "north").then(|| Address::from_static("https://north.example"))
+    }
+
+    fn settings(variables: &[(&str, &str)]) -> Result<Settings, EnvError> {
+        let lookup = |name: &str| {
+            let mut found = variables.iter().filter(|(it, _)| *it == name);
+            found
+                .next()
+                .map(|(_, value)| (*value).to_owned())
+                .ok_or(VarError::NotPresent)
+        };
+        Variables::new("SHOP", &lookup).settings(&API, named)
+    }
+
+    #[test]
+    fn variables_are_settings() {
+        for (gateway, address) in [
+            ("north", "https://north.example"),
+            ("http://localhost:8080\n", "http://localhost:8080"),
+        ] {
+            let settings = settings(&[
+                ("SHOP_GATEWAY", gateway),
+                ("SHOP_CLIENT_ID", "5X"),
+                ("SHOP_PRIVATE_KEY", MERCHANT),
+                ("SHOP_PUBLIC_KEY", PLATFORM),
+            ])
+            .unwrap();
+            assert_eq!(settings.client_id, "5X");
+            assert_eq!(settings.gateway, Some(Address::from(address)));
+            assert!(settings.sans_io().is_ok());
+        }
+    }
+
+    /// All of them, and never what stands in them.
+    #[test]
+    fn every_variable_that_cannot_be_used_is_named() {
+        let error = settings(&[
+            ("SHOP_GATEWAY", "http://shop.example/hidden"),
+            ("SHOP_CLIENT_ID", "5X\u{7f}hidden"),
+            ("SHOP_PRIVATE_KEY", "aGlkZGVu"),
+            ("SHOP_PUBLIC_KEY", " "),
+        ])
+        .err()
+        .unwrap();
+        let text = error.to_string();
+        assert!(
+            !text.contains("hidden") && !text.contains("aGlkZGVu"),
+            "{text}"
+        );
+        let EnvError::Variables(errors) = error else {
+            panic!("{text}");
+        };
+        let names: Vec<&str> = errors.iter().map(VariableError::name).collect();
+        let expected = [
+            "SHOP_GATEWAY",
+            "SHOP_CLIENT_ID",
+            "SHOP_PRIVATE_KEY",
+            "SHOP_PUBLIC_KEY",
+        ];
+        assert_eq!(names, expected);
+        let none = settings(&[]).err().unwrap().to_string();
+        assert_eq!(
+            none,
+            "cannot read the client's settings from the environment: `SHOP_GATEWAY` is not set; `SHOP_CLIENT_ID` is not set; \
+             `SHOP_PRIVATE_KEY` is not set; `SHOP_PUBLIC_KEY` is not set"
+        );
+    }
+}

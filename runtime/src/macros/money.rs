@@ -1,0 +1,50 @@
+//! Amounts of money.
+
+/// Gives a type what an amount of money has: `parse` and `to_decimal`. Its currencies have the decimals of ISO 4217, but for those
+/// that are listed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __money {
+    ($object:ident { $currency:ident, $value:ident } $(, $code:literal $decimals:literal)*) => {
+        impl $object {
+            /// Reads an amount from a decimal number and the code of its currency.
+            ///
+            #[doc = concat!(
+                "`\"748.50\"` of a currency with two decimals gives 74850 as `", stringify!($value), "`. Nothing is rounded."
+            )]
+            ///
+            /// Currencies have the decimals that ISO 4217 gives them.
+            $(
+                #[doc = concat!("`", $code, "` is an exception: it has ", $decimals, ".")]
+            )*
+            ///
+            /// # Errors
+            ///
+            /// Fails if the text is not a decimal number, or has more decimals than the currency, if the currency is
+            /// unknown, or if the amount is too large.
+            #[inline]
+            pub fn parse(
+                decimal: &str,
+                currency: impl ::core::convert::Into<::std::string::String>,
+            ) -> ::core::result::Result<Self, $crate::MoneyError> {
+                let currency = currency.into();
+                let value = $crate::__private::minor_units(decimal, &currency, &[$(($code, $decimals)),*])?;
+                ::core::result::Result::Ok(Self::builder().$currency(currency).$value(value).build())
+            }
+
+            #[doc = concat!(
+                "Returns `", stringify!($value), "` as a decimal number with all decimals of its currency, for display."
+            )]
+            ///
+            /// # Errors
+            ///
+            /// Fails if the currency is unknown, or has no minor unit.
+            #[inline]
+            pub fn to_decimal(
+                &self,
+            ) -> ::core::result::Result<$crate::wire::Decimal, $crate::MoneyError> {
+                $crate::__private::decimal(self.$value, &self.$currency, &[$(($code, $decimals)),*])
+            }
+        }
+    };
+}

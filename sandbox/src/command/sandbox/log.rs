@@ -1,0 +1,96 @@
+//! The log of a sandbox that is running: a line for each call, and one for each violation.
+
+use antom::Language;
+use antom::serde_json::{Value, from_str};
+
+use crate::clock::to_text;
+use crate::command::output::{ERROR, GOOD, WARNING, count, printable, styled, tell};
+use crate::store::NewCall;
+
+/// Writes the lines of a call to stderr. `page` is where the call is shown; nothing if it could not be kept.
+pub(super) fn write(call: &NewCall, page: Option<&str>, language: Language) {
+    // All at once: calls that are answered at the same time do not mix.
+    tell(lines(call, page, language).trim_end());
+}
+
+fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {
+    let operation = match &call.operation {
+        Some(operation) => operation.clone(),
+        None => format!("{} {}", call.method, call.path),
+    };
+    let not_kept = match language {
+        Language::Zh => "未保存",
+        _ => "not kept",
+    };
+    let mut lines = format!(
+        "{}  {}  {}  {}  {}\n",
+        to_text(call.at),
+        printable(&operation),
+        result(call),
+        verdict(call, language),
+        page.unwrap_or(not_kept),
+    );
+    if let Some(reason) = &call.reason {
+        let refused = match language {
+            Language::Zh => "已拒绝",
+            _ => "refused",
+        };
+        lines += &format!(
+            "  {}  {}\n",
+            styled(ERROR, refused),
+            printable(reason.get(language))
+        );
+    }
+    let violations = match language {
+        Language::Zh => &call.violations_zh,
+        _ => &call.violations_en,
+    };
+    let violations: Vec<Value> = from_str(violations).unwrap_or_default();
+    for it in &violations {
+        lines += &violation(it, language);
+    }
+    lines
+}
+
+/// The result as the response has it: `F PARAM_ILLEGAL`.
+fn result(call: &NewCall) -> String {
+    let code = call.result_code.as_deref().map(printable);
+    match (code, call.result_status.as_deref()) {
+        (Some(code), Some(status)) => {
+            let style = match status {
+                "S" => GOOD,
+                "F" => ERROR,
+                _ => WARNING,
+            };
+            styled(style, format!("{} {code}", printable(status)))
+        }
+        _ => format!("HTTP {}", call.http_status),
+    }
+}
+
+fn verdict(call: &NewCall, language: Language) -> String {
+    match language {
+        Language::Zh => format!("{} 个错误，{} 个警告", call.errors, call.warnings),
+        _ => {
+            let (errors, warnings) = (count(call.errors, "error"), count(call.warnings, "warning"));
+            format!("{errors}, {warnings}")
+        }
+    }
+}
+
+fn violation(violation: &Value, language: Language) -> String {
+    let text = |name: &str| printable(violation[name].as_str().unwrap_or_default());
+    let is_error = text("severity") == "error";
+    let severity = match (is_error, language) {
+        (true, Language::Zh) => styled(ERROR, "错误"),
+        (true, _) => styled(ERROR, "error"),
+        (false, Language::Zh) => styled(WARNING, "警告"),
+        (false, _) => styled(WARNING, "warning"),
+    };
+    let path = match (text("path"), language) {
+        (path, Language::Zh) if path.is_empty() => "请求体".to_owned(),
+        (path, _) if path.is_empty() => "body".to_owned(),
+        (path, _) => path,
+    };
+    format!("  {severity}  {path}: {}\n", text("message"))
+}

@@ -1,0 +1,165 @@
+//! Why a call was refused, to be kept with the call: in English as the server says it, and in Chinese.
+
+use std::cell::RefCell;
+
+use antom::server::{Fault, HeaderProblem, Reason, Refusal};
+use antom::signature::{HeaderError, SignatureError};
+use antom::{Violation, Violations};
+
+use crate::texts::Texts;
+
+tokio::task_local! {
+    /// Why the call of this task was refused.
+    static REASON: RefCell<Option<Texts>>;
+}
+
+/// Runs the task of a call, and returns why the call was refused, if it was.
+pub(super) async fn with_reason<T>(task: impl Future<Output = T>) -> (T, Option<Texts>) {
+    let task = async {
+        let done = task.await;
+        (done, REASON.with(RefCell::take))
+    };
+    REASON.scope(RefCell::default(), task).await
+}
+
+/// Keeps why the call of this task is refused. It must not show values of the body.
+pub(crate) fn keep(texts: Texts) {
+    // Outside of `with_reason` nobody asks.
+    let _ = REASON.try_with(|reason| *reason.borrow_mut() = Some(texts));
+}
+
+/// Keeps why the server refuses the call of this task.
+pub(super) fn refused(refusal: &Refusal) {
+    let reason = &refusal.reason;
+    keep(Texts::new(reason.to_string(), in_chinese(reason)));
+}
+
+fn in_chinese(reason: &Reason) -> String {
+    match reason {
+        Reason::UnknownPath => "路径：此处没有接口，请参阅 API 文档".to_owned(),
+        Reason::Method { expected } => format!("请求方法：该接口须以 {expected} 调用"),
+        Reason::HeaderBytes { limit } => format!("请求头：超过 {limit} 字节，请减少"),
+        Reason::Headers { limit } => format!("请求头：超过 {limit} 个，请减少"),
+        Reason::BodyTooLarge { limit } => format!("请求体：超过 {limit} 字节，请减小"),
+        Reason::BodyTooSlow { limit } => {
+            format!("请求体：未在 {} 秒内到达，请重新发送", limit.as_secs_f64())
+        }
+        Reason::BodyBroken => "请求体：传输中断，请重新发送".to_owned(),
+        Reason::ContentType => "content-type：必须为 application/json; charset=UTF-8".to_owned(),
+        Reason::ContentEncoding => "content-encoding：请发送未压缩的请求体".to_owned(),
+        Reason::NoClient(problem) => {
+            format!("client-id：{}，请发送一次 Client ID", header(*problem))
+        }
+        Reason::UnknownClient => "client-id：未知的 Client ID，请与分配的值核对".to_owned(),
+        Reason::WrongPath { is_test: true } => {
+            "路径：测试用 Client ID 须使用带 /sandbox 的路径".to_owned()
+        }
+        Reason::WrongPath { is_test: false } => {
+            "路径：带 /sandbox 的路径仅供测试用 Client ID 使用".to_owned()
+        }
+        Reason::NoKey => "signature：该商户尚未上传公钥，请先上传".to_owned(),
+        Reason::Header { name, problem } => format!("{name}：{}", header(*problem)),
+        Reason::Age { limit } => format!(
+            "request-time：与服务器时间相差超过 {} 秒，请检查时钟后重新发送",
+            limit.as_secs()
+        ),
+        Reason::Signature(SignatureError::Header(error)) => signature_header(error),
+        Reason::Signature(error) => mismatch(error),
+        Reason::NotJson(error) => format!("请求体：不是 JSON：{error}"),
+        Reason::NoProduct(error) => {
+            let fixed = error.misfits.iter();
+            let fixed = fixed.map(|it| format!("{} 必须为 {}", it.path, it.expected));
+            let fixed: Vec<String> = fixed.collect();
+            format!(
+                "请求体不属于 {} 的任何产品：{}",
+                error.operation,
+                fixed.join("，")
+            )
+        }
+        Reason::Fields(violations) => format!("请求不符合文档：{}", places(violations)),
+        Reason::Fault(fault) => self::fault(fault),
+        // A reason of a newer version of the server.
+        reason => reason.to_string(),
+    }
+}
+
+fn header(problem: HeaderProblem) -> &'static str {
+    match problem {
+        HeaderProblem::Missing => "缺失",
+        HeaderProblem::Repeated => "出现多次",
+        HeaderProblem::Unreadable => "含有不允许的字符",
+        HeaderProblem::NotATime => "不是时间，请使用 Unix 时间（毫秒或秒）或 ISO 8601",
+        _ => "无效",
+    }
+}
+
+fn signature_header(error: &HeaderError) -> String {
+    let text = match error {
+        HeaderError::NoSignature => "缺少 signature= 部分",
+        HeaderError::EmptySignature => "签名为空",
+        HeaderError::NotBase64 => "签名不是 Base64",
+        HeaderError::CutOff => "签名不完整，请检查请求头的长度限制",
+        HeaderError::EncodedTwice => "签名被 URL 编码了两次，请只编码一次",
+        HeaderError::DecodedTwice => "签名中的 + 被解码为空格，请原样发送",
+        HeaderError::Algorithm { .. } => "算法必须为 RSA256",
+        HeaderError::Twice { part } => return format!("请求头 Signature：{part} 出现两次"),
+        HeaderError::TooLong { at_most, .. } => {
+            return format!("请求头 Signature：最多 {at_most} 字节");
+        }
+        _ => return error.to_string(),
+    };
+    format!("请求头 Signature：{text}")
+}
+
+/// Why a signature does not match, by the name of the cause.
+fn mismatch(error: &SignatureError) -> String {
+    let cause = match error.name() {
+        "no_keys" => "没有可用于验签的公钥",
+        "unknown_key_version" => "签名中的 keyVersion 没有对应的公钥",
+        "key_version" => "签名使用的密钥与 keyVersion 不一致",
+        "own_key" => "签名使用了验签方的私钥，请使用商户私钥签名",
+        "own_key_configured" => "验签公钥配置成了验签方自己的公钥",
+        "other_key" => "签名与商户公钥不匹配，请检查私钥是否与已上传的公钥成对",
+        "length" => "签名长度与密钥不符",
+        "encoded_twice" => "签名被 URL 编码了两次，请只编码一次",
+        "decoded_twice" => "签名中的 + 被解码为空格，请原样发送",
+        "digest" => "摘要算法不正确，请使用 SHA-256",
+        "hashed_twice" => "对摘要再次做了摘要，请直接传入待签名内容",
+        "method" => "签名所用的请求方法与实际不同",
+        "path" => "签名所用的路径与实际不同（测试用 Client ID 的路径带 /sandbox）",
+        "client_id" => "签名所用的 Client ID 与请求头 client-id 不同",
+        "time" => "签名所用的时间与请求头 request-time 不同",
+        "body" => "签名所用的请求体与实际发送的不同，请对实际发送的字节签名",
+        _ => "待签名内容与实际请求不同",
+    };
+    format!("签名不匹配：{cause}")
+}
+
+fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::NotImplemented => "服务未实现该接口".to_owned(),
+        Fault::Panic => "服务异常中止".to_owned(),
+        Fault::TooSlow { limit } => format!("服务未在 {} 秒内响应", limit.as_secs_f64()),
+        Fault::Invalid(violations) => format!("服务的响应不符合文档：{}", places(violations)),
+        fault => format!("服务的响应无效：{fault}"),
+    }
+}
+
+/// So many fields are named.
+const SHOWN: usize = 32;
+
+/// Where fields break the documentation and by which rule, without a value.
+fn places(violations: &Violations) -> String {
+    let is_told = |it: &&Violation| it.is_error() || !violations.has_errors();
+    let told: Vec<&Violation> = violations.iter().filter(is_told).collect();
+    let place = |it: &&Violation| match it.path.as_str() {
+        "" => format!("请求体（{}）", it.rule),
+        path => format!("{}（{}）", path.escape_debug(), it.rule),
+    };
+    let shown: Vec<String> = told.iter().take(SHOWN).map(place).collect();
+    let shown = shown.join("、");
+    match told.len().saturating_sub(SHOWN) + violations.omitted() {
+        0 => shown,
+        more => format!("{shown}，另有 {more} 处"),
+    }
+}

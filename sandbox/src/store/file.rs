@@ -1,0 +1,66 @@
+//! The data file: created for its owner alone, and used by one sandbox at a time.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// Opens a file for writing, and creates it for its owner alone if it does not exist: there are keys in it, though only those
+/// of a sandbox. Where files have no mode, the folder decides who reads them.
+pub(super) fn open_private(path: &Path) -> Result<File> {
+    check_regular(path)?;
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|error| {
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        match folder.filter(|it| error.kind() == ErrorKind::NotFound && !it.exists()) {
+            Some(folder) => Error::NoFolder(folder.to_owned()),
+            None => Error::File {
+                path: path.to_owned(),
+                error,
+            },
+        }
+    })
+}
+
+/// Refuses what is no file: to open a pipe would wait for its other end.
+fn check_regular(path: &Path) -> Result<()> {
+    match path.metadata() {
+        Ok(found) if !found.is_file() => Err(Error::NoFile(path.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// The right to use a data file, which ends with this value or with its process.
+///
+/// It is a lock on a file beside the data file: SQLite has locks of its own on the data file, which would not stop a second
+/// sandbox from answering with the same state.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of a data file.
+    ///
+    /// # Errors
+    ///
+    /// If another sandbox has it, or the file of the lock cannot be created.
+    pub(crate) fn take(data: &Path) -> Result<Self> {
+        check_regular(data)?;
+        // Several names of one file have one lock.
+        let data = data.canonicalize().unwrap_or_else(|_| data.to_owned());
+        let mut path = data.clone().into_os_string();
+        path.push(".lock");
+        let path = PathBuf::from(path);
+        let file = open_private(&path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(Error::InUse(data)),
+            Err(TryLockError::Error(error)) => Err(Error::File { path, error }),
+        }
+    }
+}

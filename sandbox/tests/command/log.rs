@@ -1,0 +1,94 @@
+//! What a running sandbox reports on stderr.
+
+use super::folder;
+use super::sandbox::Running;
+use crate::support::http;
+
+const LISTEN: [&str; 2] = ["--listen", "127.0.0.1:0"];
+
+/// Makes a call that breaks the documentation, one of a card with too long a number, and one without a signature.
+fn call(sandbox: &Running) {
+    let sent = sandbox.antom(&["send", "pay", "--sample=order-code"]);
+    assert_eq!(sent.status, 0, "{}", sent.all());
+    let broken = [
+        "--set",
+        "paymentAmount.value=-1",
+        "--set",
+        "paymentNotifyUrl=nowhere",
+        "--invalid",
+    ];
+    sandbox.antom(&[&["send", "pay", "--sample=order-code"], &broken[..]].concat());
+    let card = [
+        "--set",
+        "paymentMethodDetail.cardNo=SECRET4111111111111111SECRET4111111111111111",
+        "--invalid",
+        "--once",
+    ];
+    sandbox.antom(&[&["send", "vaultPaymentMethod", "--sample"], &card[..]].concat());
+    let host = sandbox.setting("ANTOM_GATEWAY");
+    let host = host.strip_prefix("http://").expect("a gateway");
+    let path = "/ams/sandbox/api/v1/payments/pay";
+    http(host, "POST", path, &[], b"{}").expect("an answer");
+}
+
+#[test]
+fn each_call_is_reported_with_all_violations() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &LISTEN);
+    call(&sandbox);
+    let log = sandbox.log();
+    let address = sandbox.setting("ANTOM_GATEWAY");
+    let line = |number: usize| {
+        let page = format!("{address}/calls/{number}");
+        let found = log.lines().find(|it| it.ends_with(&page));
+        found.unwrap_or_else(|| panic!("call {number}: {log}"))
+    };
+    for (number, parts) in [
+        (1, ["Z  payments/pay  ", "S SUCCESS", "  0 errors, "]),
+        (2, ["Z  payments/pay  ", "F PARAM_ILLEGAL", "  2 errors, "]),
+        (
+            3,
+            [
+                "Z  vaulting/vaultPaymentMethod  ",
+                "F PARAM_ILLEGAL",
+                "  1 error, ",
+            ],
+        ),
+        (4, ["Z  payments/pay  ", "F CLIENT_INVALID", "  1 error, "]),
+    ] {
+        for part in parts {
+            assert!(line(number).contains(part), "{part}: {}", line(number));
+        }
+    }
+    assert!(log.contains("  error  paymentAmount.value: must "), "{log}");
+    assert!(log.contains("  error  paymentNotifyUrl: must "), "{log}");
+    assert!(
+        log.contains("  error  paymentMethodDetail.cardNo: "),
+        "{log}"
+    );
+    assert!(log.contains("  refused  "), "{log}");
+    assert!(!log.contains("SECRET"), "{log}");
+    assert!(!log.contains('\u{1b}'), "colours are for terminals: {log}");
+}
+
+#[test]
+fn the_language_is_chosen() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &[&LISTEN[..], &["--lang", "zh"]].concat());
+    call(&sandbox);
+    let log = sandbox.log();
+    assert!(log.contains("  2 个错误，"), "{log}");
+    assert!(log.contains("  错误  paymentAmount.value: "), "{log}");
+    assert!(log.contains("  已拒绝  "), "{log}");
+    assert!(!log.contains("  error  "), "{log}");
+}
+
+#[test]
+fn it_can_be_turned_off() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &[&LISTEN[..], &["--quiet"]].concat());
+    call(&sandbox);
+    let log = sandbox.log();
+    assert_eq!(log.lines().count(), 1, "{log}");
+    assert!(log.starts_with("the sandbox is running"), "{log}");
+}

@@ -1,0 +1,72 @@
+//! Data files of older versions.
+
+use antom_sandbox::lifecycle::ChangeKind;
+use antom_sandbox::store::Store;
+use rusqlite::Connection;
+
+const FIRST: &str = include_str!("../src/store/migrations/001.sql");
+
+/// What a sandbox of version 1 kept: what happened, in words.
+const KEPT: &str = "
+    INSERT INTO payments VALUES ('P', 'C', 'p1', 'token', 'Checkout', 'CARD', NULL, 'HKD', 1000, 1, 0, NULL, 'Tickets',
+        NULL, NULL, NULL, NULL, 'FAIL', 'RISK_REJECT', NULL, NULL, 0, 0, 1, 2, NULL, 3);
+    INSERT INTO captures VALUES ('1', 'C', 'c1', 'P', 'HKD', 400, 0, NULL, 'SUCCESS', NULL, 1, 1);
+    INSERT INTO captures VALUES ('2', 'C', 'c of 2', 'P', 'HKD', 500, 0, NULL, 'FAIL', 'AUTH_EXPIRED', 1, 1);
+    INSERT INTO refunds VALUES ('3', 'C', 'r1', 'P', 'HKD', 300, 0, NULL, 'SUCCESS', NULL, NULL, 1, 1);
+    INSERT INTO history (payment_id, at, event) VALUES
+        ('P', 1, 'created'),
+        ('P', 2, 'submitted by the buyer'),
+        ('P', 3, 'capture c1 of HKD 400'),
+        ('P', 4, 'capture c1 of HKD 400 done'),
+        ('P', 5, 'capture c of 2 of HKD 500'),
+        ('P', 6, 'capture c of 2 failed: AUTH_EXPIRED'),
+        ('P', 7, 'refund r1 of HKD 300'),
+        ('P', 8, 'refund r1 of HKD 300 arrived'),
+        ('P', 9, 'authorization expired'),
+        ('P', 10, 'failed');
+    INSERT INTO calls VALUES (NULL, 1, 1, 'C', 'payments/pay', NULL, 'POST', '/', 200, NULL, NULL, 'no key', '', '', 0, 0,
+        '[]', '[]');
+    INSERT INTO vaultings VALUES ('C', 'v1', 'session', 's1', NULL, NULL, NULL, 1, 2);";
+
+#[test]
+fn a_file_of_the_first_version_keeps_its_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    let file = Connection::open(&data).unwrap();
+    file.execute_batch(FIRST).unwrap();
+    file.execute_batch(KEPT).unwrap();
+    file.pragma_update(None, "application_id", 0x416e_5362)
+        .unwrap();
+    file.pragma_update(None, "user_version", 1).unwrap();
+    drop(file);
+
+    let store = Store::open(&data).unwrap();
+    let history = store.history("P").unwrap();
+    let kinds: Vec<ChangeKind> = history.iter().map(|(_, it)| it.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            ChangeKind::Created,
+            ChangeKind::Submitted,
+            ChangeKind::CaptureRequested,
+            ChangeKind::CaptureSucceeded,
+            ChangeKind::CaptureRequested,
+            ChangeKind::CaptureFailed,
+            ChangeKind::RefundRequested,
+            ChangeKind::RefundSucceeded,
+            ChangeKind::AuthorizationExpired,
+            ChangeKind::Failed,
+        ]
+    );
+    let change = |index: usize| {
+        let it = &history[index].1;
+        let amount = it.amount.as_ref().map(|it| it.value);
+        (it.request_id.as_deref(), amount, it.code.as_deref())
+    };
+    assert_eq!(change(3), (Some("c1"), Some(400), None));
+    assert_eq!(change(5), (Some("c of 2"), Some(500), Some("AUTH_EXPIRED")));
+    assert_eq!(change(7), (Some("r1"), Some(300), None));
+    assert_eq!(change(9), (None, None, Some("RISK_REJECT")));
+    let call = store.call(1).unwrap().unwrap().call;
+    assert_eq!(call.reason.unwrap().en, "no key");
+}
