@@ -642,7 +642,7 @@ static CODES: &[rt::Code] = {
             "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT",
             Status::Failure,
             Text::new("The captures together exceed the authorised amount.", "累计请款金额超过授权金额。"),
-            Text::new("Make a new capture of at most what is left of the authorised amount, or contact Antom's technical support.", "请以不超过剩余授权金额的金额重新请款，或联系 Antom 技术支持。"),
+            Text::new("Capture at most the remaining authorised amount, or contact Antom's technical support.", "请以不超过剩余授权金额的金额重新请款，或联系 Antom 技术支持。"),
         ),
         Code::new(
             "CAPTURE_IN_PROCESS",
@@ -918,7 +918,7 @@ static CODES: &[rt::Code] = {
             "REFUND_AMOUNT_EXCEED",
             Status::Failure,
             Text::new("The refunds together exceed the amount of the payment.", "累计退款金额超过支付金额。"),
-            Text::new("Check the total of the refunds. Refund at most what is left of the payment, or contact Antom's technical support.", "核对累计退款金额。请以不超过剩余支付金额的金额重新退款，或联系 Antom 技术支持。"),
+            Text::new("Check the total of the refunds. Refund at most the remaining amount of the payment, or contact Antom's technical support.", "核对累计退款金额。请以不超过剩余支付金额的金额重新退款，或联系 Antom 技术支持。"),
         ),
         Code::new(
             "REFUND_IN_PROCESS",

@@ -63,7 +63,7 @@ fn a_success_without_its_fields_is_an_error_that_names_the_status() {
     ));
     let text = error.to_string();
     assert!(
-        text.starts_with("the call succeeded (SUCCESS), but its answer is malformed: "),
+        text.starts_with("the call succeeded (SUCCESS), but its response is malformed: "),
         "{text}"
     );
     let missing = "`paymentSessionId` (required), `paymentSessionData` (required), \
@@ -97,7 +97,7 @@ fn a_failure_without_a_whole_result_is_an_error_that_names_the_status() {
     for (status, ending) in [("F", "failed"), ("U", "has an unknown outcome")] {
         let body = format!(r#"{{"result":{{"resultStatus":"{status}"}}}}"#);
         let text = read(body.as_bytes()).unwrap_err().to_string();
-        let expected = format!("the call {ending}, but its answer is malformed: ");
+        let expected = format!("the call {ending}, but its response is malformed: ");
         assert!(text.starts_with(&expected), "{text}");
     }
 }

@@ -31,11 +31,11 @@ pub struct PaymentResultInfo {
     ///
     /// 发卡行名称。
     pub issuer_name: Option<String>,
-    /// The code with which the payment was refused, as it came.
+    /// The original refusal code of the payment.
     ///
     /// 支付被拒时返回的原始代码。
     pub refusal_code_raw: Option<String>,
-    /// The reason for the refusal, as it came.
+    /// The original refusal reason.
     ///
     /// 支付被拒的原始原因。
     pub refusal_reason_raw: Option<String>,

@@ -327,7 +327,7 @@ fn what_was_not_checked_is_declined() {
         assert_eq!((ended.how, &*ended.code), ("declined", "PARAM_ILLEGAL"));
         assert_eq!(
             ended.message,
-            "paymentAmount.currency: must be a currency code of ISO 4217, such as USD, found `Yen`",
+            "paymentAmount.currency: must be an ISO 4217 currency code such as USD, found `Yen`",
             "{client}"
         );
     }

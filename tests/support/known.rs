@@ -129,7 +129,7 @@ fn of_type(violation: &Violation, value: &Node) -> Option<Reason> {
         return None;
     };
     match (&**wanted, value) {
-        ("an integer of 64 bits", _) => Some(Reason::Precision),
+        ("a 64-bit integer", _) => Some(Reason::Precision),
         ("a string holding an integer", Node::Text(text)) => {
             is_long_number(text, false).then_some(Reason::Precision)
         }

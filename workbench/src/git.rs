@@ -1,4 +1,4 @@
-//! A folder at a revision, read by the `git` that is installed, without touching the working tree.
+//! A folder at a revision, read with the installed `git`, without touching the working tree.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,30 +8,30 @@ use std::process::{Command, Output, Stdio};
 
 /// A folder at a revision.
 pub(super) struct Folder {
-    /// What to call it: `git:v1.2:spec`.
+    /// Its display name: `git:v1.2:spec`.
     pub(super) name: String,
     /// The contents of its files by their paths inside of it.
     pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Why a revision cannot be had.
+/// Why a revision cannot be read.
 #[derive(Debug)]
 pub enum GitError {
-    /// The program is not there, or would not start.
+    /// The program is missing or does not start.
     NoGit(io::Error),
-    /// There is no repository here.
+    /// The folder is not in a repository.
     NoRepository {
-        /// Where it was looked for.
+        /// The folder.
         folder: PathBuf,
     },
     /// The repository has no such revision.
     UnknownRevision {
         /// The revision.
         revision: String,
-        /// Where the repository is.
+        /// The folder of the repository.
         folder: PathBuf,
     },
-    /// The revision has no such folder.
+    /// The folder is missing at the revision.
     NoFolder {
         /// The revision.
         revision: String,
@@ -45,9 +45,9 @@ pub enum GitError {
     },
     /// Git failed otherwise.
     Failed {
-        /// What was asked of it.
+        /// The arguments of git.
         asked: String,
-        /// What it said.
+        /// Its error output.
         said: String,
     },
 }
@@ -57,27 +57,25 @@ impl fmt::Display for GitError {
         match self {
             Self::NoGit(error) => write!(
                 f,
-                "`git` does not start: {error}; install it, or give a folder instead of `git:REV`"
+                "cannot run `git`: {error}; install it, or use a folder instead of `git:REV`"
             ),
             Self::NoRepository { folder } => write!(
                 f,
-                "`{}` is in no git repository; run this inside of one, or give a folder instead of `git:REV`",
+                "`{}` is not in a git repository; run this inside one, or use a folder instead of `git:REV`",
                 folder.display()
             ),
             Self::UnknownRevision { revision, folder } => write!(
                 f,
-                "the repository of `{}` has no revision `{revision}`; `git log --oneline` and `git tag` list \
-                 revisions, `git fetch` brings those of others",
+                "the repository of `{}` has no revision `{revision}`; list revisions with `git log --oneline` and `git tag`, or run `git fetch`",
                 folder.display()
             ),
             Self::NoFolder { revision, path } => write!(
                 f,
-                "there is no folder `{path}` at revision `{revision}`; give the one that holds `api.yaml` there: \
-                 `git:{revision}:PATH`, or `--spec DIR`"
+                "revision `{revision}` has no folder `{path}`; use the folder of `api.yaml` there: `git:{revision}:PATH`, or `--spec DIR`"
             ),
             Self::Outside { path } => write!(
                 f,
-                "`{path}` leads out of the repository; give a folder of it: `git:REV:PATH`"
+                "`{path}` is outside the repository; use a folder inside: `git:REV:PATH`"
             ),
             Self::Failed { asked, said } => write!(f, "`git {asked}` failed: {said}"),
         }
@@ -93,8 +91,8 @@ impl std::error::Error for GitError {
     }
 }
 
-/// Everything in a folder at a revision. `path` is as git has it; without one it is `default`, seen
-/// from where the user stands.
+/// The files of a folder at a revision. `path` is relative to the repository; without a path,
+/// `default` is relative to the current folder.
 pub(super) fn folder(
     revision: &str,
     path: Option<&str>,
@@ -237,7 +235,7 @@ impl Git {
         succeeded(&asked, &output)?;
         let contents = batch(&output.stdout, objects.len()).ok_or_else(|| GitError::Failed {
             asked: asked.join(" "),
-            said: "its answer ends early".to_owned(),
+            said: "its output ends early".to_owned(),
         })?;
         let paths = objects.into_iter().map(|(path, _)| path);
         Ok(paths.zip(contents).collect())
@@ -265,7 +263,7 @@ impl Git {
         for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"] {
             command.env_remove(variable);
         }
-        // What it says is looked at, so it has to be in one language.
+        // Cases is looked at, so it has to be in one language.
         command.env("LC_ALL", "C");
         command
             .stdin(Stdio::piped())
@@ -286,7 +284,8 @@ fn succeeded(asked: &[&str], output: &Output) -> Result<(), GitError> {
     }
 }
 
-/// What `cat-file --batch` answers: `ID TYPE SIZE`, a line feed, the content, a line feed, each time.
+/// The output of `cat-file --batch`: `ID TYPE SIZE`, a line feed, the content, a line feed, each
+/// time.
 fn batch(mut answer: &[u8], count: usize) -> Option<Vec<Vec<u8>>> {
     let mut contents = Vec::with_capacity(count);
     for _ in 0..count {

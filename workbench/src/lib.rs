@@ -1,17 +1,17 @@
-//! The workbench of whoever maintains a spec, and the command `antom-codegen`.
+//! Tools for maintaining a spec, and the command `antom-codegen`.
 //!
-//! Around an [`Api`](antom_codegen::Api), each part from plain data to plain data:
+//! The parts convert an [`Api`](antom_codegen::Api):
 //!
 //! ```text
 //! fields  Api         → Vec<FieldRow> every documented field, a row each
 //! export  Api         → text          HTML, OpenAPI, JSON Schema
-//! diff    (Api, Api)  → Diff          every change, and whom it breaks
-//! import  page        → Page → Draft  the spec of an operation, from its documentation
+//! diff    (Api, Api)  → Diff          every change and its effects
+//! import  page        → Page → Draft  a draft spec of an operation
 //! ```
 //!
-//! A build script needs none of it: it depends on [`antom_codegen`] alone.
+//! A build script only needs [`antom_codegen`].
 //!
-//! Two specs are compared, and a page is read:
+//! Comparing two specs, and reading a page:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -16,9 +16,9 @@ pub enum Origin {
     Revision {
         /// The revision, in any spelling that git knows: `main`, `v1.2`, `HEAD~3`.
         revision: String,
-        /// The folder: as git has it, from the top of the repository unless it begins with `./` or `../`.
+        /// The folder, relative to the repository unless it starts with `./` or `../`.
         path: Option<String>,
-        /// The folder to take where none is given, from where the user stands.
+        /// The default folder, relative to the current folder.
         default: PathBuf,
     },
 }
@@ -26,9 +26,9 @@ pub enum Origin {
 /// Why a spec could not be read.
 #[derive(Debug)]
 pub enum LoadError {
-    /// Something is wrong with the spec.
+    /// The spec has problems.
     Spec(Diagnostics),
-    /// The revision cannot be had.
+    /// The revision cannot be read.
     Git(GitError),
 }
 
@@ -55,7 +55,7 @@ impl Origin {
     ///
     /// # Errors
     ///
-    /// There is no spec to be read.
+    /// The spec cannot be read.
     pub fn load(&self) -> Result<Document, LoadError> {
         match self {
             Self::Folder(dir) => load(dir).map_err(LoadError::Spec),

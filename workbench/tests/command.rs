@@ -20,7 +20,7 @@ fn a_sound_spec() {
     assert_eq!(text(&output.stdout), "");
     assert_eq!(
         text(&output.stderr),
-        "nothing wrong with 7 types and 3 operations\n"
+        "no problems in 7 types and 3 operations\n"
     );
     let output = run(&["check", "--spec", LIBRARY, "--format", "json"]);
     assert_eq!(text(&output.stdout), "[]\n");
@@ -78,8 +78,8 @@ fn a_broken_spec_for_programs() {
     ]);
     let twice: serde_json::Value = serde_json::from_slice(&twice.stdout).expect("JSON");
     assert_eq!(twice[0]["related"][0]["line"], 6);
-    assert_eq!(twice[0]["related"][0]["message"], "here first");
-    assert_eq!(twice[0]["label"], "here again");
+    assert_eq!(twice[0]["related"][0]["message"], "first here");
+    assert_eq!(twice[0]["label"], "again here");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn wrong_use() {
     let nowhere = run(&["check", "--spec", "nowhere"]);
     let message = text(&nowhere.stderr);
     assert!(
-        message.contains("there is no folder `nowhere` in `") && message.contains("--spec DIR"),
+        message.contains("folder `nowhere` not found in `") && message.contains("--spec DIR"),
         "{message}"
     );
     assert_eq!(run(&["chekc"]).status.code(), Some(2));
@@ -110,7 +110,7 @@ fn wrong_use() {
     let folder = run(&["texts", "--spec", LIBRARY, "--fill", "."]);
     assert_eq!(
         text(&folder.stderr),
-        "error: cannot read `.`: it is a folder; give a worksheet that `texts` has written\n"
+        "error: cannot read `.`: it is a folder; pass a worksheet written by `texts`\n"
     );
 }
 
@@ -170,7 +170,7 @@ fn codes_are_explained() {
     assert_eq!(json[0]["code"], "unknown-type");
     let word = text(&run(&["explain", "nullable"]).stdout);
     assert!(
-        word.contains("In a field: `null` counts as absent"),
+        word.contains("In a field: remove it: `null` always counts as absent"),
         "{word}"
     );
     assert!(word.contains("In a type: "), "{word}");
@@ -178,7 +178,7 @@ fn codes_are_explained() {
     assert!(word.contains("unions are unsupported"), "{word}");
     let wrong = run(&["explain", "unknown-tpye"]);
     assert_eq!(wrong.status.code(), Some(2));
-    let expected = "error: there is no code `unknown-tpye`; did you mean `unknown-type`?\n";
+    let expected = "error: unknown code `unknown-tpye`; did you mean `unknown-type`?\n";
     assert_eq!(text(&wrong.stderr), expected);
     let change = text(&run(&["explain", "max-length-decreased"]).stderr);
     assert!(change.contains("`antom-codegen diff --list`"), "{change}");

@@ -22,7 +22,7 @@ fn the_same_spec() {
     let output = run(&["report/old", "report/old"]);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(text(&output.stdout), "");
-    assert_eq!(text(&output.stderr), "nothing changed\n");
+    assert_eq!(text(&output.stderr), "no changes\n");
     let output = run(&["report/old", "report/old", "--format", "json"]);
     assert_eq!(
         (output.status.code(), text(&output.stdout)),
@@ -154,7 +154,7 @@ fn broken_specs() {
     assert_eq!(nowhere.status.code(), Some(2));
     let said = text(&nowhere.stderr);
     assert!(
-        said.contains("unknown-page") && said.contains("no folder `nowhere`"),
+        said.contains("unknown-page") && said.contains("folder `nowhere` not found"),
         "{said}"
     );
 }

@@ -171,7 +171,7 @@ const CHANGES: [(&str, &str, &str, DriftKind); 21] = [
         DriftKind::OnlyInSpec,
     ),
     (
-        "another method",
+        "wrong method",
         "`POST /library",
         "`PUT /library",
         DriftKind::Differs,
@@ -292,7 +292,7 @@ fn formats() {
     insta::assert_snapshot!("json", written(&page, &api, DriftFormat::Json));
 }
 
-/// The same page in another language, with its children hidden and its fields in another order.
+/// The same page in another language, with its children hidden and its fields in a different order.
 #[test]
 fn a_page_is_compared_for_what_it_shows() {
     let api = captured();

@@ -161,7 +161,7 @@ fn a_spec_that_is_not_there() {
         assert_eq!(output.status.code(), Some(2), "{command:?}");
         assert_eq!(text(&output.stdout), "", "{command:?}");
         let said = text(&output.stderr);
-        let expected = "error[missing-folder]: there is no folder `nowhere`";
+        let expected = "error[missing-folder]: folder `nowhere` not found";
         assert!(said.starts_with(expected), "{command:?}: {said}");
     }
 }

@@ -153,7 +153,7 @@ fn all_schemas_go_into_a_folder() {
         Some("5 files written, 0 unchanged, 8 removed")
     );
     // Each of them is named.
-    let named = "removed, as it is no longer generated: borrow.Home.request.schema.json";
+    let named = "removed, no longer generated: borrow.Home.request.schema.json";
     assert!(other.contains(named), "{other}");
     assert_eq!(lines.count(), 8);
     let mut names: Vec<String> = fs::read_dir(out)
@@ -254,7 +254,7 @@ fn pages_of_areas_that_are_gone_are_removed() {
     );
     let said = export_areas(&[("one", 1), ("third", 1)]);
     assert!(
-        said.contains("removed, as it is no longer generated: reference.other.html"),
+        said.contains("removed, no longer generated: reference.other.html"),
         "{said}"
     );
     assert!(names().contains("reference.third.html") && !names().contains("other"));

@@ -40,7 +40,7 @@ fn a_worksheet_that_is_no_file() {
         assert_eq!(refused.status.code(), Some(2), "{said}");
         assert!(said.contains(why), "{said}");
         assert!(
-            said.contains("give a worksheet that `texts` has written"),
+            said.contains("pass a worksheet written by `texts`"),
             "{said}"
         );
     }
@@ -67,7 +67,7 @@ fn a_draft_is_not_written_into_pipes_and_links() {
     std::os::unix::fs::symlink(&elsewhere, &file).expect("a link");
     let refused = run(&forced);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(text(&refused.stderr).contains("a symbolic link is in its place"));
+    assert!(text(&refused.stderr).contains("a symbolic link exists at this path"));
     assert_eq!(fs::read_to_string(elsewhere).expect("the file"), "mine");
     assert!(!out.join("api.yaml").exists(), "nothing was written");
 }

@@ -167,7 +167,7 @@ fn every_link_leads_somewhere() {
         let inner: Vec<&str> = links.filter_map(|it| it.strip_prefix('#')).collect();
         assert!(!inner.is_empty());
         for target in inner {
-            assert!(ids.contains(target), "{spec}: `{target}` is not there");
+            assert!(ids.contains(target), "{spec}: `{target}` is missing");
         }
         for attribute in ["for", "aria-controls", "aria-labelledby"] {
             for id in elements.iter().filter_map(|it| it.get(attribute)) {

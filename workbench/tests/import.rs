@@ -105,7 +105,7 @@ fn captured_types_decide() {
         let places = page
             .doubts
             .iter()
-            .filter(|it| it.question.contains("belong") || it.question.contains("put below"));
+            .filter(|it| it.question.contains("belong") || it.question.contains("put into"));
         places.map(|it| it.path.clone()).collect::<Vec<_>>()
     };
     let alone = read_page("page", &text);

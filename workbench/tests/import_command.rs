@@ -114,7 +114,7 @@ fn files_are_written_and_never_overwritten_unasked() {
     // An unfinished draft blocks no other page, and its own page finds it again.
     let again = run(&["draft/markdown/page.md", "--out", out]);
     assert_eq!(again.status.code(), Some(1));
-    assert!(text(&again.stderr).contains("nothing to write: the files are there"));
+    assert!(text(&again.stderr).contains("nothing to write: the files exist"));
 
     let file = Path::new(out).join("operations/borrow/reading_room.yaml");
     let before = fs::read_to_string(&file).expect("a drafted file");
@@ -203,7 +203,7 @@ fn drift_from_a_captured_spec() {
 fn wrong_use() {
     let table: [(&[&str], &str); 13] = [
         (&["nowhere.md"], "cannot read `nowhere.md`"),
-        (&["drift/spec/api.yaml"], "is no page of an operation"),
+        (&["drift/spec/api.yaml"], "does not document an operation"),
         (
             &["drift/same.md", "--format", "markdown"],
             "give `--against DIR`",
@@ -224,11 +224,11 @@ fn wrong_use() {
         ),
         (
             &["drift/same.md", "--against", "nowhere"],
-            "there is no folder `nowhere`",
+            "folder `nowhere` not found",
         ),
         (
             &["drift/same.md", "--spec", "nowhere"],
-            "there is no folder `nowhere`",
+            "folder `nowhere` not found",
         ),
         (
             &[
@@ -270,15 +270,15 @@ fn wrong_use() {
                 "--product",
                 "Record",
             ],
-            "(it is about: `reserve (Book)`)",
+            "(it documents: `reserve (Book)`)",
         ),
         (
             &["drift/same.md", "--product", "of-the-house"],
-            "cannot be the name of a product",
+            "is not a valid name of a product",
         ),
         (
             &["drift/same.md", "--operation", "预订"],
-            "cannot be the name of an operation",
+            "is not a valid name of an operation",
         ),
     ];
     for (arguments, expected) in table {

@@ -186,7 +186,7 @@ fn names_that_are_not_there() {
     );
     assert_eq!(
         said(find("do", None, Body::Request)),
-        "each product of `do` has a request of its own; name one of `Card`, `Cash`"
+        "the products of `do` have different requests; use one of `Card`, `Cash`"
     );
     let api = case("rules");
     let error = Message::find(&api, "do", Some("Card"), Body::Request);

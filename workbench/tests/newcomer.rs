@@ -227,7 +227,7 @@ fn new_refuses_to_overwrite() {
     let again = new(&[]);
     assert_eq!(again.status.code(), Some(2));
     assert!(
-        text(&again.stderr).contains("nothing is overwritten"),
+        text(&again.stderr).contains("exists and is not an empty folder"),
         "{}",
         text(&again.stderr)
     );
@@ -237,11 +237,11 @@ fn new_refuses_to_overwrite() {
     );
 
     for (arguments, expected) in [
-        (["new", "type"].as_slice(), "cannot be the name of a crate"),
-        (&["new", "2shop"], "begins with a letter"),
+        (["new", "type"].as_slice(), "is not a valid crate name"),
+        (&["new", "2shop"], "starting with a letter"),
         (
             &["new", "shop", "--checkout", "nowhere"],
-            "`nowhere` is no checkout",
+            "`nowhere` is not a checkout",
         ),
     ] {
         let refused = command(path, arguments).output().expect("the command runs");

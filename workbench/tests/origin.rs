@@ -98,7 +98,7 @@ fn says_what_is_wrong_with_a_revision() {
     let said = |origin: &str, default: &Path| read(origin, default).expect_err("no spec");
     let revision = said("git:v3", &spec);
     assert!(
-        revision.contains("has no revision `v3`; `git log"),
+        revision.contains("has no revision `v3`; list"),
         "{revision}"
     );
     // Nothing that looks like an option is one.
@@ -106,19 +106,19 @@ fn says_what_is_wrong_with_a_revision() {
     assert!(option.contains("has no revision `--all`"), "{option}");
     let folder = said("git:v1", &spec);
     assert!(
-        folder.contains("no folder `spec` at revision `v1`; give"),
+        folder.contains("revision `v1` has no folder `spec`; use"),
         "{folder}"
     );
     let file = said("git:v2", &spec.join("api.yaml"));
-    assert!(file.contains("no folder `spec/api.yaml` at"), "{file}");
+    assert!(file.contains("has no folder `spec/api.yaml`;"), "{file}");
     let outside = said("git:v1", &root.join("../../elsewhere"));
     assert!(
-        outside.contains("is in no git repository; run"),
+        outside.contains("is not in a git repository; run"),
         "{outside}"
     );
     let empty = said("git:v1", &root.join("docs"));
     assert!(
-        empty.contains("--> git:v1:docs") && empty.contains("no spec in this folder"),
+        empty.contains("--> git:v1:docs") && empty.contains("no spec found in this folder"),
         "{empty}"
     );
 }
@@ -134,5 +134,5 @@ fn a_path_may_follow_the_revision() {
         here
     );
     let outside = read("git:HEAD:../../spec", default).expect_err("outside");
-    assert!(outside.contains("leads out of the repository"), "{outside}");
+    assert!(outside.contains("is outside the repository"), "{outside}");
 }

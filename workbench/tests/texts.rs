@@ -83,7 +83,7 @@ fn texts_are_listed_with_proposals_and_filled_in() {
     );
     // What is there is left alone.
     let again = run(&["texts", "--spec", spec, "--fill", worksheet]);
-    assert!(text(&again.stderr).contains("as no text is missing there"));
+    assert!(text(&again.stderr).contains("unchanged, no text is missing: "));
 }
 
 #[test]
@@ -95,5 +95,5 @@ fn what_is_no_worksheet_is_refused() {
     let worksheet = worksheet.to_str().expect("a path in UTF-8");
     let refused = run(&["texts", "--spec", spec, "--fill", worksheet]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(text(&refused.stderr).contains("is no worksheet of texts: line 2: "));
+    assert!(text(&refused.stderr).contains("is not a worksheet of texts: line 2: "));
 }

@@ -123,7 +123,7 @@ fn says_what_changed() {
     let mut stderr = watched.command.stderr.take().expect("a pipe");
     stderr.read_to_string(&mut said).expect("text");
     let lines: Vec<&str> = said.lines().collect();
-    assert!(lines[0].starts_with("nothing wrong with "), "{said}");
+    assert!(lines[0].starts_with("no problems in "), "{said}");
     let last = lines.last().expect("a line");
     assert!(
         last.contains("types/books.yaml changed: 1 problem ("),

@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(API.test_path_of(&ORDER).as_deref(), Some("/test/order"));
     }
 
-    /// A base path of its own takes the place of both.
+    /// An operation with its own base path uses it for all clients.
     #[test]
     fn a_base_path_of_its_own_is_for_all_clients() {
         assert_eq!(API.path_for(&STOCK, "TEST_1"), "/api/stock");

@@ -13,21 +13,21 @@ Examples:
   antom-codegen check                          Report the problems in ./spec
   antom-codegen check --spec api --watch       … with ./api, and again after every change
   antom-codegen check --format json | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'
-  antom-codegen check --format github          On a server, beside the lines of a change
+  antom-codegen check --format github          In CI, as annotations of the changed lines
 
-With --format json, stdout is an array of objects, empty if all is well:
-  code        what kind of problem it is; `antom-codegen explain CODE` says more
+With --format json, stdout is an array of objects, empty if there are no problems:
+  code        the kind of problem; see `antom-codegen explain CODE`
   file, line, column, end_line, end_column
-              where it is, from 1, columns in characters, the end just behind the place;
-              all but `file` are null where a file as a whole is meant
+              the place; lines and columns (in characters) count from 1, the end is exclusive;
+              all but `file` are null if the problem concerns a whole file
   message, label, help
-              what is wrong, what to see at the place, what to do; the latter two may be null
+              the problem, a note for the place, and a way to fix it; the last two may be null
   related     other places: objects with file, line, …, end_column and message
-With --watch there is such an array in a line for every run.")]
+With --watch, every run prints such an array on a line.")]
 pub(super) struct Check {
     #[command(flatten)]
     spec: Spec,
-    /// How to report problems
+    /// Format of the report
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
     /// Check again after every change, until interrupted
@@ -41,13 +41,13 @@ pub(super) fn run(command: &Check) -> u8 {
     } else {
         let result = command.spec.load_and_check();
         let status = say(&result, command.format);
-        // The process ends here: it does not take the model apart first, which takes long enough to be measured.
+        // The process ends here: freeing the model would take measurable time.
         std::mem::forget(result);
         status
     }
 }
 
-/// Says what came of a check, and gives the exit status.
+/// Reports the result of a check, and returns the exit status.
 pub(super) fn say(result: &Result<Api, Diagnostics>, format: ReportFormat) -> u8 {
     match (result, format) {
         (Ok(api), ReportFormat::Human) => tell(&all_is_well(api)),
@@ -58,9 +58,9 @@ pub(super) fn say(result: &Result<Api, Diagnostics>, format: ReportFormat) -> u8
     FINE
 }
 
-/// The line about a spec without problems.
+/// The summary of a spec without problems.
 pub(super) fn all_is_well(api: &Api) -> String {
     let types = count(api.objects.len() + api.lists.len(), "type");
     let operations = count(api.operations.len(), "operation");
-    format!("nothing wrong with {types} and {operations}")
+    format!("no problems in {types} and {operations}")
 }

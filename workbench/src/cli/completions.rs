@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use super::output::print;
 use super::{Cli, FINE};
 
-/// Write what a shell needs to complete this command
+/// Generate shell completions
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -26,8 +26,8 @@ pub(super) fn run(command: &Completions) -> u8 {
     clap_complete::generate(command.shell, &mut cli, "antom-codegen", &mut script);
     let script = String::from_utf8_lossy(&script);
     print(&match command.shell {
-        // clap_complete looks a subcommand up by another spelling than it lists it under, if there
-        // is a hyphen in the name of the command; nothing after a subcommand would be completed.
+        // clap_complete spells a subcommand differently in two places if the name of the command
+        // has a hyphen, so nothing after a subcommand would be completed.
         Shell::Bash => script.replace("antom__subcmd__codegen", "antom__codegen"),
         _ => script.into_owned(),
     });

@@ -19,63 +19,62 @@ use super::{FINE, FOUND, Spec};
 
 const AFTER_HELP: &str = "\
 Examples:
-  antom-codegen diff git:main                                 What ./spec changes since main
+  antom-codegen diff git:main                                 Show the changes in ./spec since main
   antom-codegen diff git:v1.2 spec --format markdown          … for a changelog
   antom-codegen diff git:main --fail-on wire:breaking --intended intended.yaml
   antom-codegen diff spec spec --old-page page.2024-05-09 --new-page page
-  antom-codegen diff --list                                   The kinds of changes that there are
+  antom-codegen diff --list                                   List all kinds of changes
 
 A spec is a folder, or `git:REV` for the folder of --spec at a revision of its repository;
 `git:REV:PATH` takes another folder, from the top of the repository.
 
-The version bump is told for versions from 1.0 on. Before, a major change asks for a minor version
-and everything else for a patch version, as Cargo counts.
+The version bump is for versions from 1.0 on. Before 1.0, a major change requires a minor
+version and any other change a patch version, as in Cargo.
 
-An intended change, in the file that --intended names; `operation`, `product`, `direction` and
-`path` may be left out, and are as `--format json` has them:
+An entry of the file for --intended; `operation`, `product`, `direction` and `path` are
+optional, with the values of `--format json`:
   - id: max-length-decreased
     operation: pay
     direction: request
     path: order.orderDescription
-    reason: The acquirers never took more; announced in March.
+    reason: Acquirers never accepted more; announced in March.
 
-If a spec is broken, stdout is empty; with --format json, stderr is the array that
-`check --format json` describes. An entry of the file of intended changes that no longer applies is
-reported in the same way.
+If a spec is broken, stdout is empty; with --format json, stderr is the array that `check
+--format json` describes. Outdated entries of the file of intended changes are reported in the
+same way.
 
-Exit status: 0 if nothing changed, 1 if something did, 2 if the command was used wrongly. With
---fail-on it is 1 only if such a change is there that is not intended. A broken spec is 1 as well,
-and so is an entry of the file of intended changes that no longer applies.";
+Exit status: 0 without changes, 1 with changes, 2 for wrong usage. With --fail-on, only selected
+changes that are not intended give 1. A broken spec and outdated entries of the file of intended
+changes also give 1.";
 
-/// Say what changed from one spec to another, and what it does to messages and programs
+/// Compare two specs, with the effects on messages and programs
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Diff {
-    /// The spec as it was: a folder, git:REV or git:REV:PATH
+    /// The old spec: a folder, git:REV or git:REV:PATH
     #[arg(required_unless_present = "list")]
     old: Option<String>,
-    /// The spec as it is; default: the folder of --spec
+    /// The new spec [default: the folder of --spec]
     new: Option<String>,
     #[command(flatten)]
     spec: Spec,
-    /// How to write the changes
+    /// Format of the changes
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Only what this page documents of the old spec
+    /// Compare only what this page of the old spec documents
     #[arg(long, value_name = "ID")]
     old_page: Option<String>,
-    /// Only what this page documents of the new spec
+    /// Compare only what this page of the new spec documents
     #[arg(long, value_name = "ID")]
     new_page: Option<String>,
-    /// Exit with 1 only for such changes: a verdict, which stands for all that are at least so bad
-    /// (wire:breaking, wire:restrictive, rust:major, rust:minor), or a kind of change by its id
+    /// Exit with 1 only for these changes: a minimum verdict (wire:breaking, wire:restrictive,
+    /// rust:major, rust:minor), or the id of a kind of change
     #[arg(long, value_name = "WHAT")]
     fail_on: Vec<FailOn>,
-    /// A YAML file of changes that are intended, each with its reason; they are shown and do not count
-    /// for --fail-on
+    /// A YAML file of intended changes with reasons; they are shown but do not count for --fail-on
     #[arg(long, value_name = "FILE")]
     intended: Option<PathBuf>,
-    /// Print the kinds of changes that there are, and compare nothing
+    /// List all kinds of changes, without comparing
     #[arg(long, conflicts_with_all = ["old", "new", "old_page", "new_page", "fail_on", "intended"])]
     list: bool,
 }
@@ -87,12 +86,12 @@ enum Format {
     Table,
     /// For a pull request or a changelog
     Markdown,
-    /// An array for programs
+    /// A JSON array
     Json,
 }
 
 impl Format {
-    /// How problems are reported where this is how the result is written.
+    /// The format of problems for this format of the result.
     fn of_problems(self) -> output::ReportFormat {
         match self {
             Self::Json => output::ReportFormat::Json,
@@ -101,9 +100,9 @@ impl Format {
     }
 }
 
-/// Why there is nothing to compare.
+/// Why comparing failed.
 enum Failure {
-    /// Something is wrong with a spec, or with the file of intended changes.
+    /// A spec or the file of intended changes has problems.
     Problems(Diagnostics),
     /// A revision cannot be read.
     Git(GitError),
@@ -111,13 +110,16 @@ enum Failure {
     File(Unreadable),
 }
 
-/// The list of kinds of changes in a form that it does not come in.
+/// The list of kinds is not available in this format.
 #[derive(Debug)]
 struct NoSuchList;
 
 impl fmt::Display for NoSuchList {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the list of kinds is not written as Markdown; give `--format table` or `json`")
+        f.write_str(
+            "the list of kinds is not available as Markdown; use `--format table` or \
+             `json`",
+        )
     }
 }
 
@@ -127,7 +129,7 @@ pub(super) fn run(command: &Diff) -> u8 {
     if command.list {
         return run_list(command.format);
     }
-    // Everything is read before anything is said of it, and all of it is reported on.
+    // Everything is read first, so that all problems are reported.
     let default = command.spec.dir.display().to_string();
     let sides = [command.old.as_ref(), command.new.as_ref()]
         .map(|it| read(it.unwrap_or(&default), &command.spec));
@@ -176,11 +178,11 @@ fn read(origin: &str, spec: &Spec) -> Result<Api, Failure> {
     check(&document).map_err(Failure::Problems)
 }
 
-/// The size of the largest file of intended changes, in bytes.
+/// The maximum size of the file of intended changes, in bytes.
 const LONGEST_INTENDED: u64 = 4_000_000;
 
 fn read_intended(path: &Path) -> Result<Intended, Failure> {
-    let help = "give the file of intended changes, or leave --intended out";
+    let help = "pass the file of intended changes, or omit --intended";
     let text = read_text(path, LONGEST_INTENDED, help).map_err(Failure::File)?;
     Intended::read(&path.display().to_string(), &text).map_err(Failure::Problems)
 }
@@ -210,16 +212,16 @@ fn compare(command: &Diff, old: &Api, new: &Api, intended: Option<&Intended>) ->
         return report_all_aside(&[&stale], command.format.of_problems());
     }
     if let Format::Json = command.format {
-        // The array holds changes, and this is none.
+        // The JSON array contains changes only.
         unseen.iter().for_each(|it| tell(&it.to_string()));
     }
     if changes.changes.is_empty() {
-        tell("nothing changed");
+        tell("no changes");
     }
     verdict(&command.fail_on, &changes, intended)
 }
 
-/// The exit status, and why it is not what one may expect.
+/// The exit status, with the reason if it may be unexpected.
 fn verdict(fail_on: &[FailOn], changes: &Changes, intended: Option<&Intended>) -> u8 {
     let changes = &changes.changes;
     if fail_on.is_empty() {

@@ -12,18 +12,18 @@ use clap::{Args, ValueEnum};
 use super::FINE;
 use super::output::{print, wrong};
 
-/// Say what a code of a report stands for, or list all codes
+/// Explain a code of a report, or list all codes
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen explain                        Every code, a line for each
-  antom-codegen explain misplaced-constraint   What is wrong, why it is refused, and what to do
-  antom-codegen explain nullable               What to write for a word of OpenAPI or JSON Schema
-  antom-codegen explain --format json          All of it for programs")]
+  antom-codegen explain                        List all codes, one per line
+  antom-codegen explain misplaced-constraint   Explain a problem and how to fix it
+  antom-codegen explain nullable               Translate a keyword of OpenAPI or JSON Schema
+  antom-codegen explain --format json          Print all codes as JSON")]
 pub(super) struct Explain {
-    /// The code, as it stands in brackets in a report, or a word of OpenAPI or JSON Schema
+    /// The code in brackets in a report, or a keyword of OpenAPI or JSON Schema
     code: Option<String>,
-    /// How to write the codes
+    /// Format of the codes
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -37,21 +37,21 @@ enum Format {
     Json,
 }
 
-/// A code that there is none of.
+/// An unknown code.
 #[derive(Debug)]
 struct UnknownCode(String);
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no code `{}`", self.0)?;
+        write!(f, "unknown code `{}`", self.0)?;
         let is_change = || catalogue().any(|it| it.id == self.0);
         match similar_code(&self.0) {
             _ if is_change() => write!(
                 f,
-                "; it is a kind of change, and `antom-codegen diff --list` says what it stands for"
+                "; it is a kind of change, explained by `antom-codegen diff --list`"
             ),
             Some(near) => write!(f, "; did you mean `{near}`?"),
-            None => write!(f, "; `antom-codegen explain` lists those that there are"),
+            None => write!(f, "; `antom-codegen explain` lists all codes"),
         }
     }
 }
@@ -81,9 +81,9 @@ pub(super) fn run(command: &Explain) -> u8 {
     FINE
 }
 
-/// What to write in place of a word of another language.
+/// The replacement of a word of another language.
 fn answer(word: &str, told: &[Instead]) -> String {
-    let mut text = format!("`{word}` is no key of the spec language.\n");
+    let mut text = format!("`{word}` is not a key of the spec language.\n");
     for Instead { owner, help } in told {
         text += &format!("\n{}\n", wrapped(&format!("In {owner}: {help}.")));
     }

@@ -6,12 +6,12 @@ use clap::{Args, ValueEnum};
 use super::output::{ReportFormat, print, report_aside, wrong};
 use super::{FINE, Spec};
 
-/// List every documented field of every operation
+/// List all documented fields of all operations
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   antom-codegen fields                                       A table for each request and response
-  antom-codegen fields --format csv --page easy-safe-pay.en  What one page documents, as a spreadsheet
+  antom-codegen fields --format csv --page easy-safe-pay.en  The fields of one page, for a spreadsheet
   antom-codegen fields --format json | jq '.[] | select(.required)'
 
 If the spec is broken, stdout is empty; with --format json, stderr is the array that
@@ -19,21 +19,21 @@ If the spec is broken, stdout is empty; with --format json, stderr is the array 
 pub(super) struct Fields {
     #[command(flatten)]
     spec: Spec,
-    /// How to write the fields
+    /// Format of the fields
     #[arg(long, value_enum, default_value_t)]
     format: Listing,
-    /// Only what this page documents
+    /// List only the fields documented by this page
     #[arg(long, value_name = "ID")]
     page: Option<String>,
 }
 
-/// How rows of fields are written.
+/// The format of fields.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Listing {
     /// For people
     #[default]
     Table,
-    /// An array for programs
+    /// A JSON array
     Json,
     /// Comma-separated values
     Csv,

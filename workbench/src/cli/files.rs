@@ -1,5 +1,4 @@
-//! Files that a command is given, and files that it makes: what writing them did, and which are not
-//! as they would be.
+//! Input files, and the results of writing and comparing output files.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -15,12 +14,12 @@ use antom_codegen::write::{
 use super::output::{ReportFormat, count, print, tell, wrong};
 use super::{FINE, FOUND};
 
-/// A file that a command is given and cannot read.
+/// An input file that cannot be read.
 #[derive(Debug)]
 pub(super) struct Unreadable {
     pub(super) path: PathBuf,
     pub(super) source: io::Error,
-    /// What to do.
+    /// The help.
     pub(super) help: &'static str,
 }
 
@@ -28,7 +27,7 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         match self.source.kind() {
-            ErrorKind::InvalidData => write!(f, "`{path}` is not text in UTF-8")?,
+            ErrorKind::InvalidData => write!(f, "`{path}` is not valid UTF-8")?,
             _ => write!(f, "cannot read `{path}`: {}", self.source)?,
         }
         write!(f, "; {}", self.help)
@@ -37,7 +36,7 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// The text of a file that a command is given; `help` says what to give.
+/// Reads an input file as text; `help` says which file to pass.
 pub(super) fn read_text(path: &Path, limit: u64, help: &'static str) -> Result<String, Unreadable> {
     let not_text = |_| ErrorKind::InvalidData.into();
     let text = read_file(path, limit).and_then(|it| String::from_utf8(it).map_err(not_text));
@@ -48,30 +47,30 @@ pub(super) fn read_text(path: &Path, limit: u64, help: &'static str) -> Result<S
     })
 }
 
-/// Files that are made together, and which others in their folder are old ones of them.
+/// Generated files, and the kind of files in their folder that belong to them.
 pub(super) struct Made<'a> {
     pub(super) files: &'a [File],
     pub(super) is_of_kind: &'a dyn Fn(&str) -> bool,
 }
 
-/// Writes what changed.
+/// Writes changed files.
 pub(super) fn run_write(out: &Path, made: &Made<'_>, report: ReportFormat) -> u8 {
     tell_if_busy(out);
     match write_kind(out, made.files, made.is_of_kind) {
-        // Another document may keep its parts in the same folder: they are no business of this one.
+        // Another document may have its parts in the same folder; these are kept.
         Ok(summary) if made.files.is_empty() && !has_removed(&summary) => FINE,
         Ok(summary) => tell_written(&summary, report),
         Err(error) => wrong(&error),
     }
 }
 
-/// Whether files of an earlier run are gone, or would be if they were as it had left them.
+/// Whether files of an earlier run were removed, or would have been if unmodified.
 fn has_removed(summary: &Summary) -> bool {
     let lists = [&summary.removed, &summary.foreign, &summary.unlisted];
     lists.iter().any(|it| !it.is_empty())
 }
 
-/// Says which folder is waited for, once another run has kept it for a second.
+/// Reports that another run uses the folder, after waiting for a second.
 pub(super) fn tell_if_busy(out: &Path) {
     if is_busy(out, Duration::from_secs(1)) {
         let out = out.display();
@@ -79,7 +78,7 @@ pub(super) fn tell_if_busy(out: &Path) {
     }
 }
 
-/// Says what writing did.
+/// Reports the result of writing.
 pub(super) fn tell_written(summary: &Summary, report: ReportFormat) -> u8 {
     let written = count(summary.written.len(), "file");
     let (unchanged, removed) = (summary.unchanged.len(), summary.removed.len());
@@ -87,16 +86,15 @@ pub(super) fn tell_written(summary: &Summary, report: ReportFormat) -> u8 {
         "{written} written, {unchanged} unchanged, {removed} removed"
     ));
     for path in &summary.removed {
-        tell(&format!("removed, as it is no longer generated: {path}"));
+        tell(&format!("removed, no longer generated: {path}"));
     }
     for path in &summary.foreign {
-        tell(&format!(
-            "left alone, as something else has replaced the generated file: {path}"
-        ));
+        tell(&format!("kept, modified since it was generated: {path}"));
     }
     for path in &summary.unlisted {
         tell(&format!(
-            "left alone, as no earlier run has listed it in {MANIFEST}; remove it if it is no longer needed: {path}"
+            "kept, not listed in {MANIFEST} by an earlier run; remove it if it is no longer \
+             needed: {path}"
         ));
     }
     if report == ReportFormat::Json {
@@ -105,7 +103,7 @@ pub(super) fn tell_written(summary: &Summary, report: ReportFormat) -> u8 {
     FINE
 }
 
-/// Says which files are not as they would be written; `again` is the command that writes them.
+/// Reports files that are not up to date; `again` is the command that writes them.
 pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: ReportFormat, again: &str) -> u8 {
     tell_if_busy(out);
     let comparison = match compare_kind(out, made.files, made.is_of_kind) {
@@ -117,7 +115,7 @@ pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: ReportFormat, aga
         ReportFormat::Json => print(&format!("[{}]\n", lines.join(",\n "))),
         _ => lines.iter().for_each(|it| print(&format!("{it}\n"))),
     }
-    // For programs, everything is in the array.
+    // Programs get everything in the array.
     let say = |text: &str| match report {
         ReportFormat::Json => {}
         ReportFormat::Human | ReportFormat::Github => tell(text),
@@ -130,7 +128,7 @@ pub(super) fn run_compare(out: &Path, made: &Made<'_>, report: ReportFormat, aga
     FOUND
 }
 
-/// A line for each file that is not as it should be. For programs they look like problems of a spec.
+/// One line per outdated file. For programs, they have the form of problems of a spec.
 fn differences(
     comparison: &Comparison,
     report: ReportFormat,
@@ -138,9 +136,9 @@ fn differences(
     again: &str,
 ) -> Vec<String> {
     let kinds = [
-        ("stale", "is not as it would be written", &comparison.stale),
-        ("missing", "is not there", &comparison.missing),
-        ("extra", "is not written any more", &comparison.extra),
+        ("stale", "is not up to date", &comparison.stale),
+        ("missing", "is missing", &comparison.missing),
+        ("extra", "is no longer generated", &comparison.extra),
     ];
     let mut lines = Vec::new();
     for (kind, message, paths) in kinds {

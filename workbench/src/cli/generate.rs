@@ -10,32 +10,32 @@ use super::files::{Made, run_compare, tell_if_busy, tell_written};
 use super::output::{ReportFormat, report, wrong};
 use super::{SPEC, Spec};
 
-/// Where it goes if nothing is said.
+/// The default output folder.
 const OUT: &str = "generated";
 
-/// Write the crate's source
+/// Generate the source of the crate
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   antom-codegen generate                              ./generated from ./spec
   antom-codegen generate --spec api --out src/api     … from and to other folders
-  antom-codegen generate --check                      Is what is checked in that of the spec?
-  antom-codegen generate --check --format github      … on a server, which shows it with the change
+  antom-codegen generate --check                      Are the files in ./generated up to date?
+  antom-codegen generate --check --format github      … in CI, as annotations
 
-Only files whose bytes change are written, and none that no generator wrote are replaced. Files of an
-earlier run that are no longer generated are removed and named; .antom-codegen.files in the folder lists
-what a run wrote. Keep that file in version control, beside the others.
-With --format json, stdout is the array that `check --format json` describes, empty if all is well.")]
+Unchanged files are not written. Files that were not generated are not replaced. Outdated
+generated files are removed and reported. The file .antom-codegen.files in the folder lists the
+generated files; keep it in version control.
+With --format json, stdout is the array that `check --format json` describes.")]
 pub(super) struct Generate {
     #[command(flatten)]
     spec: Spec,
-    /// The folder to write to
+    /// The output folder
     #[arg(long, value_name = "DIR", default_value = OUT)]
     out: PathBuf,
-    /// Write nothing; say which files are not as they would be written
+    /// Write nothing; report files that are not up to date
     #[arg(long)]
     check: bool,
-    /// How to report problems and, with --check, files
+    /// Format of problems and of the report of --check
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
@@ -64,7 +64,7 @@ fn run_check(command: &Generate) -> u8 {
     run_compare(&command.out, &made, command.format, &again(command))
 }
 
-/// The command that writes what `--check` compares.
+/// The command that writes the compared files.
 fn again(command: &Generate) -> String {
     let mut again = "antom-codegen generate".to_owned();
     for (option, folder, default) in [

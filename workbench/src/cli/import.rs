@@ -22,49 +22,49 @@ Examples:
   antom-codegen import refund.md --out spec          Draft the page's operation into ./spec
   antom-codegen import refund.md --spec spec         … on stdout
   antom-codegen import - --format json < refund.md   The drafted fields, as `fields` prints them
-  antom-codegen import refund.md --against spec      Report where the page and ./spec differ
+  antom-codegen import refund.md --against spec      Compare the page with ./spec
   antom-codegen import refund.md --against spec --format markdown
 
-Everything that the page states is drafted; texts are left to write. What cannot be decided is asked
-on stderr, with its line, and stays in the draft as a mark that `check` refuses. The spec that the
-draft is for has to be sound, but for marks and texts that other drafts have left.
+The draft contains everything that the page states, except texts. Open questions are printed to
+stderr with the line of the page; in the draft they are marks that `check` rejects. The spec
+must have no problems, except marks and missing texts of other drafts.
 
-With --format json, stderr is the array that `check --format json` describes: of what is wrong with
-the spec, or of what the page leaves to decide; it is empty if there is nothing.
+With --format json, stderr is the array that `check --format json` describes. It has the
+problems of the spec, or the open questions.
 
-Exit status: 0 if everything is decided (texts are left to write all the same), 1 if something is
-left to decide or was not read though it is no prose, 2 if the page cannot be read or is no page of
-an operation. With --against: 0 if nothing differs, 1 if something does.";
+Exit status: 0 without open questions (texts may still be missing), 1 with open questions or
+unread parts other than prose, 2 if the page cannot be read or does not describe an operation.
+With --against: 0 without differences, 1 with differences.";
 
-/// Draft an operation from its documentation page, or hold the page against the spec
+/// Draft an operation from its documentation page, or compare the page with the spec
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Import {
-    /// The page: Markdown, or text as a browser copies it; `-` for stdin
+    /// The page: Markdown, or text copied from a browser; `-` for stdin
     #[arg(value_name = "PAGE")]
     page: PathBuf,
-    /// The captured spec whose types and result codes the draft refers to; default: that in --out
+    /// The spec whose types and result codes the draft uses [default: the one in --out]
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
     /// The operation, if the page does not name it
     #[arg(long, value_name = "NAME")]
     operation: Option<String>,
-    /// The product, if the page does not name it or it is to be called otherwise
+    /// The product, if the page does not name it or another name is wanted
     #[arg(long, value_name = "NAME")]
     product: Option<String>,
-    /// The id of the page, by which fields refer to it, as `easy-safe-pay.en`
+    /// The id of the page, by which fields refer to it, such as `easy-safe-pay.en`
     #[arg(long, value_name = "ID")]
     page_id: Option<String>,
-    /// How to write the draft, or what differs; default: yaml, with --against table
+    /// Format of the draft or of the differences [default: yaml, with --against: table]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// The folder to write the drafted files to
+    /// The output folder of the draft
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Replace files that are there
+    /// Replace existing files
     #[arg(long, requires = "out")]
     force: bool,
-    /// Draft nothing; report where the page and the spec in this folder differ
+    /// Do not draft; report the differences between the page and the spec in this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["spec", "out"])]
     against: Option<PathBuf>,
 }
@@ -73,21 +73,21 @@ pub(super) struct Import {
 enum Format {
     /// Files of a spec
     Yaml,
-    /// The fields, or what differs, as an array for programs
+    /// The fields or differences as a JSON array
     Json,
-    /// The fields, or what differs, for people
+    /// The fields or differences for people
     Table,
     /// The fields as comma-separated values
     Csv,
-    /// What differs, for an issue or a pull request
+    /// The differences, for an issue or a pull request
     Markdown,
 }
 
-/// Bytes of a page; those there are have some tens of thousands. What is longer is a mistake, and
-/// holding its fields against each other would take very long.
+/// The maximum size of a page in bytes. Real pages have tens of thousands; comparing the fields of
+/// a much longer one would take too long.
 const LONGEST: u64 = 1 << 20;
 
-/// A wrong use that the command line itself does not see.
+/// Wrong uses that clap does not detect.
 #[derive(Debug)]
 enum Misuse {
     Page(Unreadable),
@@ -104,25 +104,22 @@ impl fmt::Display for Misuse {
             Self::Page(unreadable) => unreadable.fmt(f),
             Self::Html { path } => write!(
                 f,
-                "`{}` is HTML; give the page as Markdown, or as text copied from a browser",
+                "`{}` is HTML; pass the page as Markdown, or as text copied from a browser",
                 path.display()
             ),
             Self::TooLong { path } => write!(
                 f,
-                "`{}` is longer than any page of an operation: at most {} MiB are read",
+                "`{}` is too large for the page of an operation: at most {} MiB are read",
                 path.display(),
                 LONGEST >> 20
             ),
-            Self::OnlyWithAgainst => {
-                f.write_str("`--format markdown` is for what differs: give `--against DIR`")
-            }
+            Self::OnlyWithAgainst => f.write_str("`--format markdown` requires `--against DIR`"),
             Self::NotWithAgainst(format) => write!(
                 f,
-                "what differs is not written as {format}; give `--format table`, `markdown` or `json`"
+                "differences are not available as {format}; use `--format table`, `markdown` or \
+                 `json`"
             ),
-            Self::OutIsYaml => {
-                f.write_str("what is written to `--out` is YAML; leave `--format` out")
-            }
+            Self::OutIsYaml => f.write_str("`--out` always writes YAML; omit `--format`"),
         }
     }
 }
@@ -150,7 +147,7 @@ fn contents(path: &Path) -> Result<(String, String), Misuse> {
         Misuse::Page(Unreadable {
             path: path.to_owned(),
             source,
-            help: "give a page as Markdown or as text in UTF-8, or `-` for stdin",
+            help: "pass a page as Markdown or as UTF-8 text, or `-` for stdin",
         })
     };
     let (name, bytes) = if path == Path::new("-") {
@@ -183,7 +180,7 @@ fn contents(path: &Path) -> Result<(String, String), Misuse> {
     Ok((name, text))
 }
 
-/// One byte more than is allowed shows that there are too many.
+/// One extra byte reveals that the input is too long.
 fn up_to_longest(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(LONGEST + 1).read_to_end(&mut bytes)?;
@@ -210,7 +207,8 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
         Err(status) => {
             if status == FOUND && format != Format::Json {
                 tell(
-                    "a page is drafted for a spec in which nothing is wrong but that other drafts are left to finish",
+                    "a page can only be drafted for a spec without problems, other than \
+                     unfinished drafts",
                 );
             }
             return status;
@@ -233,7 +231,7 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
     }
     let prose = import::unread_prose(&page.skipped);
     if let (Some(lines), false) = (prose, format == Format::Json) {
-        tell(&format!("not read, as they are prose: lines {lines}"));
+        tell(&format!("prose that was not read: lines {lines}"));
     }
     match import::report(file, text, &draft.undecided, &page.skipped) {
         Some(diagnostics) => report_aside(&diagnostics, of_problems(format)),
@@ -256,10 +254,11 @@ fn tell_written(dir: &Path, written: &[String]) {
     }
     let dir = dir.display();
     let next = format!(
-        "`antom-codegen texts --spec {dir}` is a worksheet of the texts to write; `antom-codegen check --spec {dir}` says what is left to do"
+        "run `antom-codegen texts --spec {dir}` for a worksheet of missing texts, and \
+         `antom-codegen check --spec {dir}` for open questions"
     );
     tell(if written.is_empty() {
-        "nothing to write: the files are there"
+        "nothing to write: the files exist"
     } else {
         &next
     });
@@ -285,7 +284,7 @@ fn run_against(file: &str, text: &str, names: &Names, dir: &Path, format: Option
     };
     let found = drift(&page, captured);
     print(&format_drift(&found, &page, captured, written_as));
-    // What differs is the result; that something else was not read is worth a word.
+    // The differences are the result; unread passages are reported separately.
     if let Some(diagnostics) = import::report(file, text, &[], &page.skipped) {
         report_aside(&diagnostics, of_problems(format));
     }
@@ -303,20 +302,20 @@ fn run_against(file: &str, text: &str, names: &Names, dir: &Path, format: Option
     status
 }
 
-/// Where the page leaves open which fields belong to which object, captured types help.
+/// If the page does not show which fields belong to which object, captured types help.
 fn read(file: &str, text: &str, api: Option<&Api>) -> Page {
     let known = api.map(Shapes::of).unwrap_or_default();
     read_page_with(file, text, &known)
 }
 
-/// The API of a spec in which nothing is wrong but that drafts are left to finish, or the exit status after
-/// a word about what is.
+/// Loads the API of a spec without problems other than unfinished drafts. On failure, reports the
+/// problems and returns the exit status.
 fn load(dir: &Path, format: Format) -> Result<Api, u8> {
     let api = Spec::of(dir).load_unfinished();
     api.map_err(|diagnostics| report_aside(&diagnostics, of_problems(format)))
 }
 
-/// How problems are reported where this is how the result is written.
+/// The format of problems for this format of the result.
 fn of_problems(format: Format) -> ReportFormat {
     match format {
         Format::Json => ReportFormat::Json,

@@ -1,4 +1,4 @@
-//! The command line: one file for each command, and one for what they all say alike.
+//! The command line: one module per command, and shared code.
 
 mod check;
 mod completions;
@@ -24,11 +24,11 @@ use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand
 
 use output::Color;
 
-/// Everything was fine.
+/// Success.
 const FINE: u8 = 0;
-/// Something was found: a problem in the spec, a stale file, a change.
+/// Findings: a problem in the spec, an outdated file, a change.
 const FOUND: u8 = 1;
-/// The command was used wrongly, or the machine would not let it work.
+/// Wrong use of the command, or a system error.
 const WRONG: u8 = 2;
 
 const STYLES: Styles = Styles::styled()
@@ -41,18 +41,18 @@ const STYLES: Styles = Styles::styled()
 #[command(name = "antom-codegen", version, about, long_about = None, styles = STYLES)]
 #[command(after_help = "\
 Examples:
-  antom-codegen new orders                        A crate for another API, with a spec to edit
-  antom-codegen check --watch                     What is wrong with ./spec, after every change
-  antom-codegen generate --out generated          The crate's source from ./spec
-  antom-codegen diff git:main                     What ./spec changes since main, and for whom
-  antom-codegen export html --out reference.html  A reference to read
-  antom-codegen import refund.md --out spec       A draft of an operation from its page
-  antom-codegen explain unknown-type              What a code of a report stands for
+  antom-codegen new orders                        Create a crate for another API
+  antom-codegen check --watch                     Report the problems in ./spec after every change
+  antom-codegen generate --out generated          Generate the source of the crate from ./spec
+  antom-codegen diff git:main                     Show the changes in ./spec since main
+  antom-codegen export html --out reference.html  Export a reference for reading
+  antom-codegen import refund.md --out spec       Draft an operation from its page
+  antom-codegen explain unknown-type              Explain a code of a report
 
-Exit status: 0 if all is well, 1 if something was found, 2 if the command was used wrongly.")]
+Exit status: 0 without problems, 1 with problems or changes, 2 for wrong usage.")]
 struct Cli {
     /// When to use colours
-    // Behind the options that commands have of their own.
+    // After the options of commands.
     #[arg(
         long,
         global = true,
@@ -80,13 +80,13 @@ enum Command {
     Completions(completions::Completions),
 }
 
-/// Where the spec is if nothing is said.
+/// The default spec folder.
 const SPEC: &str = "spec";
 
-/// The spec that a command is about.
+/// The spec of a command.
 #[derive(Args)]
 struct Spec {
-    /// The folder that holds api.yaml
+    /// The folder that contains api.yaml
     #[arg(long = "spec", value_name = "DIR", default_value = SPEC)]
     dir: PathBuf,
 }
@@ -101,7 +101,7 @@ impl Spec {
         antom_codegen::check(&antom_codegen::load(&self.dir)?)
     }
 
-    /// The same for a spec in which drafts are left to finish.
+    /// Like `load`, for a spec with unfinished drafts.
     fn load_unfinished(&self) -> Result<Api, Diagnostics> {
         antom_codegen::check_unfinished(&antom_codegen::load(&self.dir)?)
     }
@@ -130,7 +130,7 @@ pub(crate) fn run() -> ExitCode {
     })
 }
 
-/// Help and mistakes are shown before arguments are read, so `--color` is looked for by hand.
+/// Help and errors are shown before arguments are parsed, so `--color` is searched manually.
 fn color_of_help(arguments: &[OsString]) -> ColorChoice {
     let mut words = arguments.iter().filter_map(|it| it.to_str());
     let mut wanted = "auto";

@@ -19,16 +19,16 @@ use super::output::{show, tell, wrong};
 Examples:
   antom-codegen new orders                       The crate `orders` in the folder ./orders
   antom-codegen new crates/orders                … in another folder
-  antom-codegen new .                            … in this folder, which is empty and named like the crate
+  antom-codegen new .                            … in this empty folder, named like the crate
   antom-codegen new orders --checkout ../antom   … with the packages of a checkout of the repository
 
-The folder must not exist, or be empty. What is generated from the spec is written as well, so that
-`cargo test` in the folder works at once. Then edit spec/: `cargo build` keeps generated/ up to date.")]
+The folder must be missing or empty. The generated source is written too, so that `cargo test`
+works at once. Then edit spec/: `cargo build` keeps generated/ up to date.")]
 pub(super) struct New {
-    /// The folder to create; its last part is the name of the crate
+    /// The folder to create; its name becomes the name of the crate
     #[arg(value_name = "PATH")]
     path: PathBuf,
-    /// Depend on the packages in this checkout of the repository, not on those of the registry
+    /// Depend on the packages of this checkout of the repository instead of the registry
     #[arg(long, value_name = "DIR")]
     checkout: Option<PathBuf>,
 }
@@ -37,11 +37,11 @@ pub(super) struct New {
 #[derive(Debug)]
 enum NotCreated {
     Name(BadName),
-    /// There is something already.
+    /// The path exists.
     Exists(PathBuf),
-    /// A file, or a link that leads nowhere, is where there should be a folder.
+    /// A parent is a file or a broken link.
     File(PathBuf),
-    /// It has no packages.
+    /// The checkout has no packages.
     NoCheckout(PathBuf),
     Write(WriteError),
 }
@@ -52,17 +52,17 @@ impl fmt::Display for NotCreated {
             Self::Name(error) => error.fmt(f),
             Self::Exists(path) => write!(
                 f,
-                "`{}` exists and is not an empty folder; nothing is overwritten, so choose another path",
+                "`{}` exists and is not an empty folder; choose another path",
                 path.display()
             ),
             Self::File(path) => write!(
                 f,
-                "`{}` is not a folder, so nothing can be created there; choose another path",
+                "`{}` is not a folder; choose another path",
                 path.display()
             ),
             Self::NoCheckout(path) => write!(
                 f,
-                "`{}` is no checkout of the repository: there is no `runtime/Cargo.toml` in it",
+                "`{}` is not a checkout of the repository: `runtime/Cargo.toml` is missing",
                 path.display()
             ),
             Self::Write(error) => error.fmt(f),
@@ -93,7 +93,7 @@ pub(super) fn run(command: &New) -> u8 {
             super::WRONG
         }
     };
-    // Half a crate is none. All that is in the folder has just been written.
+    // Removes an incomplete crate. The folder contains only files that have just been written.
     if existed {
         for name in ["Cargo.toml", "build.rs", "README.md", ".gitignore"] {
             let _ = fs::remove_file(folder.join(name));
@@ -119,7 +119,7 @@ fn scaffolded(command: &New) -> Result<Vec<File>, NotCreated> {
     scaffold(&name, &packages).map_err(NotCreated::Name)
 }
 
-/// The name of a folder, also of one that is given as `.` or `..`.
+/// The name of a folder, even if it is given as `.` or `..`.
 fn name_of(path: &Path) -> String {
     let resolved = match path.components().next_back() {
         Some(Component::Normal(_)) => None,
@@ -130,13 +130,13 @@ fn name_of(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// A file where there should be a folder: at this path, or above it.
+/// A file at this path or at one of its parents.
 fn file_in_the_way(path: &Path) -> Option<&Path> {
     let mut there = path.ancestors().filter(|it| it.symlink_metadata().is_ok());
     there.next().filter(|it| !it.is_dir())
 }
 
-/// The manifest of the workspace around a folder, unless the folder is a member already.
+/// The manifest of the enclosing workspace, unless the folder is already a member.
 fn workspace_around(folder: &Path) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
     let mut manifests = folder.ancestors().skip(1).map(|it| it.join("Cargo.toml"));
@@ -147,10 +147,10 @@ fn workspace_around(folder: &Path) -> Option<PathBuf> {
     })
 }
 
-/// The size of the largest manifest that is read, in bytes.
+/// The maximum size of a manifest, in bytes.
 const LONGEST_MANIFEST: u64 = 1_000_000;
 
-/// Says what to do with the new crate.
+/// Reports what to do with the new crate.
 fn tell_created(folder: &Path) {
     let shown = folder.display();
     tell(&format!("created {shown}"));
@@ -166,7 +166,7 @@ fn tell_created(folder: &Path) {
     tell(&format!("run `cargo test` in {shown}, then edit its spec/"));
 }
 
-/// Whether a folder is there already, and empty; an error if there is something else.
+/// Whether a folder exists and is empty; an error if it is something else.
 fn is_free(folder: &Path) -> Result<bool, NotCreated> {
     if let Some(file) = file_in_the_way(folder) {
         return Err(NotCreated::File(file.to_owned()));

@@ -1,4 +1,4 @@
-//! What commands say: the result on stdout, everything else on stderr.
+//! The output of commands: results on stdout, everything else on stderr.
 
 use std::fmt;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -12,7 +12,7 @@ use clap::ValueEnum;
 
 use super::{FINE, FOUND, WRONG};
 
-/// When there are colours.
+/// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     /// On a terminal, unless NO_COLOR is set
@@ -24,28 +24,28 @@ pub(super) enum Color {
     Never,
 }
 
-/// How problems are reported.
+/// The format of problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
     /// For people, on stderr
     #[default]
     Human,
-    /// An array for programs: code, place, message and help of each problem
+    /// A JSON array: code, place, message and help of each problem
     Json,
-    /// Workflow commands, which GitHub shows beside the lines of a change
+    /// GitHub workflow commands, shown next to changed lines
     Github,
 }
 
-/// Chosen once, before anything is said.
+/// Set once, before anything is printed.
 static COLOR: OnceLock<Color> = OnceLock::new();
 
-/// Colours everything that is said from here on, or does not.
+/// Sets whether the following output is coloured.
 pub(super) fn set_color(color: Color) {
     let _ = COLOR.set(color);
 }
 
-/// The result, which is all that goes to stdout. A reader who closes the pipe has seen enough; where
-/// it does not arrive for another reason, that is the end: half a result is none.
+/// Prints the result, the only output on stdout. If the reader closes the pipe, printing stops
+/// silently. Any other error ends the process: half a result is useless.
 pub(super) fn print(text: &str) {
     let mut out = io::stdout();
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -57,7 +57,7 @@ pub(super) fn print(text: &str) {
     }
 }
 
-/// Help, the version, or what is wrong with the arguments; gives the exit status.
+/// Prints help, the version, or an error in the arguments; returns the exit status.
 pub(super) fn print_help(help: &clap::Error) -> u8 {
     let written = help.print().and_then(|()| io::stdout().flush());
     match written {
@@ -67,7 +67,7 @@ pub(super) fn print_help(help: &clap::Error) -> u8 {
     }
 }
 
-/// Why the result did not arrive.
+/// Why the result could not be printed.
 #[derive(Debug)]
 struct NotPrinted(io::Error);
 
@@ -79,7 +79,7 @@ impl fmt::Display for NotPrinted {
 
 impl std::error::Error for NotPrinted {}
 
-/// How many there are of something: `1 file`, `2 files`.
+/// A count with its noun: `1 file`, `2 files`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
@@ -87,19 +87,18 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     }
 }
 
-/// A word to whoever is watching.
+/// Prints a message on stderr.
 pub(super) fn tell(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// Shows people problems with their places.
+/// Prints problems with their places.
 pub(super) fn show(diagnostics: &Diagnostics) {
     let style = style(&io::stderr());
     let _ = write!(io::stderr(), "{}", diagnostics.render(style));
 }
 
-/// Says what is wrong with a spec where that is the result: to people on stderr, to programs on
-/// stdout.
+/// Reports problems of a spec as the result: for people on stderr, for programs on stdout.
 pub(super) fn report(diagnostics: &Diagnostics, report: ReportFormat) -> u8 {
     match report {
         ReportFormat::Human => show(diagnostics),
@@ -109,13 +108,12 @@ pub(super) fn report(diagnostics: &Diagnostics, report: ReportFormat) -> u8 {
     status(diagnostics)
 }
 
-/// Says what is wrong with a spec where stdout is for something else: on stderr, to programs in the
-/// same form.
+/// Reports problems of a spec if stdout is used for something else: on stderr, in the same format.
 pub(super) fn report_aside(diagnostics: &Diagnostics, report: ReportFormat) -> u8 {
     report_all_aside(&[diagnostics], report)
 }
 
-/// Like [`report_aside`] for several specs: what programs read is one array. The status is the worst.
+/// Like [`report_aside`] for several specs: programs get a single array. Returns the worst status.
 pub(super) fn report_all_aside(specs: &[&Diagnostics], report: ReportFormat) -> u8 {
     match report {
         ReportFormat::Human => specs.iter().for_each(|it| show(it)),
@@ -131,7 +129,7 @@ pub(super) fn report_all_aside(specs: &[&Diagnostics], report: ReportFormat) -> 
     specs.iter().map(|it| status(it)).max().unwrap_or(FINE)
 }
 
-/// A spec that is not there is a wrong use of the command.
+/// A missing spec is a wrong use of the command.
 fn status(diagnostics: &Diagnostics) -> u8 {
     let is_missing = |it: &Diagnostic| it.code == "missing-folder";
     if diagnostics.iter().all(is_missing) {
@@ -141,10 +139,10 @@ fn status(diagnostics: &Diagnostics) -> u8 {
     }
 }
 
-/// The command was used wrongly, or could not do its work.
+/// Reports a wrong use of the command or a system error.
 pub(super) fn wrong(error: &dyn std::error::Error) -> u8 {
     let label = match style(&io::stderr()) {
-        // Bold and red, as clap and the reports on specs have it.
+        // Bold and red, like clap and reports of problems.
         Style::Coloured => "\u{1b}[1m\u{1b}[91merror\u{1b}[0m:",
         Style::Plain => "error:",
     };
@@ -152,8 +150,8 @@ pub(super) fn wrong(error: &dyn std::error::Error) -> u8 {
     WRONG
 }
 
-/// Colours where the user wants them; if nothing is said, on a terminal that has some, unless
-/// `NO_COLOR` says no.
+/// Colours according to the user; by default on a terminal that supports them, unless `NO_COLOR` is
+/// set.
 pub(super) fn style(stream: &impl IsTerminal) -> Style {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
     let is_dumb = || std::env::var_os("TERM").is_some_and(|it| it == "dumb");

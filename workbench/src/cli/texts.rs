@@ -12,43 +12,43 @@ use super::files::{read_text, tell_if_busy};
 use super::output::{ReportFormat, count, print, report_aside, tell, wrong};
 use super::{FINE, FOUND, Spec};
 
-/// List the texts that drafts leave to write as a worksheet, or fill them in
+/// List missing texts of drafts as a worksheet, or fill them in
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen texts > texts.md        Every text of ./spec that is still to write
-  antom-codegen texts --fill texts.md   Put written texts into ./spec
-  antom-codegen texts --format json     The same as an array for programs
+  antom-codegen texts > texts.md        List the missing texts of ./spec
+  antom-codegen texts --fill texts.md   Insert the written texts into ./spec
+  antom-codegen texts --format json     List them as JSON
 
-A text that several places need alike is one entry. Texts that fields of the same name and type
-already have are proposed. Places that have a text in the meantime are left as they are.
+Places that need the same text share an entry. Texts of other fields with the same name and type
+are proposed. Existing texts are never replaced.
 
-Exit status: 0 if no text is left to write, 1 if some are, 2 if the worksheet cannot be read.")]
+Exit status: 0 if no text is missing, 1 if texts are missing, 2 if the worksheet cannot be read.")]
 pub(super) struct Texts {
     #[command(flatten)]
     spec: Spec,
-    /// How to write the texts
+    /// Format of the texts
     #[arg(long, value_enum, default_value_t)]
     format: Listing,
-    /// A worksheet whose texts go into the spec
+    /// Insert the texts of this worksheet into the spec
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     fill: Option<PathBuf>,
 }
 
-/// How texts are listed.
+/// The format of texts.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Listing {
-    /// A worksheet, which `--fill` reads
+    /// A worksheet for `--fill`
     #[default]
     Sheet,
-    /// An array for programs
+    /// A JSON array
     Json,
 }
 
-/// The size of the largest worksheet, in bytes: ten of the largest files of a spec.
+/// The maximum size of a worksheet in bytes: ten of the largest spec files.
 const LONGEST: u64 = 40_000_000;
 
-/// A worksheet that is none.
+/// An invalid worksheet.
 #[derive(Debug)]
 struct NoWorksheet {
     path: PathBuf,
@@ -58,7 +58,7 @@ struct NoWorksheet {
 impl fmt::Display for NoWorksheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
-        write!(f, "`{path}` is no worksheet of texts: {}", self.source)
+        write!(f, "`{path}` is not a worksheet of texts: {}", self.source)
     }
 }
 
@@ -88,7 +88,7 @@ pub(super) fn run(command: &Texts) -> u8 {
         print(&texts::write(&entries));
         return left(&entries);
     };
-    let sheet = match read_text(path, LONGEST, "give a worksheet that `texts` has written") {
+    let sheet = match read_text(path, LONGEST, "pass a worksheet written by `texts`") {
         Ok(sheet) => sheet,
         Err(error) => return wrong(&error),
     };
@@ -131,9 +131,7 @@ fn fill(command: &Texts, api: &Api, entries: &[Entry]) -> u8 {
         Err(error) => return wrong(&error),
     }
     for place in lost {
-        tell(&format!(
-            "left as it is, as no text is missing there: {place}"
-        ));
+        tell(&format!("unchanged, no text is missing: {place}"));
     }
     match command.spec.load_unfinished() {
         Ok(api) => left(&texts::unwritten(&api)),
@@ -145,15 +143,12 @@ fn left(entries: &[Entry]) -> u8 {
     let places: usize = entries.iter().map(|it| it.places.len()).sum();
     match entries.len() {
         0 => {
-            tell("no text is left to write");
+            tell("no texts are missing");
             FINE
         }
         number => {
             let texts = count(number, "text");
-            tell(&format!(
-                "{texts} left to write, in {}",
-                count(places, "place")
-            ));
+            tell(&format!("{texts} missing in {}", count(places, "place")));
             FOUND
         }
     }

@@ -1,8 +1,8 @@
-//! `check --watch`: checks again whenever a file of the spec is another one.
+//! `check --watch`: checks again whenever a file of the spec changes.
 //!
-//! What the system reports of files only wakes this up. Whether something changed, and what, is
-//! seen by comparing the files themselves, so that it makes no difference how an editor writes:
-//! in place, beside it and then over it, in several steps, or with a folder put in another's place.
+//! File system events only trigger a comparison of the files, so it does not matter how an editor
+//! writes: in place, to a temporary file that replaces it, in several steps, or by replacing a
+//! folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,14 +18,13 @@ use super::check::{self, all_is_well};
 use super::output::{ReportFormat, count, show, tell, wrong};
 use super::{FINE, Spec};
 
-/// Editors write in several steps; the last one is waited for.
+/// Waits for the last of several writes of an editor.
 const QUIET: Duration = Duration::from_millis(50);
 
-/// Every YAML file of a folder, and the folder itself, with what tells that it changed.
+/// The YAML files of a folder, and the folder itself, with modification times and sizes.
 type Stamps = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
-/// Ends when nobody reads the result any more, or when nothing can be watched; an interrupt ends it
-/// as it ends any program, as there is nothing to put in order.
+/// Runs until stdout is closed or watching fails. There is nothing to clean up on interrupt.
 pub(super) fn run(spec: &Spec, format: ReportFormat) -> u8 {
     match watch(spec, format) {
         Ok(status) => status,
@@ -37,17 +36,17 @@ fn watch(spec: &Spec, format: ReportFormat) -> Result<u8, notify::Error> {
     let folder = std::path::absolute(&spec.dir)?;
     let around = folder.parent().unwrap_or(&folder);
     if !around.is_dir() {
-        // Nothing would say that the spec's own folder came to be.
+        // Without a parent, the creation of the spec folder would go unnoticed.
         return Ok(check::say(&spec.load_and_check(), format));
     }
     let (sender, wake_ups) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        // Checking reads files itself, which is no reason to check.
+        // Reading files by a check must not trigger another check.
         if event.is_ok_and(|it| !it.kind.is_access()) {
             let _ = sender.send(());
         }
     })?;
-    // The folder around it knows when the spec's own goes and comes back.
+    // The parent is watched to notice that the folder is removed and created again.
     watcher.watch(around, RecursiveMode::NonRecursive)?;
     look_at(&mut watcher, &folder);
     let mut before = stamps(&folder);
@@ -71,13 +70,12 @@ fn watch(spec: &Spec, format: ReportFormat) -> Result<u8, notify::Error> {
     }
 }
 
-/// Looks at everything in the folder, also if it is another one under the same name. While there is
-/// none, nothing has to be done.
+/// Watches everything in the folder, again if it was replaced. Does nothing while it is missing.
 fn look_at(watcher: &mut RecommendedWatcher, folder: &Path) {
     let _ = watcher.watch(folder, RecursiveMode::Recursive);
 }
 
-/// Waits until something happened, and then nothing for a moment.
+/// Waits for an event, and then until nothing happens for a moment.
 fn wait(wake_ups: &Receiver<()>) -> bool {
     let woken = wake_ups.recv().is_ok();
     while wake_ups.recv_timeout(QUIET).is_ok() {}
@@ -91,7 +89,7 @@ fn stamps(folder: &Path) -> Stamps {
         let Ok(entries) = fs::read_dir(&path) else {
             continue;
         };
-        // That a folder is there counts, but not when its list of files changed.
+        // The existence of a folder counts, but not its modification time.
         stamps.insert(path, (None, 0));
         for entry in entries.flatten() {
             let path = entry.path();
@@ -110,7 +108,7 @@ fn stamps(folder: &Path) -> Stamps {
     stamps
 }
 
-/// What changed, as far as a line can hold it.
+/// The changes, shortened to one line.
 fn difference(folder: &Path, before: &Stamps, after: &Stamps) -> String {
     const SHOWN: usize = 3;
     let name = |path: &Path| match path.strip_prefix(folder) {
@@ -121,13 +119,13 @@ fn difference(folder: &Path, before: &Stamps, after: &Stamps) -> String {
     let mut changes = Vec::new();
     for (path, stamp) in after {
         match before.get(path) {
-            None => changes.push(format!("{} is new", name(path))),
+            None => changes.push(format!("{} added", name(path))),
             Some(earlier) if earlier != stamp => changes.push(format!("{} changed", name(path))),
             Some(_) => {}
         }
     }
     let gone = before.keys().filter(|it| !after.contains_key(*it));
-    changes.extend(gone.map(|it| format!("{} is gone", name(it))));
+    changes.extend(gone.map(|it| format!("{} removed", name(it))));
     let more = changes.len().saturating_sub(SHOWN);
     changes.truncate(SHOWN);
     match more {
@@ -136,14 +134,14 @@ fn difference(folder: &Path, before: &Stamps, after: &Stamps) -> String {
     }
 }
 
-/// Checks, and says what came of it; false if nobody listens any more.
+/// Checks and reports the result; returns false if stdout is closed.
 fn check_once(spec: &Spec, format: ReportFormat, changes: &str) -> bool {
     let start = Instant::now();
     let result = spec.load_and_check();
     let took = start.elapsed().as_millis();
     let on_terminal = io::stderr().is_terminal() && format == ReportFormat::Human;
     if on_terminal {
-        // What is on the screen is all there is to do; earlier runs can be scrolled to.
+        // Clears the screen; earlier runs remain in the scrollback.
         let _ = write!(io::stderr(), "\u{1b}[2J\u{1b}[H");
     }
     if let (Err(diagnostics), ReportFormat::Human) = (&result, format) {
@@ -154,7 +152,7 @@ fn check_once(spec: &Spec, format: ReportFormat, changes: &str) -> bool {
         changes => format!("{changes}: "),
     };
     let how_on = if on_terminal {
-        "; waiting for changes, Ctrl-C ends this"
+        "; waiting for changes, press Ctrl-C to stop"
     } else {
         ""
     };

@@ -1,4 +1,4 @@
-//! Which changes are to fail a build.
+//! Thresholds for failing a build.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,18 +6,18 @@ use std::str::FromStr;
 use super::{Change, Rust, Wire, catalogue};
 use antom_codegen::suggest;
 
-/// A threshold: which changes are to fail a build.
+/// A threshold for failing a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
-    /// Those that are at least so bad on the wire.
+    /// Changes with at least this verdict on messages.
     Wire(Wire),
-    /// Those that ask for at least this of the next version.
+    /// Changes that require at least this version bump.
     Rust(Rust),
-    /// Those of a kind, by its id.
+    /// Changes of a kind.
     Kind(&'static str),
 }
 
-/// A text that is no threshold.
+/// An invalid threshold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownThreshold {
     /// The text.
@@ -25,7 +25,7 @@ pub struct UnknownThreshold {
 }
 
 impl FailOn {
-    /// Whether a change is to fail a build.
+    /// Returns whether a change fails a build.
     pub fn trips(self, change: &Change) -> bool {
         match self {
             Self::Wire(wire) => change.wire >= wire,
@@ -35,7 +35,7 @@ impl FailOn {
     }
 }
 
-/// The verdicts by their words.
+/// The verdicts by name.
 const VERDICTS: [(&str, FailOn); 6] = [
     ("wire:compatible", FailOn::Wire(Wire::Compatible)),
     ("wire:restrictive", FailOn::Wire(Wire::Restrictive)),

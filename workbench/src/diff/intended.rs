@@ -1,4 +1,4 @@
-//! Changes that somebody wants, each with the reason: they do not fail a build.
+//! Intended changes with reasons, which do not fail a build.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use antom_codegen::source::{Source, Span};
 use antom_codegen::spec::{IntendedDecl, intended};
 use antom_codegen::suggest;
 
-/// The changes that somebody wants.
+/// The intended changes.
 #[derive(Debug)]
 pub struct Intended {
     sources: Arc<[Source]>,
@@ -54,18 +54,18 @@ impl Intended {
         Err(Diagnostics::new(sources, problems))
     }
 
-    /// Why a change is wanted, if it is.
+    /// Returns the reason of a change, if it is intended.
     pub fn reason(&self, change: &Change) -> Option<&str> {
         let mut entries = self.list.iter();
         let entry = entries.find(|it| matches(it, change))?;
         Some(&entry.reason)
     }
 
-    /// The entries that no longer apply: no change is like that.
+    /// Reports entries without a matching change.
     ///
     /// # Errors
     ///
-    /// There are such entries, each a problem with its place.
+    /// Fails if there are such entries, with a problem for each.
     pub fn check(&self, diff: &Diff) -> Result<(), Diagnostics> {
         let applies = |it: &&IntendedDecl| diff.changes.iter().any(|change| matches(it, change));
         let stale = self.list.iter().filter(|it| !applies(it));
@@ -78,12 +78,12 @@ impl Intended {
     }
 }
 
-/// Whether a change is what an entry says; what an entry does not say may be anything.
+/// Whether a change matches an entry. Omitted properties match anything.
 fn matches(entry: &IntendedDecl, change: &Change) -> bool {
     let fits = |wanted: &Option<String>, is: Option<&str>| {
         wanted.as_deref().is_none_or(|it| Some(it) == is)
     };
-    // An operation is called with its area or without.
+    // The area of an operation is optional.
     let fits_operation = |wanted: &Option<String>, is: Option<&str>| {
         let bare = is.and_then(|it| it.rsplit_once('/')).map(|(_, it)| it);
         fits(wanted, is) || bare.is_some() && fits(wanted, bare)
@@ -97,28 +97,32 @@ fn matches(entry: &IntendedDecl, change: &Change) -> bool {
             .is_none_or(|it| Some(it) == change.direction)
 }
 
-/// An entry is about a kind of change that there is not.
+/// An entry has an unknown kind of change.
 fn unknown_change(span: Span, id: &str) -> Diagnostic {
     let known = catalogue::catalogue().map(|it| it.id);
     let help = suggest::did_you_mean(id, known);
-    let listed = || "`diff --list` prints the kinds of changes that there are".to_owned();
-    Diagnostic::at("unknown-change", span, format!("there is no change `{id}`"))
-        .help(help.unwrap_or_else(listed))
+    let listed = || "`diff --list` prints all kinds of changes".to_owned();
+    Diagnostic::at(
+        "unknown-change",
+        span,
+        format!("unknown kind of change `{id}`"),
+    )
+    .help(help.unwrap_or_else(listed))
 }
 
-/// Nothing changes as an entry says.
+/// No change matches an entry.
 fn stale_intention(entry: &IntendedDecl, diff: &Diff) -> Diagnostic {
     let id = &entry.id.value;
     let elsewhere = diff.changes.iter().filter(|it| it.id == *id).count();
     let help = match elsewhere {
-        0 => "remove the entry: it has served its purpose, or the change was taken back".to_owned(),
+        0 => "remove the entry: the change is complete or was reverted".to_owned(),
         1 => format!(
-            "there is one `{id}` elsewhere; see what `diff` says of it, or remove the entry"
+            "there is one `{id}` elsewhere: compare the output of `diff`, or remove the entry"
         ),
         more => format!(
-            "there are {more} `{id}` elsewhere; see what `diff` says of them, or remove the entry"
+            "there are {more} `{id}` elsewhere: compare the output of `diff`, or remove the entry"
         ),
     };
-    let message = format!("no `{id}` is like this between the two specs");
+    let message = format!("no `{id}` between the two specs matches this entry");
     Diagnostic::at("stale-intention", entry.id.span, message).help(help)
 }

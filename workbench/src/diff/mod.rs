@@ -1,27 +1,27 @@
-//! Two checked specs, and every change from the one to the other with its consequences.
+//! Compares two checked specs, and reports all changes with their effects.
 //!
 //! ```text
 //! diff    (&Api, &Api) → Diff         every change, in the order of the new spec
 //! bump    Diff         → Rust         what the changes together ask of the next version
 //! ```
 //!
-//! A change says what was and what is, where, and which [`catalogue::ChangeKind`] of change it is. From
-//! its kind, and from which way the message travels, follow two verdicts.
+//! A change has an old and a new value, a place, and a [`catalogue::ChangeKind`]. Its kind and the
+//! direction of the message determine two verdicts.
 //!
-//! # On the wire
+//! # Messages
 //!
-//! The verdict is that of the two programs which exchange messages, one of which knows the old spec
-//! only. What matters is who sends, as seen by the user of the crate ([`Travel`]): the request of an
-//! outbound operation and the response of an inbound one are *sent*; the response of an outbound
+//! This verdict is about two programs that exchange messages, one of which only knows the old spec.
+//! It depends on the sender, from the perspective of the crate's user ([`Travel`]): the request of
+//! an outbound operation and the response of an inbound one are *sent*; the response of an outbound
 //! operation and the request of an inbound one are *received*.
 //!
-//! | verdict | sent: is what programs send still in order? | received: can programs read what now comes? |
+//! | verdict | sent: are current messages still valid? | received: can programs read the new messages? |
 //! | --- | --- | --- |
-//! | [`Wire::Compatible`] | everything is | yes, and nothing comes that was not promised before |
-//! | [`Wire::Restrictive`] | some of it no longer is | yes, but some of it is not what was promised |
-//! | [`Wire::Breaking`] | every message of its kind is concerned | no: messages cannot be read, or do not come |
+//! | [`Wire::Compatible`] | all are valid | yes, and all match the old documentation |
+//! | [`Wire::Restrictive`] | some are invalid | yes, but some do not match the old documentation |
+//! | [`Wire::Breaking`] | all of this kind are invalid | no: messages cannot be read, or are not sent |
 //!
-//! It follows, for the most frequent kinds:
+//! For the most frequent kinds:
 //!
 //! | change | sent | received |
 //! | --- | --- | --- |
@@ -29,44 +29,42 @@
 //! | a constraint is loosened | compatible | restrictive |
 //! | a required field is added | breaking | compatible |
 //! | an optional field is added | compatible | compatible |
-//! | a required field is removed | breaking: whoever checks refuses fields that are not documented | breaking |
+//! | a required field is removed | breaking: receivers may reject undocumented fields | breaking |
 //! | an optional field is removed | restrictive | restrictive |
 //! | a field becomes required | restrictive | compatible |
-//! | a field becomes optional | compatible | breaking: it is read into a plain value |
-//! | the one value of a field changes | breaking | breaking |
-//! | a type becomes another | breaking | breaking; restrictive where both are texts |
-//! | a type takes in more than it did | compatible | restrictive where texts are read, else breaking |
+//! | a field becomes optional | compatible | breaking: it is a plain value in Rust |
+//! | the constant value of a field changes | breaking | breaking |
+//! | a type changes | breaking | breaking; restrictive if both are texts |
+//! | a type is generalized | compatible | restrictive if texts are read, otherwise breaking |
 //! | a text is added or changed | compatible | compatible |
 //!
-//! Of a disputed constraint nothing is believed in either way, so that changes of it are compatible.
+//! Changes of disputed constraints are compatible.
 //!
-//! # In Rust
+//! # Rust
 //!
-//! The verdict compares what is emitted, not what is documented: [`Rust::Major`] if some program
-//! that uses the old crate does not compile with the new one, [`Rust::Minor`] if all do and there is
-//! more than there was, [`Rust::Patch`] otherwise. Three things are no part of that promise: the
-//! order of a builder's type parameters, which nobody has to write down; arguments that only compile
-//! because of how inference happens to go; and names behind `#[doc(hidden)]`.
+//! This verdict compares the emitted code: [`Rust::Major`] if some program for the old crate does
+//! not compile with the new one, [`Rust::Minor`] if items were added, [`Rust::Patch`] otherwise.
+//! Not covered are the order of a builder's type parameters, code that depends on type inference,
+//! and items with `#[doc(hidden)]`.
 //!
-//! Which version follows is Cargo's rule: from 1.0 on the verdict names the number that grows. Before,
-//! the first number that is not zero stands for the major one, so that a major change makes 0.3.1 a
-//! 0.4.0, and everything else a 0.3.2.
+//! The next version follows Cargo's rules. Before 1.0, the first number that is not zero counts as
+//! the major version: after 0.3.1, a major change leads to 0.4.0, any other change to 0.3.2.
 //!
-//! Emitted structs and enums are `#[non_exhaustive]`, so that a new optional field or value is minor;
-//! the enums of cases are not, so that a new case is major. The response that products share follows
-//! all of them: a field that one product no longer requires is an `Option` for each.
+//! Emitted structs and enums are `#[non_exhaustive]`, so a new optional field or value is minor.
+//! Enums of cases are not, so a new case is major. The response that products share depends on all
+//! of them: if one product no longer requires a field, it becomes an `Option` for all.
 //!
-//! # What is one change
+//! # Identity of changes
 //!
-//! What concerns messages is told once for each operation, product, direction and path, with paths
-//! as [`crate::fields::fields`] writes them. What concerns a named type and not the messages, such
-//! as its text or its name in Rust, is told once for the type. A field that is added or removed
-//! stands for everything in it. A renamed field is a removed and an added one: which of two fields
-//! takes the place of a third is not in a spec. A type that has another name and the same fields (or
-//! values) as one that is no longer there is told as renamed. So is whatever else has no name on the wire
-//! and is known by its contents: an operation by its method and path, a notification or a product by its
-//! fields and the values that tell it from others, an area by its operations, a rule by what it demands, a
-//! case by its conditions, a gateway by its address.
+//! A change of messages is reported once per operation, product, direction and path, with paths as
+//! in [`crate::fields::fields`]. A change of a named type that does not affect messages, such as
+//! its description or Rust name, is reported once for the type. An added or removed field includes
+//! all of its nested fields. A renamed field is reported as a removed and an added field, since a
+//! spec does not tell which fields correspond. A type with a new name and the fields (or values) of
+//! a removed type is reported as renamed. The same holds for other items without a name in
+//! messages, which are matched by content: operations by method and path, notifications and
+//! products by their fields and identifying values, areas by their operations, rules by their
+//! constraints, cases by their conditions, and gateways by their addresses.
 
 pub mod catalogue;
 mod compare;
@@ -88,17 +86,17 @@ pub use intended::Intended;
 pub use page::{Compared, Unseen, of_page, of_pages};
 pub use report::{DiffFormat, ListFormat, Report, format_catalogue, format_diff};
 
-/// Every change from one spec to another.
+/// All changes from one spec to another.
 #[derive(Clone, Debug, Default)]
 pub struct Diff {
-    /// The changes: those of the API as a whole, then operation by operation in the order of the
-    /// new spec, request before response, fields in documented order, at last those of types apart
-    /// from messages. What was removed stands where it was, types that are gone at the end.
+    /// The changes: those of the API as a whole; then per operation in the order of the new spec,
+    /// request before response, fields in documented order; finally those of types. Removed items
+    /// are at their old position, removed types at the end.
     pub changes: Vec<Change>,
 }
 
 impl Diff {
-    /// What the changes together ask of the next version, and the first change that asks for it.
+    /// Returns the version bump that the changes require, and the first change that requires it.
     pub fn bump(&self) -> Option<(Rust, &Change)> {
         let mut deciding: Option<&Change> = None;
         for change in &self.changes {
@@ -109,7 +107,7 @@ impl Diff {
         deciding.map(|it| (it.rust, it))
     }
 
-    /// The gravest verdict on the wire, and the first change that has it.
+    /// Returns the gravest verdict on messages, and the first change with it.
     pub fn gravest(&self) -> Option<(Wire, &Change)> {
         let mut deciding: Option<&Change> = None;
         for change in &self.changes {
@@ -121,97 +119,99 @@ impl Diff {
     }
 }
 
-/// Every change from `old` to `new`; none if they say the same.
+/// Returns all changes from `old` to `new`.
 ///
-/// The name of the spec folder is no part of what a spec says.
+/// The name of the spec folder is not compared.
 pub fn diff(old: &Api, new: &Api) -> Diff {
     Diff {
         changes: compare::changes(old, new),
     }
 }
 
-/// One difference between two specs, at one place of one operation.
+/// A difference between two specs, at one place of one operation.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// Which kind of change it is, `max-length-decreased`; stable, and in the catalogue.
+    /// The kind of change, such as `max-length-decreased`. Stable, and listed in the catalogue.
     pub id: &'static str,
-    /// The operation it is about; none if it is about the API as a whole, or about a type.
+    /// The operation; `None` for the API as a whole or a type.
     pub operation: Option<String>,
-    /// The product, if it is about one and the operation has several.
+    /// The product, if the operation has several.
     pub product: Option<String>,
-    /// Which of the two bodies it is about, if it is about one.
+    /// The body, if any.
     pub direction: Option<Body>,
-    /// Who sends that body.
+    /// The sender of the body.
     pub travel: Option<Travel>,
-    /// What it is about: a field as `fields` writes its path, a rule's id after the path of its
-    /// object, a result code, a type, a field of a type as `Amount.value`; empty if it is the
-    /// operation or the API itself.
+    /// The path: of a field as written by `fields`, a rule's id after the path of its object, a
+    /// result code, a type, or a field of a type such as `Amount.value`. Empty for the operation or
+    /// the API itself.
     pub path: String,
-    /// What it was; none for what was added.
+    /// The old value; `None` if added.
     pub old: Option<String>,
-    /// What it is; none for what was removed.
+    /// The new value; `None` if removed.
     pub new: Option<String>,
-    /// What it does to messages.
+    /// The effect on messages.
     pub wire: Wire,
-    /// What it does to users of the emitted crate.
+    /// The effect on users of the emitted crate.
     pub rust: Rust,
-    /// Where it is in the new spec; for what was removed, the place that held it.
+    /// The place in the new spec; for a removed item, that of its former parent.
     pub span: Option<Span>,
-    /// Its entry in the catalogue. Not public, so that there are no changes of unlisted kinds.
+    /// The entry in the catalogue. Private, so that every change has a listed kind.
     kind: &'static ChangeKind,
 }
 
 impl Change {
-    /// Its entry in the catalogue.
+    /// Returns the entry in the catalogue.
     pub fn kind(&self) -> &'static ChangeKind {
         self.kind
     }
 
-    /// What it does, in words.
+    /// Returns the effect in words.
     pub fn effect(&self) -> &'static str {
         let effect = self.kind.effect(self.travel);
-        // Compatible against the catalogue: see `compare::fields::is_unbelieved`.
+        // Compatible although the catalogue says otherwise: see `compare::fields::is_unbelieved`.
         if self.wire == Wire::Compatible && !effect.wire.contains(&Wire::Compatible) {
-            "The constraint is disputed: what breaks it is not refused, and nobody relies on it."
+            "The constraint is disputed: values that break it are not rejected, and programs do \
+             not rely on it."
         } else {
             effect.text
         }
     }
 
-    /// Whether it changes texts only, and nothing that a program could notice.
+    /// Returns whether only texts change.
     pub fn is_docs_only(&self) -> bool {
         self.kind.class == Class::Documentation
     }
 }
 
-/// Who sends a body, as seen by the user of the crate.
+/// The sender of a body, from the perspective of the crate's user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Travel {
-    /// The user: the request of an outbound operation, the response of an inbound one.
+    /// Sent by the user: the request of an outbound operation, or the response of an inbound one.
     Sent,
-    /// The other side: the response of an outbound operation, the request of an inbound one.
+    /// Received by the user: the response of an outbound operation, or the request of an inbound
+    /// one.
     Received,
 }
 
-/// What a change does to messages on the wire; the [module](self) says it precisely.
+/// The effect on messages; see the [module](self) for details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Wire {
-    /// Whoever did it right goes on doing it right.
+    /// Correct programs remain correct.
     Compatible,
-    /// Some messages that were in order no longer are, or bring what nobody expected.
+    /// Some valid messages become invalid, or unexpected ones are received.
     Restrictive,
-    /// Every message of its kind is concerned.
+    /// All messages of this kind are affected.
     Breaking,
 }
 
-/// What a change does to programs that use the emitted crate.
+/// The effect on programs that use the emitted crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rust {
-    /// They compile and may not even notice.
+    /// Programs compile without changes.
     Patch,
-    /// They compile, and there is more that they could use.
+    /// Programs compile, and additional items are available.
     Minor,
-    /// Some of them no longer compile.
+    /// Some programs no longer compile.
     Major,
 }
 

@@ -1,4 +1,4 @@
-//! What two pages document, to be compared: pages differ in how much they show.
+//! Comparing two pages, which may show different parts.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,25 +6,25 @@ use std::fmt;
 use crate::fields::UnknownPage;
 use antom_codegen::model::{Api, Field, Object, Operation, Product, Rule, Shape};
 
-/// Two APIs, each as one page documents it, without what one of the pages does not show.
+/// Two APIs, each as one page documents it, without the parts that only one page shows.
 #[derive(Clone, Debug)]
 pub struct Compared {
     /// The old API.
     pub old: Api,
     /// The new API.
     pub new: Api,
-    /// What was left out on both sides, so that silence is not taken for a change.
+    /// The parts that were left out on both sides.
     pub unseen: Vec<Unseen>,
 }
 
-/// What a page does not show, so that nothing can be said about it.
+/// A part that a page does not show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unseen {
     /// The page.
     pub page: String,
-    /// The fields that it names without those inside, by their paths.
+    /// The paths of the fields that it lists without nested fields.
     pub paths: Vec<String>,
-    /// The rules that another page gives for what is inside, by their ids.
+    /// The ids of the rules about these nested fields, from another page.
     pub rules: Vec<String>,
 }
 
@@ -34,7 +34,7 @@ impl fmt::Display for Unseen {
         let paths = self.paths.join(", ");
         write!(
             f,
-            "not compared, as {page} does not show it: what is inside of {paths}"
+            "not compared, because {page} does not show it: the contents of {paths}"
         )?;
         match self.rules.as_slice() {
             [] => Ok(()),
@@ -43,10 +43,10 @@ impl fmt::Display for Unseen {
     }
 }
 
-/// What two pages document. A page that shows none of the fields of an object says nothing about
-/// them: they are left out of the other side as well, and so are the rules about them.
+/// The parts of the API that two pages document. If a page shows none of the fields of an object,
+/// these fields and their rules are also left out of the other side.
 ///
-/// Without a page, a side is all that its spec says.
+/// Without a page, a side is the whole spec.
 ///
 /// # Errors
 ///
@@ -90,10 +90,10 @@ fn of_side((api, page): (&Api, Option<&str>)) -> Result<(Api, Names), UnknownPag
     }
 }
 
-/// The API as a page documents it, and the objects of which it shows no field.
+/// The API as a page documents it, and the objects without shown fields.
 ///
-/// A page documents the fields and rules that list it; fields inside of others if these do, too.
-/// An operation or product is there if the page is about it or documents one of its fields.
+/// A page documents the fields and rules that list it; nested fields only if their parents list it
+/// too. An operation or product is included if the page documents it or one of its fields.
 ///
 /// # Errors
 ///
@@ -140,7 +140,7 @@ fn reduce(operation: &mut Operation, page: &str) {
     keep_codes(operation);
 }
 
-/// Leaves no word of pages.
+/// Removes all references to pages.
 fn forget_pages(api: &mut Api) {
     api.pages.clear();
     for object in &mut api.objects {
@@ -162,7 +162,7 @@ fn forget_pages_of(object: &mut Object) {
     object.rules.iter_mut().for_each(|it| it.pages.clear());
 }
 
-/// Drops the result codes that no product documents any more.
+/// Removes the result codes that no product documents.
 fn keep_codes(operation: &mut Operation) {
     let products = operation.products.iter();
     let kept: BTreeSet<usize> = products.flat_map(|it| it.result_codes.clone()).collect();
@@ -186,7 +186,7 @@ fn lists(pages: &[String], page: &str) -> bool {
     pages.iter().any(|it| it == page)
 }
 
-/// Takes out what is inside of these objects, and the rules about it; gives the ids of the rules.
+/// Removes the fields of these objects and the rules about them; returns the ids of the rules.
 fn hide(api: &mut Api, hidden: &Names) -> Vec<String> {
     let hidden_at: Vec<bool> = api
         .objects

@@ -1,7 +1,7 @@
-//! How messages are signed, for those who call the API without the emitted crate.
+//! How messages are signed, for callers without the emitted crate.
 //!
-//! That is not for a spec to say: every stub of a side of the wire signs and verifies as the runtime's module
-//! `signature` does. An API without one is not signed. A test holds what is said here against the runtime.
+//! A spec does not define signatures: every stub signs and verifies with the runtime's module
+//! `signature`. An API without stubs is not signed. A test compares these texts with the runtime.
 
 use antom_codegen::model::{Api, Text};
 
@@ -13,7 +13,7 @@ pub(super) const REQUEST_TIME: &str = "request-time";
 pub(super) const RESPONSE_TIME: &str = "response-time";
 /// The signature.
 pub(super) const SIGNATURE: &str = "signature";
-/// What every body is labelled with.
+/// The content type of every body.
 pub(super) const JSON: &str = "application/json; charset=UTF-8";
 
 /// A client id, and the time of signing, for examples. The time is that of no page.
@@ -44,8 +44,8 @@ pub(super) fn client_id() -> Header {
     Header {
         name: CLIENT_ID,
         doc: text(
-            "The ID of the client that calls, or whose call is answered. It is part of what is signed.",
-            "发起调用的客户端 ID；响应中为原调用方的 ID。参与签名。",
+            "The ID of the calling client. It is part of the signed content.",
+            "调用方的客户端 ID。参与签名。",
         ),
         example: EXAMPLE_CLIENT,
     }
@@ -56,8 +56,8 @@ pub(super) fn request_time() -> Header {
     Header {
         name: REQUEST_TIME,
         doc: text(
-            "When the request was signed: ISO 8601 with an offset, or Unix milliseconds. It is signed as it stands here.",
-            "请求签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。按此处的原文参与签名。",
+            "When the request was signed: ISO 8601 with an offset, or Unix milliseconds. The exact header value is signed.",
+            "请求签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。以请求头的原始值参与签名。",
         ),
         example: EXAMPLE_TIME,
     }
@@ -68,8 +68,8 @@ pub(super) fn response_time() -> Header {
     Header {
         name: RESPONSE_TIME,
         doc: text(
-            "When the response was signed: ISO 8601 with an offset, or Unix milliseconds. It is signed as it stands here.",
-            "响应签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。按此处的原文参与签名。",
+            "When the response was signed: ISO 8601 with an offset, or Unix milliseconds. The exact header value is signed.",
+            "响应签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。以请求头的原始值参与签名。",
         ),
         example: EXAMPLE_TIME,
     }
@@ -80,10 +80,7 @@ pub(super) fn signature() -> Header {
     Header {
         name: SIGNATURE,
         doc: text(
-            "The signature, as `algorithm=RSA256,keyVersion=1,signature=…`: the Base64 of RSASSA-PKCS1-v1_5 with SHA-256, \
-             URL-encoded. What is signed is the method in capitals, a space, the path as it is sent, a line feed, then \
-             the client ID, the time and the body as it is sent, joined by dots. For a response, the method and the path are those of its \
-             request, and the time is that of the response.",
+            "The signature, in the form `algorithm=RSA256,keyVersion=1,signature=…`: RSASSA-PKCS1-v1_5 with SHA-256, Base64-encoded, then URL-encoded. The signed content is the method in capitals, a space, the path, a line feed, then the client ID, the time and the body, joined by dots. Path and body are exactly as sent. For a response, method and path are those of the request, and the time is that of the response.",
             "签名，格式为 `algorithm=RSA256,keyVersion=1,signature=…`：对待签名内容做 RSASSA-PKCS1-v1_5（SHA-256）签名，\
              再做 Base64 与 URL 编码。待签名内容依次为：大写的请求方法、空格、实际发送的路径、换行符，然后是以点号连接的客户端 ID、\
              时间与实际发送的报文体。响应的签名使用其请求的方法与路径，时间为响应的时间。",

@@ -1,7 +1,7 @@
 //! The spec language as JSON Schema, by which editors complete and check spec files.
 //!
-//! A schema refuses nothing that [`check`](antom_codegen::check) takes. What it cannot know (whether a name
-//! is defined, what the languages of the spec are, what fits a type) is left to `check`.
+//! A schema accepts everything that [`check`](antom_codegen::check) accepts. Only `check` verifies
+//! names, languages and types of constraints.
 
 use super::json_schema::{FILE_NAME_END, is_file_name};
 use antom_codegen::emit::File;
@@ -13,7 +13,7 @@ use antom_codegen::write::GENERATED;
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// The folder, inside that of the spec, in which the schemas are kept.
+/// The folder of the schemas inside the spec folder.
 pub const SCHEMA_FOLDER: &str = "schema";
 
 /// The schemas as files, to be written to [`SCHEMA_FOLDER`].
@@ -30,8 +30,8 @@ fn schema_name(file: SpecFile) -> String {
     format!("{}{FILE_NAME_END}", file.word())
 }
 
-/// Whether a path is one that [`spec_schemas`] gives, or gave when the language had other kinds of
-/// files; those of requests and responses end alike.
+/// Whether [`spec_schemas`] writes the path, now or in earlier versions; schemas of requests and
+/// responses have the same ending.
 pub fn is_spec_schema_name(path: &str) -> bool {
     !path.contains('/') && path.ends_with(FILE_NAME_END) && !is_file_name(path)
 }
@@ -51,7 +51,7 @@ fn title(file: SpecFile) -> &'static str {
         SpecFile::Api => "The API as a whole: api.yaml",
         SpecFile::Types => "Types: a file below types/",
         SpecFile::Operation => "An operation for one product: a file below operations/",
-        SpecFile::ResultCodes => "What an API call can answer: result_codes.yaml",
+        SpecFile::ResultCodes => "The result codes of the API: result_codes.yaml",
     }
 }
 
@@ -182,7 +182,7 @@ impl Schemas {
     }
 }
 
-/// Whatever stands where a word is expected: YAML takes some words for numbers or booleans.
+/// Any scalar: YAML treats some words as numbers or booleans.
 fn scalar() -> Json {
     Json::object([("type", Json::list(["string", "number", "boolean"]))])
 }

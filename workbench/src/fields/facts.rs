@@ -4,7 +4,7 @@ use super::FieldRow;
 use antom_codegen::json::Json;
 use antom_codegen::model::{Constraint, Constraints, Limit};
 
-/// A fact by its name; none where it is not stated.
+/// A fact by its name; none if not stated.
 pub(crate) type Fact = (&'static str, Option<Json>);
 
 /// What a page or a spec states about the value of a field.
@@ -97,7 +97,7 @@ impl Stated<'_> {
     }
 }
 
-/// What a constraint asks for; none if it asks for nothing.
+/// The value of a constraint, if set.
 pub(crate) fn asked(constraints: &Constraints, constraint: Constraint) -> Option<Json> {
     Some(match constraints.get(constraint)? {
         Limit::Flag => Json::Bool(true),
@@ -112,7 +112,7 @@ fn list<T: Clone + Into<Json>>(words: &[T]) -> Option<Json> {
     (!words.is_empty()).then(|| Json::list(words.to_vec()))
 }
 
-/// A fact that is only told where it holds.
+/// A fact that is only listed if true.
 fn flag(holds: bool) -> Option<Json> {
     holds.then_some(Json::Bool(true))
 }

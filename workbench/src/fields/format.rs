@@ -114,7 +114,7 @@ fn cells(row: &FieldRow) -> [Cell; 4] {
     ]
 }
 
-/// What goes into the last column: everything that has no column of its own.
+/// The last column: all facts without a separate column.
 fn limits(row: &FieldRow) -> String {
     let in_columns = [
         "area",

@@ -22,17 +22,17 @@ pub struct FieldRow {
     pub operation: String,
     /// The product, if the operation is documented for several.
     pub product: Option<String>,
-    /// Which way the field travels.
+    /// The message of the field.
     pub direction: Body,
     /// Where it is: `order.goods[].goodsName`, `metadata{}.value`.
     pub path: String,
     /// Its type as the spec spells it.
     pub documented: String,
-    /// What must hold of its value, as the spec says it.
+    /// The constraints on its value, as in the spec.
     pub constraints: Constraints,
-    /// The values of its list, open or not, or those that `only` leaves.
+    /// The values of its list (open or closed), limited by `only`.
     pub values: Vec<String>,
-    /// What it is taken as where it is left out.
+    /// The default of a missing field.
     pub default: Option<String>,
     /// Whether its value must never be shown.
     pub sensitive: bool,
@@ -45,9 +45,9 @@ pub struct FieldRow {
 /// A page that the API does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownPage {
-    /// What was asked for.
+    /// The requested ID.
     pub id: String,
-    /// The pages that there are.
+    /// The known pages.
     pub known: Vec<String>,
 }
 
@@ -67,10 +67,10 @@ impl fmt::Display for UnknownPage {
 
 impl std::error::Error for UnknownPage {}
 
-/// Every field of every operation, nested ones after the field that holds them; with a page, those
-/// that it documents: fields that list it and whose parents do.
+/// Every field of every operation; nested fields follow their parents. With a page, only the fields
+/// that it documents: fields that list the page and whose parents list it.
 ///
-/// A type that holds itself is listed where it comes up again, and not entered a second time.
+/// The fields of a recursive type are listed once.
 ///
 /// # Errors
 ///
@@ -117,7 +117,7 @@ struct Walk<'a> {
     operation: &'a Operation,
     product: Option<&'a str>,
     direction: Body,
-    /// The objects around the present one.
+    /// The objects around the current one.
     entered: Vec<usize>,
     /// The rules of these objects, each with the way to it.
     around: Around<'a>,
@@ -182,8 +182,8 @@ impl<'a> Walk<'a> {
 /// The rules of the objects on the way to a field, each with the path of its object.
 pub(crate) type Around<'a> = Vec<(String, &'a [Rule])>;
 
-/// What a page demands of a field that lies inside of others, and that its own type cannot have: rules without a
-/// condition say it.
+/// The constraints of a page on a nested field that its shared type cannot have. They are rules
+/// without conditions.
 pub(crate) fn demanded(around: &Around<'_>, page: &str, path: &str) -> Constraints {
     let mut demanded = Constraints::default();
     for (prefix, rules) in around {

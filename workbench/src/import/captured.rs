@@ -1,4 +1,4 @@
-//! Which part of a captured spec a page is about.
+//! Finds the captured operation and product of a page.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::fields::UnknownPage;
 use antom_codegen::model::{Api, Language, NotFound, Operation, Page as CapturedPage, Product};
 use antom_codegen::suggest;
 
-/// What a user says of a page, where it is silent or is to be called otherwise.
+/// Names from the user, for a page without them or to override them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// The operation.
@@ -32,7 +32,7 @@ impl Names {
     }
 }
 
-/// A page as a spec has captured it.
+/// A captured page.
 #[derive(Clone, Copy, Debug)]
 pub struct Captured<'a> {
     /// The spec.
@@ -45,7 +45,7 @@ pub struct Captured<'a> {
     pub page: &'a CapturedPage,
 }
 
-/// Why a page is not found in a spec.
+/// Why a page was not found in a spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotCaptured {
     /// The spec has no page of this id.
@@ -55,27 +55,27 @@ pub enum NotCaptured {
         /// The id of the page.
         id: String,
     },
-    /// The page of this id is about something else than the user says.
+    /// The page with this id documents something other than the given names.
     Other {
         /// The id of the page.
         id: String,
-        /// What it is about, `pay (EntryCode)`.
+        /// What it documents, `pay (EntryCode)`.
         of: Vec<String>,
     },
-    /// The page does not name its operation, and nobody else has.
+    /// Neither the page nor the user names the operation.
     Nameless,
-    /// The name of the page's operation does not lead to one of the spec.
+    /// The spec does not have the operation of the page.
     Operation(NotFound),
-    /// It cannot be told which product of the operation is meant.
+    /// The product of the operation is unknown.
     Product {
         /// The operation.
         operation: String,
-        /// What the page calls the product, if it does.
+        /// The name of the product on the page, if any.
         name: Option<String>,
-        /// The products that there are.
+        /// The known products.
         known: Vec<String>,
     },
-    /// It cannot be told which page of the product is meant.
+    /// The page of the product is ambiguous.
     PageOfProduct {
         /// The language of the page.
         language: &'static str,
@@ -96,26 +96,23 @@ impl fmt::Display for NotCaptured {
         match self {
             Self::Page(unknown) => unknown.fmt(f),
             Self::Unused { id } => {
-                write!(
-                    f,
-                    "no operation is documented on the page `{id}`; see its `pages`"
-                )
+                write!(f, "no operation lists the page `{id}` in its `pages`")
             }
             Self::Other { id, of } => write!(
                 f,
-                "the page `{id}` is not about the operation or product that was given (it is about: {})",
+                "the page `{id}` does not document the given operation or product (it documents: {})",
                 listing(of)
             ),
-            Self::Nameless => f.write_str(
-                "the page does not say which operation it documents; give `--operation NAME`",
-            ),
+            Self::Nameless => {
+                f.write_str("the page does not name its operation; use `--operation NAME`")
+            }
             Self::Operation(NotFound::Unknown { name, known }) => write!(
                 f,
                 "the spec has no operation `{name}`{} (known: {})",
                 meant(name, known),
                 listing(known)
             ),
-            Self::Operation(ambiguous) => write!(f, "{ambiguous}; give `--operation NAME`"),
+            Self::Operation(ambiguous) => write!(f, "{ambiguous}; use `--operation NAME`"),
             Self::Product {
                 operation,
                 name,
@@ -126,12 +123,9 @@ impl fmt::Display for NotCaptured {
                         let help = meant(name, known);
                         write!(f, "`{operation}` has no product `{name}`{help}")?;
                     }
-                    None => write!(
-                        f,
-                        "the page does not say which product of `{operation}` it is about"
-                    )?,
+                    None => write!(f, "the page does not name its product of `{operation}`")?,
                 }
-                write!(f, "; give `--product NAME` (known: {})", listing(known))
+                write!(f, "; use `--product NAME` (known: {})", listing(known))
             }
             Self::PageOfProduct {
                 language,
@@ -144,9 +138,9 @@ impl fmt::Display for NotCaptured {
                 let known = listing(known);
                 write!(
                     f,
-                    "it is not clear which page this is, in `{language}` and {date}; "
+                    "it is unclear which page in `{language}` and {date} this is; "
                 )?;
-                write!(f, "give `--page-id ID` (known: {known})")
+                write!(f, "use `--page-id ID` (known: {known})")
             }
         }
     }
@@ -154,12 +148,12 @@ impl fmt::Display for NotCaptured {
 
 impl std::error::Error for NotCaptured {}
 
-/// Looks a page up: by its id if one is given, then by its title, and by operation, product,
-/// language and date.
+/// Finds a page by its id if given, then by its title, and by operation, product, language and
+/// date.
 ///
 /// # Errors
 ///
-/// It is not there, or could be several.
+/// The page was not found, or is ambiguous.
 pub fn find<'a>(page: &Page, names: &Names, api: &'a Api) -> Result<Captured<'a>, NotCaptured> {
     if let Some(id) = &names.page_id {
         return by_id(id, page, names, api);

@@ -1,19 +1,19 @@
-//! A documentation page: what it says of an operation, drafted as files of a spec or held against
-//! one; and what cannot be told from it.
+//! Reads a documentation page of an operation. The page can be drafted as files of a spec or
+//! compared with a spec.
 //!
 //! ```text
-//! read      text     → Page: what it says, what it leaves open, what was not read
+//! read      text     → Page: facts, open questions, unread parts
 //! words     the vocabulary of the pages, in the languages they are written in
 //! page      the page as data; shapes, the types that a spec has captured, help to read it
-//! rows      Page     → its fields as captured ones are listed
-//! captured  Page     → which part of a captured spec it is about
+//! rows      Page     → its fields in the format of `fields`
+//! captured  Page     → the captured operation and product of the page
 //! draft     Page     → files of a spec, and onto disk
-//! drift     Page     → what a captured spec says otherwise
-//! report    Page     → what is left to decide, shown in the page itself
+//! drift     Page     → the differences from a captured spec
+//! report    Page     → the open questions, with their lines
 //! ```
 //!
-//! Nothing is guessed in silence. What cannot be decided is a [`Doubt`], what was not read is
-//! [`Skipped`], and every line of the page is accounted for in [`Page::lines`].
+//! Nothing is silently guessed. Open questions are [`Doubt`]s, unread parts are [`Skipped`], and
+//! [`Page::lines`] accounts for every line.
 
 mod captured;
 mod documented;

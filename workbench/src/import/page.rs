@@ -1,4 +1,4 @@
-//! What a page says, each fact with its line. Sentences of the page are not kept.
+//! The facts of a page with their lines. Sentences of the page are not kept.
 
 use antom_codegen::json::Json;
 use antom_codegen::model::Body;
@@ -6,7 +6,7 @@ use antom_codegen::model::{Constraint, Constraints, Language, Test};
 
 use crate::import::read::layout::uses::Use;
 
-/// What a page says of an operation.
+/// The facts of a page about an operation.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The path of the page, as it was given.
@@ -15,7 +15,7 @@ pub struct Page {
     pub language: Language,
     /// Its title.
     pub title: Option<Said<String>>,
-    /// The date it bears, `2024-05-09`.
+    /// Its date, `2024-05-09`.
     pub date: Option<Said<String>>,
     /// The operation, `createPaymentSession`.
     pub operation: Option<Said<String>>,
@@ -25,32 +25,32 @@ pub struct Page {
     pub method: Option<Said<String>>,
     /// `/v1/payments/createPaymentSession`.
     pub path: Option<Said<String>>,
-    /// The line that says that the other side sends it, if one does.
+    /// The line that states that the other side sends it, if any.
     pub inbound: Option<usize>,
-    /// The request field that makes a repeated call harmless.
+    /// The idempotency key.
     pub idempotency_key: Option<Said<String>>,
-    /// What is sent.
+    /// The fields of the request.
     pub request: Vec<PageField>,
-    /// What comes back.
+    /// The fields of the response.
     pub response: Vec<PageField>,
-    /// What it demands of fields where others are as it says.
+    /// The conditional requirements.
     pub rules: Vec<PageRule>,
-    /// What the call can answer.
+    /// The result codes.
     pub result_codes: Vec<PageCode>,
-    /// Requests and responses that it shows.
+    /// The samples.
     pub samples: Vec<PageSample>,
-    /// What it leaves open, in the order of its lines.
+    /// The open questions, in the order of lines.
     pub doubts: Vec<Doubt>,
-    /// What was not read, in the order of its lines.
+    /// The unread parts, in the order of lines.
     pub skipped: Vec<Skipped>,
-    /// What became of each line, the first first.
+    /// The use of each line, from the first.
     pub lines: Vec<Use>,
 }
 
-/// A fact, and the line of the page that says it.
+/// A fact with its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said<T> {
-    /// What it says.
+    /// The fact.
     pub value: T,
     /// The line, from 1.
     pub line: usize,
@@ -65,22 +65,22 @@ pub struct PageField {
     pub line: usize,
     /// Its type in the words of the spec language: `String`, `Array<Goods>`, `Url`.
     pub documented: String,
-    /// What must hold of its value.
+    /// Its constraints.
     pub constraints: Constraints,
-    /// The values that it lists, closed or not.
+    /// The listed values, of an open or closed list.
     pub values: Vec<String>,
-    /// Where each fact stands, for those that have a line of their own.
+    /// The lines of facts that have separate lines.
     pub constraint_lines: Vec<(Constraint, usize)>,
-    /// The fields below it; none if it has none, or if the page hides them.
+    /// Its nested fields; empty if it has none or the page hides them.
     pub children: Vec<PageField>,
 }
 
 /// A rule as a page words it: `required when x is V`.
 #[derive(Clone, Debug)]
 pub struct PageRule {
-    /// The line that says it.
+    /// Its line.
     pub line: usize,
-    /// Which way the fields travel.
+    /// The message of the fields.
     pub direction: Body,
     /// What goes before the paths: empty for those of a request, `order.goods[].` for those of an object in it.
     pub owner: String,
@@ -90,7 +90,7 @@ pub struct PageRule {
     pub when: Vec<(String, Test)>,
     /// What must then hold, by the paths of fields.
     pub then: Vec<(String, Constraints)>,
-    /// Fields of which at least one must be there.
+    /// Fields of which at least one is required.
     pub any_of: Vec<String>,
 }
 
@@ -127,7 +127,7 @@ pub struct PageCode {
     pub name: String,
     /// `F`.
     pub status: String,
-    /// Whether the very same request may be sent again, if the page says so or otherwise.
+    /// Whether the same request may be sent again, if the page states it.
     pub again: Option<bool>,
     /// The line that introduces it.
     pub line: usize,
@@ -136,26 +136,26 @@ pub struct PageCode {
 /// A request or a response as a page shows it.
 #[derive(Clone, Debug)]
 pub struct PageSample {
-    /// What the page calls it, `AUTHORIZE_AND_PAY`, if it has a name.
+    /// Its name on the page, `AUTHORIZE_AND_PAY`, if it has a name.
     pub name: Option<String>,
-    /// Which it is; none if it is a part of either.
+    /// Request or response; none for a part of either.
     pub direction: Option<Body>,
-    /// What it holds.
+    /// The body.
     pub body: Json,
     /// The line it begins on.
     pub line: usize,
 }
 
-/// Something that the page leaves open, or says in a way that no program can decide.
+/// An open question about the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     /// The line that raises it.
     pub line: usize,
-    /// What it is about.
+    /// The message.
     pub direction: Option<Body>,
     /// The field it is about, as `fields` writes its path; empty if it is about the operation.
     pub path: String,
-    /// What has to be decided, in our own words.
+    /// The question.
     pub question: String,
 }
 
@@ -166,6 +166,6 @@ pub struct Skipped {
     pub first: usize,
     /// Its last line.
     pub last: usize,
-    /// Why, in our own words.
+    /// The reason.
     pub reason: String,
 }

@@ -1,33 +1,32 @@
-//! Questions that reading asks of a page by itself, and that drafting may have an answer to: from the
-//! captured spec, or from the user.
+//! Questions from reading a page. Drafting may answer them from the captured spec or the user.
 
 /// The page does not say which operation it documents.
-pub(super) const NO_OPERATION: &str = "the page names no operation: which one does it document?";
+pub(super) const NO_OPERATION: &str =
+    "the page names no operation: which operation does it document?";
 
 /// The page does not say where the operation is called.
 pub(super) const NO_PATH: &str =
-    "the page has no method and path: where is the operation called, or is it one that comes in?";
+    "the page has no method and path: what are they, or is the operation a notification?";
 
 /// The page has no mark and no column for what is required.
-pub(super) const NO_NEEDS: &str = "the page marks no field as required or optional, and all are drafted as optional: which are required?";
+pub(super) const NO_NEEDS: &str = "the page marks no field as required or optional, so all are drafted as optional: which are required?";
 
 /// A condition that is none of the fields of a message, or that was not understood.
-pub(super) const UNDRAFTED: &str = "it depends on something that could not be drafted as a rule: is it one, or is it said in the text?";
+pub(super) const UNDRAFTED: &str =
+    "the condition could not be drafted as a rule: is it a rule, or part of the text?";
 
 /// Fields that depend on each other in a way that was not understood.
-pub(super) const TIED: &str = "several fields depend on each other: which rule says so?";
+pub(super) const TIED: &str = "several fields depend on each other: what is the rule?";
 
 /// Rules that were drafted from sentences.
-pub(super) const DRAFTED_RULES: &str =
-    "sentences were drafted as rules: do they say what the page says?";
+pub(super) const DRAFTED_RULES: &str = "sentences were drafted as rules: are the rules correct?";
 
 /// The page lists no result codes.
-pub(super) const NO_RESULT_CODES: &str =
-    "no result codes were found: does the operation have none?";
+pub(super) const NO_RESULT_CODES: &str = "no result codes were found: does the operation have any?";
 
 /// Title and path give the operation different names.
 pub(super) fn title_or_path(title: &str, path: &str) -> String {
-    format!("the title names `{title}` and the path `{path}`: which is the operation?")
+    format!("the title names `{title}`, the path `{path}`: which is the operation?")
 }
 
 /// The page names a type and shows its fields nowhere.
@@ -37,15 +36,15 @@ pub(super) fn hidden_fields(name: &str) -> String {
 
 /// A sample has something that the page does not document.
 pub(super) const UNDOCUMENTED: &str =
-    "a sample has this field, which the page does not document: does it exist?";
+    "a sample has this field, but the page does not document it: does it exist?";
 
 /// A sample lacks what the page requires.
 pub(super) const LEFT_OUT: &str =
-    "a sample leaves out the field, which is required: does it have to be there?";
+    "the field is required, but missing in a sample: is it really required?";
 
 /// A sample breaks a constraint, `max_length`, whose limit the page gives as `limit`.
 pub(super) fn broken(constraint: &str, limit: &str) -> String {
-    format!("{}{limit}`: which of them holds?", broken_start(constraint))
+    format!("{}{limit}`: which is correct?", broken_start(constraint))
 }
 
 /// How that question begins, whatever the limit.

@@ -6,7 +6,7 @@ use super::page::{Doubt, Skipped};
 use antom_codegen::diagnostic::{Diagnostic, Diagnostics};
 use antom_codegen::source::{Source, Span};
 
-/// What a person has to look at, with its place on the page; none if there is nothing.
+/// The open questions and unread parts with their places on the page; empty if there are none.
 ///
 /// Prose is not among it: it describes, and where it states a fact, that is asked as a question. See
 /// [`unread_prose`]. `file` and `text` are the page as it was read.
@@ -53,13 +53,13 @@ fn of_doubt(source: &Source, doubt: &Doubt) -> Diagnostic {
         path => format!("`{path}`: "),
     };
     let message = format!("{about}{}", doubt.question);
-    let help = "decide it in the draft and remove the mark";
+    let help = "answer the question in the draft and remove the mark";
     Diagnostic::at("undecided", line(source, doubt.line), message).help(help.to_owned())
 }
 
 fn of_skipped(source: &Source, skipped: &Skipped) -> Diagnostic {
-    let message = format!("this was not read: {}", skipped.reason);
-    let help = "if it states a fact, add that to the draft";
+    let message = format!("not read: {}", skipped.reason);
+    let help = "if it states a fact, add the fact to the draft";
     let place = line(source, skipped.first);
     let diagnostic = Diagnostic::at("skipped", place, message).help(help.to_owned());
     if skipped.last > skipped.first {

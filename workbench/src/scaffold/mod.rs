@@ -1,5 +1,5 @@
-//! The files of a new crate for an API: a small spec, the manifest, the build script and a test. Editing the spec
-//! is what is left.
+//! The files of a new crate for an API: a small spec to edit, the manifest, the build script and a
+//! test.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -8,37 +8,33 @@ use antom_codegen::File;
 
 use crate::export::spec_schemas;
 
-/// Where the new crate finds the packages that it depends on.
+/// Where the new crate gets its dependencies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Packages {
-    /// In the registry, in the version of this package.
+    /// From the registry, with the version of this package.
     Registry,
-    /// In a checkout of the repository: the path of its folder.
+    /// From a checkout of the repository, at this path.
     Checkout(PathBuf),
 }
 
-/// Why a name is none for a crate.
+/// Why a name is not a valid crate name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadName {
     /// The name.
     pub name: String,
-    /// What is wrong with it.
+    /// The reason.
     pub why: &'static str,
 }
 
 impl fmt::Display for BadName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` cannot be the name of a crate: {}",
-            self.name, self.why
-        )
+        write!(f, "`{}` is not a valid crate name: {}", self.name, self.why)
     }
 }
 
 impl std::error::Error for BadName {}
 
-/// Names that cargo refuses, or that hide what emitted code and tests name.
+/// Names that cargo rejects, or that shadow names of emitted code and tests.
 const TAKEN: [&str; 12] = [
     "alloc",
     "antom_codegen",
@@ -54,11 +50,12 @@ const TAKEN: [&str; 12] = [
     "test",
 ];
 
-/// The files of a new crate, with their paths inside its folder. What is generated from its spec is not among them.
+/// The files of a new crate, with their paths inside its folder. The generated files are not
+/// included.
 ///
 /// # Errors
 ///
-/// If the name is none that a crate can have.
+/// The name is not a valid crate name.
 pub fn scaffold(name: &str, packages: &Packages) -> Result<Vec<File>, BadName> {
     check_name(name)?;
     let written = [
@@ -108,15 +105,13 @@ fn check_name(name: &str) -> Result<(), BadName> {
     };
     let is_of_name = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b"-_".contains(&it);
     if !name.starts_with(|it: char| it.is_ascii_lowercase()) || !name.bytes().all(is_of_name) {
-        return bad(
-            "a crate is named in lower-case letters, digits, `-` and `_`, and begins with a letter",
-        );
+        return bad("use lower-case letters, digits, `-` and `_`, starting with a letter");
     }
     let word = name.replace('-', "_");
     let is_keyword =
         antom_codegen::model::names::module(&word).is_ok_and(|it| it == format!("{word}_"));
     if is_keyword || TAKEN.contains(&word.as_str()) {
-        return bad("the name means something else in Rust or to cargo; choose another one");
+        return bad("the name is reserved in Rust or cargo; use a different name");
     }
     Ok(())
 }

@@ -1,12 +1,12 @@
-//! The texts of a spec that are still to write, as one worksheet, and written texts back into the spec.
+//! The missing texts of a spec as a worksheet, and inserting written texts into the spec.
 //!
 //! ```text
 //! slots     a file of a spec → the places in it that wait for a text
 //! sheet     places           → a worksheet, and a worksheet → texts for places
 //! ```
 //!
-//! A text that several places of a spec need alike, as the `doc` of fields with the same name and type,
-//! is one entry; what such a field says elsewhere is proposed for it.
+//! Places that need the same text share an entry, such as the `doc` of fields with the same name
+//! and type. The text of such a field elsewhere is proposed.
 
 mod sheet;
 mod slots;
@@ -19,18 +19,18 @@ use antom_codegen::source::Source;
 
 pub use sheet::{Misread, json, read, write};
 
-/// A text that is still to write.
+/// A missing text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// What it is about: `paymentId (String)`.
     pub about: String,
     /// Where it goes: a file of the spec, and the keys that lead there, `request.paymentId.doc`.
     pub places: Vec<(String, String)>,
-    /// The text in each language that is to be written; empty if nothing is proposed.
+    /// The text in each missing language; empty without a proposal.
     pub texts: Vec<(Language, String)>,
 }
 
-/// The texts that a spec still needs, those that several places need alike once.
+/// The missing texts of a spec, with one entry for places that need the same text.
 pub fn unwritten(api: &Api) -> Vec<Entry> {
     let proposals = proposals(api);
     let mut entries: Vec<Entry> = Vec::new();
@@ -67,8 +67,8 @@ pub fn unwritten(api: &Api) -> Vec<Entry> {
     entries
 }
 
-/// The files of a spec with texts filled in: path and content of each that changes; and the places for
-/// which there is no text to fill, because the spec has one or the place is not there.
+/// Inserts texts into the files of a spec. Returns path and content of each changed file, and the
+/// places that already have a text or do not exist.
 pub fn filled(sources: &[Source], entries: &[Entry]) -> (Vec<(String, String)>, Vec<String>) {
     let mut files = Vec::new();
     let mut lost = Vec::new();

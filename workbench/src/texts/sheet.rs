@@ -1,4 +1,4 @@
-//! A worksheet: texts with what they are about, in lines that need no quotes.
+//! A worksheet: texts with their subjects, on lines without quotes.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ spec. Each text goes to the places that are listed above it.
 pub struct Misread {
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong with it.
+    /// The problem.
     pub message: &'static str,
 }
 
@@ -30,7 +30,7 @@ impl fmt::Display for Misread {
 
 impl std::error::Error for Misread {}
 
-/// Writes a worksheet; nothing if no text is to be written.
+/// Writes a worksheet; empty if no text is missing.
 pub fn write(entries: &[Entry]) -> String {
     if entries.is_empty() {
         return String::new();
@@ -77,7 +77,7 @@ pub fn json(entries: &[Entry]) -> String {
 ///
 /// # Errors
 ///
-/// A line is none of those that a worksheet has.
+/// A line is not a line of a worksheet.
 pub fn read(sheet: &str) -> Result<Vec<Entry>, Misread> {
     let mut entries: Vec<Entry> = Vec::new();
     for (index, line) in sheet.lines().enumerate() {

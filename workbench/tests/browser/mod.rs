@@ -318,7 +318,7 @@ fn without_scripts_it_is_still_a_reference() {
     );
     assert!(
         !reader.sees("ui:search"),
-        "what would do nothing is not there"
+        "what would do nothing is missing"
     );
     reader.page.click("label:has(#ui\\:zh)");
     assert!(

@@ -14,7 +14,7 @@ fn made_up(api: &Api) -> Vec<(String, Body, Option<String>, Value)> {
             ("div", "samples") => product = None,
             ("h4", _) => product = Some(it.text.clone()),
             ("div", "sample") => is_made_up = false,
-            ("span", "badge warning") => is_made_up = it.text.starts_with("made up"),
+            ("span", "badge warning") => is_made_up = it.text.starts_with("generated"),
             ("summary", _) if it.text.starts_with("Request") => direction = Body::Request,
             ("summary", _) if it.text.starts_with("Response") => direction = Body::Response,
             ("details", "call") => is_made_up = false,
@@ -112,7 +112,7 @@ fn every_operation_has_samples_and_commands() {
     };
     let made_up = elements
         .iter()
-        .filter(|it| it.get("class") == Some("badge warning") && it.text.starts_with("made up"));
+        .filter(|it| it.get("class") == Some("badge warning") && it.text.starts_with("generated"));
     assert_eq!(
         made_up.count(),
         products.filter(|(_, it)| !shows(it)).count()

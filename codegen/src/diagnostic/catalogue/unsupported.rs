@@ -80,7 +80,7 @@ pub(crate) const RESPONSES: Unsupported = Unsupported {
 };
 pub(crate) const UNIONS: Unsupported = Unsupported {
     what: "unions",
-    supported: "one type per field; use rules for constraints that depend on other fields, or the \
+    supported: "one type per field, with rules for constraints that depend on other fields, or the \
                 type `Json`",
     words: &[
         ("field", &["oneOf", "anyOf", "discriminator"], "type"),

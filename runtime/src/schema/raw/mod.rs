@@ -365,7 +365,7 @@ mod tests {
         );
         let violations = ADVISED.check_json(br#"{"code":"abc","kind":"abc","when":"never"}"#);
         let errors: Vec<&str> = violations.errors().map(|it| it.path.as_str()).collect();
-        // A value that cannot be read is an error, whoever says what it is.
+        // A value that cannot be read is always an error.
         assert_eq!((violations.len(), errors), (3, vec!["kind", "when"]));
     }
 

@@ -12,21 +12,21 @@ use crate::cli::FINE;
 use crate::cli::files::{Made, run_write};
 use crate::cli::output::ReportFormat;
 
-/// A reference to read: one page, or one for each area
+/// HTML reference: one page, or one per area
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   antom-codegen export html --out reference.html              The reference of ./spec
   antom-codegen export html --spec api --out reference.html   … of ./api
-  antom-codegen export html | lynx -stdin                     … to read in the terminal
+  antom-codegen export html | lynx -stdin                     … in the terminal
 
 If the spec is broken, nothing is written; with --format json, stderr is the array that
 `check --format json` describes.")]
 pub(super) struct Html {
     #[command(flatten)]
     source: Source,
-    /// The file to write; of a large API, the pages of its areas go beside it, and those of areas that are gone are removed.
-    /// Default: stdout, all in one
+    /// The output file; the pages of the areas of a large API are written next to it, and outdated
+    /// ones removed [default: a single page to stdout]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -42,7 +42,7 @@ pub(super) fn run(command: &Html) -> u8 {
     let name = out.file_name().and_then(|it| it.to_str());
     let name = name.unwrap_or("reference.html");
     let mut files = html_files(&api, name).into_iter();
-    // The first is the one that was asked for, whatever stands there; the others stand beside it.
+    // The first file is the requested one, which is replaced. The others are written next to it.
     let main = files.next().map(|it| it.text).unwrap_or_default();
     match write_parts(out, name, &files.collect::<Vec<_>>()) {
         FINE => one_document(&main, Some(out)),
@@ -50,7 +50,8 @@ pub(super) fn run(command: &Html) -> u8 {
     }
 }
 
-/// Writes the files beside the document, and removes those of an earlier export that are no longer written.
+/// Writes the files next to the document, and removes those of an earlier export that are no longer
+/// written.
 fn write_parts(out: &Path, name: &str, files: &[File]) -> u8 {
     let folder = match out.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -18,8 +18,8 @@ use crate::cli::output::ReportFormat;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen export json-schema --out schemas                         Each into a file
-  antom-codegen export json-schema --operation pay --direction request   One of them on stdout
+  antom-codegen export json-schema --out schemas                         Write every schema to a file
+  antom-codegen export json-schema --operation pay --direction request   Print one schema
   antom-codegen export json-schema --operation pay --product Card --direction response
                                                                          … where products differ
 
@@ -29,26 +29,26 @@ If the spec is broken, nothing is written; with --format json, stderr is the arr
 pub(super) struct JsonSchema {
     #[command(flatten)]
     source: Source,
-    /// The operation whose schema to print
+    /// The operation
     #[arg(long, value_name = "NAME", requires = "direction")]
     operation: Option<String>,
-    /// The product, where the operation has several
+    /// The product, if the operation has several
     #[arg(long, value_name = "NAME", requires = "operation")]
     product: Option<String>,
-    /// Which way the message goes
+    /// The message
     #[arg(long, value_enum, requires = "operation")]
     direction: Option<Way>,
-    /// The folder to write all schemas to; what else is there stays
+    /// The output folder for all schemas; other files in it are kept
     #[arg(long, value_name = "DIR", conflicts_with_all = ["product", "direction"])]
     out: Option<PathBuf>,
 }
 
-/// Which way a message goes.
+/// A message of an operation.
 #[derive(Clone, Copy, ValueEnum)]
 enum Way {
-    /// What is sent
+    /// The request
     Request,
-    /// What comes back
+    /// The response
     Response,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn run(command: &JsonSchema) -> u8 {
     if let Some(out) = &command.out {
         return write_schemas(&api, out);
     }
-    // Without `--out` there are an operation and a direction: clap has seen to it.
+    // clap ensures an operation and a direction without `--out`.
     let operation = command.operation.as_deref().unwrap_or_default();
     let direction = command.direction.unwrap_or(Way::Request).into();
     match Message::find(&api, operation, command.product.as_deref(), direction) {

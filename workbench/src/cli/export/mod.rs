@@ -1,4 +1,4 @@
-//! `export`: one file for each format.
+//! `export`: one module per format.
 
 mod html;
 mod json_schema;
@@ -14,7 +14,7 @@ use clap::{Args, Subcommand};
 use super::output::{ReportFormat, print, report_aside, wrong};
 use super::{FINE, Spec};
 
-/// Give the API's facts in a format that others read
+/// Export the API in a standard format
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -46,25 +46,25 @@ pub(super) fn run(command: &Export) -> u8 {
     }
 }
 
-/// What is exported, and how to say that it cannot be.
+/// The spec to export, and the format of its problems.
 #[derive(Args)]
 struct Source {
     #[command(flatten)]
     spec: Spec,
-    /// How to report problems; all of them go to stderr
+    /// Format of problems, which are reported on stderr
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
 
 impl Source {
-    /// The API of a sound spec, or the exit status after a word about what is wrong.
+    /// Loads the API. On failure, reports the problems and returns the exit status.
     fn load(&self) -> Result<Api, u8> {
         let api = self.spec.load_and_check();
         api.map_err(|diagnostics| report_aside(&diagnostics, self.format))
     }
 }
 
-/// Writes a document into a file, or prints it.
+/// Writes a document to a file, or prints it.
 fn one_document(document: &str, out: Option<&Path>) -> u8 {
     let Some(out) = out else {
         print(document);

@@ -21,10 +21,10 @@ If the spec is broken, nothing is written; with --format json, stderr is the arr
 pub(super) struct OpenApi {
     #[command(flatten)]
     source: Source,
-    /// The version that the document bears; default: the date of the newest page that documents the API
+    /// The version of the document [default: the date of the newest page that documents the API]
     #[arg(long, value_name = "VERSION", value_parser = NonEmptyStringValueParser::new())]
     document_version: Option<String>,
-    /// The file to write; default: stdout
+    /// The output file [default: stdout]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }

@@ -12,7 +12,7 @@ use crate::cli::FINE;
 use crate::cli::files::{Made, run_compare, run_write};
 use crate::cli::output::ReportFormat;
 
-/// The spec language as JSON Schema, for editors
+/// JSON Schema of the spec language, for editors
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -24,16 +24,16 @@ An editor that follows the YAML language server finds the schema by the first li
   # yaml-language-server: $schema=../schema/types.schema.json")]
 #[command(group = ArgGroup::new("what").args(["out", "file"]).required(true))]
 pub(super) struct SpecSchema {
-    /// The folder to write to; what else is there stays
+    /// The output folder; other files in it are kept
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The kind of spec file whose schema to print
     #[arg(long, value_enum, value_name = "KIND")]
     file: Option<SpecFileArg>,
-    /// Write nothing; say which files are not as they would be written
+    /// Write nothing; report files that are not up to date
     #[arg(long, requires = "out", conflicts_with = "file")]
     check: bool,
-    /// How to report files, with --check
+    /// Format of the report of --check
     #[arg(long, value_enum, default_value_t, requires = "out")]
     format: ReportFormat,
 }
@@ -75,7 +75,7 @@ pub(super) fn run(command: &SpecSchema) -> u8 {
             run_compare(out, &made, command.format, &again)
         }
         (None, Some(out)) => run_write(out, &made, command.format),
-        // Clap asks for one of them.
+        // clap requires one of them.
         (None, None) => FINE,
     }
 }

@@ -1,10 +1,10 @@
-//! Kinds that come in families: what differs within a family is an argument, the rest is said once.
+//! Families of similar kinds, with arguments for their differences.
 
 use antom_codegen::model::Body;
 
 use super::*;
 
-/// What may become of a limit.
+/// The kinds of changes of a limit.
 pub(in crate::diff) struct LimitKinds {
     pub(in crate::diff) added: ChangeKind,
     pub(in crate::diff) increased: ChangeKind,
@@ -12,7 +12,7 @@ pub(in crate::diff) struct LimitKinds {
     pub(in crate::diff) removed: ChangeKind,
 }
 
-/// What may become of a field of a body.
+/// The kinds of changes of a field of a body.
 pub(in crate::diff) struct FieldKinds {
     pub(in crate::diff) added: ChangeKind,
     pub(in crate::diff) required_added: ChangeKind,
@@ -23,7 +23,7 @@ pub(in crate::diff) struct FieldKinds {
 }
 
 impl FieldKinds {
-    /// The kinds for a body; what is no body is taken for a request.
+    /// The kinds for a body. Anything else is treated as a request.
     pub(in crate::diff) fn of(body: Option<Body>) -> &'static Self {
         match body {
             Some(Body::Response) => &fields::RESPONSE_FIELD,
@@ -31,7 +31,7 @@ impl FieldKinds {
         }
     }
 
-    /// A field that is new.
+    /// An added field.
     pub(in crate::diff) fn added(&'static self, is_required: bool) -> &'static ChangeKind {
         if is_required {
             &self.required_added
@@ -40,7 +40,7 @@ impl FieldKinds {
         }
     }
 
-    /// A field that is gone.
+    /// A removed field.
     pub(in crate::diff) fn removed(&'static self, was_required: bool) -> &'static ChangeKind {
         if was_required {
             &self.required_removed
@@ -50,20 +50,19 @@ impl FieldKinds {
     }
 }
 
-/// The change of a list to another order, which matters to readers alone: what is listed, what is done
-/// with it, and what else has the order. The orders of fields and cases matter to messages as well, so
-/// that these are entries of their own.
+/// A changed order of a list, which affects documentation only. The orders of fields and cases
+/// affect messages too, so they have separate entries.
 macro_rules! order {
     ($subject:literal, $are_listed:literal $(, $also:literal)?) => {
         entry!(
-            concat!($subject, "-order-changed"), concat!($are_listed, " in another order");
+            concat!($subject, "-order-changed"), concat!($are_listed, " in a different order");
             Documentation; PATCH;
-            all COMPATIBLE => concat!("Nothing but the order of the documentation", $($also,)? ".")
+            all COMPATIBLE => concat!("Affects only the order of the documentation", $($also,)? ".")
         )
     };
 }
 
-/// Less is in order than was.
+/// Fewer values are valid.
 pub(super) const fn tightened(
     id: &'static str,
     title: &'static str,
@@ -73,7 +72,7 @@ pub(super) const fn tightened(
     entry!(id, title; Messages; PATCH; sent RESTRICTIVE => sent, received COMPATIBLE => received)
 }
 
-/// More is in order than was.
+/// More values are valid.
 pub(super) const fn loosened(
     id: &'static str,
     title: &'static str,
@@ -83,9 +82,9 @@ pub(super) const fn loosened(
     entry!(id, title; Messages; PATCH; sent COMPATIBLE => sent, received RESTRICTIVE => received)
 }
 
-/// The kinds of changes of a limit. Each says which values are refused or may be sent from now on, and
-/// then what comes. Whether a limit that grows is tightened depends on whether it is a least or a
-/// greatest value.
+/// The kinds of changes of a limit. Each names the values that are rejected or allowed, and the
+/// effect on received values. Whether an increase tightens a limit depends on whether it is a
+/// minimum or a maximum.
 macro_rules! limit {
     ($id:literal, $name:literal; $($rest:tt)+) => {
         limit!($id, $name, "increased", "decreased"; $($rest)+)
@@ -124,67 +123,70 @@ macro_rules! limit {
     };
 }
 
-/// What a limit does to values that are sent.
+/// The effect of a limit on sent values.
 macro_rules! sent {
     (tightened $values:literal) => {
-        concat!($values, ", which used to be sent, are refused.")
+        concat!($values, " are now rejected.")
     };
     (loosened $values:literal) => {
-        concat!($values, " may be sent.")
+        concat!($values, " are now allowed.")
     };
 }
 
-/// The kinds of changes of which fields a body has, and which of them must be there: the word for the
-/// body, and the verdicts in Rust on optional fields that are new or gone.
+/// The kinds of changes of the fields of a body: the word for the body, and the Rust verdicts on
+/// added and removed optional fields.
 macro_rules! body_fields {
     ($body:literal; added $added:ident, removed $removed:ident) => {
         FieldKinds {
             added: entry!(
                 concat!($body, "-field-added"),
-                concat!("The ", $body, " has a new optional field");
+                concat!("An optional field was added to the ", $body, "");
                 Messages; $added;
-                sent COMPATIBLE => "It may be sent.",
+                sent COMPATIBLE => "It can be sent.",
                 received COMPATIBLE => RECEIVED_ADDED
             ),
             required_added: entry!(
                 concat!($body, "-required-field-added"),
                 concat!("The ", $body, " has a new required field");
                 Messages; PATCH_OR_MAJOR;
-                sent BREAKING => "Messages without it, which is what everybody sends, are refused.",
+                sent BREAKING => "All current messages lack it and are rejected.",
                 received COMPATIBLE => RECEIVED_ADDED
             ),
             removed: entry!(
                 concat!($body, "-field-removed"),
                 concat!("The ", $body, " no longer has an optional field");
                 Messages; $removed;
-                sent RESTRICTIVE => "Messages with it are refused by whoever checks that fields are documented.",
-                received RESTRICTIVE => "It no longer comes, whatever was done with it."
+                sent RESTRICTIVE => "Messages with it are rejected by receivers that check for \
+                                     undocumented fields.",
+                received RESTRICTIVE => "It is no longer received."
             ),
             required_removed: entry!(
                 concat!($body, "-required-field-removed"),
                 concat!("The ", $body, " no longer has a required field");
                 Messages; PATCH_OR_MAJOR;
-                sent BREAKING => "Everybody sends it, and whoever checks refuses fields that are not documented.",
-                received BREAKING => "Programs that rely on it cannot read what comes."
+                sent BREAKING => "All current messages contain it and are rejected by receivers \
+                                  that check for undocumented fields.",
+                received BREAKING => "Programs that require it cannot read the messages."
             ),
             became_required: entry!(
                 concat!($body, "-field-became-required"),
                 concat!("A field of the ", $body, " became required");
                 Messages; PATCH_OR_MAJOR;
-                sent RESTRICTIVE => "Messages without it, which used to be sent, are refused.",
-                received COMPATIBLE => "It always comes."
+                sent RESTRICTIVE => "Messages without it are now rejected.",
+                received COMPATIBLE => "It is always received."
             ),
             became_optional: entry!(
                 concat!($body, "-field-became-optional"),
                 concat!("A field of the ", $body, " became optional");
                 Messages; ANY;
-                sent COMPATIBLE => "It need no longer be sent.",
-                received BREAKING => "It may be missing, and programs that rely on it cannot read such messages."
+                sent COMPATIBLE => "It can be omitted.",
+                received BREAKING => "It may be missing, and programs that require it cannot read \
+                                      such messages."
             ),
         }
     };
 }
 
-pub(super) const RECEIVED_ADDED: &str = "It comes, and programs that do not know it pass it over.";
+pub(super) const RECEIVED_ADDED: &str = "Programs that do not know the field ignore it.";
 
 pub(super) use {body_fields, limit, order, sent};

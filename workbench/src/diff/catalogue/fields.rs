@@ -1,5 +1,4 @@
-//! Kinds of changes of fields: which of them a body has and which must be there; then of one field its
-//! type, the values it can have, how it is shown.
+//! Kinds of changes of fields: presence, type, values, and visibility.
 
 use super::*;
 
@@ -7,84 +6,92 @@ kinds! {
     REQUEST_FIELD = body_fields!("request"; added MINOR, removed MAJOR);
     RESPONSE_FIELD = body_fields!("response"; added ANY, removed PATCH_OR_MAJOR);
 
-    FAILURE_FIELD_ADDED = "failure-field-added", "A response without success may have a field"; Messages; MINOR_OR_MAJOR;
-        all COMPATIBLE => "What comes is the same, and more of it is read.";
-    FAILURE_FIELD_REMOVED = "failure-field-removed", "A response without success no longer has a field"; Messages; MAJOR;
-        all COMPATIBLE => "What comes is the same, and less of it is read.";
+    FAILURE_FIELD_ADDED = "failure-field-added", "A field was added to unsuccessful responses"; Messages; MINOR_OR_MAJOR;
+        all COMPATIBLE => "Messages are the same; programs can read the field.";
+    FAILURE_FIELD_REMOVED = "failure-field-removed", "A field was removed from unsuccessful responses"; Messages; MAJOR;
+        all COMPATIBLE => "Messages are the same; programs can no longer read the field.";
 
-    FAILURE_TYPE_CHANGED = "failure-type-changed", "A response without success is another type"; Code; MAJOR;
-        all COMPATIBLE => "The response is the same; in Rust it becomes, or no longer is, the type of a successful one in a wrapper.";
+    FAILURE_TYPE_CHANGED = "failure-type-changed", "The Rust type of unsuccessful responses changed"; Code; MAJOR;
+        all COMPATIBLE => "Messages are the same; in Rust, the type now is or no longer is a \
+                           wrapper of the successful response.";
 
-    FIELD_ORDER_CHANGED = "field-order-changed", "Fields are documented in another order"; Messages; PATCH;
-        all COMPATIBLE => "Fields are written in the new order, which means nothing in JSON.";
+    FIELD_ORDER_CHANGED = "field-order-changed", "The order of fields changed"; Messages; PATCH;
+        all COMPATIBLE => "Fields are written in the new order, which has no meaning in JSON.";
 
-    TYPE_CHANGED = "type-changed", "The type is another"; Messages; PATCH_OR_MAJOR;
-        sent BREAKING => "Values of the old type, which is what everybody sends, are refused.",
-        received RESTRICTIVE_OR_BREAKING => "Programs read the old type, and cannot read what comes, or find a text of another form.";
-    TYPE_GENERALIZED = "type-generalized", "The type takes in more than it did"; Messages; PATCH_OR_MAJOR;
-        sent COMPATIBLE => "More values may be sent.",
-        received RESTRICTIVE_OR_BREAKING => "Values come that are none of the old type.";
-    TYPE_SPECIALIZED = "type-specialized", "The type takes in less than it did"; Messages; PATCH_OR_MAJOR;
-        sent RESTRICTIVE_OR_BREAKING => "Values that are none of the new type, which used to be sent, are refused.",
-        received COMPATIBLE => "What comes is more certain than it was.";
-    NAMED_TYPE_CHANGED = "named-type-changed", "The type is another one of the same nature"; Code; MAJOR;
-        all COMPATIBLE => "In Rust it is another type; where the two differ in what may be sent, changes of their own say so.";
-    INTEGER_BECAME_UNSIGNED = "integer-became-unsigned", "No negative number is possible any more"; Code; MAJOR;
-        all COMPATIBLE => "In Rust it is a `u64`; what messages may hold follows from the limits.";
+    TYPE_CHANGED = "type-changed", "The type changed"; Messages; PATCH_OR_MAJOR;
+        sent BREAKING => "All current messages have values of the old type and are rejected.",
+        received RESTRICTIVE_OR_BREAKING => "Programs expect the old type: they cannot read the \
+                                             values, or read texts in another format.";
+    TYPE_GENERALIZED = "type-generalized", "The type was generalized"; Messages; PATCH_OR_MAJOR;
+        sent COMPATIBLE => "More values can be sent.",
+        received RESTRICTIVE_OR_BREAKING => "Values that are invalid for the old type are \
+                                             received.";
+    TYPE_SPECIALIZED = "type-specialized", "The type was narrowed"; Messages; PATCH_OR_MAJOR;
+        sent RESTRICTIVE_OR_BREAKING => "Values that are invalid for the new type are now \
+                                         rejected.",
+        received COMPATIBLE => "Fewer values are received.";
+    NAMED_TYPE_CHANGED = "named-type-changed", "The named type changed"; Code; MAJOR;
+        all COMPATIBLE => "The Rust type changed. Differences in valid values are reported as \
+                           separate changes.";
+    INTEGER_BECAME_UNSIGNED = "integer-became-unsigned", "Negative numbers are no longer possible"; Code; MAJOR;
+        all COMPATIBLE => "The Rust type is now `u64`. Valid values depend on the limits.";
     INTEGER_BECAME_SIGNED = "integer-became-signed", "Negative numbers are possible"; Code; MAJOR;
-        all COMPATIBLE => "In Rust it is an `i64`; what messages may hold follows from the limits.";
-    BECAME_VALUE_LIST = "became-value-list", "A text became one of a list of values"; Code; PATCH_OR_MAJOR;
-        all COMPATIBLE => "In Rust it is an enum; whether other values are refused, a change of its own says.";
-    NO_LONGER_VALUE_LIST = "no-longer-value-list", "A value of a list became a text"; Code; PATCH_OR_MAJOR;
-        all COMPATIBLE => "In Rust it is a text; whether more values may come, a change of its own says.";
+        all COMPATIBLE => "The Rust type is now `i64`. Valid values depend on the limits.";
+    BECAME_VALUE_LIST = "became-value-list", "A text became a value list"; Code; PATCH_OR_MAJOR;
+        all COMPATIBLE => "The Rust type is now an enum. Rejected values are reported as a \
+                           separate change.";
+    NO_LONGER_VALUE_LIST = "no-longer-value-list", "A value list became a text"; Code; PATCH_OR_MAJOR;
+        all COMPATIBLE => "The Rust type is now a string. Additional values are reported as a \
+                           separate change.";
 
-    CONST_ADDED = "const-added", "A field has one value only"; Messages; PATCH_OR_MAJOR;
-        sent RESTRICTIVE => "Every other value, which used to be sent, is refused.",
-        received COMPATIBLE => "Only this value comes.";
-    CONST_CHANGED = "const-changed", "The one value of a field is another"; Messages; PATCH;
-        sent BREAKING => "The old value, which is what everybody sends, is refused.",
-        received BREAKING => "The value that comes is not the one that is expected.";
-    CONST_REMOVED = "const-removed", "A field may have more than one value"; Messages; ANY;
-        sent COMPATIBLE => "Other values may be sent.",
-        received RESTRICTIVE_OR_BREAKING => "Other values come than the one that is expected.";
+    CONST_ADDED = "const-added", "A field became a constant"; Messages; PATCH_OR_MAJOR;
+        sent RESTRICTIVE => "All other values are now rejected.",
+        received COMPATIBLE => "Only this value is received.";
+    CONST_CHANGED = "const-changed", "The constant value of a field changed"; Messages; PATCH;
+        sent BREAKING => "All current messages have the old value and are rejected.",
+        received BREAKING => "The received value is not the expected one.";
+    CONST_REMOVED = "const-removed", "A field is no longer a constant"; Messages; ANY;
+        sent COMPATIBLE => "Other values can be sent.",
+        received RESTRICTIVE_OR_BREAKING => "Values other than the expected one are received.";
 
-    ENUM_VALUE_ADDED = "enum-value-added", "A value was added to those that are listed"; Messages; PATCH_OR_MINOR;
-        sent COMPATIBLE => "The value may be sent.",
-        received MAYBE_RESTRICTIVE => "A value may come that programs do not know; where the list is open, that was to be expected.";
-    ENUM_VALUE_REMOVED = "enum-value-removed", "A value is no longer among those that are listed"; Messages; PATCH_OR_MAJOR;
-        sent MAYBE_RESTRICTIVE => "The value, which used to be sent, is refused where the list is closed.",
-        received COMPATIBLE => "The value no longer comes.";
-    VALUES_CLOSED = "values-closed", "No values but the listed ones are in order"; Messages; PATCH;
-        sent RESTRICTIVE => "Every value that is not listed, which used to be sent, is refused.",
-        received COMPATIBLE => "No values come but the listed ones.";
-    VALUES_OPENED = "values-opened", "Values other than the listed ones are in order"; Messages; PATCH;
-        sent COMPATIBLE => "Values that are not listed may be sent.",
-        received RESTRICTIVE => "Values may come that nobody was told of.";
+    ENUM_VALUE_ADDED = "enum-value-added", "A value was added to the list"; Messages; PATCH_OR_MINOR;
+        sent COMPATIBLE => "The value can be sent.",
+        received MAYBE_RESTRICTIVE => "Programs can receive an unknown value. For an open list, \
+                                       this was to be expected.";
+    ENUM_VALUE_REMOVED = "enum-value-removed", "A value was removed from the list"; Messages; PATCH_OR_MAJOR;
+        sent MAYBE_RESTRICTIVE => "The value is now rejected if the list is closed.",
+        received COMPATIBLE => "The value is no longer received.";
+    VALUES_CLOSED = "values-closed", "Unlisted values are no longer allowed"; Messages; PATCH;
+        sent RESTRICTIVE => "All unlisted values are now rejected.",
+        received COMPATIBLE => "Only listed values are received.";
+    VALUES_OPENED = "values-opened", "Unlisted values are now allowed"; Messages; PATCH;
+        sent COMPATIBLE => "Unlisted values can be sent.",
+        received RESTRICTIVE => "Undocumented values can be received.";
 
-    DEFAULT_ADDED = "default-added", "What a field is taken as where it is left out is documented"; Messages; PATCH;
-        sent COMPATIBLE => "The receiver takes a field that is left out as this value.",
-        received COMPATIBLE => "A field that is left out means this value.";
-    DEFAULT_CHANGED = "default-changed", "A field that is left out is taken as another value"; Messages; PATCH;
-        sent RESTRICTIVE => "The receiver acts differently on messages that leave the field out.",
-        received RESTRICTIVE => "Messages that leave the field out mean another value than before.";
-    DEFAULT_REMOVED = "default-removed", "What a field is taken as where it is left out is no longer documented"; Messages; PATCH;
-        sent RESTRICTIVE => "The receiver may act differently on messages that leave the field out.",
-        received RESTRICTIVE => "What a field that is left out means is no longer known.";
+    DEFAULT_ADDED = "default-added", "A default was added"; Messages; PATCH;
+        sent COMPATIBLE => "The receiver uses this value if the field is missing.",
+        received COMPATIBLE => "A missing field means this value.";
+    DEFAULT_CHANGED = "default-changed", "The default of a field changed"; Messages; PATCH;
+        sent RESTRICTIVE => "The receiver interprets messages without the field differently.",
+        received RESTRICTIVE => "Messages without the field have a different meaning.";
+    DEFAULT_REMOVED = "default-removed", "The default of a field was removed"; Messages; PATCH;
+        sent RESTRICTIVE => "The receiver may interpret messages without the field differently.",
+        received RESTRICTIVE => "The meaning of a missing field is unknown.";
     DISPUTE_ADDED = "dispute-added", "A constraint is disputed"; Messages; ANY;
-        sent COMPATIBLE => "Values that break it are no longer refused: it is a warning.",
-        received RESTRICTIVE_OR_BREAKING => "Nobody can rely on it any more.";
-    BECAME_ADVICE = "became-advice", "What is demanded of its value is advice now, as only advisory pages say it"; Messages; PATCH;
-        sent COMPATIBLE => "What breaks it is no longer refused, and is still warned of.",
-        received RESTRICTIVE => "Nobody can rely on it any more.";
-    BECAME_DEMAND = "became-demand", "What was advice about its value is demanded now, as a page of the API says it"; Messages; PATCH;
-        sent RESTRICTIVE => "What breaks it was warned of, and is refused from now on.",
-        received COMPATIBLE => "What is received is not refused for it.";
+        sent COMPATIBLE => "Values that break it are only a warning now.",
+        received RESTRICTIVE_OR_BREAKING => "Programs can no longer rely on it.";
+    BECAME_ADVICE = "became-advice", "The constraints of a value became advice, since only advisory pages state them"; Messages; PATCH;
+        sent COMPATIBLE => "Values that break them are only a warning now.",
+        received RESTRICTIVE => "Programs can no longer rely on it.";
+    BECAME_DEMAND = "became-demand", "Advice on a value became a constraint, since an API page states it"; Messages; PATCH;
+        sent RESTRICTIVE => "Values that break it, so far a warning, are now rejected.",
+        received COMPATIBLE => "Received values are not rejected.";
     DISPUTE_REMOVED = "dispute-removed", "A constraint is no longer disputed"; Messages; PATCH_OR_MAJOR;
-        sent RESTRICTIVE => "Values that break it, which was a warning, are refused.",
-        received COMPATIBLE => "It can be relied on.";
+        sent RESTRICTIVE => "Values that break it, so far a warning, are now rejected.",
+        received COMPATIBLE => "Programs can rely on it.";
 
-    BECAME_SENSITIVE = "became-sensitive", "A value must never be shown"; Code; PATCH;
-        all COMPATIBLE => "Its value no longer appears in `Debug`, violations and errors.";
-    NO_LONGER_SENSITIVE = "no-longer-sensitive", "A value may be shown"; Code; PATCH;
-        all COMPATIBLE => "Its value appears in `Debug`, violations and errors.";
+    BECAME_SENSITIVE = "became-sensitive", "A value became sensitive"; Code; PATCH;
+        all COMPATIBLE => "The value is no longer shown in `Debug`, violations and errors.";
+    NO_LONGER_SENSITIVE = "no-longer-sensitive", "A value is no longer sensitive"; Code; PATCH;
+        all COMPATIBLE => "The value is shown in `Debug`, violations and errors.";
 }

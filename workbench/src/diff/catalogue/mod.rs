@@ -1,6 +1,6 @@
-//! The kinds of changes that there are, each with its consequences.
+//! The catalogue of all kinds of changes, with their effects.
 //!
-//! A change can only be made from an entry of this catalogue, see `ChangeKind::at`.
+//! A change can only be created from an entry of this catalogue, see `ChangeKind::at`.
 
 mod api;
 mod cases;
@@ -17,7 +17,7 @@ use std::fmt;
 
 use super::{Rust, Travel, Wire};
 
-/// The entries themselves, for those who report changes.
+/// The entries, for the code that reports changes.
 pub(super) mod entries {
     pub(in crate::diff) use super::ChangeKind;
     pub(in crate::diff) use super::api::*;
@@ -36,28 +36,28 @@ pub(super) mod entries {
 /// A kind of change.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ChangeKind {
-    /// What it is called for good: in waivers, in reports, in continuous integration.
+    /// The stable id, for files of intended changes, reports and CI.
     pub id: &'static str,
-    /// What has happened, in a few words.
+    /// The title.
     pub title: &'static str,
-    /// What it concerns.
+    /// What the change affects.
     pub class: Class,
-    /// What it does to a body that the user sends, or to everybody if it is about no body.
+    /// The effect on a body that the user sends; on all messages if it concerns no body.
     pub sent: Effect,
-    /// What it does to a body that the user receives, or to everybody if it is about no body.
+    /// The effect on a body that the user receives; on all messages if it concerns no body.
     pub received: Effect,
-    /// The possible verdicts for users of the emitted crate, the mildest first.
+    /// The possible verdicts for users of the emitted crate, mildest first.
     pub rust: &'static [Rust],
 }
 
-/// What a kind of change concerns.
+/// What a kind of change affects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Class {
-    /// What messages hold, or where they go.
+    /// The content or address of messages.
     Messages,
-    /// What is emitted, apart from messages.
+    /// Emitted code, but not messages.
     Code,
-    /// Texts alone.
+    /// Texts only.
     Documentation,
 }
 
@@ -71,17 +71,17 @@ impl fmt::Display for Class {
     }
 }
 
-/// What a kind of change does to messages.
+/// The effect of a kind of change on messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effect {
-    /// In plain words.
+    /// The description.
     pub text: &'static str,
-    /// The possible verdicts, the mildest first.
+    /// The possible verdicts, mildest first.
     pub wire: &'static [Wire],
 }
 
 impl ChangeKind {
-    /// What it does to a body that travels so; to everybody, if it is about no body.
+    /// Returns the effect on a sent or received body; on all messages if it concerns no body.
     pub fn effect(&self, travel: Option<Travel>) -> Effect {
         match travel {
             Some(Travel::Sent) | None => self.sent,
@@ -89,13 +89,13 @@ impl ChangeKind {
         }
     }
 
-    /// Whether it does the same whichever way a body travels.
+    /// Returns whether the effect is the same for sent and received bodies.
     pub fn is_one_way(&self) -> bool {
         self.sent == self.received
     }
 }
 
-/// Every kind of change, by concern.
+/// Returns all kinds of changes, by class.
 pub fn catalogue() -> impl Iterator<Item = &'static ChangeKind> {
     let parts = [
         api::ALL,
@@ -111,7 +111,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static ChangeKind> {
     parts.into_iter().flatten().copied()
 }
 
-/// The kind of this id.
+/// Returns the kind of this id.
 pub fn kind(id: &str) -> Option<&'static ChangeKind> {
     catalogue().find(|it| it.id == id)
 }
@@ -130,8 +130,8 @@ pub(super) const PATCH_OR_MAJOR: &[Rust] = &[Rust::Patch, Rust::Major];
 pub(super) const MINOR_OR_MAJOR: &[Rust] = &[Rust::Minor, Rust::Major];
 pub(super) const ANY: &[Rust] = &[Rust::Patch, Rust::Minor, Rust::Major];
 
-/// One kind: id, title; class; verdicts in Rust; then what it does, either to everybody, or to what is
-/// sent and to what is received.
+/// One kind: id, title; class; Rust verdicts; then its effect, either on all messages, or on sent
+/// and received ones.
 macro_rules! entry {
     ($id:expr, $title:expr; $class:ident; $rust:ident; all $wire:expr => $text:expr) => {
         entry!($id, $title; $class; $rust; sent $wire => $text, received $wire => $text)
@@ -149,11 +149,11 @@ macro_rules! entry {
     };
 }
 
-/// The entries of one concern: a static for each, by which it is reported, and the list of all, so
-/// that none can be reported without being listed.
+/// The entries of one module: a static for each, and a list of all, so that every reported kind is
+/// listed.
 ///
-/// An entry is a [`entry`], or what a macro of [`families`] makes: one kind of an `order`, four of a
-/// `limit`, six of `body_fields`. They are taken from the front, and what is listed grows.
+/// An entry is an [`entry`], or the result of a macro of [`families`]: one kind of an `order`, four
+/// of a `limit`, six of `body_fields`. They are processed one by one, and appended to the list.
 macro_rules! kinds {
     (@ [$($listed:tt)*]) => {
         pub(super) static ALL: &[&ChangeKind] = &[$($listed)*];

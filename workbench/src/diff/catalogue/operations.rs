@@ -3,57 +3,65 @@
 use super::*;
 
 kinds! {
-    OPERATION_ADDED = "operation-added", "There is a new operation"; Messages; MINOR;
-        all MAYBE_RESTRICTIVE => "It can be used, and whoever implements its receiving side has to answer it; one that the other side sends on its own comes unannounced.";
-    OPERATION_REMOVED = "operation-removed", "An operation is gone"; Messages; MAJOR;
-        all BREAKING => "There is nothing that could be called, or nothing that comes.";
-    OPERATION_RENAMED = "operation-renamed", "An operation has another name, or is in another area"; Code; PATCH_OR_MAJOR;
-        all COMPATIBLE => "Messages do not know the names of operations; programs that use its module and method do not compile, if its name in Rust is another too.";
-    OPERATION_DIRECTION_CHANGED = "operation-direction-changed", "An operation is called by the other side"; Messages; MAJOR;
-        all BREAKING => "Who sent receives now, and who received sends; all else about it is new.";
-    OPERATION_METHOD_CHANGED = "operation-method-changed", "An operation has another method"; Messages; PATCH;
-        all BREAKING => "Calls with the old method reach nothing.";
-    OPERATION_PATH_CHANGED = "operation-path-changed", "An operation has another path"; Messages; PATCH;
-        all BREAKING => "Calls of the old path reach nothing.";
-    OPERATION_BASE_PATH_CHANGED = "operation-base-path-changed", "What goes before the path of an operation is another"; Messages; PATCH;
-        all RESTRICTIVE_OR_BREAKING => "Calls of the old path reach nothing; where only test clients are concerned, their calls go elsewhere.";
-    OPERATION_RUST_NAME_CHANGED = "operation-rust-name-changed", "An operation has another name in Rust"; Code; MAJOR;
-        all COMPATIBLE => "Messages do not know the name; programs use another module and method.";
+    OPERATION_ADDED = "operation-added", "An operation was added"; Messages; MINOR;
+        all MAYBE_RESTRICTIVE => "Clients can call it, and servers must respond to it. A new \
+                                  notification is received without prior notice.";
+    OPERATION_REMOVED = "operation-removed", "An operation was removed"; Messages; MAJOR;
+        all BREAKING => "Calls fail, or the notification is no longer received.";
+    OPERATION_RENAMED = "operation-renamed", "The name or area of an operation changed"; Code; PATCH_OR_MAJOR;
+        all COMPATIBLE => "No effect on messages; programs that use its module and method no \
+                           longer compile if its Rust name changed.";
+    OPERATION_DIRECTION_CHANGED = "operation-direction-changed", "The direction of an operation changed"; Messages; MAJOR;
+        all BREAKING => "Sender and receiver are exchanged; everything else about the operation \
+                         is new.";
+    OPERATION_METHOD_CHANGED = "operation-method-changed", "The method of an operation changed"; Messages; PATCH;
+        all BREAKING => "Calls with the old method fail.";
+    OPERATION_PATH_CHANGED = "operation-path-changed", "The path of an operation changed"; Messages; PATCH;
+        all BREAKING => "Calls to the old path fail.";
+    OPERATION_BASE_PATH_CHANGED = "operation-base-path-changed", "The base path of an operation changed"; Messages; PATCH;
+        all RESTRICTIVE_OR_BREAKING => "Calls to the old path fail; possibly only those of test \
+                                        clients.";
+    OPERATION_RUST_NAME_CHANGED = "operation-rust-name-changed", "The Rust name of an operation changed"; Code; MAJOR;
+        all COMPATIBLE => "No effect on messages; programs must use the new module and method.";
     OPERATION_ORDER_CHANGED = order!("operation", "Operations are listed");
 
-    IDEMPOTENCY_KEY_ADDED = "idempotency-key-added", "Repeated calls are harmless"; Messages; PATCH;
-        all COMPATIBLE => "Calls may be repeated with the same key, and answers that give it back are checked.";
-    IDEMPOTENCY_KEY_CHANGED = "idempotency-key-changed", "Repeated calls are told by another field"; Messages; PATCH;
-        all RESTRICTIVE => "Calls repeated with the old key only are executed again.";
-    IDEMPOTENCY_KEY_REMOVED = "idempotency-key-removed", "Repeated calls are no longer harmless"; Messages; PATCH;
+    IDEMPOTENCY_KEY_ADDED = "idempotency-key-added", "An idempotency key was added"; Messages; PATCH;
+        all COMPATIBLE => "Calls can be repeated with the same key, and responses that repeat the \
+                           key are checked.";
+    IDEMPOTENCY_KEY_CHANGED = "idempotency-key-changed", "The idempotency key is another field"; Messages; PATCH;
+        all RESTRICTIVE => "Calls repeated with only the old key are executed again.";
+    IDEMPOTENCY_KEY_REMOVED = "idempotency-key-removed", "The idempotency key was removed"; Messages; PATCH;
         all RESTRICTIVE => "Repeated calls are executed again.";
 
-    BECAME_SAFE = "became-safe", "A call only reads, and may be repeated"; Messages; PATCH;
-        all COMPATIBLE => "A client repeats it after a lost attempt.";
-    NO_LONGER_SAFE = "no-longer-safe", "A call is no longer known to only read"; Messages; PATCH;
-        all RESTRICTIVE => "Repeated calls may have an effect each.";
+    BECAME_SAFE = "became-safe", "A call became read-only and can be repeated"; Messages; PATCH;
+        all COMPATIBLE => "Clients retry it after a lost attempt.";
+    NO_LONGER_SAFE = "no-longer-safe", "A call is no longer documented as read-only"; Messages; PATCH;
+        all RESTRICTIVE => "Repeated calls can each have an effect.";
 
-    INQUIRY_CHANGED = "inquiry-changed", "Another operation tells how a call ended"; Code; PATCH;
-        all COMPATIBLE => "Messages are what they were; errors of the call and its documentation name the operation.";
+    INQUIRY_CHANGED = "inquiry-changed", "The inquiry of a call changed"; Code; PATCH;
+        all COMPATIBLE => "No effect on messages; errors of the call and its documentation name \
+                           the new operation.";
 
-    PRODUCT_ADDED = "product-added", "An operation is documented for another product"; Messages; MINOR_OR_MAJOR;
-        all MAYBE_RESTRICTIVE => "The operation can be used for it; what the other side sends of it on its own comes unannounced.";
-    PRODUCT_REMOVED = "product-removed", "An operation is no longer documented for a product"; Messages; MAJOR;
+    PRODUCT_ADDED = "product-added", "A product of an operation was added"; Messages; MINOR_OR_MAJOR;
+        all MAYBE_RESTRICTIVE => "The operation can be used for it. A new notification is \
+                                  received without prior notice.";
+    PRODUCT_REMOVED = "product-removed", "A product of an operation was removed"; Messages; MAJOR;
         all BREAKING => "The operation cannot be used for it.";
-    PRODUCT_RENAMED = "product-renamed", "A product has another name, or is named now"; Code; MAJOR;
-        all COMPATIBLE => "Messages do not know the names of products; programs that name its types do not compile.";
-    PRODUCT_ORDER_CHANGED = order!("product", "Products are listed", ", and of the fields in the response that products share");
+    PRODUCT_RENAMED = "product-renamed", "A product was renamed, or named for the first time"; Code; MAJOR;
+        all COMPATIBLE => "No effect on messages; programs that use its types no longer compile.";
+    PRODUCT_ORDER_CHANGED = order!("product", "Products are listed", ", and of the fields in the shared response");
 
-    IDENTIFICATION_CHANGED = "identification-changed", "A notification is recognised by other values"; Messages; PATCH;
-        all RESTRICTIVE => "A receiver of all notifications takes it for something else than before.";
-    SELECT_ADDED = "select-added", "A product has just one value in a nested field"; Messages; PATCH;
-        sent RESTRICTIVE => "Every other value, which used to be sent, is refused or goes to another product.",
-        received COMPATIBLE => "Only this value comes.";
-    SELECT_CHANGED = "select-changed", "The one value that a product has in a nested field is another"; Messages; PATCH;
-        sent BREAKING => "The old value, which is what everybody sends, is refused or goes to another product.",
-        received BREAKING => "The value that comes is not the one that is expected.";
-    SELECT_REMOVED = "select-removed", "A product may have several values in a nested field"; Messages; PATCH;
-        sent COMPATIBLE => "Other values may be sent.",
-        received RESTRICTIVE => "Other values come than the one that is expected.";
-    SELECT_ORDER_CHANGED = order!("select", "The nested values that a product has are listed");
+    IDENTIFICATION_CHANGED = "identification-changed", "The identifying fields of a notification changed"; Messages; PATCH;
+        all RESTRICTIVE => "Receivers of all notifications identify it as another notification.";
+    SELECT_ADDED = "select-added", "A nested field of a product became a constant"; Messages; PATCH;
+        sent RESTRICTIVE => "All other values are now rejected, or select another product.",
+        received COMPATIBLE => "Only this value is received.";
+    SELECT_CHANGED = "select-changed", "The constant of a nested field of a product changed"; Messages; PATCH;
+        sent BREAKING => "All current messages have the old value, and are rejected or select \
+                          another product.",
+        received BREAKING => "The received value is not the expected one.";
+    SELECT_REMOVED = "select-removed", "A nested field of a product is no longer a constant"; Messages; PATCH;
+        sent COMPATIBLE => "Other values can be sent.",
+        received RESTRICTIVE => "Values other than the expected one are received.";
+    SELECT_ORDER_CHANGED = order!("select", "The nested constants of a product are listed");
 }

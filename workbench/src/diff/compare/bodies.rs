@@ -52,7 +52,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Compares two objects; `prefix` is what goes before the names of their fields.
     pub(super) fn object(&mut self, old: &Object, new: &Object, owner: Owner<'_>, prefix: &str) {
-        // What is said of the fields of a named type is told of the type.
+        // Texts of the fields of a named type are changes of the type.
         let is_body = self.entered.is_empty();
         for pair in pairs(&old.fields, &new.fields, |it| it.name.as_str()) {
             match pair {

@@ -1,4 +1,4 @@
-//! The cases of a body, and what is answered to a notification.
+//! The cases of a body, and the responses to a notification.
 
 use super::collector::{Collector, Scope};
 use super::rules::conditions;
@@ -60,7 +60,7 @@ fn follow(
     (old, new): (&Cases, &Cases),
     at: Span,
 ) {
-    // By the names that its cases have now: another name is told by itself.
+    // With the new names of the cases: a renamed case is a separate change.
     let renamed = |case: &Case| {
         let mut pairs = renames::cases(&old.in_order, &new.in_order).into_iter();
         pairs.find_map(|it| match it {
@@ -125,7 +125,7 @@ fn listed(cases: &Cases) -> String {
     names.join(", ")
 }
 
-/// Compares what is answered to a notification.
+/// Compares the responses to a notification.
 pub(super) fn replies(
     collector: &mut Collector<'_>,
     scope: &Scope<'_>,

@@ -18,10 +18,10 @@ pub(super) struct Collector<'a> {
     pub(super) twins: Twins,
     /// The pairs of objects whose messages have been compared, by their indexes.
     pub(super) walked: HashSet<(usize, usize)>,
-    /// The values that were told to be added or removed, with the list that has or had them.
+    /// The values reported as added or removed, with their lists.
     pub(super) told_added: HashSet<(usize, String)>,
     pub(super) told_removed: HashSet<(usize, String)>,
-    /// The lists of the new spec of which was told that they were closed or opened.
+    /// The lists of the new spec that were reported as closed or opened.
     pub(super) told_openness: HashSet<usize>,
     pub(super) changes: Vec<Change>,
     keys: Keys,

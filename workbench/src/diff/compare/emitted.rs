@@ -70,7 +70,7 @@ impl Owner<'_> {
             |old: &Object, new: &Object| [field(old, self.old.0), field(new, self.new.0)];
         let [old, new] = compared(self.old.1, self.new.1);
         let successful = told(old.flatten(), new.flatten());
-        // Whether a response without success has the field at all is told by itself.
+        // The presence of the field in failed responses is a separate change.
         if let (Some(old), Some(new)) = self.failures
             && let [Some(old), Some(new)] = compared(old, new)
         {

@@ -31,8 +31,9 @@ pub(super) fn compare(
     values::compare(collector, scope, (old, new), path);
 }
 
-/// Whether a change of a constraint matters to nobody, because an official sample contradicts the
-/// constraint, or it is mere advice: what is sent and breaks it is not refused, what comes was never sure to keep it.
+/// Whether a change of a constraint has no effect, because an official sample contradicts the
+/// constraint, or because it is only advice. Such a constraint is not enforced in sent messages,
+/// and not guaranteed in received ones.
 pub(super) fn is_unbelieved(
     scope: &Scope<'_>,
     (old, new): (&Field, &Field),
@@ -44,7 +45,7 @@ pub(super) fn is_unbelieved(
     }
 }
 
-/// A finding about a constraint, which is compatible if nobody believes the constraint.
+/// A finding about a constraint, which is compatible if the constraint is not enforced.
 pub(super) fn believed(
     finding: Finding,
     scope: &Scope<'_>,
@@ -80,7 +81,7 @@ fn shape(
         Relation::Changed { readable } => (&TYPE_CHANGED, !(received && readable)),
     };
     let rust = match relation {
-        // Two types are two types, even if the one has the name of the other in Rust.
+        // Different types are different, even with the same name in Rust.
         Relation::OtherNamed => Rust::Major,
         _ => owner.value(&new.name),
     };
@@ -170,7 +171,7 @@ fn constant(
     Some(believed(finding, scope, (old, new), Constraint::Const))
 }
 
-/// What a field is taken as where it is left out.
+/// The default of a missing field.
 fn default((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
     let finding = match (&old.default, &new.default) {
         (None, Some(is)) => DEFAULT_ADDED.at(path, new.span).is(is),
@@ -181,7 +182,7 @@ fn default((old, new): (&Field, &Field), path: &str) -> Option<Finding> {
     Some(finding.keyed(["default"]))
 }
 
-/// Which constraints are disputed. Of one that came or went a change of its own says so.
+/// Which constraints are disputed. Added and removed constraints are separate changes.
 fn disputes(
     scope: &Scope<'_>,
     (old, new): (&Field, &Field),

@@ -1,5 +1,5 @@
-//! Where a fact is written: the model knows where a field or an operation is named, and a reader
-//! wants the line that says what has changed about it.
+//! The place of a fact. The model has the place of a field or an operation; a report needs the line
+//! of the changed fact.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub(super) struct Keys {
 
 impl Keys {
     /// Where what is named at `owner` has a key, and that key another one; as many of them as are
-    /// written. None if not even the first one is: what is left out has no line.
+    /// written. None if the first key is missing.
     pub(super) fn find(&mut self, sources: &[Source], owner: Span, keys: &[&str]) -> Option<Span> {
         let source = sources.get(owner.file as usize)?;
         // The spec was read once, so that there are no problems to be reported.
@@ -40,8 +40,7 @@ fn mapping(node: &Node) -> &[Entry] {
     }
 }
 
-/// The keys of what is named at a place: by a key of its own, as fields are, or by one of its values,
-/// as operations and rules are.
+/// The keys of an item at a place. Fields are named by their key, operations and rules by a value.
 fn named(node: &Node, owner: Span) -> Option<&[Entry]> {
     // What holds the place begins last of all that begin no later.
     let is_before = |it: Span| it.start <= owner.start;

@@ -42,8 +42,7 @@ pub(super) fn compare(collector: &mut Collector<'_>) {
     }
 }
 
-/// The verdict on more messages than there were: some that are sent on their own initiative come to
-/// those who were not told of them.
+/// The verdict on additional messages: new notifications reach receivers that do not know them.
 fn added(operation: &Operation) -> Wire {
     if operation.is_inbound() {
         Wire::Restrictive
@@ -65,7 +64,7 @@ fn call(operation: &Operation) -> String {
 fn operation(collector: &mut Collector<'_>, old: &Operation, new: &Operation) {
     let scope = Scope::operation(new);
     if old.direction != new.direction {
-        // Everything else about it is the other way round.
+        // If it changed direction, everything else is reversed.
         let finding = OPERATION_DIRECTION_CHANGED
             .at("", new.span)
             .keyed(["direction"]);
@@ -100,7 +99,7 @@ fn reached(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, ne
         collector.tell(scope, base_path(collector, old, new));
     }
     if old.name != new.name || !collector.are_in_same_area(old, new) {
-        // Of an area that has another name is told by itself.
+        // A renamed area is a separate change.
         let is_other = if collector.are_in_same_area(old, new) {
             old.module != new.module
         } else {
@@ -309,7 +308,7 @@ fn identification(
 /// What a notification is recognised by, as one line.
 pub(super) fn identified(product: &Product) -> String {
     let sign = |sign: &Sign| match sign.values.as_slice() {
-        [] => format!("{} is there", sign.path.dotted()),
+        [] => format!("{} is present", sign.path.dotted()),
         values => format!("{}: {}", sign.path.dotted(), values.join(", ")),
     };
     let way = |way: &Vec<Sign>| way.iter().map(sign).collect::<Vec<_>>().join("; ");

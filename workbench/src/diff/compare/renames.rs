@@ -1,4 +1,4 @@
-//! What is the same though it is called otherwise: what has no name on the wire is known by its contents.
+//! Matching renamed items: items without a name on the wire are matched by their contents.
 
 use std::collections::HashMap;
 

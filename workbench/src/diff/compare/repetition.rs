@@ -56,7 +56,7 @@ fn safe(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, new: 
 }
 
 fn inquiry(collector: &mut Collector<'_>, scope: &Scope<'_>, old: &Operation, new: &Operation) {
-    // Another name of the same operation is told by itself.
+    // A renamed operation is a separate change.
     let was = old.inquiry.as_deref();
     let was = was.map(|it| collector.renamed_operation(it).to_owned());
     if was == new.inquiry {

@@ -42,7 +42,7 @@ pub(super) fn meanings(
 
 /// What it is for the list of the API's codes that these take the place of those.
 fn listed(api: (&Api, &Api), old: &[ResultCode], new: &[ResultCode]) -> Rust {
-    // Without an outcome there is no such list, and that is told by itself.
+    // Without an outcome there is no such list; that is a separate change.
     if api.0.outcome.is_none() || api.1.outcome.is_none() {
         return Rust::Patch;
     }
@@ -146,7 +146,7 @@ pub(super) fn of_product(
             Pair::Both(..) => {}
         }
     }
-    // What one product's codes alone are in another order is told of the operation.
+    // Reordered codes of a single product are a change of the operation.
     if operations.1.products.len() > 1
         && let Some((was, is)) = reordered(&was, &is, |it| &it.name)
     {

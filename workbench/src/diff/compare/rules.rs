@@ -47,7 +47,7 @@ pub(super) fn holder(scope: &Scope<'_>, object: &Object, prefix: &str) -> Span {
     named.unwrap_or(object.span)
 }
 
-/// The verdict on a demand that matters to those whose bodies travel so; a warning matters to nobody.
+/// The verdict on a changed requirement for messages in this direction; a warning has no effect.
 fn demanded(scope: &Scope<'_>, rule: &Rule, travel: Travel) -> Wire {
     if scope.travel == Some(travel) && !rule.warning {
         Wire::Restrictive

@@ -15,7 +15,7 @@ pub(super) enum Relation {
     NoLongerList,
     /// Every value of the old type is one of the new type.
     Generalized {
-        /// Whether whoever reads the old type can read values of the new one as well.
+        /// Whether readers of the old type can also read the new type.
         readable: bool,
     },
     /// Every value of the new type is one of the old type.

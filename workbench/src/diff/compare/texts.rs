@@ -1,4 +1,4 @@
-//! What people read, and what an object is called in Rust: told once, whatever messages hold it.
+//! Texts, and the Rust names of objects: reported once, independent of messages.
 
 use super::collector::{Collector, Finding, Scope};
 use super::emitted::Owner;
@@ -187,7 +187,8 @@ fn rule(
     }
 }
 
-/// Compares why a rule is disputed. Where it became a warning by that, a change of its own says so.
+/// Compares why a rule is disputed. If the rule thereby became a warning, that is a separate
+/// change.
 fn dispute(old: &Rule, new: &Rule, path: &str) -> Option<Finding> {
     if old.warning != new.warning {
         return None;

@@ -53,7 +53,7 @@ fn added(collector: &mut Collector<'_>, name: &str, is: &str, at: Span) {
     collector.tell(&Scope::default(), finding.is(is));
 }
 
-/// A type that is of another nature has been told of already.
+/// A type of a different nature was already reported.
 fn removed(collector: &mut Collector<'_>, name: &str, was: &str) {
     if !is_named(collector.new, name) {
         let finding = TYPE_REMOVED.at(name, collector.new.span).was(was);
@@ -152,9 +152,9 @@ fn twins_of_objects(collector: &mut Collector<'_>, was: usize, is: usize) {
             let path = format!("{}.{}", new.name, field.name);
             let word = |it: &Field| {
                 if is_boxed(&it.shape) {
-                    "in a box"
+                    "boxed"
                 } else {
-                    "not in a box"
+                    "not boxed"
                 }
             };
             let finding = TYPE_BOXING_CHANGED.at(path, field.type_span);
@@ -177,7 +177,7 @@ fn unwalked(collector: &mut Collector<'_>, owner: Owner<'_>) {
             Pair::Both(was, is) => (Some(was), Some(is)),
         };
         let name = is.or(was).map_or("", |it| &it.name);
-        // The names in Rust of fields and of their types have been told of.
+        // The Rust names of fields and their types were already reported.
         let are_same = |was: &Field, is: &Field| collector.twins.are_same(&was.shape, &is.shape);
         let rust = match (was, is) {
             (Some(was), Some(is)) if are_same(was, is) => owner.presence(name),

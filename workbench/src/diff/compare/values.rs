@@ -90,7 +90,7 @@ pub(super) fn compare(
         let finding = believed(finding, scope, fields, Constraint::Values);
         collector.tell(scope, finding);
     }
-    // The order of a whole list is told of the list.
+    // The order of a whole list is a change of the list.
     let Both { was, is, .. } = both;
     if (was.is_narrowed() || is.is_narrowed())
         && let Some((old, new)) = reordered(&was.names, &is.names, |it| *it)
@@ -174,7 +174,8 @@ fn openness(
         Some(it) => format!("{}, …", it.names.join(", ")),
         None => "any".to_owned(),
     };
-    // One value is as closed as a list can be; that it was or is the only one is told of itself.
+    // A single value is a closed list; becoming or ceasing to be the only value is a separate
+    // change.
     let is_one_of = |field: &Field, values: Option<&Values<'_>>| {
         let only = field
             .constraints

@@ -1,10 +1,10 @@
-//! Changes as people read them: what is one change of a shared type is told once.
+//! Changes for people: a change of a shared type is listed once.
 
 use std::collections::HashMap;
 
 use super::{Change, Report};
 
-/// What concerns one body, one operation, or the API.
+/// The changes of one body, one operation, or the API.
 pub(super) struct Section<'a> {
     /// `createPaymentSession for EasySafePay, request`
     pub(super) title: String,
@@ -13,19 +13,19 @@ pub(super) struct Section<'a> {
 
 /// The same change at several places: at one place of the spec, from the same to the same.
 pub(super) struct Group<'a> {
-    /// The changes, never none, in their order.
+    /// The changes in order; at least one.
     pub(super) changes: Vec<&'a Change>,
-    /// Why somebody wants them.
+    /// The reason, if intended.
     pub(super) reason: Option<&'a str>,
 }
 
 impl<'a> Group<'a> {
-    /// The first of the changes, under whose body the group is told.
+    /// The first change; the group is listed in its section.
     pub(super) fn first(&self) -> &'a Change {
         self.changes[0]
     }
 
-    /// The places of the others, by the titles of their sections, as many as one reads.
+    /// The places of the other changes, by section; long lists are shortened.
     pub(super) fn elsewhere(&self) -> Option<String> {
         const TITLES: usize = 4;
         const PATHS: usize = 3;

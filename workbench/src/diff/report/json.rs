@@ -3,7 +3,7 @@
 use super::{Change, Report};
 use antom_codegen::json::Json;
 
-/// An array with one object for each change, each on a line of its own.
+/// An array with one object for each change, each on a separate line.
 pub(super) fn json(report: &Report<'_>) -> String {
     let objects = report.diff.changes.iter().map(|it| object(report, it));
     Json::list(objects).lines()

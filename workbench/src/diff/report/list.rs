@@ -17,7 +17,7 @@ pub enum ListFormat {
     Json,
 }
 
-/// Every kind of change that there is, ending in a line feed.
+/// All kinds of changes, ending in a line feed.
 pub fn format_catalogue(format: ListFormat) -> String {
     match format {
         ListFormat::Table => table(),
@@ -25,7 +25,7 @@ pub fn format_catalogue(format: ListFormat) -> String {
     }
 }
 
-/// A line for each kind, and below it one for each effect.
+/// A line for each kind, followed by a line for each effect.
 fn table() -> String {
     let mut rows: Vec<[Cell; 2]> = Vec::new();
     for kind in catalogue() {

@@ -3,7 +3,7 @@
 use super::group::{Group, Section, sections};
 use super::{DOCS_ONLY, Report, bump, in_passing, subject};
 
-/// Longer texts are looked up where they stand.
+/// The maximum length of a shown text.
 const LONGEST: usize = 160;
 
 pub(super) fn markdown(report: &Report<'_>) -> String {
@@ -23,7 +23,7 @@ fn summary(report: &Report<'_>) -> String {
         .map(|it| format!(", {}", code(&it)));
     let (version, before) = bump(rust);
     format!(
-        "{}; on the wire **{wire}**. The Rust API asks for **{version}**{before}, because of {} at {}{}.",
+        "{}; on the wire **{wire}**. The Rust API requires **{version}**{before}, because of {} at {}{}.",
         report.count(),
         code(decides.id),
         code(&subject(decides)),
@@ -31,26 +31,26 @@ fn summary(report: &Report<'_>) -> String {
     )
 }
 
-/// What nothing can be said about, so that nobody takes it for unchanged.
+/// The parts that were not compared, so that they do not seem unchanged.
 fn unseen(unseen: &super::Unseen) -> String {
     let codes = |texts: &[String]| {
         let codes: Vec<String> = texts.iter().map(|it| code(it)).collect();
         codes.join(", ")
     };
     let mut text = format!(
-        "The page {} names these fields without showing what is inside of them, which is therefore not compared: {}.",
+        "The page {} does not show the contents of these fields, so they are not compared: {}.",
         code(&unseen.page),
         codes(&unseen.paths)
     );
     if !unseen.rules.is_empty() {
-        text += &format!(" Nor are the rules about it: {}.", codes(&unseen.rules));
+        text += &format!(" Neither are their rules: {}.", codes(&unseen.rules));
     }
     text
 }
 
 fn section(report: &Report<'_>, section: &Section<'_>) -> String {
     let mut text = format!(
-        "### {}\n\n| wire | Rust | change | where | was | is | what it means |\n| --- | --- | --- | --- | --- | --- | --- |",
+        "### {}\n\n| wire | Rust | change | where | old | new | effect |\n| --- | --- | --- | --- | --- | --- | --- |",
         section.title
     );
     for group in &section.groups {
@@ -104,7 +104,7 @@ fn code(text: &str) -> String {
     }
 }
 
-/// A text in which nothing is Markdown but quotes.
+/// A text with escaped Markdown.
 fn plain(text: &str) -> String {
     let mut escaped = String::new();
     for character in in_passing(text, usize::MAX).chars() {

@@ -12,36 +12,36 @@ use antom_codegen::model::Api;
 
 pub use list::{ListFormat, format_catalogue};
 
-/// A diff, and what is needed to tell it.
+/// A diff with the data for a report.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// The changes.
     pub diff: &'a Diff,
     /// The new API, whose files hold the places of the changes.
     pub new: &'a Api,
-    /// What was not compared.
+    /// The parts that were not compared.
     pub unseen: &'a [Unseen],
-    /// The changes that somebody wants.
+    /// The intended changes.
     pub intended: Option<&'a Intended>,
 }
 
 /// How a diff is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiffFormat {
-    /// For people at a terminal; nothing if there is no change.
+    /// For a terminal; empty without changes.
     Table(Style),
     /// For a pull request or a changelog.
     Markdown,
     /// An array with one object for each change: `id`, `operation`, `product`, `direction`, `path`,
-    /// `old`, `new`, `wire`, `rust`, `file`, `line`, `effect`, `docs_only`, `intended`; `null` where
-    /// there is none.
+    /// `old`, `new`, `wire`, `rust`, `file`, `line`, `effect`, `docs_only`, `intended`; `null` for
+    /// missing values.
     Json,
 }
 
 /// Writes a diff, ending in a line feed.
 ///
-/// For people, a change of a type that many messages hold is told once, with the places where it
-/// comes up; for programs, once for each place.
+/// For people, a change of a shared type is listed once with its places; for programs, once for
+/// each place.
 pub fn format_diff(report: &Report<'_>, format: DiffFormat) -> String {
     match format {
         DiffFormat::Table(style) => table::table(report, style),
@@ -59,13 +59,13 @@ impl Report<'_> {
         Some((&source.path, line))
     }
 
-    /// The place as people write it.
+    /// The place for people.
     fn shown_place(&self, change: &Change) -> Option<String> {
         let (file, line) = self.place(change)?;
         Some(format!("{file}:{line}"))
     }
 
-    /// Why somebody wants a change.
+    /// The reason of an intended change.
     fn reason(&self, change: &Change) -> Option<&str> {
         self.intended.and_then(|it| it.reason(change))
     }
@@ -88,12 +88,11 @@ impl Report<'_> {
     }
 }
 
-/// What stands for a verdict on the wire where texts alone are others: `compatible` is what a change
-/// of messages can be as well.
+/// The verdict for changes of texts only; `compatible` is for changes of messages.
 const DOCS_ONLY: &str = "docs only";
 
-/// What a version bump is called, and what it is before version 1.0, where Cargo takes the first
-/// number that is not zero for the major one.
+/// The name of a version bump, and its equivalent before version 1.0, where the first non-zero
+/// number is the major version for Cargo.
 fn bump(rust: Rust) -> (&'static str, &'static str) {
     match rust {
         Rust::Patch => ("a patch version", ""),
@@ -102,7 +101,7 @@ fn bump(rust: Rust) -> (&'static str, &'static str) {
     }
 }
 
-/// What a change is about, where its id alone would not do: `max-length-decreased` of what?
+/// The subject of a change.
 fn subject(change: &Change) -> String {
     match (change.path.as_str(), &change.operation) {
         ("", None) => "the API".to_owned(),
@@ -111,7 +110,7 @@ fn subject(change: &Change) -> String {
     }
 }
 
-/// A text on one line, cut where it grows too long to be read in passing.
+/// A text on one line, shortened if too long.
 fn in_passing(text: &str, longest: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");

@@ -6,10 +6,10 @@ use crate::diff::{Change, Rust, Wire};
 use crate::table::{Cell, aligned};
 use antom_codegen::diagnostic::Style;
 
-/// How much of a value one sees in passing.
+/// The maximum length of a shown value.
 const LONGEST: usize = 72;
 
-/// Sections of aligned rows, below each what it means; at the end what it all comes to.
+/// Sections of aligned rows with their effects, then a summary.
 pub(super) fn table(report: &Report<'_>, style: Style) -> String {
     let sections = sections(report);
     let mut text = String::new();
@@ -29,7 +29,7 @@ pub(super) fn table(report: &Report<'_>, style: Style) -> String {
         let place = report.shown_place(decides).map(|it| format!(" ({it})"));
         let (version, before) = bump(rust);
         text += &format!(
-            "asks for {}{before}: {} at {}{}\n",
+            "requires {}{before}: {} at {}{}\n",
             painted(version, colour_of_rust(rust), style),
             decides.id,
             subject(decides),
@@ -47,7 +47,7 @@ fn in_section(report: &Report<'_>, section: &Section<'_>, style: Style) -> Strin
     for (group, line) in section.groups.iter().zip(aligned(&rows, LEAST)) {
         let change = group.first();
         text += &format!("  {line}\n");
-        // What has just been said is not said again.
+        // The same effect is not repeated.
         let effect = Some(change.effect()).filter(|it| *it != told);
         told = change.effect();
         for line in below(report, group, effect) {
@@ -72,7 +72,7 @@ fn cells(change: &Change, style: Style) -> [Cell; 5] {
     [wire, rust, change.id.into(), subject.into(), values.into()]
 }
 
-/// Where a change is, what it means, where else it is, and why it is wanted.
+/// The place of a change, its effect, other places, and the reason if intended.
 fn below(report: &Report<'_>, group: &Group<'_>, effect: Option<&str>) -> Vec<String> {
     let place = report.shown_place(group.first());
     let effect = match (place, effect) {

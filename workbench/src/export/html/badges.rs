@@ -1,4 +1,4 @@
-//! What must hold of a value, a few words for each constraint.
+//! The constraints on a value, in a few words each.
 
 use maud::{Markup, html};
 

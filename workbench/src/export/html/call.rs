@@ -17,8 +17,8 @@ pub(super) fn section(book: &Book) -> Markup {
                 h2 { (book.say("Signatures", "签名")) }
                 p.lead {
                     (book.say(
-                        "Every request is signed with the private key of its sender, and so is the response to a call. The signature covers the bytes as they are sent: reformatting a body changes its signature.",
-                        "每个请求都由发送方用自己的私钥签名，调用的响应也带签名。签名针对实际发送的字节：重新格式化的报文体，其签名也不同。",
+                        "Every request and every response to a call is signed with the private key of its sender. The signature covers the exact bytes: reformatting a body changes its signature.",
+                        "所有请求和调用的响应都由发送方使用私钥签名。签名针对实际发送的字节，重新格式化报文体会改变签名。",
                     ))
                 }
                 (headers(book))
@@ -56,7 +56,7 @@ fn worked(book: &Book, operation: &Operation, product: &Product) -> Markup {
     html! {
         h3 { (book.say("Example", "示例")) }
         p.doc {
-            (book.say("What is signed for a call of", "以下调用的待签名内容："))
+            (book.say("The content to be signed for", "以下调用的待签名内容："))
             " " a href={ "#" (anchor::operation(operation)) } { code { (operation.name) } } ":"
         }
         (block(book, "content", &content))
@@ -69,8 +69,8 @@ fn worked(book: &Book, operation: &Operation, product: &Product) -> Markup {
         (block(book, "script", &script(book.api, operation, &body)))
         p.doc {
             (book.say(
-                "To verify a response, build the same content with the method and path of its request, the header `response-time` and the body as it came, and check it with the public key of the API.",
-                "验证响应时，用其请求的方法与路径、响应头 `response-time` 以及收到的原始报文体拼出同样的内容，再用 API 方的公钥验签。",
+                "To verify a response, build the content from the method and path of the request, the header `response-time` and the unchanged body, then verify it with the public key of the API.",
+                "验证响应时，请使用请求的方法与路径、响应头 `response-time` 以及原始报文体拼接待验签内容，再使用 API 方的公钥验签。",
             ))
         }
     }

@@ -1,4 +1,4 @@
-//! What a reader of a body must tell apart, and what a receiver answers.
+//! The cases of a body, and the responses of a receiver.
 
 use maud::{Markup, html};
 
@@ -12,8 +12,8 @@ pub(super) fn cases(book: &Book, parent: &str, cases: &Cases, nodes: &[Node<'_>]
         p.lead { (book.text(&cases.doc)) }
         p.lead {
             (book.say(
-                "The first case that fits is the one.",
-                "依次判断，以第一个符合的情形为准。",
+                "The first matching case applies.",
+                "按顺序匹配，以第一个符合的情形为准。",
             ))
         }
         ol.cases {
@@ -42,13 +42,13 @@ fn one(book: &Book, address: &str, case: &Case, nodes: &[Node<'_>]) -> Markup {
     }
 }
 
-/// What the receiver of an inbound operation answers.
+/// The responses to a notification.
 pub(super) fn replies(book: &Book, replies: &Replies, nodes: &[Node<'_>]) -> Markup {
     html! {
         dl.replies {
-            dt { (book.say("When it is handled", "已处理")) }
+            dt { (book.say("If handled", "已处理")) }
             dd { (values(&replies.acknowledgement, nodes)) }
-            dt { (book.say("When it is to be sent again", "需要重新发送")) }
+            dt { (book.say("To request it again", "需要重新发送")) }
             dd { (values(&replies.refusal, nodes)) }
         }
     }

@@ -111,8 +111,7 @@ fn document(book: &Book, part: Part<'_>, files: Option<&Files<'_>>, body: &Marku
     page.into_string() + "\n"
 }
 
-/// An index in a file of its own is loaded by the script, which is trusted with it: a file has no hash of its own where the
-/// document is a file.
+/// The script loads an index in a separate file. It is trusted, because local files have no hashes.
 fn policy(loads_index: bool) -> String {
     let loaded = if loads_index { " 'strict-dynamic'" } else { "" };
     format!(
@@ -257,16 +256,16 @@ fn parts(book: &Book, operation: &Operation, address: &str) -> Markup {
             @for product in operation.products.iter().filter(|it| it.event.is_some()) {
                 @let parent = operation::of_product(address, product);
                 li { a href={ "#" (anchor::part(&parent, "part", "cases")) } {
-                    (book.say("What it says", "通知的情形"))
+                    (book.say("Cases", "通知情形"))
                     @if let Some(name) = &product.name { ": " (name) }
                 } }
             }
             li { a href={ "#" (anchor::within(address, "response")) } { (book.say("Response", "响应")) } }
             @if operation.next.is_some() {
-                li { a href={ "#" (anchor::part(address, "part", "cases")) } { (book.say("What a success says", "成功响应的情形")) } }
+                li { a href={ "#" (anchor::part(address, "part", "cases")) } { (book.say("Cases of a success", "成功响应的情形")) } }
             }
             @if operation.replies.is_some() {
-                li { a href={ "#" (anchor::part(address, "part", "replies")) } { (book.say("What to answer", "如何应答")) } }
+                li { a href={ "#" (anchor::part(address, "part", "replies")) } { (book.say("How to respond", "如何应答")) } }
             }
             @if !operation.result_codes.is_empty() {
                 li { a href={ "#" (anchor::part(address, "part", "codes")) } { (book.say("Result codes", "结果码")) } }

@@ -1,5 +1,5 @@
-//! A reference to read: the whole API on one HTML page that needs nothing beside itself. Beyond a size, each area has a
-//! page of its own.
+//! A reference for reading: the whole API on one self-contained HTML page. A large API has a page
+//! for each area.
 //!
 //! The products of an operation stand side by side: their fields are [put together](compare) to one
 //! tree, in which a row says what a field is for each product and whether they differ. Everything is
@@ -29,8 +29,8 @@ use antom_codegen::model::{Api, Language};
 
 /// Writes the reference of an API as one HTML document.
 ///
-/// Whatever the spec's texts hold is shown as text, and a content security policy lets nothing run
-/// but the document's own script. The same API always gives the same bytes.
+/// Texts of the spec are escaped, and a content security policy allows only the document's own
+/// script. The same API always gives the same bytes.
 pub fn html(api: &Api) -> String {
     document::whole(&Book::of(api))
 }
@@ -65,11 +65,11 @@ impl<'a> Book<'a> {
     }
 }
 
-/// What everything that is written knows.
+/// The context of all parts.
 struct Book<'a> {
     api: &'a Api,
     /// Whether there is Chinese beside English.
     bilingual: bool,
-    /// What a search finds of what has been written.
+    /// The search index of the written parts.
     finds: search::Finds,
 }

@@ -100,11 +100,11 @@ pub(super) fn section(book: &Book, operation: &Operation) -> Markup {
             (events(book, &sides))
             (body(book, &sides, Body::Response))
             @if let Some(next) = &operation.next {
-                h3 id=(anchor::part(address, "part", "cases")) { (book.say("What a success says", "成功响应的情形")) }
+                h3 id=(anchor::part(address, "part", "cases")) { (book.say("Cases of a success", "成功响应的情形")) }
                 (cases::cases(book, address, next, &sides.response))
             }
             @if let Some(replies) = &operation.replies {
-                h3 id=(anchor::part(address, "part", "replies")) { (book.say("What to answer", "如何应答")) }
+                h3 id=(anchor::part(address, "part", "replies")) { (book.say("How to respond", "如何应答")) }
                 (cases::replies(book, replies, &sides.response))
             }
             @if !operation.result_codes.is_empty() {
@@ -122,16 +122,16 @@ fn heading(book: &Book, operation: &Operation, address: &str) -> Markup {
         p.endpoint {
             span.method { (operation.method) } " "
             @if operation.is_inbound() {
-                (book.say("to your own address; the other side sends it", "发送到你的地址，由对方发起"))
+                (book.say("sent by the other side to your address", "由对方发送至你的地址"))
             } @else {
                 code { (book.api.path_of(operation)) }
                 @if operation.base_path.is_some() && book.api.test_clients.is_some() {
-                    " " (book.say("for test clients too", "测试客户端亦同"))
+                    " " (book.say("also for test clients", "测试客户端亦同"))
                 }
             }
             @if let Some(key) = &operation.idempotency_key {
                 " " span.badge {
-                    (book.say("safe to repeat with the same", "可重复发送，须使用同一")) " "
+                    (book.say("idempotent, with the same", "幂等，须使用相同的")) " "
                     a href={ "#" (anchor::within(&anchor::within(address, "request"), key)) } { code { (key) } }
                 }
             }
@@ -173,7 +173,7 @@ fn marks(book: &Book, sides: &Sides<'_>, product: &Product) -> Markup {
     html! {
         @if product.name.is_some() && (!constants.is_empty() || !product.selects.is_empty()) {
             p.marks {
-                (book.say("Told apart by", "识别依据"))
+                (book.say("Identified by", "识别依据"))
                 @for (address, name, value) in &constants {
                     " " span.pair { a.path href={ "#" (address) } { code { (name) } } " = " code { (value) } }
                 }
@@ -238,7 +238,7 @@ fn controls(book: &Book, sides: &Sides<'_>, nodes: &[Node<'_>]) -> Markup {
             @if differ {
                 label.choice {
                     input.only-differs type="checkbox" autocomplete="off"; " "
-                    (book.say("only what differs", "只看差异"))
+                    (book.say("only differences", "只看差异"))
                 }
             }
             button.open-all.scripted type="button" { (book.say("open all", "全部展开")) }
@@ -263,7 +263,7 @@ fn events(book: &Book, sides: &Sides<'_>) -> Markup {
             @if let Some(event) = &product.event {
                 @let parent = of_product(address, product);
                 h3 id=(anchor::part(&parent, "part", "cases")) {
-                    (book.say("What it says", "通知的情形"))
+                    (book.say("Cases", "通知情形"))
                     @if let Some(name) = &product.name { ": " (name) }
                 }
                 (cases::cases(book, &parent, event, &sides.request))

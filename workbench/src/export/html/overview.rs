@@ -69,22 +69,22 @@ fn facts(book: &Book) -> Markup {
             @if let Some(clients) = &api.test_clients {
                 dt { code { (clients.client_id_prefix) "…" } }
                 dd {
-                    (book.say("Clients whose id begins like this are for tests; they call", "以此开头的客户端 ID 仅供测试，其调用路径为")) " "
+                    (book.say("Client IDs with this prefix are for tests; their base path is", "使用此前缀的客户端 ID 仅供测试，其基础路径为")) " "
                     code { (clients.base_path) }
                 }
             }
             @if let Some(outcome) = &api.outcome {
                 dt { code { (outcome.status.join(".")) } }
                 dd {
-                    (book.say("says how a call ended:", "说明调用结果：")) " "
+                    (book.say("states the outcome of a call:", "说明调用结果：")) " "
                     code { (outcome.success) } " " (book.say("success", "成功")) ", "
                     code { (outcome.failure) } " " (book.say("failure", "失败")) ", "
-                    code { (outcome.unknown) } " " (book.say("unknown, which is neither", "未知，既非成功也非失败"))
+                    code { (outcome.unknown) } " " (book.say("unknown", "未知"))
                 }
             }
             @if api.scalars == Scalars::Strings {
                 dt { code { "\"20\"" } " " code { "\"true\"" } }
-                dd { (book.say("Numbers and booleans travel as JSON strings.", "数字与布尔值以 JSON 字符串传输。")) }
+                dd { (book.say("Numbers and booleans are sent as JSON strings.", "数字与布尔值以 JSON 字符串传输。")) }
             }
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn section(book: &Book) -> Markup {
                 h2 { (book.say("Sources", "来源")) }
                 p.lead {
                     (book.say(
-                        "The pages from which this was captured; the numbers beside fields refer to them. Where this and a page differ, the page counts.",
+                        "This reference was captured from these pages; the numbers next to fields refer to them. If the reference and a page differ, the page is correct.",
                         "本参考依据以下页面整理，字段旁的数字即指这些页面。如与页面不一致，以页面为准。",
                     ))
                 }

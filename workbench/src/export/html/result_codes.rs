@@ -96,7 +96,7 @@ pub(super) fn protocol(book: &Book) -> Markup {
                 h2 { (book.say("Calls that reach no operation", "未到达接口的调用")) }
                 div.codes { table {
                     thead { tr {
-                        th scope="col" { (book.say("What is wrong", "问题")) }
+                        th scope="col" { (book.say("Problem", "问题")) }
                         th scope="col" { (book.say("Code", "结果码")) }
                         th scope="col" { (book.say("Status", "状态")) }
                         th scope="col" { (book.say("Meaning", "含义")) }
@@ -115,14 +115,14 @@ pub(super) fn protocol(book: &Book) -> Markup {
 
 fn failure_words(book: &Book, failure: ProtocolFailure) -> Markup {
     let (en, zh) = match failure {
-        ProtocolFailure::Method => ("another method", "方法不符"),
-        ProtocolFailure::MediaType => ("no JSON", "不是 JSON"),
+        ProtocolFailure::Method => ("wrong method", "方法不符"),
+        ProtocolFailure::MediaType => ("not JSON", "不是 JSON"),
         ProtocolFailure::Path => ("unknown path", "路径不存在"),
         ProtocolFailure::Client => ("unknown client", "未知客户端"),
-        ProtocolFailure::Key => ("no key", "缺少密钥"),
+        ProtocolFailure::Key => ("missing key", "缺少密钥"),
         ProtocolFailure::Signature => ("wrong signature", "签名不符"),
-        ProtocolFailure::Fields => ("fields break the documentation", "字段不符合文档"),
-        ProtocolFailure::Internal => ("not the caller's fault", "非调用方原因"),
+        ProtocolFailure::Fields => ("invalid fields", "字段无效"),
+        ProtocolFailure::Internal => ("internal error", "内部错误"),
     };
     book.say(en, zh)
 }

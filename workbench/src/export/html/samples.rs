@@ -50,7 +50,7 @@ pub(super) fn copy(book: &Book) -> Markup {
     html! { button.copy.scripted type="button" { (book.say("Copy", "复制")) } }
 }
 
-/// What no page shows of a product: a request, a response or both, made up from the fields.
+/// Generated samples of a product without samples on pages: a request, a response or both.
 pub(super) fn made_up(book: &Book, operation: &Operation, product: &Product) -> Markup {
     let shows = |body: fn(&Sample) -> Option<&Json>| {
         let whole = product.samples.iter().filter(|it| !it.excerpt);
@@ -64,12 +64,12 @@ pub(super) fn made_up(book: &Book, operation: &Operation, product: &Product) -> 
         @if !request || !response {
             div.sample {
                 div.head {
-                    span.badge.warning { (book.say("made up", "自动生成")) }
+                    span.badge.warning { (book.say("generated", "自动生成")) }
                 }
                 p.doc {
                     (book.say(
-                        "No page shows this. It holds the required fields, with values that meet their constraints, and has not been tried against the API.",
-                        "文档页面没有对应示例。此处仅含必填字段，取值符合约束，未经实际调用验证。",
+                        "No page shows this sample. It contains the required fields with values that meet their constraints. It was not tested against the API.",
+                        "文档页面未提供此示例。此示例仅包含必填字段，取值符合约束，未经实际调用验证。",
                     ))
                 }
                 @if !request {
@@ -83,7 +83,7 @@ pub(super) fn made_up(book: &Book, operation: &Operation, product: &Product) -> 
     }
 }
 
-/// JSON indented by two spaces, its parts told apart for the style sheet.
+/// JSON indented by two spaces, with classes for the style sheet.
 fn value(json: &Json, depth: usize) -> Markup {
     let inside = "  ".repeat(depth + 1);
     let outside = "  ".repeat(depth);

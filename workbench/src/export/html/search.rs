@@ -1,7 +1,8 @@
 //! What a search finds: everything with an address, by the words that are shown of it.
 //!
-//! A document that is complete holds this index itself. Documents that are parts of one reference share it: a script beside
-//! them, loaded when somebody searches, as a browser reads no other kind of file for a document that is a file.
+//! A document that is complete holds this index itself. Documents that are parts of one reference
+//! share it: a script beside them, loaded for the first search. For local documents, browsers load
+//! no other kind of file.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -98,7 +99,7 @@ pub(super) fn index(documents: &[(&str, &[Found])]) -> String {
 /// The index as a script that hands it to the one of the document.
 pub(super) fn script(documents: &[(&str, &[Found])]) -> String {
     format!(
-        "// {GENERATED}: what a search finds.\nsearchIndex({});\n",
+        "// {GENERATED}: the search index.\nsearchIndex({});\n",
         index(documents)
     )
 }

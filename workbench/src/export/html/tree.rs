@@ -273,7 +273,7 @@ fn cell(
                 Some(field) => (presence(book, field)),
                 None => {
                     span.presence.absent aria-hidden="true" { "–" }
-                    (book.hidden("not there", "无此字段"))
+                    (book.hidden("missing", "无此字段"))
                 }
             }
             (badges::show(book, &own))
@@ -302,7 +302,7 @@ fn below(book: &Book, columns: &Columns, node: &Node<'_>) -> Markup {
                     ))
                     (book.hidden(&format!("of `{}`", node.name), &format!("（`{}`）", node.name)))
                     @if node.differs_below {
-                        " " span.mark { (book.say("differs inside", "内有差异")) }
+                        " " span.mark { (book.say("nested differences", "下级字段有差异")) }
                     }
                 }
                 ul.fields { @for node in nodes { (field(book, columns, node)) } }

@@ -104,7 +104,7 @@ fn values(book: &Book, index: usize, list: &ValueList) -> Markup {
                 h3 {
                     a.name href={ "#" (address) } { (list.name) } " "
                     @if list.open {
-                        span.badge.open { (book.say("open: other values may come", "开放：可能出现其他取值")) }
+                        span.badge.open { (book.say("open: other values may occur", "开放：可能出现其他取值")) }
                     } @else {
                         span.badge { (book.say("closed", "封闭")) }
                     }

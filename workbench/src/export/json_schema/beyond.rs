@@ -1,4 +1,4 @@
-//! What the validators of an emitted crate judge, and a schema cannot.
+//! Checks of the validators that a schema cannot express.
 
 use super::numbers::Numbers;
 use super::pattern;
@@ -7,13 +7,13 @@ use antom_codegen::model::{
     Api, Consequence, Constraint, Constraints, Field, Object, Rule, Scalars, Shape,
 };
 
-/// Something on which the validators of an emitted crate and the schema of the same message may
-/// differ.
+/// A possible difference between the validators of an emitted crate and the schema of the same
+/// message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beyond {
-    /// Why.
+    /// The reason.
     pub reason: Reason,
-    /// Where; none if it is everywhere.
+    /// The place; none if everywhere.
     pub place: Option<Place>,
 }
 
@@ -25,44 +25,43 @@ pub struct Place {
     pub object: String,
     /// The field, from this object: `paymentMethod.paymentMethodType`. Empty for the whole message.
     pub path: String,
-    /// The rule that demands it, if the field itself does not.
+    /// The rule with the requirement, if it is not on the field.
     pub rule: Option<String>,
 }
 
 /// Why validators and a schema differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
-    /// Validators take `null` for a field that is not there, as some programs write it. The
-    /// documentation has no `null`, and neither has the schema.
+    /// Validators treat `null` as a missing field, because some programs write it. The schema has
+    /// no `null`, like the documentation.
     Null,
-    /// Validators take a text that is empty or blank, where a value may be left out, for one that is left out, as some
-    /// programs write it; and an object in which nothing is said for one that is missing. The schema knows neither.
+    /// Validators treat an empty or blank text of an optional field, and an object without values,
+    /// as missing, because some programs write them. The schema does not.
     Blank,
-    /// Validators warn of numbers and booleans without quotes where scalars travel as texts. The schema has texts only.
+    /// Validators warn about numbers and booleans without quotes if scalars are strings. The schema
+    /// accepts strings only.
     Notation,
-    /// Validators read date-times in every form of ISO 8601 that software writes. The schema has the form that the
-    /// documentation shows.
+    /// Validators accept all common forms of ISO 8601. The schema accepts the documented form.
     Datetime,
-    /// A name that stands twice in an object is an error. Whoever applies a schema sees the object
-    /// after it was read, and one of the two is lost.
+    /// A repeated key in an object is an error. Schemas are applied to parsed objects, which keep
+    /// only one of the values.
     RepeatedName,
-    /// A field that is not documented. Validators report it everywhere; the schema of what is
-    /// received lets it pass, as a new field of an answer is no fault of the answer.
+    /// An undocumented field. Validators always report it; the schemas of received messages accept
+    /// it, because responses may have new fields.
     UnknownField,
-    /// `within` asks for the present time.
+    /// `within` depends on the current time.
     Within,
-    /// Numbers are read exactly, and refused where that takes more than 64 bits, or for decimals
-    /// about 38 digits. That is no fact of the documentation.
+    /// Numbers are read exactly, and rejected beyond 64 bits, or about 38 digits for decimals. This
+    /// limit is not documented.
     Precision,
-    /// A pattern shows the multiples of powers of ten only, and a number in a string has nothing
-    /// but its pattern.
+    /// A number in a string only has a pattern, which can only express multiples of powers of ten.
     MultipleOf,
-    /// The length of a number that travels as itself.
+    /// The length of a JSON number.
     Length,
 }
 
-/// Everything on which the validators of a crate emitted for this API and its schemas may differ.
-/// On all else they give the same verdict: a body has errors, or fits the schema.
+/// All possible differences between the validators of the emitted crate and the schemas. Otherwise,
+/// a body is valid for both or for neither.
 pub fn inexpressible(api: &Api) -> Vec<Beyond> {
     let bare = (api.scalars == Scalars::Strings).then_some(Reason::Notation);
     let of_datetimes = has_datetimes(api).then_some(Reason::Datetime);
@@ -151,7 +150,7 @@ fn of_field(api: &Api, field: &Field) -> Vec<Reason> {
     reasons
 }
 
-/// What a rule demands that no schema says.
+/// Requirements of a rule that schemas cannot express.
 pub(super) fn of_consequence(api: &Api, consequence: &Consequence) -> Vec<Reason> {
     let shape = consequence.path.target().shape.innermost();
     of_constraints(api, shape, &consequence.constraints)

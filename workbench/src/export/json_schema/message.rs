@@ -1,4 +1,4 @@
-//! The requests and responses of an API, and how they are called for.
+//! The requests and responses of an API, and finding them by name.
 
 use std::fmt;
 
@@ -36,12 +36,12 @@ pub fn messages(api: &Api) -> Vec<Message<'_>> {
 }
 
 impl<'a> Message<'a> {
-    /// The message of that name. The product is left out where there is one only, and for the
-    /// response that all products share.
+    /// Finds a message. The product is omitted for operations without products, and for the shared
+    /// response.
     ///
     /// # Errors
     ///
-    /// The API has no such message, or several of which it may be one.
+    /// The API has no such message, or the name is ambiguous.
     pub fn find(
         api: &'a Api,
         operation: &str,
@@ -56,8 +56,8 @@ impl<'a> Message<'a> {
         })
     }
 
-    /// Its name, from which that of its file is made: `createPaymentSession.EasySafePay.request`,
-    /// with that of its area before it if the operation belongs to one.
+    /// Its name, which is also the start of its file name:
+    /// `createPaymentSession.EasySafePay.request`, prefixed with the area, if any.
     pub fn name(&self) -> String {
         let product = self.product.and_then(|it| it.name.as_deref());
         let direction = self.direction.to_string();
@@ -83,13 +83,13 @@ impl<'a> Message<'a> {
         }
     }
 
-    /// Whether a client of the API receives it: an answer, or a notification. It may have fields
-    /// that are documented later.
+    /// Whether a client of the API receives it: a response or a notification. It may have
+    /// additional fields.
     pub fn is_received(&self) -> bool {
         (self.direction == Body::Response) != self.operation.is_inbound()
     }
 
-    /// The rule that its product adds to those of its fields, if it does.
+    /// The rule of its product about fixed values, if any.
     pub fn fixed_by_product(&self) -> Vec<Rule> {
         let product = self.product.filter(|_| self.direction == Body::Request);
         product.and_then(Rule::fixed_by).into_iter().collect()
@@ -120,7 +120,7 @@ fn product_of<'a>(
     }
 }
 
-/// A name as every file system takes it.
+/// A name for every file system.
 fn in_file_name(name: &str) -> String {
     let plain = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-';
     name.chars()
@@ -128,7 +128,7 @@ fn in_file_name(name: &str) -> String {
         .collect()
 }
 
-/// Why there is no such request or response.
+/// Why a request or response was not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoMessage {
     /// The name does not lead to one operation.
@@ -137,16 +137,16 @@ pub enum NoMessage {
     Product {
         /// The operation.
         operation: String,
-        /// What was asked for.
+        /// The requested name.
         name: String,
-        /// The products that there are; none if the operation is documented once.
+        /// The known products; empty for an operation without products.
         known: Vec<String>,
     },
-    /// The operation has several products, each with a request of its own.
+    /// The operation has several products with different requests.
     WhichProduct {
         /// The operation.
         operation: String,
-        /// The products that there are.
+        /// The known products.
         known: Vec<String>,
     },
 }
@@ -173,7 +173,7 @@ impl fmt::Display for NoMessage {
                 let known = listing(known);
                 return write!(
                     f,
-                    "each product of `{operation}` has a request of its own; name one of {known}"
+                    "the products of `{operation}` have different requests; use one of {known}"
                 );
             }
         };

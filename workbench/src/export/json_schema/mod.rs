@@ -1,29 +1,27 @@
 //! Requests and responses as JSON Schema, draft 2020-12.
 //!
-//! A schema says of a body what validation says of it: where one finds no error, the other fits.
-//! [`inexpressible`] lists where they may differ, and why. One of these is on purpose: a schema of
-//! what is received lets fields pass that are not documented. New ones come without notice, and
-//! whoever judges answers by a schema would refuse good ones; [`Schemas::open`] is how. A field that
-//! nobody documents is a mistake in what is sent.
+//! A schema accepts the same bodies as validation. [`inexpressible`] lists the possible
+//! differences. One is intended: schemas of received messages accept undocumented fields
+//! ([`Schemas::open`]), because responses may have new fields. In sent messages, an undocumented
+//! field is an error.
 //!
-//! What cannot be an error, but is worth knowing, stands beside the schema, where validators pass
-//! over it (Ajv with `strict: false`):
+//! Additional facts are in extensions, which validators ignore (Ajv with `strict: false`):
 //!
 //! ```text
 //! x-description-zh  the description in Chinese, where the spec has it; other texts likewise
 //! x-note            advice that no program can check
-//! x-type            what a string holds: Integer, Decimal, Boolean, Datetime, Date, Url, Email
-//! x-format          the form of a text by its name, iso4217; the pattern says it too
-//! x-minimum …       the limits of such a number, which its pattern says as well
-//! x-within          the time in which a date and time must lie
-//! x-values          the values of a list, each with its text; with `examples`, others may come up
-//! x-money           the fields of an amount of money, and which currencies deviate from ISO 4217
+//! x-type            the type of the value in a string: Integer, Decimal, Boolean, Datetime, Date, Url, Email
+//! x-format          the format of a text, such as iso4217; also in the pattern
+//! x-minimum …       the limits of such a number; also in its pattern
+//! x-within          the allowed time range of a date-time
+//! x-values          the values of a list with their texts; with `examples`, other values may occur
+//! x-money           the fields of an amount of money, and the currencies that deviate from ISO 4217
 //! x-sensitive       personal data or a secret
 //! x-disputed        constraints and rules that an official sample contradicts, with the reason
 //! x-pages           the ids of the pages that document the field
 //! x-documentation   those pages
-//! x-rule            the id of the rule that this part of a schema says
-//! x-rules           rules that are advice, or that no schema says in full
+//! x-rule            the id of the rule of this part of the schema
+//! x-rules           rules that are advice, or that a schema cannot fully express
 //! ```
 
 mod beyond;
@@ -46,9 +44,9 @@ pub use beyond::{Beyond, Place, Reason, inexpressible};
 pub use message::{Message, NoMessage, messages};
 pub use schemas::Schemas;
 
-/// The schema of a request or response, with every type that it leads to.
+/// The schema of a request or response, with all referenced types.
 ///
-/// Its `$id` is the name of its file, relative to wherever the schemas of the API are put.
+/// Its `$id` is its file name, relative to the folder of the schemas.
 pub fn json_schema(api: &Api, message: &Message<'_>) -> Json {
     let schemas = Schemas::new(api, "#/$defs/");
     let schemas = if message.is_received() {
@@ -90,8 +88,7 @@ pub fn file_name(message: &Message<'_>) -> String {
     format!("{}{FILE_NAME_END}", message.name())
 }
 
-/// Whether a path is one that [`file_name`] gives, of whatever message: so that a message which is
-/// gone takes its file along, and nothing else.
+/// Whether [`file_name`] returns the path for some message, so that outdated files can be removed.
 pub fn is_file_name(path: &str) -> bool {
     let name = path.strip_suffix(FILE_NAME_END);
     let ends = [Body::Request, Body::Response].map(|it| format!(".{it}"));

@@ -1,4 +1,4 @@
-//! Rules: what JSON Schema can say with `if` and `then`, and all of the rest as data.
+//! Rules: with `if` and `then` if JSON Schema can express them, otherwise as data.
 
 use super::Schemas;
 use super::numbers;
@@ -55,8 +55,8 @@ fn schema(schemas: &Schemas<'_>, rule: &Rule) -> Option<Json> {
     Some(Json::Object(keywords))
 }
 
-/// All conditions as one schema. A condition on a field that is not there does not hold, save the
-/// one that asks for just this.
+/// All conditions as one schema. A condition on a missing field is false, except the condition that
+/// the field is missing.
 pub(super) fn conditions(schemas: &Schemas<'_>, conditions: &[Condition]) -> Json {
     let mut together = Tree::default();
     let mut all = Vec::new();
@@ -98,7 +98,7 @@ fn filled(keywords: &mut Keywords, field: &Field, demands: &Constraints) {
     }
 }
 
-/// What a text is that is there: not blank.
+/// A present text is not blank.
 fn present(field: &Field) -> Keywords {
     let mut keywords = Keywords::new();
     filled(&mut keywords, field, &Constraints::default());

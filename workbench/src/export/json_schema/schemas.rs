@@ -8,7 +8,7 @@ use antom_codegen::model::{
     Api, Constraint, Field, Object, Operation, Outcome, Rule, Shape, ValueList,
 };
 
-/// Turns what an API is made of into schemas.
+/// Converts parts of an API into schemas.
 ///
 /// A schema describes what is documented on the wire and valid to send, and so does a request that
 /// is received. Where an API writes numbers and booleans as strings, they are strings with a
@@ -37,8 +37,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Schemas that let fields pass which are not documented, as befits what is received. Without
-    /// this they refuse them, as validators do.
+    /// Schemas that accept undocumented fields, for received messages. By default, they are
+    /// rejected, as by validators.
     pub fn open(self) -> Self {
         Self {
             closed: false,
@@ -90,7 +90,7 @@ impl<'a> Schemas<'a> {
         self.request(object, &[])
     }
 
-    /// An object with rules beside its own, such as [`Rule::fixed_by`] a product.
+    /// An object with additional rules, such as [`Rule::fixed_by`] a product.
     pub fn request(&self, object: &Object, more: &[Rule]) -> Json {
         let rules: Vec<Rule> = object.rules.iter().chain(more).cloned().collect();
         let mut keywords = self.fields(object, &required(object));
@@ -103,8 +103,8 @@ impl<'a> Schemas<'a> {
         Json::Object(keywords)
     }
 
-    /// The response of an operation: `object` is the one that all its products share, or that of
-    /// one of them. What is required of it is required when the call succeeded.
+    /// The response of an operation: `object` is the shared response or that of a product. Its
+    /// required fields are required for success.
     pub fn response(&self, operation: &Operation, object: &Object) -> Json {
         let Some(outcome) = &operation.outcome else {
             return self.object(object);
@@ -167,12 +167,12 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A field: its value, and what is said of it.
+    /// A field: its value and its description.
     pub fn field(&self, field: &Field) -> Json {
         self.value(field, false)
     }
 
-    /// The same, of one that must be there: then a blank text is none.
+    /// The same for a required field, which must not be blank.
     fn value(&self, field: &Field, must_be_there: bool) -> Json {
         let mut keywords = values::of_field(self, field);
         if must_be_there {
@@ -182,7 +182,7 @@ impl<'a> Schemas<'a> {
         Json::Object(keywords)
     }
 
-    /// A value list. That of an open list knows values, and lets others pass.
+    /// A value list. The schema of an open list accepts other values.
     pub fn list(&self, list: &ValueList) -> Json {
         let mut keywords = Keywords::new();
         words::text(&mut keywords, "description", &list.doc);
@@ -197,7 +197,7 @@ impl<'a> Schemas<'a> {
         Json::Object(keywords)
     }
 
-    /// The named types that objects lead to, each once, in the order in which one meets them.
+    /// The named types that objects reference, each once, in order of first use.
     pub fn definitions<'o>(
         &self,
         objects: impl IntoIterator<Item = &'o Object>,
@@ -244,7 +244,7 @@ fn filled(field: &Field, keywords: &mut Keywords) {
     values::filled(keywords, &field.shape, &field.enforced(), has_form);
 }
 
-/// Nothing but that a field is not blank.
+/// Only the requirement that a field is not blank.
 fn filled_only(field: &Field) -> Json {
     let mut keywords = Keywords::new();
     filled(field, &mut keywords);
@@ -262,7 +262,7 @@ fn required(object: &Object) -> Vec<&str> {
     plain.map(|it| it.name.as_str()).collect()
 }
 
-/// The answer says that the call succeeded.
+/// The response states success.
 fn succeeded(outcome: &Outcome) -> Json {
     let mut tree = Tree::default();
     let path: Vec<&str> = outcome.status.iter().map(String::as_str).collect();

@@ -118,7 +118,7 @@ fn of_shape(
     keywords
 }
 
-/// The pattern that every value of a type fits.
+/// The pattern of all values of a type.
 fn form(scalars: Scalars, shape: &Shape, has_form: bool) -> Option<String> {
     let all = Numbers::within(None, None);
     match (shape, scalars) {
@@ -265,7 +265,7 @@ fn text(constraints: &Constraints, keywords: &mut Keywords) {
     }
 }
 
-/// The limits of a number; each of these patterns fits numbers only.
+/// The limits of a number; each of these patterns matches numbers only.
 fn number_patterns(shape: &Shape, constraints: &Constraints) -> Vec<String> {
     let all = Numbers::within(None, None);
     let mut patterns = Vec::new();

@@ -1,5 +1,5 @@
-//! What a schema says for people and other programs beside what it demands: texts, pages, and facts
-//! that no keyword says, under names that begin with `x-`.
+//! Additional facts of a schema: texts, pages, and facts without a keyword, under names that start
+//! with `x-`.
 
 use crate::export::written::scalar;
 use crate::fields::asked;

@@ -1,4 +1,5 @@
-//! Bodies for examples where no page shows one: what must be there, with values that fit. Nobody has seen them work.
+//! Generated example bodies for messages without samples: the required fields, with valid values.
+//! They were not tested against the API.
 
 mod rules;
 mod text;
@@ -59,7 +60,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// What must be there of an object, with values set at paths, and what rules demand of them.
+    /// The required fields of an object, with values set at paths, and the requirements of rules.
     fn ruled(&mut self, object: &Object, rules: &[&Rule], set: &[(&[String], &str)]) -> Members {
         let mut members = Members::new();
         for field in object.fields.iter().filter(|it| it.is_plain()) {
@@ -139,7 +140,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Whether items of this type come to an end: a type that holds itself is made once.
+    /// Whether to generate items of this type: a recursive type is generated once.
     fn goes_on(&self, items: &Shape) -> bool {
         match items.innermost() {
             Shape::Object { index, .. } => !self.around.contains(index),

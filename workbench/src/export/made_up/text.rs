@@ -1,16 +1,16 @@
-//! Texts and numbers that fit.
+//! Valid texts and numbers.
 
 use super::meets;
 use antom_codegen::model::{Api, Constraints, Format, Shape};
 
 use crate::export::signing::EXAMPLE_TIME;
 
-/// What a text of nothing in particular says.
+/// The default text.
 const EXAMPLE: &str = "example";
 
 const EXAMPLE_DATE: &str = "2026-01-31";
 
-/// A scalar of a type within its limits, written down. If none is found that fits, the first that was tried.
+/// A scalar of a type within its limits, as text. If none is valid, the first candidate.
 pub(super) fn of(api: &Api, shape: &Shape, constraints: &Constraints, has_form: bool) -> String {
     let mut candidates: Vec<String> = constraints
         .constant()

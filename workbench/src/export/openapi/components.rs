@@ -15,9 +15,9 @@ const TWIN: &str = "Sent";
 /// The named schemas of a document: types, and the bodies of operations.
 pub(super) struct Components<'a> {
     api: &'a Api,
-    /// Of what is sent: a field that nobody documents is a mistake.
+    /// For sent messages: undocumented fields are errors.
     sent: Schemas<'a>,
-    /// Of what is received: it may have fields that are not documented yet.
+    /// For received messages: undocumented fields are allowed.
     received: Schemas<'a>,
     /// The names of types, which bodies must not have.
     types: HashSet<String>,

@@ -1,4 +1,4 @@
-//! Samples of pages, and answers that are always the same, as examples.
+//! Samples of pages and constant responses, as examples.
 
 use crate::export::json_schema::words::{self, Keywords, put};
 use crate::export::written::nested;
@@ -46,7 +46,7 @@ fn example(doc: &Text, value: Json, pages: &[String]) -> Json {
     Json::Object(keywords)
 }
 
-/// What the receiver of an inbound operation answers.
+/// The responses to a notification.
 pub(super) fn replies(
     replies: &Replies,
     scalars: Scalars,
@@ -64,13 +64,13 @@ pub(super) fn replies(
     vec![
         (
             "acknowledgement".to_owned(),
-            reply("It is handled.", "已处理。", handled),
+            reply("The notification was handled.", "通知已处理。", handled),
         ),
         (
             "refusal".to_owned(),
             reply(
-                "It is not handled, and is to be sent again.",
-                "未处理，请重新发送。",
+                "The notification was not handled and should be sent again.",
+                "通知未处理，请重新发送。",
                 not_handled,
             ),
         ),

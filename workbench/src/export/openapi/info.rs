@@ -1,4 +1,4 @@
-//! What is said of the API as a whole.
+//! The description of the API.
 
 use crate::export::json_schema::words::{self, Keywords, put};
 use antom_codegen::json::Json;
@@ -37,7 +37,7 @@ pub(super) fn servers(api: &Api) -> Vec<Json> {
     production.chain(test).collect()
 }
 
-/// Where an operation with a base path of its own is reached: each gateway, whoever calls.
+/// The servers of an operation with its own base path: each gateway, for all clients.
 pub(super) fn gateways(api: &Api) -> Vec<Json> {
     if api.gateways.is_empty() {
         return vec![Json::object([("url", Json::from("/"))])];
@@ -59,7 +59,7 @@ fn test_server(gateway: &Gateway, clients: &TestClients) -> Json {
     let prefix = &clients.client_id_prefix;
     let doc = Text {
         en: format!(
-            "{} For test clients, whose ids begin with `{prefix}`.",
+            "{} For test clients, whose IDs start with `{prefix}`.",
             gateway.doc.en
         ),
         zh: (gateway.doc.zh.as_ref())
@@ -94,16 +94,19 @@ pub(super) fn tags(calls: &[&Operation], notifications: &[&Operation], api: &Api
     let mut tags: Vec<Json> = api.areas.iter().map(of_area).collect();
     let has_other = |operations: &[&Operation]| operations.iter().any(|it| it.area.is_none());
     if has_other(calls) {
-        tags.push(tag(CALLS, "What you send.", "由你发起的调用。"));
+        tags.push(tag(CALLS, "Calls that you make.", "由你发起的调用。"));
     }
     if has_other(notifications) {
-        let (en, zh) = ("What the other side sends you.", "由对方发送给你的通知。");
+        let (en, zh) = (
+            "Notifications that the other side sends to you.",
+            "由对方发送给你的通知。",
+        );
         tags.push(tag(NOTIFICATIONS, en, zh));
     }
     tags
 }
 
-/// Where an answer says how its call ended.
+/// The place of the outcome in a response.
 pub(super) fn outcome(outcome: &Outcome) -> Json {
     let path = |it: &[String]| Json::from(it.join("."));
     Json::object([

@@ -1,28 +1,28 @@
 //! The whole API as an OpenAPI 3.1 document.
 //!
-//! Bodies are the schemas of [`json_schema`](super::json_schema), with the extensions that are
-//! listed there. What OpenAPI has no words for stands beside it:
+//! Bodies are the schemas of [`json_schema`](super::json_schema), with their extensions. More
+//! extensions:
 //!
 //! ```text
 //! x-description-zh   the description in Chinese, where the spec has it; other texts likewise
-//! x-generated        what made the document
-//! x-outcome          where an answer says how its call ended, and the three statuses
+//! x-generated        the generator of the document
+//! x-outcome          the place of the outcome in a response, and the three statuses
 //! x-documentation    the pages that document the API
 //! x-pages            the ids of those that document an operation, or show an example
 //! x-name             the name of a gateway
-//! x-client-id-prefix how the ids of the test clients begin for which a server is
-//! x-idempotency-key  the field of the request that makes a repeated call harmless
-//! x-products         the products of an operation, and the values that tell their requests apart
-//! x-result-codes     what a call can answer, what it means and what to do
-//! x-cases            what a reader of a body must tell apart; the first case that fits is the one
-//! x-excerpts         samples of pages that show a part of a body only
+//! x-client-id-prefix the prefix of the IDs of test clients, for a server for tests
+//! x-idempotency-key  the idempotency key of the request
+//! x-products         the products of an operation, and the values that identify their requests
+//! x-result-codes     the result codes of a call, with meanings and actions
+//! x-cases            the cases of a body; the first matching case applies
+//! x-excerpts         samples of pages that show only a part of a body
 //! ```
 //!
-//! What is sent has no fields but those that are documented, what is received may have more. A type that travels both
-//! ways has two schemas: `Amount`, and `AmountSent` where it is sent.
+//! Sent messages have documented fields only, received messages may have others. A type that is
+//! sent and received has two schemas: `Amount`, and `AmountSent` for sent messages.
 //!
-//! An API with stubs is signed as these sign: its headers and a security scheme are there. That of one without stubs is
-//! not for a spec to say.
+//! For an API with stubs, the document has the signature headers and a security scheme. A spec
+//! without stubs does not define signatures.
 
 mod components;
 mod examples;
@@ -37,8 +37,8 @@ use antom_codegen::json::Json;
 use antom_codegen::model::Api;
 use components::Components;
 
-/// The version of a document that is given none: the date of the newest page that documents the API, as pages say
-/// nothing of versions. `0.0.0` if no page bears a date.
+/// The default version of a document: the date of the newest page, because pages have no versions.
+/// `0.0.0` without a dated page.
 pub fn default_version(api: &Api) -> &str {
     let pages = api.pages.iter().filter(|it| !it.advisory);
     let dates = pages.filter_map(|it| it.date.as_deref());

@@ -9,13 +9,13 @@ use antom_codegen::json::Json;
 use antom_codegen::model::{Api, Case, Cases, Operation, Product, ResultCode, Text};
 use antom_codegen::words::{Described, only_advised};
 
-/// The operations that are called, and those of which one is notified.
+/// The operations to call, and the notifications.
 pub(super) fn by_direction(api: &Api) -> (Vec<&Operation>, Vec<&Operation>) {
     api.operations.iter().partition(|it| !it.is_inbound())
 }
 
-/// Calls by their paths, which begin after the base path, and by their methods. The path of an operation with a base
-/// path of its own is whole, as it begins after the gateway's address.
+/// Calls by their paths, which begin after the base path, and by their methods. For an operation
+/// with its own base path, the path is complete after the gateway's address.
 pub(super) fn paths(calls: &[&Operation], components: &Components<'_>) -> Json {
     let mut paths: Vec<(String, Keywords)> = Vec::new();
     for operation in calls {
@@ -217,7 +217,7 @@ fn put_cases(keywords: &mut Keywords, cases: &Cases) {
     put(keywords, "x-cases", Json::Object(described));
 }
 
-/// What a call can answer, as `x-result-codes`.
+/// The result codes of a call, as `x-result-codes`.
 fn result_codes(operation: &Operation) -> Vec<Json> {
     let codes = operation.result_codes.iter().enumerate();
     codes

@@ -115,7 +115,7 @@ fn are_exclusive(products: &[Product]) -> bool {
     pairs.all(|(index, one)| products[..index].iter().all(|other| exclude(one, other)))
 }
 
-/// A field of the request that every product requires and gives a value of its own.
+/// A required field of the request with a different value for every product.
 fn discriminator(products: &[Product]) -> Option<&str> {
     let (first, others) = products.split_first()?;
     let mut names = first.request.fields.iter().map(|it| it.name.as_str());

@@ -49,7 +49,7 @@ pub(super) fn parameters(api: &Api) -> Option<Json> {
     signing::is_signed(api).then(|| Json::list(refs))
 }
 
-/// The headers of a response. An answer to a notification is not signed.
+/// The headers of a response. Responses to notifications are not signed.
 pub(super) fn headers(api: &Api, operation: &Operation) -> Option<Json> {
     let names = [
         signing::CLIENT_ID,

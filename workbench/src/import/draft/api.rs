@@ -45,7 +45,7 @@ impl Drafting<'_> {
             |api: &&Api| !api.pages.iter().any(|it| it.id == id) && place_of_page(api).is_none();
         if self.api.filter(missing).is_some() {
             let question = format!(
-                "`{id}` could not be added to the `pages` of api.yaml, which are not on lines of their own: add it there"
+                "`{id}` could not be added to the `pages` of api.yaml; its entries are not on separate lines: add it there"
             );
             marks.push(self.ask(of_operation(1), question));
         }
@@ -66,12 +66,11 @@ impl Drafting<'_> {
 
     fn new_api(&mut self) -> String {
         let mut marks = Vec::new();
-        let question =
-            "what is the crate to be called, and does a `base_path` go before every path?";
+        let question = "what is the name of the crate, and is there a `base_path`?";
         marks.push(self.ask(of_operation(1), question.to_owned()));
         let scalars = scalars(self.page).unwrap_or_else(|| {
             let question =
-                "no sample shows how numbers travel: are `scalars` `string` or `native`?";
+                "no sample shows the encoding of numbers: are `scalars` `string` or `native`?";
             marks.push(self.ask(of_operation(1), question.to_owned()));
             "string"
         });
@@ -109,12 +108,12 @@ impl Drafting<'_> {
         let (Some([status, code, message]), [success, failure, unknown]) =
             (paths, statuses.as_slice())
         else {
-            let question = "where does an answer say how the call ended (`outcome`), and which statuses are there?";
+            let question = "which fields of a response state the outcome of the call (`outcome`), and which statuses are there?";
             marks.push(self.ask(of_operation(first.line), question.to_owned()));
             return None;
         };
         let question = format!(
-            "is `{success}` the status of a success, `{failure}` of a failure for good, `{unknown}` of a call whose outcome is not known?"
+            "does `{success}` mean success, `{failure}` final failure, and `{unknown}` an unknown outcome?"
         );
         marks.push(self.ask(of_operation(first.line), question));
         Some(Yaml::map([
@@ -175,7 +174,7 @@ impl Drafting<'_> {
         };
         if !decided && code.again.is_none() {
             let question = format!(
-                "after `{}`, may the very same request be sent again (`retryable`)?",
+                "after `{}`, may the same request be sent again (`retryable`)?",
                 code.name
             );
             marks.push(self.ask(of_operation(code.line), question));

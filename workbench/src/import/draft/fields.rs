@@ -60,7 +60,7 @@ impl Drafting<'_> {
                 path: &path,
                 line: field.line,
             };
-            let question = "the page lists this field twice: which one holds?".to_owned();
+            let question = "the page lists this field twice: which entry is correct?".to_owned();
             let mark = self.ask(spot, question);
             drafted[before].marks.push(mark);
         }
@@ -70,7 +70,7 @@ impl Drafting<'_> {
     /// A field under a name that no field can have is not drafted; the operation's mark says so.
     fn leave_out(&mut self, field: &PageField, spot: Spot<'_>) {
         let question = format!(
-            "no field can be named `{}`: where does it belong?",
+            "`{}` is not a valid field name: where does it belong?",
             field.name
         );
         let mark = self.ask(spot, question);
@@ -106,9 +106,7 @@ impl Drafting<'_> {
         if Shape::built_in(core).is_some() || names::type_name(core).is_ok() {
             return written.to_owned();
         }
-        let question = format!(
-            "the page gives the type as `{core}`, which cannot be the name of one: what is it?"
-        );
+        let question = format!("`{core}` is not a valid type name: what is the type?");
         marks.push(self.ask(spot, question));
         written.replace(core, "Json")
     }
@@ -126,7 +124,7 @@ impl Drafting<'_> {
             self.named_type(name, field, spot, marks);
         } else if !field.children.is_empty() {
             let question = format!(
-                "the page lists fields below it, which a `{name}` cannot have: what is its type?"
+                "the page lists fields below it, but a `{name}` has no fields: what is its type?"
             );
             marks.push(self.ask(spot, question));
         }
@@ -154,9 +152,8 @@ impl Drafting<'_> {
                     .clone()
                     .find(|(it, _)| *it == constraint)
                     .map_or(spot.line, |(_, it)| *it);
-                let question = format!(
-                    "the page gives a `{word}`, which says nothing about a `{documented}`: what is meant?"
-                );
+                let question =
+                    format!("`{word}` does not apply to a `{documented}`: what is meant?");
                 marks.push(self.ask(Spot { line, ..spot }, question));
             }
         }
@@ -216,7 +213,7 @@ impl Drafting<'_> {
     }
 }
 
-/// Limits that the spec language refuses, although their word fits.
+/// Limits that the spec language rejects, although the constraint applies to the type.
 fn meaningless(constraint: Constraint, constraints: &Constraints, shape: &Shape) -> bool {
     // How short the texts of some types are.
     let shortest = match shape.innermost() {

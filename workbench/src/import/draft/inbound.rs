@@ -1,5 +1,4 @@
-//! What only an operation has that the other side sends: what it is answered, and by what it is told
-//! from others.
+//! The parts of a notification only: its responses and its identification.
 
 use super::fields::DraftField;
 use super::operation::of_operation;
@@ -12,7 +11,7 @@ use antom_codegen::model::{Body, Constraint, Path, Replies, Shape};
 /// Values by the paths of the response.
 type Reply = Vec<(String, String)>;
 
-/// What is answered to have a notification sent again, where nothing is known of it.
+/// The default response that requests a notification again.
 const REFUSED: &str = "REFUSED";
 
 impl Drafting<'_> {
@@ -25,7 +24,7 @@ impl Drafting<'_> {
             let mut paths = response.iter().flat_map(|it| self.paths_of(it));
             self.inbound = paths.any(|it| self.leaf(response, &it).is_some());
             if !self.inbound {
-                let question = "the other side sends it, and the page shows no field of what is answered: which are there, so that it can be `inbound`?";
+                let question = "it is a notification (`inbound`), but the page shows no field of the response: which fields are there?";
                 marks.push(self.ask(of_operation(line), question.to_owned()));
             }
         }
@@ -51,7 +50,7 @@ impl Drafting<'_> {
             (false, _) => shown,
             (true, Some([acknowledgement, _])) => acknowledgement.clone(),
             (true, None) => {
-                let question = "the page does not show what is answered when the notification is handled: what is it (`acknowledgement`)?";
+                let question = "the page does not show the response to a handled notification: what is it (`acknowledgement`)?";
                 marks.push(self.ask(of_operation(line), question.to_owned()));
                 Reply::new()
             }
@@ -61,7 +60,7 @@ impl Drafting<'_> {
             .map(|[_, refusal]| refusal)
             .filter(|it| *it != acknowledgement);
         let refusal = refusal.unwrap_or_else(|| {
-            let question = "the page does not say what is answered to have the notification sent again: what is it (`refusal`)?";
+            let question = "the page does not show the response that requests the notification again: what is it (`refusal`)?";
             marks.push(self.ask(of_operation(line), question.to_owned()));
             self.otherwise(&acknowledgement, response)
         });
@@ -107,7 +106,7 @@ impl Drafting<'_> {
             };
             let found: Reply = paths.into_iter().filter_map(leaf).collect();
             if found.is_empty() {
-                let question = "the page requires the field, and does not show what it holds: what is answered (`acknowledgement`, `refusal`)?";
+                let question = "the field is required, but the page does not show its value: what is it in the response (`acknowledgement`, `refusal`)?";
                 let (path, line) = (field.name.clone(), field.line);
                 let direction = Some(Body::Response);
                 let mark = self.ask(
@@ -205,8 +204,8 @@ impl Drafting<'_> {
         Some(fixed.map_or(listed, |it| vec![it]))
     }
 
-    /// The values by which the notification is told from others, where those of a required field are all
-    /// known and no other notification that is captured has one of them.
+    /// The values that identify the notification, where those of a required field are all known and
+    /// no other notification that is captured has one of them.
     pub(super) fn identified_by(&self, request: &[DraftField]) -> Option<Yaml> {
         let is_new = self.plan.captured.is_none();
         let others = self
@@ -242,7 +241,7 @@ impl Drafting<'_> {
         };
         let line = self.page.inbound.unwrap_or(1);
         let question = format!(
-            "may the notification be one of several things that a receiver must not mix up, by {by}: which `cases` are there?"
+            "does the notification have several meanings, depending on {by}: which `cases` are there?"
         );
         marks.push(self.ask(of_operation(line), question));
     }

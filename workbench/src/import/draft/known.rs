@@ -28,7 +28,7 @@ impl Drafting<'_> {
             match object.fields.iter().find(|it| it.name == child.name) {
                 None => {
                     let question = format!(
-                        "`{}` has no field `{}` in the spec: is it to have one, as a {} here?",
+                        "`{}` has no field `{}` in the spec: should it be added, as a {} here?",
                         object.name, child.name, child.documented
                     );
                     marks.push(self.ask(
@@ -51,7 +51,7 @@ impl Drafting<'_> {
         if !unlisted.is_empty() && !self.compared.contains(&object.name) {
             self.compared.push(object.name.clone());
             let question = format!(
-                "the page shows these fields of `{}`, and {} does not say so yet; add `{}` to their `pages`: {}",
+                "the page shows these fields of `{}`, but {} does not list it; add `{}` to their `pages`: {}",
                 object.name,
                 object.source,
                 self.plan.page_id,
@@ -92,7 +92,7 @@ impl Drafting<'_> {
         }
         let (on_page, in_spec): (Vec<String>, Vec<String>) = differing.into_iter().unzip();
         let question = format!(
-            "the page gives `{name}` {}, and {} {}: which of them holds, or is it a type of its own?",
+            "the page gives `{name}` {}, but {} {}: which is correct, or is it a separate type?",
             on_page.join(", "),
             object.source,
             in_spec.join(", ")

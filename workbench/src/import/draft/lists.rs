@@ -53,7 +53,7 @@ impl<'a> Drafting<'a> {
             Shape::Boolean if values.iter().all(|it| it == "true" || it == "false") => return None,
             _ => {
                 let question = format!(
-                    "the page lists values, which a `{documented}` cannot have: what is meant by {}?",
+                    "a `{documented}` cannot have listed values: what is meant by {}?",
                     values.join(", ")
                 );
                 marks.push(self.ask(spot, question));
@@ -93,7 +93,7 @@ impl<'a> Drafting<'a> {
         let name = list.name.clone();
         if !unlisted.is_empty() {
             let question = format!(
-                "the list `{name}` lacks {}: is it to have that?",
+                "the list `{name}` lacks {}: should it be added?",
                 unlisted.join(", ")
             );
             marks.push(self.ask(spot, question));
@@ -101,7 +101,7 @@ impl<'a> Drafting<'a> {
         }
         if !closed && !list.open {
             let question = format!(
-                "the page seems to list some values only, and the list `{name}` is closed: is it to be `open`?"
+                "the page seems to list only some values, but the list `{name}` is closed: should it be `open`?"
             );
             marks.push(self.ask(spot, question));
         }

@@ -1,5 +1,4 @@
-//! A page as files of a spec: all facts that it states, a mark where somebody has to decide, and no
-//! sentence of it. Texts are left to write.
+//! A page as files of a spec: all stated facts, with marks for open questions, without texts.
 
 mod api;
 mod fields;
@@ -30,23 +29,23 @@ use antom_codegen::model::Body;
 pub use self::save::{SaveError, save};
 pub(crate) use self::yaml::scalar;
 
-/// What a page says, as files of a spec.
+/// A page as files of a spec.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// The operation.
     pub operation: String,
     /// The product, if the operation is documented for several.
     pub product: Option<String>,
-    /// What fields refer to the page by.
+    /// The id of the page in fields.
     pub page_id: String,
     /// The files, in the order in which a spec is read.
     pub files: Vec<DraftFile>,
-    /// What is left to decide, in the order of the page's lines; each is a mark in one of the files.
+    /// The open questions, in the order of lines; each is a mark in one of the files.
     pub undecided: Vec<Doubt>,
 }
 
 impl Draft {
-    /// Everything as one text: each file, or what is added to it, below a heading with its path.
+    /// All files or their additions as one text, each after a heading with its path.
     pub fn stream(&self) -> String {
         let part = |file: &DraftFile| match &file.extends {
             Some(extended) => format!("# file: {} (to be added)\n{}", file.path, extended.added),
@@ -71,9 +70,9 @@ impl Draft {
 pub struct DraftFile {
     /// Its path inside the spec folder, with `/`.
     pub path: String,
-    /// What is in it.
+    /// Its contents.
     pub text: String,
-    /// If the captured spec has this file: what was in it, and what has been added.
+    /// The old contents and the additions, if the captured spec has this file.
     pub extends: Option<Extended>,
 }
 
@@ -82,26 +81,26 @@ pub struct DraftFile {
 pub struct Extended {
     /// The file as it was.
     pub before: String,
-    /// What is new in it.
+    /// The additions.
     pub added: String,
 }
 
-/// A page of which no operation can be drafted.
+/// Why no operation can be drafted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoOperation {
-    /// It names none.
+    /// The page does not name the operation.
     Nameless {
         /// The page.
         file: String,
     },
-    /// It has no parameters, nor anything else that an operation has.
+    /// The page has no parameters and nothing else of an operation.
     Empty {
         /// The page.
         file: String,
     },
-    /// A name that was given, or stands on the page, is none that a spec could use.
+    /// A name from the user or the page is invalid in a spec.
     Unusable {
-        /// What it is to name: `an operation`.
+        /// The named thing: `an operation`.
         what: &'static str,
         /// The name.
         name: String,
@@ -113,17 +112,16 @@ impl fmt::Display for NoOperation {
         match self {
             Self::Nameless { file } => write!(
                 f,
-                "`{file}` does not say which operation it documents; give `--operation NAME`"
+                "`{file}` does not name its operation; use `--operation NAME`"
             ),
             Self::Empty { file } => write!(
                 f,
-                "`{file}` is no page of an operation: it has neither request nor response parameters"
+                "`{file}` does not document an operation: it has neither request nor response parameters"
             ),
             Self::Unusable { what, name } => {
                 write!(
                     f,
-                    "`{name}` cannot be the name of {what}, which takes letters and digits of ASCII: give \
-                     `--operation payOrder` or `--product EntryCode` in such a spelling"
+                    "`{name}` is not a valid name of {what}: only ASCII letters and digits are allowed; use `--operation payOrder` or `--product EntryCode`"
                 )
             }
         }
@@ -132,12 +130,12 @@ impl fmt::Display for NoOperation {
 
 impl std::error::Error for NoOperation {}
 
-/// Drafts the files of a spec from a page; with a captured spec, those that it lacks, referring to
-/// the types and result codes that it has.
+/// Drafts the files of a spec from a page. With a captured spec, only missing files are drafted,
+/// which refer to its types and result codes.
 ///
 /// # Errors
 ///
-/// It is no page of an operation.
+/// The page does not document an operation.
 pub fn draft(page: &Page, api: Option<&Api>, names: &Names) -> Result<Draft, NoOperation> {
     let plan = plan(page, api, names)?;
     let answered = |it: &Doubt| is_answered(it, page, api, names, &plan);
@@ -291,7 +289,7 @@ impl Drafting<'_> {
         marks
     }
 
-    /// A question with its place. The folder of the page is nobody else's concern.
+    /// A question with its place, without the folder of the page.
     fn mark(&self, line: usize, question: &str) -> String {
         let file = self
             .page
@@ -302,7 +300,7 @@ impl Drafting<'_> {
         format!("{file}:{line}: {question}")
     }
 
-    /// A text that is left to write.
+    /// A missing text.
     fn unwritten(&self) -> Yaml {
         match self.plan.languages.as_slice() {
             [_] => Yaml::text(""),
@@ -328,7 +326,7 @@ impl Keys {
         self.0.extend(value.map(|it| (key.to_owned(), it)));
     }
 
-    /// What is left to decide, if anything is.
+    /// The open questions, if any.
     fn add_marks(&mut self, marks: &[String]) {
         match marks {
             [] => {}

@@ -41,7 +41,7 @@ impl Drafting<'_> {
         }
         for (what, fields) in [("request", &page.request), ("response", &page.response)] {
             if fields.is_empty() {
-                let question = format!("no {what} parameters were found: are there none?");
+                let question = format!("no {what} parameters were found: are there any?");
                 marks.push(self.ask(of_operation(1), question));
             }
         }
@@ -90,7 +90,7 @@ impl Drafting<'_> {
         {
             let name = other.name.as_deref().unwrap_or("no product");
             let question = format!(
-                "`{}` is captured for {name}, and each of several products needs a name: which are they?",
+                "`{}` is captured for {name}, but each of several products needs a name: what are the names?",
                 captured.name
             );
             marks.push(self.ask(of_operation(1), question));
@@ -98,8 +98,8 @@ impl Drafting<'_> {
         self.same_values(marks);
     }
 
-    /// Products are told apart by their fixed values: where a page has those of a captured product that
-    /// is called otherwise, it may be the same one.
+    /// Fixed values identify products: a page with those of a captured product with a different
+    /// name may document the same product.
     fn same_values(&mut self, marks: &mut Vec<String>) {
         let (Some(operation), page) = (self.plan.captured, self.page) else {
             return;
@@ -121,7 +121,7 @@ impl Drafting<'_> {
             return;
         };
         let question = format!(
-            "the page has the fixed values of the captured product `{name}`: is it the same one (`--product {name}`), or by which value is it told from that (`selects`)?"
+            "the page has the fixed values of the captured product `{name}`: is it the same product (`--product {name}`), or which value identifies it (`selects`)?"
         );
         marks.push(self.ask(of_operation(1), question));
     }
@@ -132,7 +132,7 @@ impl Drafting<'_> {
             (Some(said), known) => {
                 if let Some(known) = known.filter(|it| *it != said.value) {
                     let question = format!(
-                        "the page says `{}`, and the operation is captured as `{known}`: which is it?",
+                        "the page says `{}`, but the operation is captured as `{known}`: which is correct?",
                         said.value
                     );
                     marks.push(self.ask(of_operation(said.line), question));
@@ -180,7 +180,7 @@ impl Drafting<'_> {
                     .to_owned();
                 if let Some(known) = known.filter(|it| *it != path) {
                     let question = format!(
-                        "the page says `{path}`, and the operation is captured with `{known}`: which is it?"
+                        "the page says `{path}`, but the operation is captured with `{known}`: which is correct?"
                     );
                     marks.push(self.ask(of_operation(said.line), question));
                 }
@@ -206,7 +206,7 @@ impl Drafting<'_> {
             (Some(said), known) => {
                 if let Some(known) = known.filter(|it| *it != said.value) {
                     let question = format!(
-                        "the page says that `{}` makes a repeated call harmless, and captured is `{known}`: which is it?",
+                        "the page calls `{}` the idempotency key, but captured is `{known}`: which is correct?",
                         said.value
                     );
                     marks.push(self.ask(of_operation(said.line), question));
@@ -214,7 +214,7 @@ impl Drafting<'_> {
                 let usable = |it: &DraftField| it.name == said.value && can_be_key(it);
                 if !request.iter().any(usable) {
                     let question = format!(
-                        "the page calls `{}` the idempotency key, which has to be a free text of the request: which is it?",
+                        "the page calls `{}` the idempotency key, but that must be a String of the request: which field is it?",
                         said.value
                     );
                     marks.push(self.ask(of_operation(said.line), question));
@@ -229,7 +229,8 @@ impl Drafting<'_> {
                 let repeatable = begins(&self.plan.operation, &QUERIES)
                     || begins(&self.plan.operation, &REVOCATIONS);
                 if self.plan.captured.is_none() && is_call && method != "GET" && !repeatable {
-                    let question = "the page names no field that makes a repeated call harmless: is there an `idempotency_key`?";
+                    let question =
+                        "the page names no idempotency key: is there an `idempotency_key`?";
                     marks.push(self.ask(of_operation(1), question.to_owned()));
                 }
                 None
@@ -250,7 +251,7 @@ impl Drafting<'_> {
             let known = self.known_status(&code.name);
             if let Some(known) = known.filter(|it| *it != code.status) {
                 let question = format!(
-                    "`{}` has the status `{}` here and `{known}` in result_codes.yaml: which is it?",
+                    "`{}` has the status `{}` here and `{known}` in result_codes.yaml: which is correct?",
                     code.name, code.status
                 );
                 marks.push(self.ask(of_operation(code.line), question));
@@ -262,7 +263,7 @@ impl Drafting<'_> {
                 None => codes.push(code),
                 Some(first) if first.status != code.status => {
                     let question = format!(
-                        "`{}` has the status `{}` here and `{}` on line {}: which is it?",
+                        "`{}` has the status `{}` here and `{}` on line {}: which is correct?",
                         code.name, code.status, first.status, first.line
                     );
                     marks.push(self.ask(of_operation(code.line), question));

@@ -29,7 +29,7 @@ pub(super) fn plan<'a>(
     if page.request.is_empty() && page.response.is_empty() {
         return Err(NoOperation::Empty { file: file() });
     }
-    // Whoever calls the page otherwise means another one.
+    // A different name means a different page.
     let meant = |it: &Captured<'_>| {
         let operation = names
             .operation
@@ -140,8 +140,8 @@ fn id_of(page: &Page, about: &str) -> String {
     format!("{about}.{}{date}", captured::word(page.language))
 }
 
-/// Whether a doubt of the page need not be asked: drafting asks it itself, of types that have not been
-/// captured; or somebody has given the answer.
+/// Whether a doubt of the page need not be asked: drafting asks it itself, of types that have not
+/// been captured; or the user has answered it.
 pub(super) fn is_answered(
     doubt: &Doubt,
     page: &Page,

@@ -266,7 +266,7 @@ fn unique(base: String, taken: &mut HashSet<String>) -> String {
 fn sentence(rule: &PageRule, language: Language) -> String {
     let when = conditions(rule, language);
     let demand = match (rule.then.first(), language) {
-        (None, Language::En) => format!("{} has to be given", listed(&rule.any_of, language)),
+        (None, Language::En) => format!("{} is required", listed(&rule.any_of, language)),
         (None, Language::Zh) => format!("{}至少提供一个", listed(&rule.any_of, language)),
         (Some((path, constraints)), _) => of_field(path, constraints, rule.warning, language),
     };
@@ -324,8 +324,8 @@ fn of_field(path: &str, constraints: &Constraints, warning: bool, language: Lang
         (Some((limit, (_, _, zh, _, unit))), Language::Zh) => {
             format!(" `{path}` {zh} {limit}{unit}")
         }
-        (None, Language::En) if warning => format!("`{path}` is sent along"),
-        (None, Language::En) => format!("`{path}` has to be given"),
+        (None, Language::En) if warning => format!("`{path}` should be sent"),
+        (None, Language::En) => format!("`{path}` is required"),
         (None, Language::Zh) if warning => format!("会提供 `{path}`"),
         (None, Language::Zh) => format!("必须提供 `{path}`"),
     }

@@ -37,7 +37,8 @@ impl Drafting<'_> {
                     samples.push(self.sample(id, true, &[(word, &sample.body)]));
                 }
                 None => {
-                    let question = "the page shows a sample here that is a part of neither request nor response: what is it?";
+                    let question =
+                        "this sample matches neither the request nor the response: what is it?";
                     marks.push(self.ask(of_operation(sample.line), question.to_owned()));
                 }
             }

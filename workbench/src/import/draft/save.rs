@@ -1,4 +1,4 @@
-//! Drafted files onto disk, where nothing stands in their way.
+//! Writes drafted files without replacing others.
 
 use std::fmt;
 use std::io;
@@ -12,7 +12,7 @@ use crate::import::draft::DraftFile;
 /// Why a draft could not be written. Nothing has been.
 #[derive(Debug)]
 pub enum SaveError {
-    /// A file is there and holds something else.
+    /// A file exists with different contents.
     Exists {
         /// The file.
         path: PathBuf,
@@ -21,7 +21,7 @@ pub enum SaveError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What came of it.
+        /// The error.
         source: io::Error,
     },
     /// A file or folder cannot be written.
@@ -35,8 +35,7 @@ impl fmt::Display for SaveError {
                 let path = path.display();
                 write!(
                     f,
-                    "`{path}` is there already, and nothing was written; `--against` says what the page says \
-                     otherwise, `--force` replaces the file"
+                    "`{path}` already exists, so nothing was written; `--against` shows the differences, `--force` replaces the file"
                 )
             }
             Self::Unreadable { path, source } => {
@@ -60,13 +59,13 @@ impl std::error::Error for SaveError {
 /// The size of the largest file that a draft extends or replaces, in bytes: that of the largest file of a spec.
 const LONGEST: u64 = 4_000_000;
 
-/// Writes drafted files into a folder, all or none, and returns their paths inside it. A file of the
-/// captured spec gets the lines it lacks; any other that is there is replaced with `force` only.
+/// Writes drafted files into a folder, all or none, and returns their paths inside it. Files of the
+/// captured spec are extended; other existing files are only replaced with `force`.
 ///
 /// # Errors
 ///
-/// A file is there and holds something else, cannot be read or written, or is a folder, a pipe, a device or
-/// a link.
+/// A file exists with different contents, cannot be read or written, or is a folder, a pipe, a
+/// device or a link.
 pub fn save(
     dir: impl AsRef<Path>,
     files: &[DraftFile],

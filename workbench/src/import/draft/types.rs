@@ -74,8 +74,9 @@ impl<'a> Drafting<'a> {
         }
     }
 
-    /// The page shows a type again: it should be the same. Where it is not, the looser limit stands
-    /// until somebody has decided. `again` says where that is, `prefix` what its fields' paths begin with.
+    /// The page shows a type again: it should be the same. If not, the looser limit is kept until
+    /// the question is answered. `again` says where that is, `prefix` what its fields' paths begin
+    /// with.
     fn merge(&mut self, index: usize, fields: Vec<DraftField>, prefix: &str, again: Spot<'_>) {
         let mut merged = std::mem::take(&mut self.types[index].fields);
         if merged.is_empty() {
@@ -87,7 +88,7 @@ impl<'a> Drafting<'a> {
         for known in &merged {
             if !fields.iter().any(|it| it.name == known.name) {
                 let question = format!(
-                    "the page does not show `{}` here, as it does elsewhere: is it the same type?",
+                    "the page shows `{}` elsewhere but not here: is it the same type?",
                     known.name
                 );
                 marks.push(self.ask(
@@ -110,7 +111,7 @@ impl<'a> Drafting<'a> {
                 Some(before) => self.merge_field(before, &field, spot),
                 None => {
                     let question = format!(
-                        "the page shows `{}` here and not elsewhere: is it the same type?",
+                        "the page shows `{}` here but not elsewhere: is it the same type?",
                         field.name
                     );
                     marks.push(self.ask(spot, question));
@@ -133,7 +134,7 @@ impl<'a> Drafting<'a> {
         let differing = differing(&self.facts(before), &self.facts(field));
         if !differing.is_empty() {
             let question = format!(
-                "here the page says {}, and line {} says otherwise: which is it?",
+                "the page says {} here, but line {} differs: which is correct?",
                 differing.join(", "),
                 before.line
             );

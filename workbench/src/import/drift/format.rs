@@ -17,7 +17,8 @@ pub enum DriftFormat {
     Json,
 }
 
-/// Writes what differs, ending in a line feed; as a table or in Markdown nothing if nothing does.
+/// Writes the differences, ending in a line feed; tables and Markdown are empty without
+/// differences.
 pub fn format_drift(
     found: &[Drift],
     page: &Page,

@@ -1,4 +1,4 @@
-//! A page held against what a spec has captured of it.
+//! Compares a page with a spec.
 //!
 //! Compared is what a page states: fields and their order, types, constraints, values, rules, result codes,
 //! samples, method, path, idempotency key. What people have judged (texts, `sensitive`, `disputed`) is theirs,
@@ -22,31 +22,31 @@ pub use format::{DriftFormat, format_drift};
 pub struct Drift {
     /// How they differ.
     pub kind: DriftKind,
-    /// Which way the field travels; none if it is about the operation or a result code.
+    /// The message of the field; none for the operation or a result code.
     pub direction: Option<Body>,
     /// The field as `fields` writes its path, the result code, or the sample, if it has a name; empty
     /// if it is the operation.
     pub path: String,
     /// What about it: `max_length`, `type`, `field`, `order`, `rule`, `result_code`, `status`, `sample`, `method`.
     pub fact: &'static str,
-    /// What the page says; none if it says nothing.
+    /// The value on the page, if any.
     pub page: Option<String>,
-    /// What the spec says; none if it says nothing.
+    /// The value in the spec, if any.
     pub spec: Option<String>,
-    /// The line of the page, as near as it can be told.
+    /// The nearest line of the page.
     pub line: Option<usize>,
-    /// The place in the spec, as near as it can be told.
+    /// The nearest place in the spec.
     pub span: Span,
 }
 
 /// How a page and the spec differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DriftKind {
-    /// The page says something of which the spec knows nothing.
+    /// Only the page states it.
     OnlyOnPage,
-    /// The spec says that the page says something, and it does not.
+    /// Only the spec states it.
     OnlyInSpec,
-    /// They say different things.
+    /// Both state it differently.
     Differs,
 }
 

@@ -235,8 +235,8 @@ fn asked_of(path: &str, test: &Test) -> String {
             format!("{path} is {}", values.join(" or "))
         }
         Test::StartsWith(prefixes) => format!("{path} begins with {}", prefixes.join(" or ")),
-        Test::Present(true) => format!("{path} is there"),
-        Test::Present(false) => format!("{path} is not there"),
+        Test::Present(true) => format!("{path} is present"),
+        Test::Present(false) => format!("{path} is missing"),
     }
 }
 

@@ -138,7 +138,7 @@ impl Walk<'_> {
         let is_list = field.documented.starts_with("Array<");
         if is_list != matches!(value, Json::List(_)) && !matches!(value, Json::Null) {
             let question = format!(
-                "a sample has something else here than the page says, `{}`: which of them holds?",
+                "a sample has a different value than the page, `{}`: which is correct?",
                 field.documented
             );
             self.ask(path, question);

@@ -206,7 +206,7 @@ impl PageReader {
                 Some(direction),
                 vec![(
                     title,
-                    "no fields were recognised in this section: has it any?".to_owned(),
+                    "no fields were found in this section: are there any?".to_owned(),
                 )],
             );
             self.samples(section, None, "prose, no fields");

@@ -105,9 +105,9 @@ impl PageReader {
             request.or_else(|| of_field(&self.page.response).map(|it| (Body::Response, it)));
         let (direction, path) = found.map_or((None, String::new()), |(way, it)| (Some(way), it));
         let question = match direction {
-            Some(_) => format!("a table lists codes for it: are they its values? {codes}"),
+            Some(_) => format!("a table lists codes for the field: are they its values? {codes}"),
             None => format!(
-                "a table of codes stands in a section of its own: are they result codes, or values of a field? {codes}"
+                "a separate section has a table of codes: are they result codes, or values of a field? {codes}"
             ),
         };
         self.page.doubts.push(Doubt {

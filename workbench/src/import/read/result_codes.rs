@@ -50,7 +50,8 @@ fn table(rows: &[Row], found: &mut ResultCodes, uses: &mut Uses) {
             .iter()
             .any(|row| row.cells.iter().any(|it| is_code(it)))
         {
-            let question = "a table without a column of codes holds what reads like some: are they result codes?";
+            let question =
+                "a table without a column of codes seems to contain codes: are they result codes?";
             found.doubts.push((heading.first, question.to_owned()));
         }
         return uses.set(
@@ -75,7 +76,7 @@ fn table(rows: &[Row], found: &mut ResultCodes, uses: &mut Uses) {
         } else {
             found.doubts.push((
                 row.first,
-                "a row of the table of result codes has no code: which one is it?".to_owned(),
+                "a row of the table of result codes has no code: which code is it?".to_owned(),
             ));
             uses.set(
                 (row.first, row.last),
@@ -138,7 +139,7 @@ fn line(blocks: &[Block], line: &Line, found: &mut ResultCodes, uses: &mut Uses)
     1
 }
 
-const RUN_TOGETHER: &str = "the cells of the table are run together, a status may have been taken for the end of a code: are the codes right?";
+const RUN_TOGETHER: &str = "the cells of the table have no separators, so a code may include a status: are the codes correct?";
 
 /// The code and the status that begin a line whose cells are run together: `PARAM_ILLEGALFSome…`.
 fn glued(line: &str) -> Option<(&str, &str)> {
@@ -182,17 +183,17 @@ fn add(name: &str, status: &str, line: usize, found: &mut ResultCodes) {
     if found.codes.iter().any(|it| it.name == name) {
         found.doubts.push((
             line,
-            format!("`{name}` is there a second time: which of them holds?"),
+            format!("`{name}` appears a second time: which entry is correct?"),
         ));
         return;
     }
     if status.is_empty() {
-        let question = format!("`{name}` has no status: which one is it?");
+        let question = format!("`{name}` has no status: which status is it?");
         found.doubts.push((line, question));
     } else if !STATUSES.contains(&status) {
         found.doubts.push((
             line,
-            format!("the status of `{name}` is not one of those we know: what is it?"),
+            format!("the status of `{name}` is unknown: what is it?"),
         ));
     }
     found.codes.push(PageCode {

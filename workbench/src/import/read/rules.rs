@@ -76,7 +76,7 @@ fn question(demand: &Demand) -> String {
     match demand {
         Demand::AnyOf(_) => questions::TIED.to_owned(),
         Demand::Limit(_, limit) => {
-            format!("a limit of {limit} holds under a condition: which rule says so?")
+            format!("a limit of {limit} applies under a condition: what is the rule?")
         }
         Demand::Required | Demand::Returned => questions::UNDRAFTED.to_owned(),
     }

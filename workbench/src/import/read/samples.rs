@@ -66,11 +66,12 @@ pub(in crate::import) fn samples(
                 Err(_) if direction.is_some() => {
                     doubts.push((
                         code.first,
-                        "a sample is no JSON, not even mended: what does it hold?".to_owned(),
+                        "a sample is not JSON, even after repairs: what does it contain?"
+                            .to_owned(),
                     ));
-                    Use::Skipped("a sample that is no JSON")
+                    Use::Skipped("a sample that is not JSON")
                 }
-                Err(_) => Use::Skipped("code that is no JSON"),
+                Err(_) => Use::Skipped("code that is not JSON"),
             },
         };
         uses.set(block.lines(), &used);

@@ -49,7 +49,7 @@ pub(in crate::import) fn strays(section: &Section) -> Vec<(usize, String)> {
         let found = section.blocks.iter().find(|it| is(it));
         found.map(|it| it.lines().0)
     };
-    let fields = "what reads like fields stands in a section of its own: whose are they?";
+    let fields = "a separate section seems to contain fields: where do they belong?";
     first(is_field)
         .map(|line| (line, fields.to_owned()))
         .into_iter()

@@ -23,7 +23,7 @@ pub(in crate::import) enum Limit {
     Range,
 }
 
-/// Phrases before a limit; the first that fits is the one.
+/// Phrases before a limit; the first match applies.
 pub(in crate::import) const LIMITS: [(Limit, &[&str]); 8] = [
     (Limit::MinLength, &[
         "minimum length", "min. length", "min length", "最小长度", "最短长度",

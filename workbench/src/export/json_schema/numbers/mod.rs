@@ -56,7 +56,7 @@ impl Numbers {
         numbers
     }
 
-    /// The pattern of whole numbers, with zeros before them if somebody likes them.
+    /// The pattern of whole numbers, with optional leading zeros.
     pub(super) fn whole_pattern(self) -> String {
         if self == Self::within(None, None) {
             return "^-?[0-9]+$".to_owned();
@@ -102,7 +102,7 @@ impl Numbers {
         }
     }
 
-    /// Whether some of them do not fit into 64 bits.
+    /// Whether some of them exceed 64 bits.
     pub(super) fn exceed_64_bits(self, signed: bool) -> bool {
         let largest = if signed {
             i64::MAX.unsigned_abs()
@@ -146,7 +146,8 @@ impl Numbers {
     }
 }
 
-/// Patterns of the decimal numbers that constraints allow, if they do not allow all; each fits numbers only.
+/// Patterns of the decimal numbers that constraints allow, unless they allow all; each matches
+/// numbers only.
 pub(super) fn decimal_patterns(constraints: &Constraints) -> Vec<String> {
     let all = Numbers::within(None, None);
     match whole_ends(constraints) {
@@ -185,7 +186,7 @@ fn whole_ends(constraints: &Constraints) -> Option<Numbers> {
 
 const FRACTION: &str = r"(?:\.[0-9]+)?";
 
-/// A pattern that no text fits.
+/// A pattern that matches nothing.
 const NOTHING: &str = r"^\b$";
 
 fn power(exponent: u64) -> Option<u128> {

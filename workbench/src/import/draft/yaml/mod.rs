@@ -17,9 +17,9 @@ pub(in crate::import) enum Yaml {
     Text(String),
     /// A number, `true`, `null`: as it is.
     Plain(String),
-    /// Each item on lines of its own.
+    /// Each item on separate lines.
     List(Vec<Yaml>),
-    /// Each key on lines of its own.
+    /// Each key on separate lines.
     Map(Vec<(String, Yaml)>),
     /// All of this on one line.
     Flow(Box<Yaml>),
@@ -165,7 +165,7 @@ fn flow(yaml: &Yaml) -> String {
     }
 }
 
-/// A text as it stands on a line of its own, in quotes where it needs them.
+/// A text on a separate line, quoted if necessary.
 pub(crate) fn scalar(text: &str) -> String {
     if needs_quotes(text) {
         quoted(text)

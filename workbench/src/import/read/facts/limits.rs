@@ -23,7 +23,7 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
                     }
                     let value = number(rest).map_or(String::new(), |(it, _)| format!(" of {it}"));
                     let question =
-                        format!("a limit{value} holds under a condition: which rule says so?");
+                        format!("a limit{value} applies under a condition: what is the rule?");
                     facts.doubt(line, question);
                 } else {
                     Reader { entry, line, facts }.limit(limit, rest);
@@ -109,7 +109,7 @@ impl Reader<'_> {
         let constraint = match (limit, unit) {
             (_, Unit::Unknown(word)) => {
                 let question =
-                    format!("a limit counts in `{word}`: what is it in characters or items?");
+                    format!("a limit is in `{word}`: what is it in characters or items?");
                 return self.facts.doubt(self.line, question);
             }
             (Limit::MinLength, Unit::Items) => Constraint::MinItems,
@@ -167,16 +167,14 @@ impl Reader<'_> {
         let unit = after.trim_start();
         let counts = DIGITS.iter().any(|it| unit.starts_with(it));
         if counts && self.entry.ty.item == "String" {
-            let question = "the length is counted in digits: may there be no other characters?";
+            let question = "the length is in digits: are other characters forbidden?";
             self.facts.doubt(self.line, question);
         }
     }
 
     fn unreadable(&mut self) {
-        self.facts.doubt(
-            self.line,
-            "a limit is stated that was not understood: what is it?",
-        );
+        self.facts
+            .doubt(self.line, "a limit was not understood: what is it?");
     }
 
     /// Takes a limit over, if the field can have it and no other place says it differently.
@@ -185,7 +183,7 @@ impl Reader<'_> {
             let word = constraint.word();
             let ty = &self.entry.ty.documented;
             let question = format!(
-                "the page states `{word}: {value}` of a field of type `{ty}`: what does it mean?"
+                "the page states `{word}: {value}` for a field of type `{ty}`: what does it mean?"
             );
             return self.facts.doubt(self.line, question);
         }
@@ -202,7 +200,7 @@ impl Reader<'_> {
         if ["Datetime", "Date"].contains(&self.entry.ty.item.as_str()) && meaningless {
             let word = constraint.word();
             let question = format!(
-                "the page states `{word}: {value}` of a field of type `{}`, which has {shortest} characters or more: what does it mean?",
+                "the page states `{word}: {value}` for a field of type `{}`, which has {shortest} characters or more: what does it mean?",
                 self.entry.ty.item
             );
             return self.facts.doubt(self.line, question);
@@ -220,7 +218,7 @@ impl Reader<'_> {
             if known != value {
                 let word = constraint.word();
                 let question = format!(
-                    "the page states both `{word}: {known}` and `{word}: {value}`: which is it?"
+                    "the page states both `{word}: {known}` and `{word}: {value}`: which is correct?"
                 );
                 self.facts.doubt(self.line, question);
             }

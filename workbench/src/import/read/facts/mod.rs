@@ -76,11 +76,11 @@ fn needs(entry: &Entry, facts: &mut Facts) {
             }
             Need::Conditional => facts.doubt(
                 entry.line,
-                "the field is required under a condition: which rule says so?",
+                "the field is required under a condition: what is the rule?",
             ),
             Need::Deprecated => facts.doubt(
                 entry.line,
-                "the field is marked as deprecated: should the spec still have it?",
+                "the field is marked as deprecated: should the spec include it?",
             ),
             Need::Optional | Need::Remark => {}
         }
@@ -90,7 +90,7 @@ fn needs(entry: &Entry, facts: &mut Facts) {
     if contradictory {
         facts.doubt(
             entry.line,
-            "the field is said to be both required and optional: which is it?",
+            "the page says both required and optional: which is correct?",
         );
     }
     if entry.ty.unnamed && entry.unread.is_empty() {
@@ -105,7 +105,7 @@ fn needs(entry: &Entry, facts: &mut Facts) {
     for word in &entry.unread {
         facts.doubt(
             entry.line,
-            format!("`{word}` beside the type was not understood: what does it say?"),
+            format!("`{word}` beside the type was not understood: what does it mean?"),
         );
     }
 }

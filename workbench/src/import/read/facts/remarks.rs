@@ -16,7 +16,7 @@ use super::{Facts, is_conditional};
 
 /// A sentence restricts a value in words that are not those of a constraint.
 pub(super) const MUST: &str =
-    "the page limits the value in words: which constraint or rule says it?";
+    "the page limits the value in words: which constraint or rule expresses it?";
 
 /// Reads the sentences of a field that raise a question.
 pub(in crate::import) fn read(passages: &[Passage], facts: &mut Facts) {
@@ -51,9 +51,7 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
     let has = |phrases: &[&str]| phrases.iter().any(|it| find_phrase(&lower, it).is_some());
     let condition = || is_conditional(&lower) && depends(sentence, &lower);
     if has(&DEPRECATED) {
-        return Some(
-            "the field seems to be on its way out: should the spec still have it?".to_owned(),
-        );
+        return Some("the field seems to be deprecated: should the spec include it?".to_owned());
     }
     if has(&TIES) {
         return Some(questions::TIED.to_owned());
@@ -61,7 +59,7 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
     if has(&DEMANDS) {
         return Some(match is_conditional(&lower) {
             true => questions::UNDRAFTED.to_owned(),
-            false => "the field may have to be there: is it required, or by which rule?".to_owned(),
+            false => "the field may be required: is it, or what is the rule?".to_owned(),
         });
     }
     if has(&EXAMPLES) {
@@ -72,7 +70,7 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
     }
     if let Some(value) = said_to_be(sentence, &lower) {
         return Some(format!(
-            "the value of a field is said to be `{value}`: is it always?"
+            "the page says that a field has the value `{value}`: does it always?"
         ));
     }
     let counts = sentence.contains(|it: char| it.is_ascii_digit());
@@ -88,7 +86,7 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
         return Some(MUST.to_owned());
     }
     let question =
-        "a default value is named: is it the `default` of the field, or for the text to say?";
+        "a default value is given: is it the `default` of the field, or part of the text?";
     has(&DEFAULTS).then(|| question.to_owned())
 }
 

@@ -23,7 +23,7 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
         if let Some(at) = unknown(&text) {
             facts.doubt(
                 passage.line_at(at),
-                "a standard is named that the spec language has no format for: how is it said?",
+                "the spec language has no format for this standard: how should it be expressed?",
             );
         }
     }
@@ -40,7 +40,7 @@ fn take(entry: &Entry, format: Format, line: usize, facts: &mut Facts) {
         _ => None,
     };
     if let Some(what) = what {
-        let question = format!("{what} is said to follow `{word}`: what does it mean?");
+        let question = format!("the page says that {what} follows `{word}`: what does it mean?");
         return facts.doubt(line, question);
     }
     // A code has as many letters as its standard says: another limit allows something else, too.

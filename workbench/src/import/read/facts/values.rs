@@ -29,7 +29,7 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
             announced = true;
             let line = passage.line_at(at);
             if under_condition(&lower, at, end) {
-                let question = "values are given under a condition: which rule says so?";
+                let question = "values are given under a condition: what is the rule?";
                 facts.doubt(line, question);
                 continue;
             }
@@ -39,7 +39,7 @@ pub(in crate::import) fn read(entry: &Entry, passages: &[Passage], facts: &mut F
             announced = true;
             let line = passage.line_at(at);
             take(entry, Announces::Closed, found, line, facts);
-            let question = "only some values are supported at present: is the list closed?";
+            let question = "only some values are currently supported: is the list closed?";
             facts.doubt(line, question);
         }
     }
@@ -216,7 +216,7 @@ fn items(passages: &[Passage], first: usize, facts: &mut Facts) -> Vec<String> {
                         .any(|it| find_phrase(&lower, it).is_some())
                     {
                         let question = format!(
-                            "the value `{value}` is marked as deprecated: should the spec still have it?"
+                            "the value `{value}` is marked as deprecated: should the spec include it?"
                         );
                         facts.doubt(passage.line_at(0), question);
                     }
@@ -291,16 +291,18 @@ fn take(
         let question = match announces {
             // `The value must be later than …`
             Announces::Fixed => MUST,
-            _ => "values are announced that were not found: which are they?",
+            _ => "the page announces values, but none were found: what are they?",
         };
         return facts.doubt(line, question);
     }
     if item != "String" || (!facts.values.is_empty() && facts.values != found) {
         let listing = found.join("`, `");
         let question = match item {
-            "String" => format!("another list of values is given, `{listing}`: which one holds?"),
+            "String" => {
+                format!("another list of values is given, `{listing}`: which list is correct?")
+            }
             _ => format!(
-                "values are given, `{listing}`, of a field of type `{}`: how is it said?",
+                "values are given, `{listing}`, for a field of type `{}`: how should they be expressed?",
                 entry.ty.documented
             ),
         };
@@ -313,7 +315,7 @@ fn take(
         }
         Announces::Fixed => facts.doubt(
             line,
-            "a fixed value is announced and several are given: which holds?",
+            "the page announces a fixed value, but gives several: which is correct?",
         ),
         Announces::Closed => {
             facts.constraints.set(Constraint::Values, found.clone());

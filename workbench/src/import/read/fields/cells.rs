@@ -27,7 +27,7 @@ pub(in crate::import) fn cells(blocks: &[Block], at: usize) -> Option<(Head, usi
     let second = next(at)?;
     let (ty, mut needs) = type_line(name, &line(second)?.text)?;
     let mut used = second + 1 - at;
-    // The need is a cell of its own in a table, and nothing in a list of headings.
+    // The need is a separate cell in a table, and missing in a list of headings.
     let mut rest = "";
     if needs.is_empty()
         && let Some(third) = next(second)
@@ -96,7 +96,7 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
             .push(need_line(cell).unwrap_or(Need::Conditional)),
         // A row that is too short says nothing, and neither does a table without such a column.
         (false, None, true) if head.needs.is_empty() => {
-            lost = Some("the row has no cell that says whether the field is required: is it?");
+            lost = Some("the row does not say whether the field is required: is it?");
         }
         (false, None, _) => {}
     }
@@ -113,8 +113,7 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
             Some(Column::Name | Column::Type | Column::Need) => continue,
             // Alone it may be the only length or the largest one.
             Some(Column::Length) if text.bytes().all(|it| it.is_ascii_digit()) => {
-                let question =
-                    format!("a table gives `{text}` as the length: is it the largest one?");
+                let question = format!("a table gives `{text}` as the length: is it the maximum?");
                 entry.doubts.push((row.first, question));
                 continue;
             }

@@ -161,8 +161,8 @@ fn trailing_needs(text: &str) -> (&str, Vec<Need>) {
     (text, needs)
 }
 
-/// The type and the need that a line of its own gives to the field above it: `String REQUIRED`,
-/// `Type: String`.
+/// The type and the need that a separate line gives to the field above: `String REQUIRED`, `Type:
+/// String`.
 pub(in crate::import) fn type_line(name: &str, line: &str) -> Option<(FieldType, Vec<Need>)> {
     let text = match line.split_once(':') {
         Some((label, text))
@@ -176,7 +176,7 @@ pub(in crate::import) fn type_line(name: &str, line: &str) -> Option<(FieldType,
     Some((field_type(type_text, name)?, needs))
 }
 
-/// What a line of its own says of the being there of the field above it: `Yes`.
+/// Whether a separate line marks the field above as required: `Yes`.
 pub(in crate::import) fn need_line(line: &str) -> Option<Need> {
     answer(line)
 }

@@ -116,7 +116,7 @@ fn is_untyped(line: &Line) -> bool {
 }
 
 /// Why what follows a heading without a name is skipped.
-const UNNAMED: &str = "a heading that names no field, and what follows it";
+const UNNAMED: &str = "a heading without a field name, and the text below it";
 
 fn is_blank(block: &Block) -> bool {
     matches!(block, Block::Line(line) if line.mark == Mark::Blank)
@@ -156,7 +156,7 @@ impl Reader<'_> {
                     }
                     Err(_) => self
                         .uses
-                        .set(block.lines(), &Use::Skipped("a sample that is no JSON")),
+                        .set(block.lines(), &Use::Skipped("a sample that is not JSON")),
                 }
                 1
             }
@@ -237,7 +237,7 @@ impl Reader<'_> {
         if self.layout == Layout::Tables {
             return Use::Read;
         }
-        self.doubt(line.number, "a heading names no field: is it one?");
+        self.doubt(line.number, "a heading is not a field name: is it a field?");
         Use::Skipped(UNNAMED)
     }
 
@@ -253,7 +253,7 @@ impl Reader<'_> {
             Some(entry) => {
                 let is_head = head(&line.text).is_some_and(|it| !it.needs.is_empty());
                 if untyped || (is_head && line.mark == Mark::Text) {
-                    let question = "the line reads like the head of a field: is it one?";
+                    let question = "the line looks like the head of a field: is it a field?";
                     entry.doubts.push((line.number, question.to_owned()));
                 }
                 entry.passages.add(line);
@@ -369,11 +369,11 @@ impl Reader<'_> {
                 None => {
                     self.doubt(
                         row.first,
-                        "a row of a table of fields names no field: which one is it?",
+                        "a row of a table of fields names no field: which field is it?",
                     );
                     self.uses.set(
                         (row.first, row.last),
-                        &Use::Skipped("a row that names no field"),
+                        &Use::Skipped("a row without a field name"),
                     );
                 }
             }

@@ -77,7 +77,7 @@ impl Passages {
         }
     }
 
-    /// The next line begins a passage of its own.
+    /// The next line starts a new passage.
     pub(crate) fn close(&mut self) {
         self.open = false;
     }

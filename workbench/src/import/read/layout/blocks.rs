@@ -78,7 +78,7 @@ impl Block {
     }
 }
 
-/// The lines of a page, without what nobody sees.
+/// The lines of a page without invisible characters.
 pub(in crate::import) fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.lines().map(visible).collect()

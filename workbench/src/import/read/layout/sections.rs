@@ -4,7 +4,7 @@ use super::blocks::{Block, Line, Mark};
 use crate::import::read::fields::head::head;
 use crate::import::words::{Topic, topic};
 
-/// A part of a page with a title of its own.
+/// A part of a page with a title.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct Section {
     /// What it is about.

@@ -18,7 +18,7 @@ const ENTITIES: [(&str, &str); 7] = [
     ("&#124;", "|"),
 ];
 
-/// A line as it was copied, without what nobody sees: a byte order mark, joiners, odd spaces.
+/// A copied line without invisible characters: a byte order mark, joiners, special spaces.
 pub(in crate::import) fn visible(line: &str) -> String {
     let spaces = |it: char| match it {
         '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => None,

@@ -48,7 +48,7 @@ impl Node {
         self.children.push(child);
     }
 
-    /// Calls a type that the page does not name after the field, if that is a name that fits.
+    /// Calls a type that the page does not name after the field, if that name is suitable.
     pub(super) fn name_type(&mut self, fits: impl Fn(&str) -> bool) {
         let name = self.entry.name.to_upper_camel_case();
         let ty = &mut self.entry.ty;
@@ -77,7 +77,7 @@ pub(in crate::import) fn by_levels(entries: Vec<Entry>) -> Vec<Node> {
             }
             if deeper {
                 let question = format!(
-                    "the heading is below `{}`, which holds no fields: where does the field belong?",
+                    "the heading is below `{}`, but that has no fields: where does the field belong?",
                     top.name()
                 );
                 node.doubts.push((node.entry.line, question));

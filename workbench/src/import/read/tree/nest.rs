@@ -165,7 +165,7 @@ impl Nesting<'_> {
             (least, bound) if least > bound => Extent {
                 fields: least,
                 unsure: true,
-                question: Some("a sample and the order of the fields contradict each other: which fields belong to this object?".to_owned()),
+                question: Some("a sample contradicts the order of the fields: which fields belong to this object?".to_owned()),
             },
             _ => {
                 let beside = |it: &Node| self.is_beside(it.name(), before, around);
@@ -195,10 +195,10 @@ impl Nesting<'_> {
             .any(|it| self.is_beside(it, before, around));
         let question = match (shared, own.open) {
             (true, _) => {
-                "the fields after this object may also be those of the object around it: which do belong to it?"
+                "the fields after this object may belong to it or to the object around it: which belong to it?"
             }
             (_, true) => {
-                "an object among the fields after this one hides where they end: which do belong to it?"
+                "an object among the following fields hides where they end: which fields belong to this one?"
             }
             _ => "",
         };
@@ -331,19 +331,19 @@ impl Nesting<'_> {
         match (beside, most) {
             (Some(at), _) if least + at > 0 => ask(
                 least + at,
-                "the fields after this object were put below it up to the first whose name begins like its own: is that right?",
+                "the following fields were put into this object, up to the first with a similar name: is that correct?",
             ),
             (None, Some(most)) if most > 0 => ask(
                 most,
-                "the fields after this object were put below it up to the first that is known to stand beside it: is that right?",
+                "the following fields were put into this object, up to the first known to be outside: is that correct?",
             ),
             _ if least > 0 => ask(
                 least,
-                "the fields after this object were put below it as far as a sample shows them there: is that right?",
+                "the following fields were put into this object, as in a sample: is that correct?",
             ),
             _ => ask(
                 0,
-                "nothing tells whether the fields after this object belong to it: which do?",
+                "it is unknown whether the following fields belong to this object: which do?",
             ),
         }
     }

@@ -133,7 +133,9 @@ impl Tables<'_> {
             let line = entries.first()?.line;
             Some((
                 line,
-                format!("no field has the type `{name}`, whose fields are here: which one should?"),
+                format!(
+                    "the fields of `{name}` are here, but no field has that type: which field should?"
+                ),
             ))
         };
         unused.filter_map(question).collect()
@@ -159,7 +161,7 @@ impl Taken<'_> {
             let path = format!("{prefix}{}", node.entry.name);
             if let Some(first) = lines.get(&node.entry.name) {
                 let question = format!(
-                    "the field is there a second time, after line {first}: which of them holds?"
+                    "the field appears a second time, after line {first}: which entry is correct?"
                 );
                 self.ask(node.entry.line, &path, question);
                 continue;
@@ -206,12 +208,12 @@ impl Taken<'_> {
             }
             None => {
                 let question =
-                    "a nested field is said to make repeated calls harmless: how is it said?";
+                    "a nested field is called the idempotency key: how should it be expressed?";
                 self.ask(line, path, question.to_owned());
             }
             Some(known) => {
                 let question = format!(
-                    "`{}` is said to make repeated calls harmless as well: which is it?",
+                    "`{}` is also called the idempotency key: which is correct?",
                     known.value
                 );
                 self.ask(line, path, question);
