@@ -67,7 +67,7 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
         Event::Failed(_) => println!("  failed: nothing to deliver"),
         Event::PeriodSucceeded { phase_no, .. } => println!("  period {phase_no} is paid"),
         Event::PeriodFailed { phase_no, .. } => println!("  period {phase_no} is not paid"),
-        Event::Unclear(_) => println!("  says nothing certain: inquire about the payment"),
+        Event::Unknown(_) => println!("  says nothing certain: inquire about the payment"),
     }
     // Handled, so that it is not sent again.
     Acknowledged::<Notification>::new().into_response()

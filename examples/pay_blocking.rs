@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use antom::blocking::Client;
 use antom::client::{CallError, Retry};
-use antom::payments::pay::{EntryCodeRequest, Next, ResultCode};
+use antom::payments::pay::{EntryCodeRequest, NextStep, ResultCode};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::types::{
     Amount, Env, Merchant, Order, PaymentFactor, PaymentMethod, SettlementStrategy, Store,
@@ -42,16 +42,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("To be kept until the call has ended: {stored:?}\n");
 
     match client.payments().pay(&request).map(Decoded::into_inner) {
-        Ok(Next::Redirect {
+        Ok(NextStep::Redirect {
             redirect_action_form,
             ..
         }) => {
             let address = redirect_action_form.redirect_url.unwrap_or_default();
             println!("Nothing is paid yet. Send the buyer to {address}");
         }
-        Ok(Next::ShowCode { .. }) => println!("Nothing is paid yet. Show the code to the buyer."),
-        Ok(Next::Challenge { .. }) => println!("Nothing is paid yet. The buyer is asked for more."),
-        Ok(Next::Inquire(_)) => println!("Nothing is known yet. Ask for the payment's result."),
+        Ok(NextStep::ShowCode { .. }) => {
+            println!("Nothing is paid yet. Show the code to the buyer.")
+        }
+        Ok(NextStep::Challenge { .. }) => {
+            println!("Nothing is paid yet. The buyer is asked for more.")
+        }
+        Ok(NextStep::Inquire(_)) => println!("Nothing is known yet. Ask for the payment's result."),
         // A result that is not final can ask the buyer for more, as a success can.
         Err(CallError::Unknown(unknown)) if unknown.answer.challenge_action_form.is_some() => {
             println!("Nothing is paid yet. The buyer is asked for more.");

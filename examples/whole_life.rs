@@ -42,7 +42,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 async fn open_and_follow(client: &Client) -> Result<Option<String>, Box<dyn Error>> {
     let request = payment().validate()?;
     match client.payments().pay(&request).await?.into_inner() {
-        pay::Next::Redirect {
+        pay::NextStep::Redirect {
             redirect_action_form: form,
             ..
         } => println!(
@@ -58,7 +58,7 @@ async fn open_and_follow(client: &Client) -> Result<Option<String>, Box<dyn Erro
         .validate()?;
     // `follow` returns the last answer: the payment is final, or time is up.
     match client.follow(&inquiry).await?.into_inner() {
-        inquiry_payment::Next::Succeeded(response) => {
+        inquiry_payment::NextStep::Succeeded(response) => {
             println!("The buyer has paid.");
             Ok(response.payment_id)
         }
@@ -90,7 +90,7 @@ async fn give_it_back(client: &Client, payment_id: &str) -> Result<(), Box<dyn E
         .refund_amount(price())
         .build()
         .validate()?;
-    if let refund::Next::Inquire(_) = client.payments().refund(&request).await?.into_inner() {
+    if let refund::NextStep::Inquire(_) = client.payments().refund(&request).await?.into_inner() {
         println!("The refund is accepted.");
     }
     let inquiry = inquiry_refund::Request::builder()
@@ -98,7 +98,7 @@ async fn give_it_back(client: &Client, payment_id: &str) -> Result<(), Box<dyn E
         .build()
         .validate()?;
     match client.follow(&inquiry).await?.into_inner() {
-        inquiry_refund::Next::Succeeded(_) => println!("The money is back."),
+        inquiry_refund::NextStep::Succeeded(_) => println!("The money is back."),
         other => println!("Not yet: {}", other.name()),
     }
     Ok(())

@@ -96,14 +96,14 @@
 //!
 //! ```
 //! use antom::payments::create_payment_session::{EasySafePayRequest, ResultCode};
-//! use antom::{Answer, Endpoint};
+//! use antom::{CallOutcome, Endpoint};
 //!
-//! # fn main() -> Result<(), antom::AnswerError> {
+//! # fn main() -> Result<(), antom::ResponseError> {
 //! let body = br#"{"result":{"resultCode":"UNKNOWN_EXCEPTION","resultStatus":"U","resultMessage":"?"}}"#;
-//! match EasySafePayRequest::read_answer(body)?.into_inner() {
-//!     Answer::Success(session) => println!("{}", session.payment_session_id),
-//!     Answer::Failure(failure) => println!("failed: {}", failure.result.result_code),
-//!     Answer::Unknown(unknown) => {
+//! match EasySafePayRequest::read_response(body)?.into_inner() {
+//!     CallOutcome::Success(session) => println!("{}", session.payment_session_id),
+//!     CallOutcome::Failure(failure) => println!("failed: {}", failure.result.result_code),
+//!     CallOutcome::Unknown(unknown) => {
 //!         let code = ResultCode::from(unknown.result.result_code);
 //!         assert!(code.is_retryable());
 //!     }
@@ -151,7 +151,7 @@
 //!         Event::Pending(_) | Event::PaymentCode(_) | Event::Failed(_) => {}
 //!         Event::AmountUpdate(_) => {} // the result of `updateAmount`
 //!         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // subscriptions
-//!         Event::Unclear(_) => {} // inquire about the payment
+//!         Event::Unknown(_) => {} // inquire about the payment
 //!     }
 //!     Acknowledged::new()
 //! }
@@ -170,7 +170,7 @@
 //! use antom::server::{Caller, Keys, Service, router};
 //! use antom::signature::{PrivateKey, PublicKey};
 //! use antom::payments::{create_payment_session, pay};
-//! use antom::{Answer, Valid};
+//! use antom::{CallOutcome, Valid};
 //!
 //! struct Refusing;
 //!
@@ -179,16 +179,16 @@
 //!         &self,
 //!         request: Valid<create_payment_session::Request>,
 //!         _: Caller,
-//!     ) -> Answer<create_payment_session::Response, create_payment_session::Failure> {
+//!     ) -> CallOutcome<create_payment_session::Response, create_payment_session::Failure> {
 //!         use create_payment_session::{Request, ResultCode};
 //!         match request.into_inner() {
-//!             Request::Cashier(_) => Answer::of_code::<Request>(ResultCode::ParamIllegal),
-//!             _ => Answer::of_code::<Request>(ResultCode::UnknownException),
+//!             Request::Cashier(_) => CallOutcome::from_code::<Request>(ResultCode::ParamIllegal),
+//!             _ => CallOutcome::from_code::<Request>(ResultCode::UnknownException),
 //!         }
 //!     }
 //!
-//!     async fn payments_pay(&self, _: Valid<pay::Request>, _: Caller) -> Answer<pay::Response, pay::Failure> {
-//!         Answer::of_code::<pay::Request>(pay::ResultCode::RiskReject)
+//!     async fn payments_pay(&self, _: Valid<pay::Request>, _: Caller) -> CallOutcome<pay::Response, pay::Failure> {
+//!         CallOutcome::from_code::<pay::Request>(pay::ResultCode::RiskReject)
 //!     }
 //! }
 //!
@@ -287,7 +287,7 @@ pub mod users;
 pub mod vaulting;
 
 pub use antom_runtime::endpoint::{
-    self, Answer, AnswerError, Decoded, Endpoint, RequestError, Status,
+    self, CallOutcome, ResponseError, Decoded, Endpoint, RequestError, Status,
 };
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};

@@ -27,7 +27,7 @@ use std::future::Future;
         feature = "vaulting"
     )
 )]
-use antom_runtime::endpoint::Answer;
+use antom_runtime::endpoint::CallOutcome;
 #[cfg(
     any(
         feature = "authorizations",
@@ -70,7 +70,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::authorizations::apply_token::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::authorizations::apply_token::Response,
             crate::authorizations::apply_token::Failure,
         >,
@@ -85,7 +85,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::authorizations::consult::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::authorizations::consult::Response,
             crate::authorizations::consult::Failure,
         >,
@@ -100,7 +100,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::authorizations::query::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::authorizations::query::Response,
             crate::authorizations::query::Failure,
         >,
@@ -115,7 +115,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::authorizations::revoke::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::authorizations::revoke::Response,
             crate::authorizations::revoke::Failure,
         >,
@@ -130,7 +130,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::notification_events::inquire_notification::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::notification_events::inquire_notification::Response,
             crate::notification_events::inquire_notification::Failure,
         >,
@@ -145,7 +145,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::notification_events::inquire_notification_list::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::notification_events::inquire_notification_list::Response,
             crate::notification_events::inquire_notification_list::Failure,
         >,
@@ -160,7 +160,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::cancel::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::cancel::Response,
             crate::payments::cancel::Failure,
         >,
@@ -175,7 +175,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::capture::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::capture::Response,
             crate::payments::capture::Failure,
         >,
@@ -190,7 +190,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::consult::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::consult::Response,
             crate::payments::consult::Failure,
         >,
@@ -205,7 +205,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::create_device_certificate::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::create_device_certificate::Response,
             crate::payments::create_device_certificate::Failure,
         >,
@@ -220,7 +220,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::create_mandate::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::create_mandate::Response,
             crate::payments::create_mandate::Failure,
         >,
@@ -235,7 +235,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::create_payment_session::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::create_payment_session::Response,
             crate::payments::create_payment_session::Failure,
         >,
@@ -250,7 +250,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::fetch_nonce::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::fetch_nonce::Response,
             crate::payments::fetch_nonce::Failure,
         >,
@@ -265,7 +265,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::get_card_info::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::get_card_info::Response,
             crate::payments::get_card_info::Failure,
         >,
@@ -280,7 +280,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::inquire_exchange_rate::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::inquire_exchange_rate::Response,
             crate::payments::inquire_exchange_rate::Failure,
         >,
@@ -295,7 +295,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::inquire_installment::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::inquire_installment::Response,
             crate::payments::inquire_installment::Failure,
         >,
@@ -310,7 +310,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::inquiry_payment::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::inquiry_payment::Response,
             crate::payments::inquiry_payment::Failure,
         >,
@@ -325,7 +325,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::inquiry_refund::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::inquiry_refund::Response,
             crate::payments::inquiry_refund::Failure,
         >,
@@ -340,7 +340,10 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::pay::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<crate::payments::pay::Response, crate::payments::pay::Failure>,
+        Output = CallOutcome<
+            crate::payments::pay::Response,
+            crate::payments::pay::Failure,
+        >,
     > + Send {
         let _ = request;
         caller.not_implemented()
@@ -352,7 +355,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::refund::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::refund::Response,
             crate::payments::refund::Failure,
         >,
@@ -367,7 +370,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::retrieve_payment_session::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::retrieve_payment_session::Response,
             crate::payments::retrieve_payment_session::Failure,
         >,
@@ -382,7 +385,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::sync_arrear::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::sync_arrear::Response,
             crate::payments::sync_arrear::Failure,
         >,
@@ -397,7 +400,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::update_amount::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::update_amount::Response,
             crate::payments::update_amount::Failure,
         >,
@@ -412,7 +415,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::upload_invoice_shipping_file::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::upload_invoice_shipping_file::Response,
             crate::payments::upload_invoice_shipping_file::Failure,
         >,
@@ -427,7 +430,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::payments::verify_and_complete_payment::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::payments::verify_and_complete_payment::Response,
             crate::payments::verify_and_complete_payment::Failure,
         >,
@@ -442,7 +445,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::cancel_rule::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::cancel_rule::Response,
             crate::reserves::cancel_rule::Failure,
         >,
@@ -457,7 +460,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::create_hold::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::create_hold::Response,
             crate::reserves::create_hold::Failure,
         >,
@@ -472,7 +475,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::create_release::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::create_release::Response,
             crate::reserves::create_release::Failure,
         >,
@@ -487,7 +490,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::create_rule::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::create_rule::Response,
             crate::reserves::create_rule::Failure,
         >,
@@ -502,7 +505,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::inquire_hold_list::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::inquire_hold_list::Response,
             crate::reserves::inquire_hold_list::Failure,
         >,
@@ -517,7 +520,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::inquire_release::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::inquire_release::Response,
             crate::reserves::inquire_release::Failure,
         >,
@@ -532,7 +535,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::inquire_rule_list::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::inquire_rule_list::Response,
             crate::reserves::inquire_rule_list::Failure,
         >,
@@ -547,7 +550,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::update_hold::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::update_hold::Response,
             crate::reserves::update_hold::Failure,
         >,
@@ -562,7 +565,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::reserves::update_rule::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::reserves::update_rule::Response,
             crate::reserves::update_rule::Failure,
         >,
@@ -577,7 +580,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::users::init_authentication::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::users::init_authentication::Response,
             crate::users::init_authentication::Failure,
         >,
@@ -592,7 +595,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::users::inquiry_user_info::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::users::inquiry_user_info::Response,
             crate::users::inquiry_user_info::Failure,
         >,
@@ -607,7 +610,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::users::verify_authentication::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::users::verify_authentication::Response,
             crate::users::verify_authentication::Failure,
         >,
@@ -622,7 +625,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::vaulting::create_vaulting_session::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::vaulting::create_vaulting_session::Response,
             crate::vaulting::create_vaulting_session::Failure,
         >,
@@ -637,7 +640,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::vaulting::delete_token::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::vaulting::delete_token::Response,
             crate::vaulting::delete_token::Failure,
         >,
@@ -652,7 +655,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::vaulting::fetch_nonce::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::vaulting::fetch_nonce::Response,
             crate::vaulting::fetch_nonce::Failure,
         >,
@@ -667,7 +670,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::vaulting::inquire_token::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::vaulting::inquire_token::Response,
             crate::vaulting::inquire_token::Failure,
         >,
@@ -682,7 +685,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::vaulting::inquire_vaulting::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::vaulting::inquire_vaulting::Response,
             crate::vaulting::inquire_vaulting::Failure,
         >,
@@ -697,7 +700,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::vaulting::update_token::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::vaulting::update_token::Response,
             crate::vaulting::update_token::Failure,
         >,
@@ -712,7 +715,7 @@ pub trait Service: Send + Sync + 'static {
         request: Valid<crate::vaulting::vault_payment_method::Request>,
         caller: Caller,
     ) -> impl Future<
-        Output = Answer<
+        Output = CallOutcome<
             crate::vaulting::vault_payment_method::Response,
             crate::vaulting::vault_payment_method::Failure,
         >,

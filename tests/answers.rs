@@ -3,7 +3,7 @@
 use antom::endpoint::CodeList;
 use antom::payments::create_payment_session::{self as session, EasySafePayRequest};
 use antom::payments::pay::{self, EntryCodeRequest};
-use antom::{Answer, AnswerError, Decoded, Endpoint, Language, Status};
+use antom::{CallOutcome, Decoded, Endpoint, Language, ResponseError, Status};
 
 /// An answer with a result of this status, and other fields after it.
 fn answer(status: &str, code: &str, rest: &str) -> Vec<u8> {
@@ -15,15 +15,15 @@ fn answer(status: &str, code: &str, rest: &str) -> Vec<u8> {
 
 const SESSION: &str = r#","paymentSessionId":"id","paymentSessionData":"data","paymentSessionExpiryTime":"2026-03-01T12:30:00Z""#;
 
-type SessionAnswer = Result<Answer<session::Response, session::Failure>, AnswerError>;
+type SessionAnswer = Result<CallOutcome<session::Response, session::Failure>, ResponseError>;
 
 fn read(body: &[u8]) -> SessionAnswer {
-    EasySafePayRequest::read_answer(body).map(Decoded::into_inner)
+    EasySafePayRequest::read_response(body).map(Decoded::into_inner)
 }
 
 #[test]
 fn a_success_holds_what_the_page_documents() {
-    let Ok(Answer::Success(response)) = read(&answer("S", "SUCCESS", SESSION)) else {
+    let Ok(CallOutcome::Success(response)) = read(&answer("S", "SUCCESS", SESSION)) else {
         panic!("this is a success");
     };
     assert_eq!(response.payment_session_id, "id");
@@ -34,7 +34,7 @@ fn a_success_holds_what_the_page_documents() {
 
 #[test]
 fn a_failure_needs_nothing_but_its_result() {
-    let Ok(Answer::Failure(failure)) = read(&answer("F", "PARAM_ILLEGAL", "")) else {
+    let Ok(CallOutcome::Failure(failure)) = read(&answer("F", "PARAM_ILLEGAL", "")) else {
         panic!("this is a failure");
     };
     let code = session::ResultCode::from(failure.result.result_code.as_str());
@@ -45,10 +45,13 @@ fn a_failure_needs_nothing_but_its_result() {
 fn what_is_neither_success_nor_failure_is_unknown() {
     for status in ["U", "X", "", "s", " S", "SUCCESS"] {
         let read = read(&answer(status, "UNKNOWN_EXCEPTION", SESSION));
-        assert!(matches!(read, Ok(Answer::Unknown(_))), "{status}: {read:?}");
+        assert!(
+            matches!(read, Ok(CallOutcome::Unknown(_))),
+            "{status}: {read:?}"
+        );
     }
-    let pay = EntryCodeRequest::read_answer(&answer("U", "PAYMENT_IN_PROCESS", "")).unwrap();
-    assert!(matches!(*pay, Answer::Unknown(_)), "{pay:?}");
+    let pay = EntryCodeRequest::read_response(&answer("U", "PAYMENT_IN_PROCESS", "")).unwrap();
+    assert!(matches!(*pay, CallOutcome::Unknown(_)), "{pay:?}");
 }
 
 #[test]
@@ -56,7 +59,7 @@ fn a_success_without_its_fields_is_an_error_that_names_the_status() {
     let error = read(&answer("S", "SUCCESS", "")).unwrap_err();
     assert!(matches!(
         error,
-        AnswerError::Malformed {
+        ResponseError::Malformed {
             status: Status::Success,
             ..
         }
@@ -75,12 +78,12 @@ fn a_success_without_its_fields_is_an_error_that_names_the_status() {
 #[test]
 fn a_malformed_failure_keeps_its_code() {
     let body = br#"{"result":{"resultStatus":"F","resultCode":"ORDER_NOT_EXIST","resultMessage":["no such order"]}}"#;
-    let Err(AnswerError::Malformed {
+    let Err(ResponseError::Malformed {
         status,
         code,
         message,
         violations,
-    }) = EntryCodeRequest::read_answer(body)
+    }) = EntryCodeRequest::read_response(body)
     else {
         panic!("a list is no message");
     };
@@ -119,13 +122,13 @@ fn an_answer_without_a_status_is_an_error_that_says_where_it_should_be() {
     for body in bodies {
         let error = read(body.as_bytes()).unwrap_err();
         assert!(
-            matches!(error, AnswerError::NoStatus("result.resultStatus")),
+            matches!(error, ResponseError::NoStatus("result.resultStatus")),
             "{body}: {error}"
         );
     }
     for body in ["", "{", "no JSON", r#"{"result":{"resultStatus":"S"}"#] {
         assert!(
-            matches!(read(body.as_bytes()), Err(AnswerError::NotJson(_))),
+            matches!(read(body.as_bytes()), Err(ResponseError::NotJson(_))),
             "{body}"
         );
     }
@@ -159,7 +162,7 @@ fn a_repeated_status_is_never_a_success() {
 fn a_server_may_exceed_its_documentation() {
     use antom::Validate;
     let long = SESSION.replace("\"id\"", &format!("\"{}\"", "x".repeat(65)));
-    let Ok(Answer::Success(response)) = read(&answer("S", "NEW_CODE", &long)) else {
+    let Ok(CallOutcome::Success(response)) = read(&answer("S", "NEW_CODE", &long)) else {
         panic!("this is a success");
     };
     let violations = response.violations();

@@ -3,10 +3,10 @@
 
 use antom::endpoint::Notification as _;
 use antom::payments::notify_payment::{self, Event, Notification};
-use antom::payments::pay::{self, EntryCodeRequest, Next};
+use antom::payments::pay::{self, EntryCodeRequest, NextStep};
 use antom::schema::Direction;
 use antom::types::{ChallengeActionForm, RedirectActionForm};
-use antom::{Answer, Endpoint, Validate, serde_json};
+use antom::{CallOutcome, Endpoint, Validate, serde_json};
 
 fn notification(notify_type: &str, status: &str) -> Notification {
     let body = format!(
@@ -27,7 +27,7 @@ fn event(notify_type: &str, status: &str) -> &'static str {
         Event::Failed(_) => "failed",
         Event::PeriodSucceeded { .. } => "period-succeeded",
         Event::PeriodFailed { .. } => "period-failed",
-        Event::Unclear(_) => "unclear",
+        Event::Unknown(_) => "unclear",
     };
     assert_eq!(event.name(), expected);
     expected
@@ -125,12 +125,12 @@ fn the_table_says_who_sends_what() {
 }
 
 /// The answer to a payment that can be paid, with these fields beside the result.
-fn next(fields: &str) -> Next {
+fn next(fields: &str) -> NextStep {
     let result =
         r#""result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}"#;
     let body = format!("{{{result}{fields}}}");
-    let answer = EntryCodeRequest::read_answer(body.as_bytes()).unwrap();
-    let Answer::Success(response) = answer.into_inner() else {
+    let answer = EntryCodeRequest::read_response(body.as_bytes()).unwrap();
+    let CallOutcome::Success(response) = answer.into_inner() else {
         panic!("no success: {body}");
     };
     response.into()
@@ -142,7 +142,7 @@ const CHALLENGE: &str = r#","challengeActionForm":{"challengeType":"SMS_OTP"}"#;
 
 #[test]
 fn a_successful_pay_call_says_what_it_asks_for() {
-    let Next::Redirect {
+    let NextStep::Redirect {
         redirect_action_form,
         response,
     } = next(REDIRECT)
@@ -153,7 +153,7 @@ fn a_successful_pay_call_says_what_it_asks_for() {
     assert_eq!(address, Some("https://pay.example/1"));
     assert_eq!(response.redirect_action_form, Some(redirect_action_form));
 
-    let Next::Challenge {
+    let NextStep::Challenge {
         challenge_action_form,
         ..
     } = next(CHALLENGE)
@@ -175,7 +175,7 @@ fn a_successful_pay_call_says_what_it_asks_for() {
 #[test]
 fn the_case_is_what_a_call_gives() {
     fn success<E: Endpoint<Success = S>, S>(_: fn(S)) {}
-    success::<EntryCodeRequest, Next>(drop);
+    success::<EntryCodeRequest, NextStep>(drop);
     success::<antom::payments::create_payment_session::CashierRequest, _>(
         drop::<antom::payments::create_payment_session::Response>,
     );
@@ -195,14 +195,14 @@ fn debug_shows_the_case_and_no_secrets() {
         .build();
     let url = "https://pay.example/secret";
     response.redirect_action_form = Some(RedirectActionForm::builder().redirect_url(url).build());
-    let shown = format!("{:?}", Next::from(response.clone()));
+    let shown = format!("{:?}", NextStep::from(response.clone()));
     assert!(shown.starts_with("Redirect(Response {"), "{shown}");
     assert!(!shown.contains("secret"), "{shown}");
 
     response.redirect_action_form = None;
     let form = ChallengeActionForm::builder().challenge_render_value("secret");
     response.challenge_action_form = Some(form.build());
-    let shown = format!("{:?}", Next::from(response));
+    let shown = format!("{:?}", NextStep::from(response));
     assert!(shown.starts_with("Challenge(Response {"), "{shown}");
     assert!(!shown.contains("secret"), "{shown}");
 }

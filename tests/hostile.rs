@@ -53,10 +53,10 @@ fn feed_the_rest(input: &[u8]) {
     if let Ok(request) = pay::Request::from_json(input) {
         let _ = request.violations_at(now());
     }
-    if let Err(error) = EasySafePayRequest::read_answer(input) {
+    if let Err(error) = EasySafePayRequest::read_response(input) {
         assert!(!error.to_string().is_empty());
     }
-    if let Err(error) = pay::EntryCodeRequest::read_answer(input) {
+    if let Err(error) = pay::EntryCodeRequest::read_response(input) {
         assert!(!error.to_string().is_empty());
     }
 }

@@ -3,10 +3,10 @@
 
 use antom::notification::{NotificationError, Received, Receiver, Sender};
 use antom::payments::notify_payment::{Event, Notification};
-use antom::payments::pay::{self, EntryCodeRequest, Next};
+use antom::payments::pay::{self, EntryCodeRequest, NextStep};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::types::Amount;
-use antom::{Answer, AnswerError, Decoded, Endpoint, Status, Violations};
+use antom::{CallOutcome, Decoded, Endpoint, ResponseError, Status, Violations};
 
 /// A notification of a payment that succeeded, with other fields after it.
 fn receive(rest: &str) -> Result<Received<Notification>, NotificationError> {
@@ -21,12 +21,12 @@ fn receive(rest: &str) -> Result<Received<Notification>, NotificationError> {
 }
 
 /// A successful answer to `pay`, with other fields after its result.
-fn answer(rest: &str) -> Result<Decoded<Answer<pay::Response, pay::Failure>>, AnswerError> {
+fn answer(rest: &str) -> Result<Decoded<CallOutcome<pay::Response, pay::Failure>>, ResponseError> {
     let body = format!(
         r#"{{"result":{{"resultCode":"PAYMENT_IN_PROCESS","resultStatus":"S","resultMessage":"ok"}},
         "paymentId":"p-1"{rest}}}"#
     );
-    EntryCodeRequest::read_answer(body.as_bytes())
+    EntryCodeRequest::read_response(body.as_bytes())
 }
 
 fn said(problems: &Violations) -> Vec<String> {
@@ -103,7 +103,7 @@ fn an_object_without_its_required_fields_is_left_out() {
 
         let answer = answer(&format!(r#","grossSettlementAmount":{amount}"#)).unwrap();
         assert_eq!(answer.problems().len(), count, "{amount}");
-        let Answer::Success(response) = answer.into_inner() else {
+        let CallOutcome::Success(response) = answer.into_inner() else {
             panic!("{amount}: no success");
         };
         assert_eq!(response.gross_settlement_amount, None);
@@ -125,14 +125,14 @@ fn a_time_in_another_notation_is_read() {
     let answer = answer(r#","paymentTime":"""#).unwrap();
     assert_eq!(said(answer.problems()), [""; 0]);
     assert_eq!(
-        Next::from(success(answer)).into_response().payment_time,
+        NextStep::from(success(answer)).into_response().payment_time,
         None
     );
 }
 
-fn success(answer: Decoded<Answer<pay::Response, pay::Failure>>) -> pay::Response {
+fn success(answer: Decoded<CallOutcome<pay::Response, pay::Failure>>) -> pay::Response {
     match answer.into_inner() {
-        Answer::Success(response) => response,
+        CallOutcome::Success(response) => response,
         other => panic!("{other:?}"),
     }
 }
@@ -163,7 +163,7 @@ fn a_field_with_two_values_has_none() {
     // A result that is there twice says nothing, least of all that a payment succeeded.
     let received = receive(r#","result":{"resultCode":"SUCCESS","resultStatus":"F"}"#).unwrap();
     assert!(
-        matches!(received.event, Event::Unclear(_)),
+        matches!(received.event, Event::Unknown(_)),
         "{:?}",
         received.event
     );
@@ -185,12 +185,12 @@ fn what_can_be_read_is_no_problem() {
 #[test]
 fn what_must_be_there_cannot_be_left_out() {
     let body = r#"{"result":{"resultStatus":"S","resultCode":["SUCCESS"],"resultMessage":"m"},"paymentTime":"soon"}"#;
-    let Err(AnswerError::Malformed {
+    let Err(ResponseError::Malformed {
         status,
         code,
         message,
         violations,
-    }) = EntryCodeRequest::read_answer(body.as_bytes())
+    }) = EntryCodeRequest::read_response(body.as_bytes())
     else {
         panic!("a list is no code");
     };

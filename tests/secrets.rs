@@ -7,7 +7,7 @@ use crate::support::now;
 use crate::support::places::{Place, places, put};
 use crate::support::rules::valid;
 use antom::schema::Kind;
-use antom::{AnswerError, Endpoint, Language, Violations, serde_json};
+use antom::{Endpoint, Language, ResponseError, Violations, serde_json};
 
 /// Stands in for what must not be seen.
 const MARKER: &str = "5105105105105100";
@@ -138,10 +138,10 @@ fn errors_of_answers_show_nothing_of_the_input() {
         format!(r#"{{"result": "{MARKER}\q"}}"#),
     ];
     for document in documents {
-        let error = antom::payments::create_payment_session::EasySafePayRequest::read_answer(
+        let error = antom::payments::create_payment_session::EasySafePayRequest::read_response(
             document.as_bytes(),
         );
-        let error: AnswerError = error.unwrap_err();
+        let error: ResponseError = error.unwrap_err();
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains(MARKER), "{document}: {shown}");
     }

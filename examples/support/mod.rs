@@ -14,7 +14,7 @@ use antom::server::{Caller, Keys, Service, router};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::time::{Duration, OffsetDateTime};
 use antom::types::{CallResult, RedirectActionForm};
-use antom::{Answer, Valid};
+use antom::{CallOutcome, Valid};
 
 /// A client that is there for tests: its calls go to the path of the sandbox.
 pub(crate) const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
@@ -66,10 +66,10 @@ impl Service for Antom {
         &self,
         request: Valid<create_payment_session::Request>,
         _: Caller,
-    ) -> Answer<create_payment_session::Response, create_payment_session::Failure> {
+    ) -> CallOutcome<create_payment_session::Response, create_payment_session::Failure> {
         let create_payment_session::Request::EasySafePay(request) = request.into_inner() else {
             use create_payment_session::{Request, ResultCode};
-            return Answer::of_code::<Request>(ResultCode::ProcessFail);
+            return CallOutcome::from_code::<Request>(ResultCode::ProcessFail);
         };
         let response = create_payment_session::Response::builder()
             .result(success())
@@ -77,18 +77,18 @@ impl Service for Antom {
             .payment_session_data("what the client-side SDK starts from")
             .payment_session_expiry_time(OffsetDateTime::now_utc() + Duration::hours(1))
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 
     async fn payments_pay(
         &self,
         request: Valid<pay::Request>,
         _: Caller,
-    ) -> Answer<pay::Response, pay::Failure> {
+    ) -> CallOutcome<pay::Response, pay::Failure> {
         let id = match request.into_inner() {
             pay::Request::EntryCode(request) => request.payment_request_id,
             pay::Request::Checkout(request) => request.payment_request_id,
-            _ => return Answer::of_code::<pay::Request>(pay::ResultCode::ProcessFail),
+            _ => return CallOutcome::from_code::<pay::Request>(pay::ResultCode::ProcessFail),
         };
         let form = RedirectActionForm::builder()
             .method("GET")
@@ -100,7 +100,7 @@ impl Service for Antom {
             .payment_id(PAYMENT_ID)
             .redirect_action_form(form)
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 
     /// The first time the buyer is still busy, then they have paid.
@@ -108,7 +108,7 @@ impl Service for Antom {
         &self,
         _: Valid<inquiry_payment::Request>,
         _: Caller,
-    ) -> Answer<inquiry_payment::Response, inquiry_payment::Failure> {
+    ) -> CallOutcome<inquiry_payment::Response, inquiry_payment::Failure> {
         let status = if self.payments_asked.swap(true, Ordering::Relaxed) {
             "SUCCESS"
         } else {
@@ -119,14 +119,14 @@ impl Service for Antom {
             .payment_status(status)
             .payment_id(PAYMENT_ID)
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 
     async fn payments_capture(
         &self,
         request: Valid<capture::Request>,
         _: Caller,
-    ) -> Answer<capture::Response, capture::Failure> {
+    ) -> CallOutcome<capture::Response, capture::Failure> {
         let request = request.into_inner();
         let response = capture::Response::builder()
             .result(success())
@@ -136,19 +136,19 @@ impl Service for Antom {
             .capture_amount(request.capture_amount)
             .capture_time(OffsetDateTime::now_utc())
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 
     async fn payments_refund(
         &self,
         request: Valid<refund::Request>,
         _: Caller,
-    ) -> Answer<refund::Response, refund::Failure> {
+    ) -> CallOutcome<refund::Response, refund::Failure> {
         let response = refund::Response::builder()
             .result(success())
             .refund_request_id(request.into_inner().refund_request_id)
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 
     /// The first time the refund is on its way, then it has arrived.
@@ -156,7 +156,7 @@ impl Service for Antom {
         &self,
         _: Valid<inquiry_refund::Request>,
         _: Caller,
-    ) -> Answer<inquiry_refund::Response, inquiry_refund::Failure> {
+    ) -> CallOutcome<inquiry_refund::Response, inquiry_refund::Failure> {
         let status = if self.refunds_asked.swap(true, Ordering::Relaxed) {
             "SUCCESS"
         } else {
@@ -166,7 +166,7 @@ impl Service for Antom {
             .result(success())
             .refund_status(status)
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 }
 

@@ -3,17 +3,17 @@
 
 use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::payments::pay::EntryCodeRequest;
-use antom::{Answer, Decoded, Endpoint};
+use antom::{CallOutcome, Decoded, Endpoint};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|body: &[u8]| {
-    if let Ok(Answer::Success(response)) =
-        EasySafePayRequest::read_answer(body).map(Decoded::into_inner)
+    if let Ok(CallOutcome::Success(response)) =
+        EasySafePayRequest::read_response(body).map(Decoded::into_inner)
     {
         assert_eq!(response.result.result_status.as_str(), "S");
     }
-    if let Ok(Answer::Success(response)) =
-        EntryCodeRequest::read_answer(body).map(Decoded::into_inner)
+    if let Ok(CallOutcome::Success(response)) =
+        EntryCodeRequest::read_response(body).map(Decoded::into_inner)
     {
         assert_eq!(response.result.result_status.as_str(), "S");
     }

@@ -393,15 +393,15 @@ impl Calls<'_> {
     /// #     request: antom::payments::inquiry_payment::Request,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::payments::inquiry_payment::Next;
+    /// use antom::payments::inquiry_payment::NextStep;
     ///
     /// match client.payments().inquiry_payment(&request.validate()?)?.into_inner() {
-    ///     Next::Succeeded { .. } => {}
-    ///     Next::Failed { .. } => {}
-    ///     Next::Cancelled { .. } => {}
-    ///     Next::Processing { .. } => {}
-    ///     Next::Pending { .. } => {}
-    ///     Next::Unclear { .. } => {}
+    ///     NextStep::Succeeded { .. } => {}
+    ///     NextStep::Failed { .. } => {}
+    ///     NextStep::Cancelled { .. } => {}
+    ///     NextStep::Processing { .. } => {}
+    ///     NextStep::Pending { .. } => {}
+    ///     NextStep::Unknown { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -411,7 +411,7 @@ impl Calls<'_> {
         self,
         request: &Valid<payments::inquiry_payment::Request>,
     ) -> Result<
-        Decoded<payments::inquiry_payment::Next>,
+        Decoded<payments::inquiry_payment::NextStep>,
         payments::inquiry_payment::Error,
     > {
         self.0.0.call(request)
@@ -435,13 +435,13 @@ impl Calls<'_> {
     /// #     request: antom::payments::inquiry_refund::Request,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::payments::inquiry_refund::Next;
+    /// use antom::payments::inquiry_refund::NextStep;
     ///
     /// match client.payments().inquiry_refund(&request.validate()?)?.into_inner() {
-    ///     Next::Succeeded { .. } => {}
-    ///     Next::Failed { .. } => {}
-    ///     Next::Processing { .. } => {}
-    ///     Next::Unclear { .. } => {}
+    ///     NextStep::Succeeded { .. } => {}
+    ///     NextStep::Failed { .. } => {}
+    ///     NextStep::Processing { .. } => {}
+    ///     NextStep::Unknown { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -451,7 +451,7 @@ impl Calls<'_> {
         self,
         request: &Valid<payments::inquiry_refund::Request>,
     ) -> Result<
-        Decoded<payments::inquiry_refund::Next>,
+        Decoded<payments::inquiry_refund::NextStep>,
         payments::inquiry_refund::Error,
     > {
         self.0.0.call(request)
@@ -479,13 +479,13 @@ impl Calls<'_> {
     /// #     request: antom::payments::pay::AutoDebitRequest,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::payments::pay::Next;
+    /// use antom::payments::pay::NextStep;
     ///
     /// match client.payments().pay(&request.validate()?)?.into_inner() {
-    ///     Next::ShowCode { .. } => {}
-    ///     Next::Redirect { .. } => {}
-    ///     Next::Challenge { .. } => {}
-    ///     Next::Inquire { .. } => {}
+    ///     NextStep::ShowCode { .. } => {}
+    ///     NextStep::Redirect { .. } => {}
+    ///     NextStep::Challenge { .. } => {}
+    ///     NextStep::Inquire { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -494,7 +494,7 @@ impl Calls<'_> {
     pub fn pay<R: payments::pay::Call>(
         self,
         request: &Valid<R>,
-    ) -> Result<Decoded<payments::pay::Next>, payments::pay::Error> {
+    ) -> Result<Decoded<payments::pay::NextStep>, payments::pay::Error> {
         self.0.0.call(request)
     }
     /// `refund`: `POST /ams/api/v1/payments/refund`.
@@ -516,11 +516,11 @@ impl Calls<'_> {
     /// #     request: antom::payments::refund::Request,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::payments::refund::Next;
+    /// use antom::payments::refund::NextStep;
     ///
     /// match client.payments().refund(&request.validate()?)?.into_inner() {
-    ///     Next::Refunded { .. } => {}
-    ///     Next::Inquire { .. } => {}
+    ///     NextStep::Refunded { .. } => {}
+    ///     NextStep::Inquire { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -529,7 +529,7 @@ impl Calls<'_> {
     pub fn refund(
         self,
         request: &Valid<payments::refund::Request>,
-    ) -> Result<Decoded<payments::refund::Next>, payments::refund::Error> {
+    ) -> Result<Decoded<payments::refund::NextStep>, payments::refund::Error> {
         self.0.0.call(request)
     }
     /// `retrievePaymentSession`: `POST /ams/api/v1/payments/retrievePaymentSession`.

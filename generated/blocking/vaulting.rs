@@ -185,13 +185,13 @@ impl Calls<'_> {
     /// #     request: antom::vaulting::inquire_vaulting::Request,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::vaulting::inquire_vaulting::Next;
+    /// use antom::vaulting::inquire_vaulting::NextStep;
     ///
     /// match client.vaulting().inquire_vaulting(&request.validate()?)?.into_inner() {
-    ///     Next::Succeeded { .. } => {}
-    ///     Next::Failed { .. } => {}
-    ///     Next::Processing { .. } => {}
-    ///     Next::Unclear { .. } => {}
+    ///     NextStep::Succeeded { .. } => {}
+    ///     NextStep::Failed { .. } => {}
+    ///     NextStep::Processing { .. } => {}
+    ///     NextStep::Unknown { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -201,7 +201,7 @@ impl Calls<'_> {
         self,
         request: &Valid<vaulting::inquire_vaulting::Request>,
     ) -> Result<
-        Decoded<vaulting::inquire_vaulting::Next>,
+        Decoded<vaulting::inquire_vaulting::NextStep>,
         vaulting::inquire_vaulting::Error,
     > {
         self.0.0.call(request)

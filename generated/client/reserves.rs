@@ -75,13 +75,13 @@ impl Calls<'_> {
     /// #     request: antom::reserves::create_hold::Request,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::reserves::create_hold::Next;
+    /// use antom::reserves::create_hold::NextStep;
     ///
     /// match client.reserves().create_hold(&request.validate()?).await?.into_inner() {
-    ///     Next::Succeeded { .. } => {}
-    ///     Next::Failed { .. } => {}
-    ///     Next::Processing { .. } => {}
-    ///     Next::Unclear { .. } => {}
+    ///     NextStep::Succeeded { .. } => {}
+    ///     NextStep::Failed { .. } => {}
+    ///     NextStep::Processing { .. } => {}
+    ///     NextStep::Unknown { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -90,7 +90,7 @@ impl Calls<'_> {
     pub async fn create_hold(
         self,
         request: &Valid<reserves::create_hold::Request>,
-    ) -> Result<Decoded<reserves::create_hold::Next>, reserves::create_hold::Error> {
+    ) -> Result<Decoded<reserves::create_hold::NextStep>, reserves::create_hold::Error> {
         self.0.0.call(request).await
     }
     /// `createRelease`: `POST /ams/api/v1/payments/reserve/createRelease`.
@@ -116,13 +116,13 @@ impl Calls<'_> {
     /// #     request: antom::reserves::create_release::Request,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::reserves::create_release::Next;
+    /// use antom::reserves::create_release::NextStep;
     ///
     /// match client.reserves().create_release(&request.validate()?).await?.into_inner() {
-    ///     Next::Succeeded { .. } => {}
-    ///     Next::Failed { .. } => {}
-    ///     Next::Processing { .. } => {}
-    ///     Next::Unclear { .. } => {}
+    ///     NextStep::Succeeded { .. } => {}
+    ///     NextStep::Failed { .. } => {}
+    ///     NextStep::Processing { .. } => {}
+    ///     NextStep::Unknown { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -132,7 +132,7 @@ impl Calls<'_> {
         self,
         request: &Valid<reserves::create_release::Request>,
     ) -> Result<
-        Decoded<reserves::create_release::Next>,
+        Decoded<reserves::create_release::NextStep>,
         reserves::create_release::Error,
     > {
         self.0.0.call(request).await
@@ -235,13 +235,13 @@ impl Calls<'_> {
     /// #     request: antom::reserves::inquire_release::Request,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::reserves::inquire_release::Next;
+    /// use antom::reserves::inquire_release::NextStep;
     ///
     /// match client.reserves().inquire_release(&request.validate()?).await?.into_inner() {
-    ///     Next::Succeeded { .. } => {}
-    ///     Next::Failed { .. } => {}
-    ///     Next::Processing { .. } => {}
-    ///     Next::Unclear { .. } => {}
+    ///     NextStep::Succeeded { .. } => {}
+    ///     NextStep::Failed { .. } => {}
+    ///     NextStep::Processing { .. } => {}
+    ///     NextStep::Unknown { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -251,7 +251,7 @@ impl Calls<'_> {
         self,
         request: &Valid<reserves::inquire_release::Request>,
     ) -> Result<
-        Decoded<reserves::inquire_release::Next>,
+        Decoded<reserves::inquire_release::NextStep>,
         reserves::inquire_release::Error,
     > {
         self.0.0.call(request).await

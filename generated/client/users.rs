@@ -122,12 +122,12 @@ impl Calls<'_> {
     /// #     request: antom::users::verify_authentication::Request,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
-    /// use antom::users::verify_authentication::Next;
+    /// use antom::users::verify_authentication::NextStep;
     ///
     /// match client.users().verify_authentication(&request.validate()?).await?.into_inner() {
-    ///     Next::Passed { .. } => {}
-    ///     Next::Failed { .. } => {}
-    ///     Next::Unclear { .. } => {}
+    ///     NextStep::Passed { .. } => {}
+    ///     NextStep::Failed { .. } => {}
+    ///     NextStep::Unknown { .. } => {}
     /// }
     /// # Ok(())
     /// # }
@@ -137,7 +137,7 @@ impl Calls<'_> {
         self,
         request: &Valid<users::verify_authentication::Request>,
     ) -> Result<
-        Decoded<users::verify_authentication::Next>,
+        Decoded<users::verify_authentication::NextStep>,
         users::verify_authentication::Error,
     > {
         self.0.0.call(request).await

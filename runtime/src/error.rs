@@ -2,7 +2,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use crate::MoneyError;
-use crate::endpoint::{AnswerError, RequestError};
+use crate::endpoint::{RequestError, ResponseError};
 use crate::validate::{Invalid, Violations};
 
 /// Any error of a program that validates requests and makes calls, for functions that use `?` on calls of several operations.
@@ -91,7 +91,7 @@ macro_rules! other {
 
 other!(
     MoneyError,
-    AnswerError,
+    ResponseError,
     RequestError,
     serde_json::Error,
     #[cfg(feature = "_signature")]
@@ -136,7 +136,7 @@ mod of_calls {
             match self {
                 Self::Declined(it) => Some((it.code.text(), &it.message)),
                 Self::Unknown(it) => Some((it.code.text(), &it.message)),
-                Self::NoAnswer(_) => None,
+                Self::NoResponse(_) => None,
             }
         }
 

@@ -12,7 +12,7 @@ pub use serde_json::Value as Json;
 pub use time::{Date, OffsetDateTime};
 
 pub use crate::builder::{IsSet, Missing, Set};
-pub use crate::endpoint::answer::read_answer;
+pub use crate::endpoint::answer::read_response;
 pub use crate::endpoint::call::read_call;
 pub use crate::endpoint::read::{from_body, from_json};
 pub use crate::endpoint::{

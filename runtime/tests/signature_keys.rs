@@ -296,27 +296,27 @@ fn what_is_cut_off_is_named() {
     for length in [30, 31, 32, 33, 700, 1000, 1600] {
         assert_eq!(
             private_error(&text[..length]),
-            KeyError::CutOff,
+            KeyError::Truncated,
             "PEM of {length}"
         );
         assert_eq!(
             private_error(&bare[..length - 10]),
-            KeyError::CutOff,
+            KeyError::Truncated,
             "{length}"
         );
         let der = &bytes[..length / 2];
         assert_eq!(
             PrivateKey::from_der(der).unwrap_err(),
-            KeyError::CutOff,
+            KeyError::Truncated,
             "{length}"
         );
     }
-    assert_eq!(private_error(&bare[..bare.len() - 4]), KeyError::CutOff);
+    assert_eq!(private_error(&bare[..bare.len() - 4]), KeyError::Truncated);
     // A block that ends, with too little in it.
     let line = text.lines().nth(5).unwrap();
-    assert_eq!(private_error(&text.replace(line, "")), KeyError::CutOff);
+    assert_eq!(private_error(&text.replace(line, "")), KeyError::Truncated);
     // The beginning is missing.
-    assert_eq!(private_error(&text[40..]), KeyError::CutOff);
+    assert_eq!(private_error(&text[40..]), KeyError::Truncated);
 }
 
 #[test]
@@ -339,9 +339,9 @@ fn what_is_no_text_of_a_key_is_named() {
         KeyError::NotAKey
     );
     let twice = text(PRIVATE).repeat(2);
-    assert_eq!(private_error(&twice), KeyError::Several { count: 2 });
+    assert_eq!(private_error(&twice), KeyError::MultipleKeys { count: 2 });
     let both = text(PRIVATE) + &text("certificate.pem");
-    assert_eq!(private_error(&both), KeyError::Several { count: 2 });
+    assert_eq!(private_error(&both), KeyError::MultipleKeys { count: 2 });
     let trailing = [der(PRIVATE), der(PRIVATE)].concat();
     assert_eq!(
         PrivateKey::from_der(&trailing).unwrap_err(),

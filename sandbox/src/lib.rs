@@ -37,7 +37,7 @@
 //!
 //!     let inquiry = inquiry_payment::Request::builder().payment_request_id("order-1024-attempt-1").build();
 //!     let response = client.payments().inquiry_payment(&inquiry.validate()?).await?.into_inner();
-//!     assert!(matches!(response, inquiry_payment::Next::Succeeded(_)));
+//!     assert!(matches!(response, inquiry_payment::NextStep::Succeeded(_)));
 //!     assert_eq!(sandbox.notifications()?.len(), 1);
 //!     Ok(())
 //! }

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use antom::serde_json::{Value, json};
 use antom_sandbox::{Bounds, Sandbox};
 
-use crate::support::{Answer, Merchant, checkout, http, sandbox};
+use crate::support::{HttpResponse, Merchant, checkout, http, sandbox};
 
-fn get(sandbox: &Sandbox, path: &str, language: &str) -> Answer {
+fn get(sandbox: &Sandbox, path: &str, language: &str) -> HttpResponse {
     let host = sandbox.address().trim_start_matches("http://");
     let headers = [("accept-language", language.to_owned())];
     http(host, "GET", path, &headers, b"").unwrap()

@@ -7,9 +7,11 @@ use antom::serde_json::{Value, json};
 use antom_sandbox::clock::Clock;
 use antom_sandbox::{Sandbox, documented_success};
 
-use crate::support::{Answer, Merchant, authorization, checkout, easy_safe_pay, http, sandbox};
+use crate::support::{
+    HttpResponse, Merchant, authorization, checkout, easy_safe_pay, http, sandbox,
+};
 
-fn post(sandbox: &Sandbox, path: &str, body: &Value) -> Answer {
+fn post(sandbox: &Sandbox, path: &str, body: &Value) -> HttpResponse {
     let host = sandbox.address().trim_start_matches("http://");
     http(host, "POST", path, &[], body.to_string().as_bytes()).unwrap()
 }

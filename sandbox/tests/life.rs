@@ -272,7 +272,7 @@ async fn the_crates_own_client_reads_the_answers() {
         .unwrap();
     assert!(matches!(
         told.into_inner(),
-        inquiry_payment::Next::Succeeded(_)
+        inquiry_payment::NextStep::Succeeded(_)
     ));
 }
 

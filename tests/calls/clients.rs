@@ -30,8 +30,8 @@ use crate::server::runtime;
 
 /// Four attempts with hardly a pause.
 pub(crate) const QUICK: Retry = Retry::new(4)
-    .first_pause(Duration::from_millis(2))
-    .longest_pause(Duration::from_millis(10));
+    .initial_backoff(Duration::from_millis(2))
+    .max_backoff(Duration::from_millis(10));
 
 /// A success as it was sent: all of it could be read.
 pub(crate) fn whole<T, E>(result: Result<Decoded<T>, E>) -> Result<T, E> {
@@ -54,7 +54,7 @@ macro_rules! build {
                 .gateway($gateway)
                 .retry($setting.retry)
                 .timeout($setting.timeout)
-                .max_answer($setting.max_answer);
+                .max_response_size($setting.max_response_size);
         let builder = match $setting.root {
             Some(root) => builder.root_certificate(root),
             None => builder,
@@ -69,7 +69,7 @@ pub(crate) struct Setting<'a> {
     pub client_id: &'a str,
     pub retry: Retry,
     pub timeout: Duration,
-    pub max_answer: usize,
+    pub max_response_size: usize,
     pub root: Option<&'a str>,
 }
 
@@ -79,7 +79,7 @@ impl Default for Setting<'_> {
             client_id: keys::CLIENT_ID,
             retry: QUICK,
             timeout: Duration::from_secs(20),
-            max_answer: 64 * 1024,
+            max_response_size: 64 * 1024,
             root: None,
         }
     }
@@ -184,7 +184,10 @@ impl Client {
         })
     }
 
-    pub(crate) fn pay<R: pay::Call>(&self, request: &Valid<R>) -> Result<pay::Next, pay::Error> {
+    pub(crate) fn pay<R: pay::Call>(
+        &self,
+        request: &Valid<R>,
+    ) -> Result<pay::NextStep, pay::Error> {
         whole(match self {
             Self::Async(client, runtime) => runtime.block_on(client.payments().pay(request)),
             Self::Blocking(client) => client.payments().pay(request),

@@ -39,7 +39,7 @@ fn the_total_time_is_kept() {
     let setting = Setting {
         timeout: Duration::from_millis(300),
         retry: Retry::new(100)
-            .first_pause(Duration::from_millis(1))
+            .initial_backoff(Duration::from_millis(1))
             .total(Duration::from_millis(800)),
         ..Setting::default()
     };

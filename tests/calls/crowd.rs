@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use antom::payments::{create_payment_session as session, pay};
 use antom::server::{Caller, Service};
 use antom::time::OffsetDateTime;
-use antom::{Answer, Client, Valid, blocking, serde_json};
+use antom::{CallOutcome, Client, Valid, blocking, serde_json};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
@@ -30,7 +30,7 @@ impl Service for Crowd {
         &self,
         request: Valid<session::Request>,
         _: Caller,
-    ) -> Answer<session::Response, session::Failure> {
+    ) -> CallOutcome<session::Response, session::Failure> {
         let session::Request::Cashier(request) = request.into_inner() else {
             panic!("these tests call for the Cashier only");
         };
@@ -45,14 +45,14 @@ impl Service for Crowd {
             .payment_session_data("data")
             .payment_session_expiry_time(OffsetDateTime::now_utc())
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 
     async fn payments_pay(
         &self,
         _: Valid<pay::Request>,
         _: Caller,
-    ) -> Answer<pay::Response, pay::Failure> {
+    ) -> CallOutcome<pay::Response, pay::Failure> {
         panic!("these tests do not pay");
     }
 }

@@ -8,7 +8,7 @@ use antom::payments::{create_payment_session as session, pay};
 use antom::server::{Caller, Fault, Keys, Limits, Reason, Service, server};
 use antom::signature::PublicKeys;
 use antom::time::OffsetDateTime;
-use antom::{Answer, Client, Endpoint, Valid};
+use antom::{CallOutcome, Client, Endpoint, Valid};
 
 use crate::clients::both;
 use crate::keys;
@@ -30,7 +30,7 @@ impl Failing {
     fn is_told_by(self, fault: &Fault) -> bool {
         match self {
             Self::Panics => matches!(fault, Fault::Panic),
-            Self::Dawdles => matches!(fault, Fault::TooSlow { .. }),
+            Self::Dawdles => matches!(fault, Fault::Timeout { .. }),
             Self::TellsTooMuch => matches!(fault, Fault::Invalid(_)),
             Self::Contradicts => matches!(fault, Fault::Contradiction { .. }),
         }
@@ -42,7 +42,7 @@ impl Service for Failing {
         &self,
         _: Valid<session::Request>,
         _: Caller,
-    ) -> Answer<session::Response, session::Failure> {
+    ) -> CallOutcome<session::Response, session::Failure> {
         let id = match self {
             Self::TellsTooMuch => "x".repeat(65),
             _ => "id".into(),
@@ -59,14 +59,14 @@ impl Service for Failing {
             Self::TellsTooMuch => {}
             Self::Contradicts => response.result.result_status = "F".into(),
         }
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 
     async fn payments_pay(
         &self,
         _: Valid<pay::Request>,
         _: Caller,
-    ) -> Answer<pay::Response, pay::Failure> {
+    ) -> CallOutcome<pay::Response, pay::Failure> {
         panic!("these tests do not pay");
     }
 }
@@ -119,7 +119,7 @@ fn a_body_that_does_not_come() {
     let answer = String::from_utf8_lossy(&answer[..read]);
     assert!(answer.contains("UNKNOWN_EXCEPTION"), "{answer}");
     let refusals = stub.refusals();
-    assert!(matches!(refusals[0].reason, Reason::BodyTooSlow { .. }));
+    assert!(matches!(refusals[0].reason, Reason::BodyTimeout { .. }));
 }
 
 /// Keys are changed by giving the new one beside the old one first.

@@ -58,7 +58,7 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
         Event::Failed(notification) => ("failed", notification),
         Event::PeriodSucceeded { notification, .. } => ("period-succeeded", notification),
         Event::PeriodFailed { notification, .. } => ("period-failed", notification),
-        Event::Unclear(notification) => ("unclear", notification),
+        Event::Unknown(notification) => ("unclear", notification),
     };
     let Some(id) = notification.payment_id else {
         return Refused::<Notification>::new().into_response();

@@ -36,7 +36,7 @@ where
     let (how, message, action) = match &error {
         CallError::Declined(it) => ("declined", &*it.message, it.action(Language::En)),
         CallError::Unknown(it) => ("unknown", &*it.message, it.action(Language::En)),
-        CallError::NoAnswer(it) => (it.reason.name(), "", ""),
+        CallError::NoResponse(it) => (it.reason.name(), "", ""),
         _ => panic!("an ending that these tests do not know"),
     };
     let exchange = error.exchange();

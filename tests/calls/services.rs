@@ -23,7 +23,7 @@ use antom::vaulting::{
     create_vaulting_session, delete_token, fetch_nonce as vaulting_fetch_nonce, inquire_token,
     inquire_vaulting, update_token, vault_payment_method,
 };
-use antom::{Answer, Valid, Validate, serde_json};
+use antom::{CallOutcome, Valid, Validate, serde_json};
 use antom_runtime::__private::{WireObject, from_json};
 
 use crate::support::node::{Node, text};
@@ -39,10 +39,10 @@ macro_rules! others {
             &self,
             request: Valid<$operation::Request>,
             _: Caller,
-        ) -> Answer<$operation::Response, $operation::Failure> {
+        ) -> CallOutcome<$operation::Response, $operation::Failure> {
             match self.says() {
-                Some(code) => Answer::of_code::<$operation::Request>(code.into()),
-                None => Answer::Success(shortest(&request.into_inner())),
+                Some(code) => CallOutcome::from_code::<$operation::Request>(code.into()),
+                None => CallOutcome::Success(shortest(&request.into_inner())),
             }
         }
     )*};
@@ -72,22 +72,22 @@ impl<F: Fn(usize) -> Says + Send + Sync + 'static> Service for Scripted<F> {
         &self,
         request: Valid<session::Request>,
         _: Caller,
-    ) -> Answer<session::Response, session::Failure> {
+    ) -> CallOutcome<session::Response, session::Failure> {
         if let Some(code) = self.says() {
-            return Answer::of_code::<session::Request>(code.into());
+            return CallOutcome::from_code::<session::Request>(code.into());
         }
-        Answer::Success(open_session(&request.into_inner()))
+        CallOutcome::Success(open_session(&request.into_inner()))
     }
 
     async fn payments_pay(
         &self,
         request: Valid<pay::Request>,
         _: Caller,
-    ) -> Answer<pay::Response, pay::Failure> {
+    ) -> CallOutcome<pay::Response, pay::Failure> {
         if let Some(code) = self.says() {
-            return Answer::of_code::<pay::Request>(code.into());
+            return CallOutcome::from_code::<pay::Request>(code.into());
         }
-        Answer::Success(paid(&request.into_inner()))
+        CallOutcome::Success(paid(&request.into_inner()))
     }
 
     others! {

@@ -1,7 +1,7 @@
 //! Every operation and every product, called and answered.
 
 use antom::Endpoint;
-use antom::payments::pay::Next;
+use antom::payments::pay::NextStep;
 use antom::payments::{inquiry_payment, inquiry_refund, pay, refund};
 use antom::schema::Direction;
 
@@ -66,9 +66,9 @@ fn every_operation_and_product_can_be_called() {
         client.cancel(&shortest("i-1")).unwrap();
         client.capture(&shortest("i-1")).unwrap();
         client.consult(&shortest("i-1")).unwrap();
-        let _: inquiry_payment::Next = client.inquiry_payment(&shortest("i-1")).unwrap();
-        let _: inquiry_refund::Next = client.inquiry_refund(&shortest("i-1")).unwrap();
-        let _: refund::Next = client.refund(&shortest("i-1")).unwrap();
+        let _: inquiry_payment::NextStep = client.inquiry_payment(&shortest("i-1")).unwrap();
+        let _: inquiry_refund::NextStep = client.inquiry_refund(&shortest("i-1")).unwrap();
+        let _: refund::NextStep = client.refund(&shortest("i-1")).unwrap();
         client.apply_token(&shortest("i-1")).unwrap();
         client.consult_authorization(&shortest("i-1")).unwrap();
         client.revoke(&shortest("i-1")).unwrap();
@@ -93,7 +93,7 @@ fn pay_by_every_product(client: &Client) {
         client.pay(&shortest::<pay::UserPresentedRequest>("p-1")),
     ];
     for result in results {
-        let Next::Inquire(response) = result.unwrap() else {
+        let NextStep::Inquire(response) = result.unwrap() else {
             panic!("the answer asks for nothing");
         };
         assert_eq!(response.payment_id.as_deref(), Some("payment-of-p-1"));

@@ -9,7 +9,7 @@ use antom::client::{BlockingTransport, Limits, Retry, TransportError};
 use antom::payments::create_payment_session as session;
 use antom::payments::pay;
 use antom::server::{Caller, Server, Service, server};
-use antom::{Answer, Valid, blocking};
+use antom::{CallOutcome, Valid, blocking};
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use tokio::runtime::{Builder, Runtime};
 
@@ -28,7 +28,7 @@ impl Service for Counter {
         &self,
         _: Valid<session::Request>,
         _: Caller,
-    ) -> Answer<session::Response, session::Failure> {
+    ) -> CallOutcome<session::Response, session::Failure> {
         panic!("these tests pay");
     }
 
@@ -36,9 +36,9 @@ impl Service for Counter {
         &self,
         _: Valid<pay::Request>,
         _: Caller,
-    ) -> Answer<pay::Response, pay::Failure> {
+    ) -> CallOutcome<pay::Response, pay::Failure> {
         *self.0.lock().unwrap() += 1;
-        Answer::Success(pay::Response::builder().result(success()).build())
+        CallOutcome::Success(pay::Response::builder().result(success()).build())
     }
 }
 

@@ -10,7 +10,7 @@ async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Noti
         Event::AmountUpdate(_) => {} // the result of `updateAmount`
         Event::Failed(_) => {}
         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription
-        Event::Unclear(_) => {} // inquire
+        Event::Unknown(_) => {} // inquire
     }
     Acknowledged::new()
 }

@@ -21,7 +21,7 @@ pub(super) fn emit(api: &Api) -> File {
     let only_successes = outbound(api).all(|it| it.outcome.is_none()).then(|| {
         let doc = docs::english(
             "Responses of this API have no status, so every response is a success. Return \
-             `Answer::Success`; other variants are reported as an internal error.",
+             `CallOutcome::Success`; other variants are reported as an internal error.",
         );
         quote!(#[doc = ""] #doc)
     });
@@ -102,7 +102,7 @@ fn imports(api: &Api) -> TokenStream {
         use std::future::Future;
         #sync
         #gate
-        use antom_runtime::endpoint::Answer;
+        use antom_runtime::endpoint::CallOutcome;
         #gate
         use antom_runtime::validate::Valid;
         use crate::#own;
@@ -161,7 +161,7 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
     ));
     // If it holds for all operations, the trait says it once.
     let only_successes = (api.outcome.is_some() && operation.outcome.is_none()).then(|| {
-        let doc = docs::english("Its responses have no status: return `Answer::Success`.");
+        let doc = docs::english("Its responses have no status: return `CallOutcome::Success`.");
         quote!(#[doc = ""] #doc)
     });
     quote! {
@@ -172,7 +172,7 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
             &self,
             request: Valid<#module::Request>,
             caller: Caller,
-        ) -> impl Future<Output = Answer<#module::Response, #failure>> + Send {
+        ) -> impl Future<Output = CallOutcome<#module::Response, #failure>> + Send {
             let _ = request;
             caller.not_implemented()
         }

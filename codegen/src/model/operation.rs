@@ -185,7 +185,7 @@ impl Product {
 /// The cases of a body.
 #[derive(Clone, Debug)]
 pub struct Cases {
-    /// The enum in Rust: `Next`, `Event`, or with a product `EasySafePayEvent`.
+    /// The enum in Rust: `NextStep`, `Event`, or with a product `EasySafePayEvent`.
     pub ident: String,
     /// The module and file of the enum.
     pub module: String,

@@ -64,7 +64,7 @@ pub enum Event {
     /// 通知未说明授权状态，或其内容不在文档范围内。不要据此作任何判断。
     ///
     /// All other cases.
-    Unclear(Box<Notification>),
+    Unknown(Box<Notification>),
 }
 
 impl From<Notification> for Event {
@@ -103,7 +103,7 @@ impl From<Notification> for Event {
                 notification: Box::new(notification),
             };
         }
-        Self::Unclear(Box::new(notification))
+        Self::Unknown(Box::new(notification))
     }
 }
 
@@ -111,5 +111,5 @@ rt::cases!(Event of Notification as notification, into_notification {
     "code-created" => CodeCreated { notification, .. },
     "token-created" => TokenCreated { notification, .. },
     "token-canceled" => TokenCanceled { notification, .. },
-    "unclear" => Unclear(notification),
+    "unknown" => Unknown(notification),
 });

@@ -30,7 +30,7 @@ mod request;
 mod response;
 
 pub use request::{Request, RequestBuilder};
-pub use next::Next;
+pub use next::NextStep;
 pub use crate::ResultCode;
 pub use failure::{Failure, FailureBuilder};
 pub use response::{Response, ResponseBuilder};

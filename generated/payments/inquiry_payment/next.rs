@@ -13,7 +13,7 @@ use super::Response;
 /// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
-pub enum Next {
+pub enum NextStep {
     /// The payment succeeded. Where the merchant captures it, only the authorisation did, and the
     /// money moves with the capture.
     ///
@@ -53,10 +53,10 @@ pub enum Next {
     /// 响应中没有支付状态，或其取值不在文档范围内。不要据此作任何判断，请再次查询。
     ///
     /// All other cases.
-    Unclear(Box<Response>),
+    Unknown(Box<Response>),
 }
 
-impl From<Response> for Next {
+impl From<Response> for NextStep {
     #[inline]
     fn from(response: Response) -> Self {
         if response.payment_status.as_ref()
@@ -84,15 +84,15 @@ impl From<Response> for Next {
         {
             return Self::Pending(Box::new(response));
         }
-        Self::Unclear(Box::new(response))
+        Self::Unknown(Box::new(response))
     }
 }
 
-rt::cases!(Next of Response as response, into_response {
+rt::cases!(NextStep of Response as response, into_response {
     "succeeded" => Succeeded(response),
     "failed" => Failed(response),
     "cancelled" => Cancelled(response),
     "processing" => Processing(response),
     "pending" => Pending(response),
-    "unclear" => Unclear(response),
+    "unknown" => Unknown(response),
 });

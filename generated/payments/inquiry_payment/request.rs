@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 use antom_runtime::__private as rt;
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Inquires about a payment: its status, its result and what was done to it later. If a call of
 /// `pay` or `cancel` had an unknown outcome or timed out, this call tells how it ended. After
@@ -159,7 +159,7 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 
 impl rt::Endpoint for Request {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;
@@ -173,9 +173,10 @@ impl rt::Endpoint for Request {
 impl rt::Follow for Request {
     const PACE: rt::Pace = rt::Pace::of_seconds(3u64, 60u64);
     #[inline]
-    fn is_final(next: &Next) -> bool {
+    fn is_final(next: &NextStep) -> bool {
         matches!(
-            next, Next::Succeeded { .. } | Next::Failed { .. } | Next::Cancelled { .. }
+            next, NextStep::Succeeded { .. } | NextStep::Failed { .. } |
+            NextStep::Cancelled { .. }
         )
     }
 }

@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 use antom_runtime::__private as rt;
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Inquires about a refund and its status. If a call of `refund` had an unknown outcome or
 /// timed out, inquire with `refundRequestId`; after a refund that Antom answered, either ID
@@ -157,7 +157,7 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 
 impl rt::Endpoint for Request {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;
@@ -171,8 +171,8 @@ impl rt::Endpoint for Request {
 impl rt::Follow for Request {
     const PACE: rt::Pace = rt::Pace::of_seconds(15u64, 45u64);
     #[inline]
-    fn is_final(next: &Next) -> bool {
-        matches!(next, Next::Succeeded { .. } | Next::Failed { .. })
+    fn is_final(next: &NextStep) -> bool {
+        matches!(next, NextStep::Succeeded { .. } | NextStep::Failed { .. })
     }
 }
 

@@ -94,7 +94,7 @@ pub enum Event {
     /// 通知未说明支付状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔支付。
     ///
     /// All other cases.
-    Unclear(Box<Notification>),
+    Unknown(Box<Notification>),
 }
 
 impl From<Notification> for Event {
@@ -153,7 +153,7 @@ impl From<Notification> for Event {
                 notification: Box::new(notification),
             };
         }
-        Self::Unclear(Box::new(notification))
+        Self::Unknown(Box::new(notification))
     }
 }
 
@@ -165,5 +165,5 @@ rt::cases!(Event of Notification as notification, into_notification {
     "failed" => Failed(notification),
     "period-succeeded" => PeriodSucceeded { notification, .. },
     "period-failed" => PeriodFailed { notification, .. },
-    "unclear" => Unclear(notification),
+    "unknown" => Unknown(notification),
 });

@@ -34,7 +34,7 @@ pub enum Event {
     /// 通知未说明退款状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔退款。
     ///
     /// All other cases.
-    Unclear(Box<Notification>),
+    Unknown(Box<Notification>),
 }
 
 impl From<Notification> for Event {
@@ -56,12 +56,12 @@ impl From<Notification> for Event {
         {
             return Self::Failed(Box::new(notification));
         }
-        Self::Unclear(Box::new(notification))
+        Self::Unknown(Box::new(notification))
     }
 }
 
 rt::cases!(Event of Notification as notification, into_notification {
     "succeeded" => Succeeded(notification),
     "failed" => Failed(notification),
-    "unclear" => Unclear(notification),
+    "unknown" => Unknown(notification),
 });

@@ -7,7 +7,7 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Collects a payment from a buyer who has authorised the merchant beforehand. A successful
 /// response means that the payment has succeeded.
@@ -710,7 +710,7 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 
 impl rt::Endpoint for AutoDebitRequest {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

@@ -7,7 +7,7 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Starts a payment on a cashier page. The response holds the URL of the page, to which the
 /// merchant redirects the buyer. It usually has the result code `PAYMENT_IN_PROCESS`.
@@ -775,7 +775,7 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 
 impl rt::Endpoint for CheckoutRequest {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

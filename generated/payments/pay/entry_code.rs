@@ -7,7 +7,7 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Starts a payment for which the buyer has scanned the shop's Entry Code. A successful
 /// response holds the form that redirects the buyer to pay.
@@ -831,7 +831,7 @@ static FIXED_BY_PRODUCT_RULE: rt::RuleSchema = {
 
 impl rt::Endpoint for EntryCodeRequest {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

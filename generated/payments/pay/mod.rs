@@ -75,7 +75,7 @@ pub use checkout::{CheckoutRequest, CheckoutRequestBuilder};
 pub use entry_code::{EntryCodeRequest, EntryCodeRequestBuilder};
 pub use order_code::{OrderCodeRequest, OrderCodeRequestBuilder};
 pub use user_presented::{UserPresentedRequest, UserPresentedRequestBuilder};
-pub use next::Next;
+pub use next::NextStep;
 pub use crate::ResultCode;
 pub use response::{Response, ResponseBuilder};
 
@@ -201,7 +201,7 @@ rt::any_request!(
 #[cfg(feature = "client")]
 pub trait Call: rt::Call<
         Response = Response,
-        Success = Next,
+        Success = NextStep,
         Failure = Failure,
         ResultCode = ResultCode,
     > {}

@@ -14,7 +14,7 @@ use super::Response;
 /// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
-pub enum Next {
+pub enum NextStep {
     /// Show the codes of this form to the buyer, who scans one to pay.
     ///
     /// 向买家展示表单中的码，买家扫码完成付款。
@@ -63,7 +63,7 @@ pub enum Next {
     Inquire(Box<Response>),
 }
 
-impl From<Response> for Next {
+impl From<Response> for NextStep {
     #[inline]
     fn from(response: Response) -> Self {
         if let Some(order_code_form) = response.order_code_form.clone() {
@@ -88,7 +88,7 @@ impl From<Response> for Next {
     }
 }
 
-rt::cases!(Next of Response as response, into_response {
+rt::cases!(NextStep of Response as response, into_response {
     "show-code" => ShowCode { response, .. },
     "redirect" => Redirect { response, .. },
     "challenge" => Challenge { response, .. },

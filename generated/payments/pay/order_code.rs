@@ -7,7 +7,7 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Starts a payment for which the shop shows an order code and the buyer scans it. A successful
 /// response holds the code. It does not mean that the buyer has paid.
@@ -818,7 +818,7 @@ static FIXED_BY_PRODUCT_RULE: rt::RuleSchema = {
 
 impl rt::Endpoint for OrderCodeRequest {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

@@ -7,7 +7,7 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Starts a payment for which the buyer shows a payment code and the shop scans it. A
 /// successful response means that the money has been deducted.
@@ -887,7 +887,7 @@ static FIXED_BY_PRODUCT_RULE: rt::RuleSchema = {
 
 impl rt::Endpoint for UserPresentedRequest {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

@@ -14,7 +14,7 @@ use super::Response;
 /// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
-pub enum Next {
+pub enum NextStep {
     /// The refund succeeded.
     ///
     /// 退款成功。
@@ -37,7 +37,7 @@ pub enum Next {
     Inquire(Box<Response>),
 }
 
-impl From<Response> for Next {
+impl From<Response> for NextStep {
     #[inline]
     fn from(response: Response) -> Self {
         if let Some(refund_time) = response.refund_time {
@@ -50,7 +50,7 @@ impl From<Response> for Next {
     }
 }
 
-rt::cases!(Next of Response as response, into_response {
+rt::cases!(NextStep of Response as response, into_response {
     "refunded" => Refunded { response, .. },
     "inquire" => Inquire(response),
 });

@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use crate::types::{
     Amount, CustomizedInfo, Goods, RefundDetail, RefundToBankInfo, SplitDetail,
 };
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Refunds a payment, in full or in part. A payment can be refunded several times, as long as
 /// the refunds together do not exceed its amount. A refund after the period that the contract
@@ -454,7 +454,7 @@ static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 
 impl rt::Endpoint for Request {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 use crate::types::Amount;
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
 /// by `createRelease`. Only the Python SDK has it.
@@ -101,7 +101,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 impl rt::Endpoint for Request {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

@@ -13,7 +13,7 @@ use super::Response;
 /// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
-pub enum Next {
+pub enum NextStep {
     /// The amount is released.
     ///
     /// 资金已释放。
@@ -38,10 +38,10 @@ pub enum Next {
     /// 响应中没有释放状态，或其取值不在文档范围内。不要据此作任何判断，请查询该笔释放。
     ///
     /// All other cases.
-    Unclear(Box<Response>),
+    Unknown(Box<Response>),
 }
 
-impl From<Response> for Next {
+impl From<Response> for NextStep {
     #[inline]
     fn from(response: Response) -> Self {
         if response.release_status.as_ref()
@@ -59,13 +59,13 @@ impl From<Response> for Next {
         {
             return Self::Processing(Box::new(response));
         }
-        Self::Unclear(Box::new(response))
+        Self::Unknown(Box::new(response))
     }
 }
 
-rt::cases!(Next of Response as response, into_response {
+rt::cases!(NextStep of Response as response, into_response {
     "succeeded" => Succeeded(response),
     "failed" => Failed(response),
     "processing" => Processing(response),
-    "unclear" => Unclear(response),
+    "unknown" => Unknown(response),
 });

@@ -12,7 +12,7 @@ use super::Response;
 /// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
-pub enum Next {
+pub enum NextStep {
     /// The user passed the authentication.
     ///
     /// 用户通过验证。
@@ -30,10 +30,10 @@ pub enum Next {
     /// 响应未说明用户是否通过验证，请按未通过处理。
     ///
     /// All other cases.
-    Unclear(Box<Response>),
+    Unknown(Box<Response>),
 }
 
-impl From<Response> for Next {
+impl From<Response> for NextStep {
     #[inline]
     fn from(response: Response) -> Self {
         if rt::when::equals(response.is_passed.as_ref(), "true") {
@@ -42,12 +42,12 @@ impl From<Response> for Next {
         if rt::when::equals(response.is_passed.as_ref(), "false") {
             return Self::Failed(Box::new(response));
         }
-        Self::Unclear(Box::new(response))
+        Self::Unknown(Box::new(response))
     }
 }
 
-rt::cases!(Next of Response as response, into_response {
+rt::cases!(NextStep of Response as response, into_response {
     "passed" => Passed(response),
     "failed" => Failed(response),
-    "unclear" => Unclear(response),
+    "unknown" => Unknown(response),
 });

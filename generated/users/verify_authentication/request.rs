@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 use crate::types::AuthenticationType;
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Verifies what the user entered in an authentication that `initAuthentication` started. The
 /// API change history says that this interface was removed from online payments on 15 February
@@ -119,7 +119,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 impl rt::Endpoint for Request {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

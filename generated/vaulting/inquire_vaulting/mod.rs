@@ -16,7 +16,7 @@ mod request;
 mod response;
 
 pub use request::{Request, RequestBuilder};
-pub use next::Next;
+pub use next::NextStep;
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 

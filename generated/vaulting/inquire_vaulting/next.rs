@@ -13,7 +13,7 @@ use super::Response;
 /// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
-pub enum Next {
+pub enum NextStep {
     /// The payment method is stored.
     ///
     /// 支付方式已存储。
@@ -39,10 +39,10 @@ pub enum Next {
     /// 响应中没有绑卡状态，或其取值不在文档范围内。不要据此作任何判断，请重新查询。
     ///
     /// All other cases.
-    Unclear(Box<Response>),
+    Unknown(Box<Response>),
 }
 
-impl From<Response> for Next {
+impl From<Response> for NextStep {
     #[inline]
     fn from(response: Response) -> Self {
         if response.vaulting_status.as_ref()
@@ -60,13 +60,13 @@ impl From<Response> for Next {
         {
             return Self::Processing(Box::new(response));
         }
-        Self::Unclear(Box::new(response))
+        Self::Unknown(Box::new(response))
     }
 }
 
-rt::cases!(Next of Response as response, into_response {
+rt::cases!(NextStep of Response as response, into_response {
     "succeeded" => Succeeded(response),
     "failed" => Failed(response),
     "processing" => Processing(response),
-    "unclear" => Unclear(response),
+    "unknown" => Unknown(response),
 });

@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 use antom_runtime::__private as rt;
-use super::{OPERATION, Failure, Next, Response, ResultCode};
+use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Inquires about a vaulting and its status. The pages of `createVaultingSession` and
 /// `vaultPaymentMethod` name this operation.
@@ -94,7 +94,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 impl rt::Endpoint for Request {
     type Response = Response;
-    type Success = Next;
+    type Success = NextStep;
     type Failure = Failure;
     type ResultCode = ResultCode;
     const OPERATION: &'static rt::OperationSchema = &OPERATION;

@@ -26,19 +26,19 @@ impl Address {
     pub(super) fn check(&self) -> Result<Gateway, AddressError> {
         let text = self.0.trim();
         if text.contains(['?', '#', '@']) {
-            return Err(AddressError::NotOnlyAnAddress);
+            return Err(AddressError::ExcessParts);
         }
-        let uri: Uri = text.parse().map_err(|_| AddressError::NotAnAddress)?;
+        let uri: Uri = text.parse().map_err(|_| AddressError::InvalidUrl)?;
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-            return Err(AddressError::NotAnAddress);
+            return Err(AddressError::InvalidUrl);
         };
         if authority.host().is_empty() {
-            return Err(AddressError::NotAnAddress);
+            return Err(AddressError::InvalidUrl);
         }
         match scheme {
             "https" => {}
             "http" if is_loopback(authority.host()) => {}
-            _ => return Err(AddressError::NotSecure),
+            _ => return Err(AddressError::Insecure),
         }
         let prefix = uri.path();
         let prefix = prefix.strip_suffix('/').unwrap_or(prefix);
@@ -103,20 +103,20 @@ pub(super) struct Gateway {
 #[non_exhaustive]
 pub enum AddressError {
     /// The address has no scheme or host, or cannot be parsed.
-    NotAnAddress,
+    InvalidUrl,
     /// The address has a query, a fragment or a user name.
-    NotOnlyAnAddress,
+    ExcessParts,
     /// The path has an empty segment, `.` or `..`, or characters that HTTP clients would encode.
     Path,
     /// The scheme is not `https`, and the host is not the local machine.
-    NotSecure,
+    Insecure,
 }
 
 impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotAnAddress => "invalid address; use scheme and host, `https://host`",
-            Self::NotOnlyAnAddress => {
+            Self::InvalidUrl => "invalid address; use scheme and host, `https://host`",
+            Self::ExcessParts => {
                 "the address has a query, a fragment or a user name; use scheme, host, port and \
                  path only"
             }
@@ -124,7 +124,7 @@ impl fmt::Display for AddressError {
                 "the path would be normalized after signing; use a path without `//`, `.`, `..`, \
                  `%` and spaces (usually there is no path)"
             }
-            Self::NotSecure => {
+            Self::Insecure => {
                 "insecure address; use `https` (`http` is allowed for the local machine only)"
             }
         })
@@ -166,10 +166,10 @@ mod tests {
     #[test]
     fn other_addresses_are_refused() {
         for (address, error) in [
-            ("", AddressError::NotAnAddress),
-            ("host", AddressError::NotAnAddress),
-            ("/path", AddressError::NotAnAddress),
-            ("https://", AddressError::NotAnAddress),
+            ("", AddressError::InvalidUrl),
+            ("host", AddressError::InvalidUrl),
+            ("/path", AddressError::InvalidUrl),
+            ("https://", AddressError::InvalidUrl),
             ("https://host/../x", AddressError::Path),
             ("https://host/x/..", AddressError::Path),
             ("https://host/./x", AddressError::Path),
@@ -180,13 +180,13 @@ mod tests {
             ("https://host/%2e%2E/x", AddressError::Path),
             ("https://host/a%2fb", AddressError::Path),
             ("https://host/a{b}", AddressError::Path),
-            ("https://host/?a=b", AddressError::NotOnlyAnAddress),
-            ("https://host/#a", AddressError::NotOnlyAnAddress),
-            ("https://user:secret@host/", AddressError::NotOnlyAnAddress),
-            ("http://host", AddressError::NotSecure),
-            ("http://localhost.example.com", AddressError::NotSecure),
-            ("http://127.0.0.1.example.com", AddressError::NotSecure),
-            ("ftp://localhost", AddressError::NotSecure),
+            ("https://host/?a=b", AddressError::ExcessParts),
+            ("https://host/#a", AddressError::ExcessParts),
+            ("https://user:secret@host/", AddressError::ExcessParts),
+            ("http://host", AddressError::Insecure),
+            ("http://localhost.example.com", AddressError::Insecure),
+            ("http://127.0.0.1.example.com", AddressError::Insecure),
+            ("ftp://localhost", AddressError::Insecure),
         ] {
             assert_eq!(
                 Address::from(address).check().unwrap_err(),

@@ -103,12 +103,12 @@ impl<R: Call> Attempts<R> {
             Ok((request, sent)) => {
                 self.sent = Some(sent);
                 self.trace.sends(self.pacing.made());
-                Ok((request, Limits::new(timeout, protocol.max_answer)))
+                Ok((request, Limits::new(timeout, protocol.max_response_size)))
             }
             Err(reason) => {
                 let mut exchange = self.exchange();
                 exchange.judged(Verdict::Final, self.may_have_happened);
-                Err(CallError::no_answer(reason, exchange))
+                Err(CallError::no_response(reason, exchange))
             }
         }
     }
@@ -127,11 +127,11 @@ impl<R: Call> Attempts<R> {
                 let now = self.calls.clock.unix_millis();
                 protocol.outcome::<R>(&self.prepared, &sent, response, now, exchange)
             }
-            (Ok(_), None) => Err(CallError::no_answer(
+            (Ok(_), None) => Err(CallError::no_response(
                 Reason::Transport(TransportError::new(TransportErrorKind::Other)),
                 exchange,
             )),
-            (Err(error), _) => Err(CallError::no_answer(self.reason(error), exchange)),
+            (Err(error), _) => Err(CallError::no_response(self.reason(error), exchange)),
         };
         match outcome {
             Ok(success) => {
@@ -177,7 +177,7 @@ impl<R: Call> Attempts<R> {
                 self.may_have_happened || !self.is_certain(&declined.exchange)
             }
             CallError::Unknown(_) => true,
-            CallError::NoAnswer(error) => {
+            CallError::NoResponse(error) => {
                 let has_failed = error.reason.status_of_unread() == Some(Status::Failure);
                 let happened = match has_failed {
                     true => !self.is_certain(&error.exchange),
@@ -223,7 +223,7 @@ impl<R: Call> Attempts<R> {
     fn reason(&self, error: TransportError) -> Reason {
         match error.kind() {
             TransportErrorKind::OverLimit => Reason::OverLimit {
-                max_answer: self.calls.protocol.max_answer,
+                max_response_size: self.calls.protocol.max_response_size,
             },
             TransportErrorKind::Truncated => Reason::Truncated {
                 received: None,
@@ -260,7 +260,7 @@ fn verdict<F, C: CodeList>(error: &CallError<F, C>) -> Verdict {
             }
             _ => Verdict::Final,
         },
-        CallError::NoAnswer(error) => error.reason.verdict(error.exchange.http_status()),
+        CallError::NoResponse(error) => error.reason.verdict(error.exchange.http_status()),
     }
 }
 

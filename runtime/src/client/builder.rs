@@ -82,8 +82,8 @@ macro_rules! builder {
 
             /// Sets the maximum size of a response body in bytes. The default is 4 MiB. Unsigned
             /// responses are limited to 64 KiB.
-            pub fn max_answer(mut self, bytes: usize) -> Self {
-                self.settings.max_answer = bytes;
+            pub fn max_response_size(mut self, bytes: usize) -> Self {
+                self.settings.max_response_size = bytes;
                 self
             }
 

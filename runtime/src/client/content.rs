@@ -8,11 +8,11 @@ use crate::schema::OperationSchema;
 pub(super) fn check_whole(
     operation: &OperationSchema,
     response: &Response<Vec<u8>>,
-    max_answer: usize,
+    max_response_size: usize,
 ) -> Result<(), Reason> {
     let (headers, body) = (response.headers(), response.body());
-    if body.len() > max_answer {
-        return Err(Reason::OverLimit { max_answer });
+    if body.len() > max_response_size {
+        return Err(Reason::OverLimit { max_response_size });
     }
     if let Some(found) = text(headers, CONTENT_ENCODING)
         && !found.is_empty()

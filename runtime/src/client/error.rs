@@ -51,7 +51,7 @@ pub enum CallError<F, C> {
     /// the buyer, such as a challenge, show it.
     Unknown(Box<Unknown<F, C>>),
     /// No trusted and readable response was received. The outcome is often unknown too.
-    NoAnswer(Box<NoAnswer>),
+    NoResponse(Box<NoResponse>),
 }
 
 /// A call that failed according to its response. See [`CallError::Declined`] for when that is
@@ -91,7 +91,7 @@ pub struct Unknown<F, C> {
 
 /// A call without a trusted and readable response.
 #[non_exhaustive]
-pub struct NoAnswer {
+pub struct NoResponse {
     /// The reason.
     pub reason: Reason,
     /// The details of the call.
@@ -187,7 +187,7 @@ impl<F, C: CodeList> fmt::Display for Unknown<F, C> {
     }
 }
 
-impl fmt::Display for NoAnswer {
+impl fmt::Display for NoResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.exchange.write_head(f)?;
         write!(f, ", {}", self.reason)?;
@@ -200,21 +200,21 @@ impl fmt::Display for NoAnswer {
 }
 
 /// Formats like `Display`.
-impl fmt::Debug for NoAnswer {
+impl fmt::Debug for NoResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NoAnswer({self})")
+        write!(f, "NoResponse({self})")
     }
 }
 
-impl Error for NoAnswer {
+impl Error for NoResponse {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.reason.source()
     }
 }
 
 impl<F, C> CallError<F, C> {
-    pub(super) fn no_answer(reason: Reason, exchange: Exchange) -> Self {
-        Self::NoAnswer(Box::new(NoAnswer { reason, exchange }))
+    pub(super) fn no_response(reason: Reason, exchange: Exchange) -> Self {
+        Self::NoResponse(Box::new(NoResponse { reason, exchange }))
     }
 
     /// Returns the details of the call, whatever the error.
@@ -222,7 +222,7 @@ impl<F, C> CallError<F, C> {
         match self {
             Self::Declined(error) => &error.exchange,
             Self::Unknown(error) => &error.exchange,
-            Self::NoAnswer(error) => &error.exchange,
+            Self::NoResponse(error) => &error.exchange,
         }
     }
 
@@ -230,7 +230,7 @@ impl<F, C> CallError<F, C> {
         match self {
             Self::Declined(error) => &mut error.exchange,
             Self::Unknown(error) => &mut error.exchange,
-            Self::NoAnswer(error) => &mut error.exchange,
+            Self::NoResponse(error) => &mut error.exchange,
         }
     }
 
@@ -240,7 +240,7 @@ impl<F, C> CallError<F, C> {
         match self {
             Self::Declined(error) => Some(&error.code),
             Self::Unknown(error) => Some(&error.code),
-            Self::NoAnswer(_) => None,
+            Self::NoResponse(_) => None,
         }
     }
 
@@ -250,14 +250,14 @@ impl<F, C> CallError<F, C> {
         match self {
             Self::Declined(error) => Some(&error.answer),
             Self::Unknown(error) => Some(&error.answer),
-            Self::NoAnswer(_) => None,
+            Self::NoResponse(_) => None,
         }
     }
 
     /// Returns why there is no trusted and readable response. `None` if there is one.
     pub fn reason(&self) -> Option<&Reason> {
         match self {
-            Self::NoAnswer(error) => Some(&error.reason),
+            Self::NoResponse(error) => Some(&error.reason),
             Self::Declined(_) | Self::Unknown(_) => None,
         }
     }
@@ -283,7 +283,7 @@ impl<F, C: CodeList> fmt::Display for CallError<F, C> {
         match self {
             Self::Declined(error) => error.fmt(f),
             Self::Unknown(error) => error.fmt(f),
-            Self::NoAnswer(error) => error.fmt(f),
+            Self::NoResponse(error) => error.fmt(f),
         }
     }
 }
@@ -294,7 +294,7 @@ impl<F, C: CodeList> fmt::Debug for CallError<F, C> {
         match self {
             Self::Declined(error) => fmt::Debug::fmt(error, f),
             Self::Unknown(error) => fmt::Debug::fmt(error, f),
-            Self::NoAnswer(error) => fmt::Debug::fmt(error, f),
+            Self::NoResponse(error) => fmt::Debug::fmt(error, f),
         }
     }
 }
@@ -302,7 +302,7 @@ impl<F, C: CodeList> fmt::Debug for CallError<F, C> {
 impl<F, C: CodeList> Error for CallError<F, C> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::NoAnswer(error) => error.source(),
+            Self::NoResponse(error) => error.source(),
             Self::Declined(_) | Self::Unknown(_) => None,
         }
     }

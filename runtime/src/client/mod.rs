@@ -44,7 +44,7 @@ pub use builder::Builder;
 pub use clock::Clock;
 pub use connection::Connection;
 pub use env::{EnvError, VariableError};
-pub use error::{CallError, Declined, NoAnswer, Unknown};
+pub use error::{CallError, Declined, NoResponse, Unknown};
 pub use exchange::Exchange;
 pub use prepared::StoredCall;
 pub use reason::Reason;
@@ -69,8 +69,8 @@ pub mod exports {
     pub use super::Reqwest;
     pub use super::{
         Address, AddressError, Attempts, BlockingTransport, BoxFuture, BuildError, Builder,
-        CallError, Clock, Connection, Declined, EnvError, Exchange, Limits, NoAnswer, Pace, Reason,
-        Retry, SansIo, Step, StoredCall, Transport, TransportError, TransportErrorKind, Unknown,
-        VariableError,
+        CallError, Clock, Connection, Declined, EnvError, Exchange, Limits, NoResponse, Pace,
+        Reason, Retry, SansIo, Step, StoredCall, Transport, TransportError, TransportErrorKind,
+        Unknown, VariableError,
     };
 }

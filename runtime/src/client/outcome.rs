@@ -8,7 +8,7 @@ use super::prepared::Prepared;
 use super::protocol::{Protocol, Sent};
 use super::{CallError, Exchange, Reason};
 use crate::endpoint::{
-    AnswerError, Call, Code, CodeList, Decoded, Ending, Status, decode, read_ending,
+    Call, Code, CodeList, Decoded, Ending, ResponseError, Status, decode, read_ending,
 };
 use crate::schema::Body;
 use crate::validate::Violations;
@@ -67,7 +67,7 @@ impl Protocol {
                     })),
                 })
             }
-            Err(reason) => Err(CallError::no_answer(reason, exchange)),
+            Err(reason) => Err(CallError::no_response(reason, exchange)),
         }
     }
 
@@ -79,7 +79,7 @@ impl Protocol {
         now_millis: u64,
         exchange: &mut Exchange,
     ) -> Result<Read<R>, Reason> {
-        check_whole(prepared.operation, response, self.max_answer)?;
+        check_whole(prepared.operation, response, self.max_response_size)?;
         let signed = self.verify(prepared, sent, response, now_millis)?;
         if let Some(time) = signed {
             exchange.set_signed(time);
@@ -101,7 +101,7 @@ impl Protocol {
                 return Err(Reason::UnsignedSuccess);
             }
             if !response.status().is_success() {
-                return Err(Reason::HttpStatusOfSuccess);
+                return Err(Reason::SuccessWithErrorStatus);
             }
             let answer: Decoded<R::Response> = match decode(&body) {
                 Err(_) if is_empty_success(prepared.operation, response) => {
@@ -185,9 +185,9 @@ fn read_status(
     let key = prepared.operation.idempotency_key();
     read_ending(outcome, key, body).map_err(|error| {
         let reason = match error {
-            AnswerError::NoStatus(path) => Reason::NoStatus { path },
-            AnswerError::NotJson(error) => Reason::NotJson(error),
-            AnswerError::Malformed {
+            ResponseError::NoStatus(path) => Reason::NoStatus { path },
+            ResponseError::NotJson(error) => Reason::NotJson(error),
+            ResponseError::Malformed {
                 status,
                 code,
                 message,
@@ -209,7 +209,7 @@ fn check_ending<R: Call>(prepared: &Prepared, ending: &Ending) -> Result<(), Rea
     if let (Some(sent), Some(answered)) = (&prepared.idempotency_key, &ending.key)
         && sent != answered
     {
-        return Err(Reason::OtherRequest);
+        return Err(Reason::WrongRequestId);
     }
     let documented = code::<R>(ending).documented().map(Code::status);
     if ending.status == Status::Success && documented.is_some_and(|it| it != Status::Success) {

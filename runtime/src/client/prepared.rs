@@ -147,12 +147,12 @@ impl StoredCall {
     /// Prepares the call if it is for this operation and client.
     pub(super) fn prepare<R: Call>(&self, client_id: &str) -> Result<Prepared, Reason> {
         if self.operation != R::OPERATION.qualified_name() {
-            return Err(Reason::OtherOperation {
+            return Err(Reason::WrongOperation {
                 stored: self.operation.clone(),
             });
         }
         if self.client_id != client_id {
-            return Err(Reason::OtherClient {
+            return Err(Reason::WrongClient {
                 stored: self.client_id.clone(),
             });
         }

@@ -26,7 +26,7 @@ pub(super) struct Protocol {
     pub(super) key_version: String,
     pub(super) keys: PublicKeys,
     pub(super) gateway: Gateway,
-    pub(super) max_answer: usize,
+    pub(super) max_response_size: usize,
     /// The maximum difference between the time of a response and the clock.
     pub(super) max_age: Option<Duration>,
 }
@@ -61,7 +61,7 @@ impl Protocol {
             body,
         };
         let signature = sign(&signed, &self.private_key, &self.key_version).to_string();
-        let not_addressed = |error: http::Error| Reason::NotAddressed(error);
+        let not_addressed = |error: http::Error| Reason::InvalidUrl(error);
         let uri = Uri::try_from(format!("{}{path}", self.gateway.origin))
             .map_err(|error| not_addressed(error.into()))?;
         let mut request = Request::new(body.to_vec());
@@ -188,7 +188,7 @@ fn other_client_ids(headers: &HeaderMap) -> Vec<String> {
 /// The reason for an invalid header of the signature.
 fn unfit(header: &'static str) -> impl Fn(HeaderProblem) -> Reason {
     move |problem| match problem {
-        HeaderProblem::Missing => Reason::HalfSigned { missing: header },
+        HeaderProblem::Missing => Reason::IncompleteSignature { missing: header },
         HeaderProblem::Repeated => Reason::RepeatedHeader { header },
         HeaderProblem::Unreadable => Reason::UnreadableHeader { header },
         HeaderProblem::NotATime => Reason::NotATime { header },
@@ -203,7 +203,7 @@ impl fmt::Debug for Protocol {
             .field("client_id", &self.client_id)
             .field("key_version", &self.key_version)
             .field("gateway", &self.gateway.origin)
-            .field("max_answer", &self.max_answer)
+            .field("max_response_size", &self.max_response_size)
             .field("max_age", &self.max_age)
             .finish_non_exhaustive()
     }

@@ -18,14 +18,14 @@ pub enum Reason {
     /// The request cannot be serialized: a date-time in it has a year without four digits.
     NotWritten(serde_json::Error),
     /// The operation has no valid path or method.
-    NotAddressed(http::Error),
+    InvalidUrl(http::Error),
     /// The stored call is for another operation.
-    OtherOperation {
+    WrongOperation {
         /// The operation of the stored call.
         stored: String,
     },
     /// The stored call was made by another client.
-    OtherClient {
+    WrongClient {
         /// The id of the client that made it.
         stored: String,
     },
@@ -41,7 +41,7 @@ pub enum Reason {
     /// The response is larger than allowed.
     OverLimit {
         /// The maximum number of bytes.
-        max_answer: usize,
+        max_response_size: usize,
     },
     /// The response is not signed and too large to be parsed without a signature. The body is in
     /// [`Exchange::body`](super::Exchange::body).
@@ -95,16 +95,16 @@ pub enum Reason {
     /// The response reports success but is not signed.
     UnsignedSuccess,
     /// The response reports success, but its HTTP status does not.
-    HttpStatusOfSuccess,
+    SuccessWithErrorStatus,
     /// The response reports success, but its code is documented for calls that did not succeed.
     ContradictoryCode {
         /// The result code.
         code: String,
     },
     /// The response belongs to another request: it returns a different idempotency key.
-    OtherRequest,
+    WrongRequestId,
     /// The response has a signature but not its time header.
-    HalfSigned {
+    IncompleteSignature {
         /// The missing header.
         missing: &'static str,
     },
@@ -167,9 +167,9 @@ impl Reason {
     pub fn name(&self) -> &'static str {
         match self {
             Self::NotWritten(_) => "not_written",
-            Self::NotAddressed(_) => "not_addressed",
-            Self::OtherOperation { .. } => "other_operation",
-            Self::OtherClient { .. } => "other_client",
+            Self::InvalidUrl(_) => "not_addressed",
+            Self::WrongOperation { .. } => "other_operation",
+            Self::WrongClient { .. } => "other_client",
             Self::Transport(error) => error.kind().name(),
             Self::Truncated { .. } => "truncated",
             Self::OverLimit { .. } => "over_limit",
@@ -184,10 +184,10 @@ impl Reason {
             Self::NoStatus { .. } => "no_status",
             Self::Malformed { .. } => "malformed",
             Self::UnsignedSuccess => "unsigned_success",
-            Self::HttpStatusOfSuccess => "http_status_of_success",
+            Self::SuccessWithErrorStatus => "http_status_of_success",
             Self::ContradictoryCode { .. } => "contradictory_code",
-            Self::OtherRequest => "other_request",
-            Self::HalfSigned { .. } => "half_signed",
+            Self::WrongRequestId => "other_request",
+            Self::IncompleteSignature { .. } => "half_signed",
             Self::RepeatedHeader { .. } => "repeated_header",
             Self::UnreadableHeader { .. } => "unreadable_header",
             Self::NotATime { .. } => "not_a_time",
@@ -200,9 +200,9 @@ impl Reason {
     pub(super) fn may_have_happened(&self) -> bool {
         match self {
             Self::NotWritten(_)
-            | Self::NotAddressed(_)
-            | Self::OtherOperation { .. }
-            | Self::OtherClient { .. } => false,
+            | Self::InvalidUrl(_)
+            | Self::WrongOperation { .. }
+            | Self::WrongClient { .. } => false,
             Self::Transport(error) => !error.kind().nothing_was_sent(),
             _ => self.status_of_unread() != Some(Status::Failure),
         }
@@ -229,7 +229,7 @@ impl Error for Reason {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::NotWritten(error) | Self::NotJson(error) => Some(error),
-            Self::NotAddressed(error) => Some(error),
+            Self::InvalidUrl(error) => Some(error),
             Self::Transport(error) => Some(error),
             Self::Signature(error) => Some(error),
             _ => None,

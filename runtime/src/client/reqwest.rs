@@ -96,7 +96,7 @@ impl Reqwest {
                 "the client followed a redirect; disable redirects in the client",
             ));
         }
-        read(response, limits.max_answer).await
+        read(response, limits.max_response_size).await
     }
 }
 
@@ -167,11 +167,11 @@ impl fmt::Debug for Reqwest {
 /// Reads a response in chunks, up to the size limit.
 async fn read(
     mut response: Response,
-    max_answer: usize,
+    max_response_size: usize,
 ) -> Result<http::Response<Vec<u8>>, TransportError> {
     let over_limit = TransportError::new(TransportErrorKind::OverLimit);
     let announced = response.content_length().unwrap_or(0);
-    if usize::try_from(announced).map_or(true, |announced| announced > max_answer) {
+    if usize::try_from(announced).map_or(true, |announced| announced > max_response_size) {
         return Err(over_limit);
     }
     let mut answer = http::Response::new(Vec::new());
@@ -180,7 +180,7 @@ async fn read(
     *answer.headers_mut() = std::mem::take(response.headers_mut());
     while let Some(chunk) = response.chunk().await.map_err(within_the_answer)? {
         let body = answer.body_mut();
-        if body.len().saturating_add(chunk.len()) > max_answer {
+        if body.len().saturating_add(chunk.len()) > max_response_size {
             return Err(over_limit);
         }
         body.extend_from_slice(&chunk);

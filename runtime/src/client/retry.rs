@@ -12,14 +12,14 @@ use std::time::Duration;
 ///
 /// A failure (F) is never retried, nor is a U code that is not documented as retryable.
 ///
-/// The n-th pause is random (full jitter): between zero and `first_pause` doubled n times, at most
-/// `longest_pause`. A longer `Retry-After` of the server is respected. A pause that would exceed
+/// The n-th pause is random (full jitter): between zero and `initial_backoff` doubled n times, at most
+/// `max_backoff`. A longer `Retry-After` of the server is respected. A pause that would exceed
 /// `total` ends the call instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retry {
     attempts: u32,
-    first_pause: Duration,
-    longest_pause: Duration,
+    initial_backoff: Duration,
+    max_backoff: Duration,
     total: Duration,
 }
 
@@ -32,8 +32,8 @@ impl Retry {
     pub const fn new(attempts: u32) -> Self {
         Self {
             attempts,
-            first_pause: Duration::from_millis(500),
-            longest_pause: Duration::from_secs(10),
+            initial_backoff: Duration::from_millis(500),
+            max_backoff: Duration::from_secs(10),
             total: Duration::from_secs(60),
         }
     }
@@ -47,15 +47,15 @@ impl Retry {
 
     /// Sets the maximum of the first pause. The default is 0.5 s.
     #[must_use]
-    pub const fn first_pause(mut self, pause: Duration) -> Self {
-        self.first_pause = pause;
+    pub const fn initial_backoff(mut self, pause: Duration) -> Self {
+        self.initial_backoff = pause;
         self
     }
 
     /// Sets the maximum of every pause that the server does not ask for. The default is 10 s.
     #[must_use]
-    pub const fn longest_pause(mut self, pause: Duration) -> Self {
-        self.longest_pause = pause;
+    pub const fn max_backoff(mut self, pause: Duration) -> Self {
+        self.max_backoff = pause;
         self
     }
 
@@ -75,9 +75,9 @@ impl Retry {
     /// The maximum pause after this many attempts.
     fn ceiling(&self, attempts: u32) -> Duration {
         let factor = 2_u32.saturating_pow(attempts.saturating_sub(1));
-        self.first_pause
+        self.initial_backoff
             .saturating_mul(factor)
-            .min(self.longest_pause)
+            .min(self.max_backoff)
     }
 }
 
@@ -198,7 +198,9 @@ mod tests {
 
     #[test]
     fn pauses_lie_between_nothing_and_what_doubles() {
-        let retry = Retry::new(7).first_pause(SECOND).longest_pause(6 * SECOND);
+        let retry = Retry::new(7)
+            .initial_backoff(SECOND)
+            .max_backoff(6 * SECOND);
         assert_eq!(pauses(retry, 0.0), [Duration::ZERO; 6]);
         assert_eq!(
             pauses(retry, 1.0),
@@ -209,12 +211,9 @@ mod tests {
             [500, 1000, 2000, 3000, 3000, 3000].map(Duration::from_millis)
         );
         // No number of attempts overflows, and no chance leaves the bounds.
-        assert_eq!(
-            pauses(Retry::new(1000).longest_pause(SECOND), 7.0).len(),
-            60
-        );
-        let endless = Retry::new(3).first_pause(Duration::MAX);
-        let endless = endless.longest_pause(Duration::MAX).total(Duration::MAX);
+        assert_eq!(pauses(Retry::new(1000).max_backoff(SECOND), 7.0).len(), 60);
+        let endless = Retry::new(3).initial_backoff(Duration::MAX);
+        let endless = endless.max_backoff(Duration::MAX).total(Duration::MAX);
         for chance in [f64::NAN, f64::INFINITY, -1.0, 1.0] {
             assert_eq!(pauses(retry, chance).len(), 6);
             assert!(pauses(endless, chance).len() < 3);
@@ -223,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_pause_that_would_exceed_the_total_ends_the_call() {
-        let retry = Retry::new(9).first_pause(SECOND).total(3 * SECOND);
+        let retry = Retry::new(9).initial_backoff(SECOND).total(3 * SECOND);
         assert_eq!(pauses(retry, 1.0), [SECOND]);
         assert!(pauses(retry.total(Duration::ZERO), 0.0).is_empty());
     }

@@ -135,7 +135,7 @@ impl SansIo {
 
 fn unsent<R: Call>(reason: Reason, key: Option<&str>) -> ErrorOf<R> {
     let unwritten = Arc::new(Prepared::unwritten::<R>(key));
-    CallError::no_answer(reason, Exchange::new(unwritten, 0))
+    CallError::no_response(reason, Exchange::new(unwritten, 0))
 }
 
 /// Without keys.

@@ -23,7 +23,7 @@ pub(super) struct Settings {
     pub(super) gateway: Option<Address>,
     pub(super) key_version: String,
     pub(super) retry: Retry,
-    pub(super) max_answer: usize,
+    pub(super) max_response_size: usize,
     pub(super) max_age: Option<Duration>,
     pub(super) clock: Option<Arc<dyn Clock>>,
     pub(super) connection: Connection,
@@ -49,7 +49,7 @@ impl Settings {
             gateway: None,
             key_version: "1".to_owned(),
             retry: Retry::default(),
-            max_answer: MAX_ANSWER,
+            max_response_size: MAX_ANSWER,
             max_age: None,
             clock: None,
             connection: Connection::default(),
@@ -94,7 +94,7 @@ impl Settings {
             key_version: self.key_version,
             keys: self.keys,
             gateway,
-            max_answer: self.max_answer,
+            max_response_size: self.max_response_size,
             max_age: self.max_age,
         };
         Ok(SansIo {
@@ -130,7 +130,7 @@ impl fmt::Debug for Settings {
             .field("gateway", &self.gateway)
             .field("key_version", &self.key_version)
             .field("retry", &self.retry)
-            .field("max_answer", &self.max_answer)
+            .field("max_response_size", &self.max_response_size)
             .field("max_age", &self.max_age)
             .field("connection", &self.connection)
             .finish_non_exhaustive()

@@ -122,8 +122,8 @@ mod imp {
                     let code = known(&unknown.code);
                     warn!(parent: &self.0, status, code, signed, took_ms, "outcome unknown");
                 }
-                CallError::NoAnswer(no_answer) => {
-                    let reason = no_answer.reason.name();
+                CallError::NoResponse(no_response) => {
+                    let reason = no_response.reason.name();
                     warn!(parent: &self.0, status, reason, took_ms, "no usable response");
                 }
             }

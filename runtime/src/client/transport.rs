@@ -52,15 +52,15 @@ pub struct Limits {
     /// The timeout for sending the request and reading the whole response.
     pub timeout: Duration,
     /// The maximum size of the response body in bytes.
-    pub max_answer: usize,
+    pub max_response_size: usize,
 }
 
 impl Limits {
     /// Creates limits.
-    pub const fn new(timeout: Duration, max_answer: usize) -> Self {
+    pub const fn new(timeout: Duration, max_response_size: usize) -> Self {
         Self {
             timeout,
-            max_answer,
+            max_response_size,
         }
     }
 }
@@ -139,7 +139,7 @@ impl fmt::Display for TransportErrorKind {
             Self::Broken => "connection lost; the request may have arrived",
             Self::Truncated => "the response is truncated",
             Self::OverLimit => {
-                "the response is larger than allowed; raise `max_answer` if this \
+                "the response is larger than allowed; raise `max_response_size` if this \
                  size is expected"
             }
             Self::Unusable => "the transport does not work here, nothing was sent",

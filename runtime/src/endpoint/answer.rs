@@ -13,7 +13,7 @@ use crate::wire::{Recorder, ValueList as _, WireObject};
 /// mistaken for one.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
-pub enum Answer<R, F> {
+pub enum CallOutcome<R, F> {
     /// The call succeeded. This does not mean that money has moved; see the response.
     Success(R),
     /// The call failed for good.
@@ -22,24 +22,24 @@ pub enum Answer<R, F> {
     Unknown(F),
 }
 
-impl<R, F: WireObject> Answer<R, F> {
+impl<R, F: WireObject> CallOutcome<R, F> {
     /// Creates the response for a documented result code, with the documented message: a failure or
     /// an unknown outcome. This is how a server declines a call.
     ///
     /// For an undocumented code, or the code of a success, it returns [`Unknown`](Self::Unknown).
     /// All fields of the failure except the result are blank.
-    pub fn of_code<C: Call<Response = R, Failure = F>>(code: C::ResultCode) -> Self {
+    pub fn from_code<C: Call<Response = R, Failure = F>>(code: C::ResultCode) -> Self {
         let documented = C::OPERATION
             .result_code(code.text())
             .or_else(|| code.documented());
         // The name of an undocumented code is the best message available.
         let message = documented.map(|code| code.message(Language::En));
         let message = message.unwrap_or_else(|| code.text()).to_owned();
-        Self::of_code_saying::<C>(code, &message)
+        Self::from_code_with_message::<C>(code, &message)
     }
 
-    /// Like [`of_code`](Self::of_code), with a custom message.
-    pub fn of_code_saying<C: Call<Response = R, Failure = F>>(
+    /// Like [`from_code`](Self::from_code), with a custom message.
+    pub fn from_code_with_message<C: Call<Response = R, Failure = F>>(
         code: C::ResultCode,
         message: &str,
     ) -> Self {
@@ -68,7 +68,7 @@ impl<R, F: WireObject> Answer<R, F> {
 
 /// Why a response cannot be read. Messages name paths, never values.
 #[non_exhaustive]
-pub enum AnswerError {
+pub enum ResponseError {
     /// The body is not a JSON object.
     NotJson(serde_json::Error),
     /// The body has no status, which is expected at this path.
@@ -86,7 +86,7 @@ pub enum AnswerError {
     },
 }
 
-impl fmt::Display for AnswerError {
+impl fmt::Display for ResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson(error) => write!(f, "the response is not a JSON object: {error}"),
@@ -123,13 +123,13 @@ fn is_code(text: &str) -> bool {
 }
 
 /// Formats like `Display`: the message of a response can be personal.
-impl fmt::Debug for AnswerError {
+impl fmt::Debug for ResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AnswerError({self})")
+        write!(f, "ResponseError({self})")
     }
 }
 
-impl Error for AnswerError {
+impl Error for ResponseError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::NotJson(error) => Some(error),
@@ -159,7 +159,7 @@ pub(crate) fn read_ending(
     outcome: Option<&Outcome>,
     key: Option<&str>,
     body: &Body<'_>,
-) -> Result<Ending, AnswerError> {
+) -> Result<Ending, ResponseError> {
     let Some(outcome) = outcome else {
         return Ok(Ending {
             status: Status::Success,
@@ -184,7 +184,7 @@ pub(crate) fn read_ending(
             key: None,
         });
     }
-    let status = text(outcome.status).ok_or(AnswerError::NoStatus(outcome.status))?;
+    let status = text(outcome.status).ok_or(ResponseError::NoStatus(outcome.status))?;
     Ok(Ending {
         status: outcome.read(&status),
         code: text(outcome.code),
@@ -200,19 +200,19 @@ pub(crate) fn read_ending(
 /// # Errors
 ///
 /// Fails if the body is not JSON, has no status, or lacks fields that its status requires.
-pub fn read_answer<R: WireObject, F: WireObject>(
+pub fn read_response<R: WireObject, F: WireObject>(
     outcome: Option<&Outcome>,
     body: &[u8],
-) -> Result<Decoded<Answer<R, F>>, AnswerError> {
-    let body = Body::parse(body).map_err(AnswerError::NotJson)?;
+) -> Result<Decoded<CallOutcome<R, F>>, ResponseError> {
+    let body = Body::parse(body).map_err(ResponseError::NotJson)?;
     let ending = read_ending(outcome, None, &body)?;
     let status = ending.status;
     let read = match status {
-        Status::Success => decode(&body).map(|read: Decoded<R>| read.map(Answer::Success)),
-        Status::Failure => decode(&body).map(|read: Decoded<F>| read.map(Answer::Failure)),
-        Status::Unknown => decode(&body).map(|read: Decoded<F>| read.map(Answer::Unknown)),
+        Status::Success => decode(&body).map(|read: Decoded<R>| read.map(CallOutcome::Success)),
+        Status::Failure => decode(&body).map(|read: Decoded<F>| read.map(CallOutcome::Failure)),
+        Status::Unknown => decode(&body).map(|read: Decoded<F>| read.map(CallOutcome::Unknown)),
     };
-    read.map_err(|violations| AnswerError::Malformed {
+    read.map_err(|violations| ResponseError::Malformed {
         status,
         code: ending.code,
         message: ending.message,

@@ -22,10 +22,10 @@ use crate::wire::value::Value;
 /// A server creates it from a response:
 ///
 /// ```
-/// use antom_runtime::endpoint::{Answer, Failed};
+/// use antom_runtime::endpoint::{CallOutcome, Failed};
 ///
-/// fn decline<R>(response: R) -> Answer<R, Failed<R>> {
-///     Answer::Failure(Failed::from(response))
+/// fn decline<R>(response: R) -> CallOutcome<R, Failed<R>> {
+///     CallOutcome::Failure(Failed::from(response))
 /// }
 /// # let _ = decline(());
 /// ```

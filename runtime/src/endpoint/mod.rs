@@ -14,7 +14,7 @@ mod request_error;
 pub(crate) use answer::Ending;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use answer::read_ending;
-pub use answer::{Answer, AnswerError};
+pub use answer::{CallOutcome, ResponseError};
 pub use call::Call;
 pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
 pub use decoded::Decoded;
@@ -32,11 +32,12 @@ use time::OffsetDateTime;
 use crate::schema::{OperationSchema, ProductSchema};
 use crate::validate::{Validate, Violations};
 use crate::wire::WireObject;
-use answer::read_answer;
+use answer::read_response;
 use read::from_json;
 
 /// The response of a request by how the call ended, with the parts that could not be read.
-pub type AnswerOf<E> = Decoded<Answer<<E as Endpoint>::Response, <E as Endpoint>::Failure>>;
+pub type CallOutcomeOf<E> =
+    Decoded<CallOutcome<<E as Endpoint>::Response, <E as Endpoint>::Failure>>;
 
 /// A request, with its operation.
 pub trait Endpoint: WireObject + Validate + Serialize {
@@ -100,8 +101,8 @@ pub trait Endpoint: WireObject + Validate + Serialize {
     ///
     /// # Errors
     ///
-    /// Fails if it is neither; see [`AnswerError`].
-    fn read_answer(body: &[u8]) -> Result<AnswerOf<Self>, AnswerError> {
-        read_answer(Self::OPERATION.outcome(), body)
+    /// Fails if it is neither; see [`ResponseError`].
+    fn read_response(body: &[u8]) -> Result<CallOutcomeOf<Self>, ResponseError> {
+        read_response(Self::OPERATION.outcome(), body)
     }
 }

@@ -81,7 +81,7 @@ macro_rules! __any_request {
                         return ::core::result::Result::Ok(Self::from($crate::__private::from_body::<$body>(body, now)?));
                     }
                 )+
-                ::core::result::Result::Err($operation.no_product_fits().into())
+                ::core::result::Result::Err($operation.no_matching_product().into())
             }
         }
 

@@ -32,7 +32,7 @@ pub enum NotificationError {
         problem: HeaderProblem,
     },
     /// The notification is for another client.
-    OtherClient,
+    WrongClient,
     /// The request time is too far from the receiver's clock; see
     /// [`Receiver::max_age`](super::Receiver::max_age).
     Age {
@@ -64,7 +64,7 @@ impl NotificationError {
     pub const fn http_status(&self) -> StatusCode {
         match self {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Header { .. } | Self::OtherClient | Self::Age { .. } | Self::Signature(_) => {
+            Self::Header { .. } | Self::WrongClient | Self::Age { .. } | Self::Signature(_) => {
                 StatusCode::UNAUTHORIZED
             }
             Self::Broken | Self::NotJson(_) | Self::Malformed { .. } => StatusCode::BAD_REQUEST,
@@ -88,7 +88,7 @@ impl fmt::Display for NotificationError {
                 "the notification's header `{name}` {problem}; check that no proxy changes it, or \
                  ignore this: the request may not be a notification"
             ),
-            Self::OtherClient => f.write_str(
+            Self::WrongClient => f.write_str(
                 "the notification's header `client-id` names another client; compare it with the \
                  receiver's client id",
             ),

@@ -180,7 +180,7 @@ impl Receiver {
         let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
         let signature = needed(SIGNATURE)?;
         match &settings.client_id {
-            Some(own) if own != client_id => return Err(NotificationError::OtherClient),
+            Some(own) if own != client_id => return Err(NotificationError::WrongClient),
             None if !is_client_id(client_id) => {
                 return Err(header(CLIENT_ID)(HeaderProblem::Unreadable));
             }

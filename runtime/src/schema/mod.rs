@@ -27,6 +27,6 @@ pub use operation::{Direction, OperationSchema, ProductSchema, Signs};
 pub(crate) use raw::{Expected, Notation, facts, not_json, read};
 pub use rule::{Condition, Consequence, RuleSchema, Test};
 pub use sample::Sample;
-pub use select::{Misfit, NoProductFits, NotSelected};
+pub use select::{Mismatch, NoMatchingProduct, NotSelected};
 pub use tree::Body;
 pub(crate) use tree::{Number, Tree, Value};

@@ -30,11 +30,11 @@ impl OperationSchema {
         if !matches!(tree.value(), Value::Object) {
             return Err(NotSelected::NotJson(format!("found {}", tree.json_type())));
         }
-        let (mut misfits, mut fits) = (Vec::new(), Vec::new());
+        let (mut mismatches, mut fits) = (Vec::new(), Vec::new());
         for product in self.products().iter().copied() {
             match fit(product, tree) {
                 Ok(fit) => fits.push((fit, product)),
-                Err(mut found) => misfits.append(&mut found),
+                Err(mut found) => mismatches.append(&mut found),
             }
         }
         let most = fits.iter().map(|(fit, _)| fit.present).max();
@@ -42,20 +42,20 @@ impl OperationSchema {
         if let [(_, product)] = fits.as_slice() {
             return Ok(product);
         }
-        misfits.extend(fits.into_iter().flat_map(|(fit, _)| fit.absent));
-        Err(NotSelected::NoProductFits(NoProductFits {
+        mismatches.extend(fits.into_iter().flat_map(|(fit, _)| fit.absent));
+        Err(NotSelected::NoMatchingProduct(NoMatchingProduct {
             operation: self.name(),
-            misfits,
+            mismatches,
         }))
     }
 }
 
 impl OperationSchema {
     /// Returns the error for a body that belongs to no product.
-    pub fn no_product_fits(&self) -> NotSelected {
-        NotSelected::NoProductFits(NoProductFits {
+    pub fn no_matching_product(&self) -> NotSelected {
+        NotSelected::NoMatchingProduct(NoMatchingProduct {
             operation: self.name(),
-            misfits: Vec::new(),
+            mismatches: Vec::new(),
         })
     }
 }
@@ -65,19 +65,19 @@ struct Fit {
     /// The number of constant fields that have their values.
     present: usize,
     /// The nested constant fields that are absent.
-    absent: Vec<Misfit>,
+    absent: Vec<Mismatch>,
 }
 
 /// Matches a body with a product. The error contains the constant fields that do not match.
-fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<Fit, Vec<Misfit>> {
+fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<Fit, Vec<Mismatch>> {
     let mut fit = Fit {
         present: 0,
         absent: Vec::new(),
     };
-    let mut misfits = Vec::new();
+    let mut mismatches = Vec::new();
     for (path, expected) in product.fixed_fields() {
         let found = tree.at(path).and_then(Tree::scalar_text);
-        let misfit = |found| Misfit {
+        let misfit = |found| Mismatch {
             product: product.name(),
             path,
             expected,
@@ -86,13 +86,13 @@ fn fit(product: &ProductSchema, tree: Tree<'_>) -> Result<Fit, Vec<Misfit>> {
         match found {
             Some(found) if found == expected => fit.present += 1,
             None if path.contains('.') => fit.absent.push(misfit(None)),
-            found => misfits.push(misfit(found.map(|found| shown(product, path, &found)))),
+            found => mismatches.push(misfit(found.map(|found| shown(product, path, &found)))),
         }
     }
-    if misfits.is_empty() {
+    if mismatches.is_empty() {
         Ok(fit)
     } else {
-        Err(misfits)
+        Err(mismatches)
     }
 }
 
@@ -111,14 +111,14 @@ pub enum NotSelected {
     /// The body is not a JSON object; contains the parser's message.
     NotJson(String),
     /// The constant fields of no product match.
-    NoProductFits(NoProductFits),
+    NoMatchingProduct(NoMatchingProduct),
 }
 
 impl fmt::Display for NotSelected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson(error) => write!(f, "the body is not a JSON object: {error}"),
-            Self::NoProductFits(error) => error.fmt(f),
+            Self::NoMatchingProduct(error) => error.fmt(f),
         }
     }
 }
@@ -127,16 +127,16 @@ impl Error for NotSelected {}
 
 /// A body matches no product of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoProductFits {
+pub struct NoMatchingProduct {
     /// The operation.
     pub operation: &'static str,
     /// The fields of each product that do not match.
-    pub misfits: Vec<Misfit>,
+    pub mismatches: Vec<Mismatch>,
 }
 
 /// A constant field of a product with another value in the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
+pub struct Mismatch {
     /// The product.
     pub product: &'static str,
     /// The field.
@@ -147,12 +147,12 @@ pub struct Misfit {
     pub found: Option<String>,
 }
 
-impl fmt::Display for NoProductFits {
+impl fmt::Display for NoMatchingProduct {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the body matches no product of {}", self.operation)?;
-        for (index, misfit) in self.misfits.iter().enumerate() {
+        for (index, misfit) in self.mismatches.iter().enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;
-            let Misfit {
+            let Mismatch {
                 product,
                 path,
                 expected,
@@ -173,7 +173,7 @@ impl fmt::Display for NoProductFits {
     }
 }
 
-impl Error for NoProductFits {}
+impl Error for NoMatchingProduct {}
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::refusal::{Fault, Reason};
 use crate::Language;
-use crate::schema::{Misfit, NoProductFits};
+use crate::schema::{Mismatch, NoMatchingProduct};
 use crate::signature::{Cause, SignatureError};
 use crate::validate::Violation;
 
@@ -25,10 +25,10 @@ pub(super) fn message(reason: &Reason) -> String {
             let texts = violations.iter().filter(told).map(violation);
             list(texts.take(SHOWN), count, MESSAGE_LENGTH)
         }
-        Reason::NoProduct(error) if error.misfits.is_empty() => reason.to_string(),
+        Reason::NoProduct(error) if error.mismatches.is_empty() => reason.to_string(),
         Reason::NoProduct(error) => {
-            let count = error.misfits.len();
-            list(error.misfits.iter().map(misfit), count, MESSAGE_LENGTH)
+            let count = error.mismatches.len();
+            list(error.mismatches.iter().map(misfit), count, MESSAGE_LENGTH)
         }
         Reason::Fault(Fault::NotImplemented) => {
             "path: this operation is not implemented".to_owned()
@@ -68,9 +68,9 @@ fn violation(violation: &Violation) -> String {
     }
 }
 
-fn misfit(misfit: &Misfit) -> String {
+fn misfit(misfit: &Mismatch) -> String {
     let found = misfit.found.as_deref().unwrap_or("nothing");
-    let Misfit {
+    let Mismatch {
         product,
         path,
         expected,
@@ -129,9 +129,9 @@ fn cut(text: String, limit: usize) -> String {
 }
 
 /// The constant fields that did not match, without the values found.
-pub(super) fn misfits(error: &NoProductFits, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(super) fn mismatches(error: &NoMatchingProduct, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "the body matches no product of {}", error.operation)?;
-    for (index, misfit) in error.misfits.iter().enumerate() {
+    for (index, misfit) in error.mismatches.iter().enumerate() {
         let separator = if index == 0 { ": " } else { ", " };
         write!(f, "{separator}{} must be {}", misfit.path, misfit.expected)?;
     }

@@ -13,7 +13,7 @@
 //!    window;
 //! 6. the body, which is read only now, is within the limits, and its signature is valid;
 //! 7. the body is a valid JSON request of one of the operation's products. Unknown fields are
-//!    errors. Warnings are allowed unless the server [refuses them](Server::refuse_warnings);
+//!    errors. Warnings are allowed unless the server [refuses them](Server::deny_warnings);
 //! 8. the service returns a valid response in time.
 //!
 //! The first check that fails determines the response: the result code that the API documents for
@@ -27,7 +27,7 @@
 //! ```
 //! use std::sync::Arc;
 //!
-//! use antom_runtime::endpoint::Answer;
+//! use antom_runtime::endpoint::CallOutcome;
 //! use antom_runtime::server::{Caller, Keys, Limits, Server};
 //! use antom_runtime::signature::{PrivateKey, PublicKey};
 //! use antom_runtime::validate::Valid;
@@ -39,9 +39,9 @@
 //! struct Shop;
 //!
 //! impl Shop {
-//!     async fn pay(&self, request: Valid<Request>, caller: Caller) -> Answer<Response, Failure> {
+//!     async fn pay(&self, request: Valid<Request>, caller: Caller) -> CallOutcome<Response, Failure> {
 //!         if !caller.is_test() {
-//!             return Answer::of_code::<Request>(ResultCode::RiskReject);
+//!             return CallOutcome::from_code::<Request>(ResultCode::RiskReject);
 //!         }
 //!         # let _ = request;
 //!         # let response = Response {
@@ -52,7 +52,7 @@
 //!         #     },
 //!         #     payment_id: "p-1".to_owned(),
 //!         # };
-//!         Answer::Success(response)
+//!         CallOutcome::Success(response)
 //!     }
 //! }
 //!
@@ -109,7 +109,7 @@ use axum::body::Bytes;
 use axum::http::{Request, Response, Uri, request};
 use time::OffsetDateTime;
 
-use crate::endpoint::{Answer, Call};
+use crate::endpoint::{Call, CallOutcome};
 use crate::schema::{ApiSchema, OperationSchema};
 use crate::validate::Valid;
 use exchange::{Exchange, Head, Rules};
@@ -150,7 +150,7 @@ impl<S: Send + Sync + 'static> Server<S> {
     where
         R: Call + Send + 'static,
         H: Fn(Arc<S>, Valid<R>, Caller) -> F + Send + Sync + 'static,
-        F: Future<Output = Answer<R::Response, R::Failure>> + Send + 'static,
+        F: Future<Output = CallOutcome<R::Response, R::Failure>> + Send + 'static,
     {
         self.operations.push(Arc::new(Operation::new(handler)));
         self
@@ -166,7 +166,7 @@ impl<S: Send + Sync + 'static> Server<S> {
     /// Refuses requests with [warnings](crate::validate::Severity::Warning). Use this in tests to
     /// find out early what the documentation advises against.
     #[must_use]
-    pub fn refuse_warnings(mut self) -> Self {
+    pub fn deny_warnings(mut self) -> Self {
         self.rules.refuses_warnings = true;
         self
     }

@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 use super::Caller;
 use super::caller::Declined;
 use super::refusal::{Fault, Reason};
-use crate::endpoint::{Answer, Call, Code, CodeList, RequestError, Status, read_ending};
+use crate::endpoint::{Call, CallOutcome, Code, CodeList, RequestError, Status, read_ending};
 use crate::schema::{Body, NotSelected, OperationSchema, ProductSchema};
 use crate::validate::{Valid, Violations};
 use crate::wire::WireObject;
@@ -47,7 +47,7 @@ impl<S: Send + Sync + 'static> Operation<S> {
     where
         R: Call + Send + 'static,
         H: Fn(Arc<S>, Valid<R>, Caller) -> F + Send + Sync + 'static,
-        F: Future<Output = Answer<R::Response, R::Failure>> + Send + 'static,
+        F: Future<Output = CallOutcome<R::Response, R::Failure>> + Send + 'static,
     {
         let handler = Arc::new(handler);
         let begin = move |service: Arc<S>, caller: Caller, fallback: Option<Fallback<S>>| {
@@ -99,7 +99,9 @@ fn read<R: Call>(caller: &Caller) -> Result<Valid<R>, Reason> {
     let body = Body::parse(sent).map_err(|error| Reason::NotJson(error.to_string()))?;
     check(R::OPERATION, &body, now, is_refused)?;
     let request = R::read(&body, Some(now)).map_err(|error| match error {
-        RequestError::NotSelected(NotSelected::NoProductFits(error)) => Reason::NoProduct(error),
+        RequestError::NotSelected(NotSelected::NoMatchingProduct(error)) => {
+            Reason::NoProduct(error)
+        }
         RequestError::NotSelected(NotSelected::NotJson(error)) => Reason::NotJson(error),
         RequestError::Violations(violations) => Reason::Fields(violations),
     })?;
@@ -123,11 +125,11 @@ fn check(
         (Ok(product), _) => judge(product),
         (Err(error), products) => match (error, products) {
             // With one product, its table gives the most precise report.
-            (NotSelected::NoProductFits(error), [only]) => match judge(only) {
+            (NotSelected::NoMatchingProduct(error), [only]) => match judge(only) {
                 violations if violations.has_errors() => violations,
                 _ => return Err(Reason::NoProduct(error)),
             },
-            (NotSelected::NoProductFits(error), _) => return Err(Reason::NoProduct(error)),
+            (NotSelected::NoMatchingProduct(error), _) => return Err(Reason::NoProduct(error)),
             // Not an object: the table of any product reports that.
             (NotSelected::NotJson(_), [product, ..]) => judge(product),
             (NotSelected::NotJson(error), []) => return Err(Reason::NotJson(error)),
@@ -142,12 +144,12 @@ fn check(
 
 /// The body of a response, if it agrees with its variant and is valid.
 fn written<R: Call>(
-    answer: &Answer<R::Response, R::Failure>,
+    answer: &CallOutcome<R::Response, R::Failure>,
     now: OffsetDateTime,
 ) -> Result<Vec<u8>, Fault> {
     match answer {
-        Answer::Success(response) => ending::<R, _>(response, answer.status(), now),
-        Answer::Failure(failure) | Answer::Unknown(failure) => {
+        CallOutcome::Success(response) => ending::<R, _>(response, answer.status(), now),
+        CallOutcome::Failure(failure) | CallOutcome::Unknown(failure) => {
             ending::<R, _>(failure, answer.status(), now)
         }
     }
@@ -196,11 +198,11 @@ fn agree(
 ) -> Result<(), Fault> {
     let ending = read_ending(operation.outcome(), None, body).ok();
     let status = ending.as_ref().map(|ending| ending.status);
-    let of_code = ending
+    let from_code = ending
         .and_then(|ending| ending.code)
         .and_then(|name| codes.iter().find(|code| code.name() == name))
         .map_or(status, |code| Some(code.status()));
-    for said in [status, of_code] {
+    for said in [status, from_code] {
         if said != Some(variant) {
             return Err(Fault::Contradiction {
                 variant,

@@ -5,7 +5,7 @@ use super::message;
 use crate::endpoint::{Code, Status};
 use crate::headers::HeaderProblem;
 use crate::received::places;
-use crate::schema::{NoProductFits, ProtocolCodes};
+use crate::schema::{NoMatchingProduct, ProtocolCodes};
 use crate::signature::SignatureError;
 use crate::validate::Violations;
 
@@ -55,7 +55,7 @@ pub enum Reason {
         limit: usize,
     },
     /// Receiving the body timed out.
-    BodyTooSlow {
+    BodyTimeout {
         /// The timeout.
         limit: Duration,
     },
@@ -94,7 +94,7 @@ pub enum Reason {
     /// The body is not JSON. Contains the parser's message.
     NotJson(String),
     /// The body matches no product of the operation.
-    NoProduct(NoProductFits),
+    NoProduct(NoMatchingProduct),
     /// Fields are invalid. If there are only warnings, the server refuses warnings.
     Fields(Violations),
     /// The service failed.
@@ -111,12 +111,12 @@ pub enum Fault {
     /// The service panicked.
     Panic,
     /// The service timed out and was dropped.
-    TooSlow {
+    Timeout {
         /// The timeout.
         limit: Duration,
     },
     /// The status in the response, or the documented status of its code, differs from the variant
-    /// of [`Answer`](crate::endpoint::Answer). If responses have no status, any variant except
+    /// of [`CallOutcome`](crate::endpoint::CallOutcome). If responses have no status, any variant except
     /// `Success` is an error.
     Contradiction {
         /// The status of the variant.
@@ -148,7 +148,7 @@ impl Reason {
             | Self::NoProduct(_)
             | Self::Fields(_) => &codes.fields,
             // The body may still arrive; sending it again is safe.
-            Self::BodyTooSlow { .. } | Self::BodyBroken | Self::Fault(_) => &codes.internal,
+            Self::BodyTimeout { .. } | Self::BodyBroken | Self::Fault(_) => &codes.internal,
         }
     }
 
@@ -164,7 +164,7 @@ impl Reason {
                 StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE
             }
             Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::BodyTooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
+            Self::BodyTimeout { .. } => StatusCode::REQUEST_TIMEOUT,
             Self::ContentType | Self::ContentEncoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NoClient(_)
             | Self::UnknownClient
@@ -203,7 +203,7 @@ impl fmt::Display for Reason {
             }
             Self::Headers { limit } => write!(f, "headers: more than {limit}; send fewer"),
             Self::BodyTooLarge { limit } => write!(f, "body: more than {limit} bytes; send less"),
-            Self::BodyTooSlow { limit } => {
+            Self::BodyTimeout { limit } => {
                 write!(f, "body: not received within {limit:?}; send it again")
             }
             Self::BodyBroken => f.write_str("body: truncated; send it again"),
@@ -232,7 +232,7 @@ impl fmt::Display for Reason {
             ),
             Self::Signature(error) => error.fmt(f),
             Self::NotJson(error) => write!(f, "body: not JSON: {error}"),
-            Self::NoProduct(error) => message::misfits(error, f),
+            Self::NoProduct(error) => message::mismatches(error, f),
             Self::Fields(violations) => places(violations, f),
             Self::Fault(fault) => fault.fmt(f),
         }
@@ -244,7 +244,7 @@ impl fmt::Display for Fault {
         match self {
             Self::NotImplemented => f.write_str("the service does not implement this operation"),
             Self::Panic => f.write_str("the service panicked; see the panic's own message"),
-            Self::TooSlow { limit } => write!(
+            Self::Timeout { limit } => write!(
                 f,
                 "the service timed out after {limit:?}; its outcome is unknown"
             ),

@@ -78,7 +78,7 @@ async fn serve<S: Send + Sync + 'static>(
         let limit = server.rules.limits.service_time;
         match timeout(limit, running).await {
             Ok(ended) => ended.map_err(Reason::Fault),
-            Err(_) => Err(Reason::Fault(Fault::TooSlow { limit })),
+            Err(_) => Err(Reason::Fault(Fault::Timeout { limit })),
         }
     };
     let ended = ended.await;
@@ -98,7 +98,7 @@ async fn read<S>(server: &Server<S>, body: Body) -> Result<Bytes, Reason> {
         Ok(Ok(body)) => Ok(body.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large),
         Ok(Err(_)) => Err(Reason::BodyBroken),
-        Err(_) => Err(Reason::BodyTooSlow {
+        Err(_) => Err(Reason::BodyTimeout {
             limit: limits.read_time,
         }),
     }

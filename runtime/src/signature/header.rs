@@ -38,7 +38,7 @@ pub enum HeaderError {
     /// The signature is not valid Base64.
     NotBase64,
     /// The signature ends within a Base64 character or a URL-encoded one.
-    CutOff,
+    Truncated,
     /// The signature was URL-encoded twice and decoded once.
     EncodedTwice,
     /// The signature was URL-decoded too early: it has spaces instead of `+`.
@@ -49,7 +49,7 @@ pub enum HeaderError {
         name: String,
     },
     /// A part occurs twice.
-    Twice {
+    Duplicate {
         /// The name of the part.
         part: &'static str,
     },
@@ -118,7 +118,7 @@ impl<'a> Parts<'a> {
             ];
             for (part, slot) in known {
                 if name.trim().eq_ignore_ascii_case(part) && slot.replace(value.trim()).is_some() {
-                    return Err(HeaderError::Twice { part });
+                    return Err(HeaderError::Duplicate { part });
                 }
             }
         }
@@ -154,7 +154,7 @@ impl<'a> Parts<'a> {
 pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
     let mut text =
         percent_decode(signature.as_bytes()).map_err(|_| match signature.rfind('%') {
-            Some(at) if signature.len() - at < 3 => HeaderError::CutOff,
+            Some(at) if signature.len() - at < 3 => HeaderError::Truncated,
             _ => HeaderError::NotBase64,
         })?;
     if let Ok(signature) = BASE64.decode(&text) {
@@ -171,7 +171,7 @@ pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
         }
     }
     BASE64.decode(&text).map_err(|error| match error {
-        DecodeError::InvalidLength(_) => HeaderError::CutOff,
+        DecodeError::InvalidLength(_) => HeaderError::Truncated,
         DecodeError::InvalidByte(..)
         | DecodeError::InvalidLastSymbol(..)
         | DecodeError::InvalidPadding => HeaderError::NotBase64,
@@ -241,11 +241,11 @@ impl HeaderError {
             Self::NoSignature => "no_signature",
             Self::EmptySignature => "empty_signature",
             Self::NotBase64 => "not_base64",
-            Self::CutOff => "cut_off",
+            Self::Truncated => "cut_off",
             Self::EncodedTwice => "encoded_twice",
             Self::DecodedTwice => "decoded_twice",
             Self::Algorithm { .. } => "algorithm",
-            Self::Twice { .. } => "twice",
+            Self::Duplicate { .. } => "twice",
             Self::TooLong { .. } => "too_long",
         }
     }
@@ -266,7 +266,7 @@ impl fmt::Display for HeaderError {
                 "the signature is not Base64: pass on the value unchanged; to sign, encode as \
                  standard Base64, then URL-encode",
             ),
-            Self::CutOff => f.write_str(
+            Self::Truncated => f.write_str(
                 "the signature is truncated: check proxies for a limit on header length",
             ),
             Self::EncodedTwice => {
@@ -281,7 +281,7 @@ impl fmt::Display for HeaderError {
                 "unsupported algorithm `{}`: sign with RSA256 (RSA with SHA-256)",
                 name.escape_debug()
             ),
-            Self::Twice { part } => {
+            Self::Duplicate { part } => {
                 write!(
                     f,
                     "duplicate part `{part}`: send the header once, with each part once"

@@ -6,7 +6,7 @@ use antom_runtime::__private::table::*;
 use antom_runtime::__private::*;
 use antom_runtime::client::http::{self, Request, Response};
 use antom_runtime::client::{Builder, CallError, Client, Reason, SansIo, Step};
-use antom_runtime::endpoint::{Answer, UndocumentedCode};
+use antom_runtime::endpoint::{CallOutcome, UndocumentedCode};
 use antom_runtime::schema::ProtocolCodes;
 use antom_runtime::server::{Caller, Keys, Server};
 use antom_runtime::signature::{Content, Hints, verify};
@@ -233,20 +233,20 @@ fn an_empty_answer_is_a_success_that_gives_nothing() {
 fn an_empty_answer_that_must_say_something_is_none() {
     let script = Script::default().then(nothing(204));
     let error = run(client(&script).call(&Valid::unchecked(CountUsers {}))).unwrap_err();
-    let CallError::NoAnswer(error) = error else {
+    let CallError::NoResponse(error) = error else {
         panic!("{error}");
     };
     assert!(matches!(error.reason, Reason::Empty), "{error}");
     // Nor is one that nobody signed, or that is no success.
     let script = Script::default().then(|_| Ok(unsigned(204, "", "")));
     let error = run(client(&script).call(&Valid::unchecked(DeleteUser {}))).unwrap_err();
-    let CallError::NoAnswer(error) = error else {
+    let CallError::NoResponse(error) = error else {
         panic!("{error}");
     };
     assert!(matches!(error.reason, Reason::UnsignedSuccess), "{error}");
     let script = Script::default().then(nothing(404));
     let error = run(client(&script).call(&Valid::unchecked(DeleteUser {}))).unwrap_err();
-    let CallError::NoAnswer(error) = error else {
+    let CallError::NoResponse(error) = error else {
         panic!("{error}");
     };
     assert!(matches!(error.reason, Reason::HttpStatus), "{error}");
@@ -271,14 +271,14 @@ fn a_server_answers_calls_without_a_body() {
     let keys = Keys::new(antom()).client(CLIENT_ID, merchant_public());
     let server = Server::new(&API, (), keys)
         .operation(|_: Arc<()>, _: Valid<DeleteUser>, _: Caller| async move {
-            Answer::<Maybe, Maybe>::Success(Maybe { known: Some(true) })
+            CallOutcome::<Maybe, Maybe>::Success(Maybe { known: Some(true) })
         })
         .operation(|_: Arc<()>, _: Valid<GetUser>, caller: Caller| async move {
             assert_eq!(caller.body(), b"");
-            Answer::<Maybe, Maybe>::Success(Maybe { known: None })
+            CallOutcome::<Maybe, Maybe>::Success(Maybe { known: None })
         })
         .operation(|_: Arc<()>, _: Valid<HeadUsers>, _: Caller| async move {
-            Answer::<Nothing, Nothing>::Success(Nothing {})
+            CallOutcome::<Nothing, Nothing>::Success(Nothing {})
         });
     let server = Arc::new(server);
     let runtime = tokio::runtime::Builder::new_current_thread()

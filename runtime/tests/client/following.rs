@@ -44,7 +44,7 @@ fn what_would_be_the_same_the_next_time_is_not_asked_again() {
     assert!(matches!(error, CallError::Declined(_)), "{error}");
     let script = Script::default().fails(Other);
     let error = script.blocking_client().follow(&look_up()).unwrap_err();
-    assert!(matches!(error, CallError::NoAnswer(_)), "{error}");
+    assert!(matches!(error, CallError::NoResponse(_)), "{error}");
     assert!(script.pauses().is_empty());
 }
 

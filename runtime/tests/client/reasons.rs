@@ -173,16 +173,25 @@ fn answers_over_the_limit() {
     let script = Script::default().answers(SUCCESS);
     let client: antom_runtime::client::Client = script
         .builder()
-        .max_answer(SUCCESS.len() - 1)
+        .max_response_size(SUCCESS.len() - 1)
         .build()
         .unwrap();
     let error = run(client.call(&request())).unwrap_err();
-    assert_reason(&error, "over_limit", false, true, "raise `max_answer`");
+    assert_reason(
+        &error,
+        "over_limit",
+        false,
+        true,
+        "raise `max_response_size`",
+    );
     let script = Script::default().answers(SUCCESS);
-    let client: antom_runtime::client::Client =
-        script.builder().max_answer(SUCCESS.len()).build().unwrap();
+    let client: antom_runtime::client::Client = script
+        .builder()
+        .max_response_size(SUCCESS.len())
+        .build()
+        .unwrap();
     let _ = run(client.call(&request())).unwrap();
-    assert_eq!(script.limits()[0].max_answer, SUCCESS.len());
+    assert_eq!(script.limits()[0].max_response_size, SUCCESS.len());
 }
 
 /// Of JSON that anyone may have written, no more is parsed than failures need.

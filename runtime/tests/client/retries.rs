@@ -149,8 +149,8 @@ fn attempts_are_bounded_and_the_last_error_is_given() {
 #[test]
 fn pauses_are_random_within_bounds_that_double() {
     let retry = Retry::new(6)
-        .first_pause(Duration::from_millis(100))
-        .longest_pause(Duration::from_millis(400));
+        .initial_backoff(Duration::from_millis(100))
+        .max_backoff(Duration::from_millis(400));
     let bounds = [100, 200, 400, 400, 400].map(Duration::from_millis);
     let mut seen = Vec::new();
     for _ in 0..50 {

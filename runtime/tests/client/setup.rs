@@ -156,10 +156,7 @@ fn what_cannot_be_built_is_refused() {
         assert!(matches!(builder.build().unwrap_err(), BuildError::ClientId));
     }
     let error = refused(|builder| builder.gateway("http://gateway.example"));
-    assert!(matches!(
-        error,
-        BuildError::Gateway(AddressError::NotSecure)
-    ));
+    assert!(matches!(error, BuildError::Gateway(AddressError::Insecure)));
     for version in ["", "1,2", "a=b", "1 "] {
         let error = refused(|builder| builder.key_version(version));
         assert!(matches!(error, BuildError::KeyVersion), "{version}");
@@ -186,12 +183,12 @@ fn keys_to_verify_with_are_needed() {
 #[test]
 fn calls_can_be_made_without_any_transport() {
     let builder = Builder::<Client>::new(api::schema(), "C", merchant(), antom_public());
-    let builder = builder.gateway("https://g.example").max_answer(1000);
+    let builder = builder.gateway("https://g.example").max_response_size(1000);
     let calls: SansIo = builder.build_sans_io().unwrap();
     let mut attempts = calls.call(&request()).unwrap();
     let (first, limits) = attempts.send().unwrap();
     assert_eq!(
-        (limits.timeout, limits.max_answer),
+        (limits.timeout, limits.max_response_size),
         (Duration::from_secs(30), 1000)
     );
     let broken = TransportError::new(TransportErrorKind::Broken);

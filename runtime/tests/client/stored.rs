@@ -95,7 +95,7 @@ fn a_call_is_not_resumed_as_another() {
     let script = Script::default();
     let stored = script.client().store(&request()).unwrap();
     let error = run(script.client().resume::<Inquiry>(&stored)).unwrap_err();
-    assert!(matches!(error.reason(), Some(Reason::OtherOperation { stored }) if stored == "pay"));
+    assert!(matches!(error.reason(), Some(Reason::WrongOperation { stored }) if stored == "pay"));
     assert_eq!(error.stored(), None);
     assert!(
         error.may_have_happened(),
@@ -105,7 +105,7 @@ fn a_call_is_not_resumed_as_another() {
     value["client_id"] = "CLIENT_2".into();
     let stored: StoredCall = serde_json::from_value(value).unwrap();
     let error = run(script.client().resume::<Request>(&stored)).unwrap_err();
-    assert!(matches!(error.reason(), Some(Reason::OtherClient { stored }) if stored == "CLIENT_2"));
+    assert!(matches!(error.reason(), Some(Reason::WrongClient { stored }) if stored == "CLIENT_2"));
     assert!(script.requests().is_empty());
 }
 

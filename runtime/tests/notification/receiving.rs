@@ -57,7 +57,7 @@ fn headers_must_be_there_once() {
 fn what_is_for_others_is_refused() {
     let other = Receiver::new(keys::antom_public()).client_id("SANDBOX_2");
     let error = received(&other, &request()).unwrap_err();
-    assert!(matches!(error, NotificationError::OtherClient), "{error}");
+    assert!(matches!(error, NotificationError::WrongClient), "{error}");
     let any = Receiver::new(keys::antom_public());
     assert!(received(&any, &request()).is_ok());
 }

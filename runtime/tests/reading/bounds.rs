@@ -1,7 +1,7 @@
 //! However much is wrong with a body, a report lists so much of it, and counts the rest.
 
-use antom_runtime::__private::{WireObject as _, read_answer};
-use antom_runtime::endpoint::Answer;
+use antom_runtime::__private::{WireObject as _, read_response};
+use antom_runtime::endpoint::CallOutcome;
 use antom_runtime::serde_json::to_value;
 use antom_runtime::validate::Violations;
 
@@ -31,10 +31,10 @@ fn violations_are_bounded_and_the_rest_is_counted() {
     assert_eq!(to_value(&raw).unwrap().as_array().unwrap().len(), 1000);
     // Received, the items are left out: their problems are bounded as well.
     let read =
-        read_answer::<strings::Everything, strings::Everything>(None, body.as_bytes()).unwrap();
+        read_response::<strings::Everything, strings::Everything>(None, body.as_bytes()).unwrap();
     assert_eq!(read.problems().len() + read.problems().omitted(), 2 * MANY);
     assert_eq!(read.problems().len(), Violations::LIMIT);
-    let Answer::Success(value) = read.into_inner() else {
+    let CallOutcome::Success(value) = read.into_inner() else {
         panic!("no success");
     };
     assert_eq!(value.inners, Some(Vec::new()));

@@ -1,7 +1,7 @@
 //! JSON of which nothing is documented.
 
-use antom_runtime::__private::{from_json, read_answer};
-use antom_runtime::endpoint::Answer;
+use antom_runtime::__private::{from_json, read_response};
+use antom_runtime::endpoint::CallOutcome;
 use antom_runtime::serde_json::{self, from_str};
 
 use super::{both, strings};
@@ -26,10 +26,10 @@ fn keys_are_not_repeated_in_free_json() {
         );
         assert!(from_str::<strings::Everything>(&body).is_err());
         // Received, such a key is left out and reported.
-        let read = read_answer::<strings::Everything, strings::Everything>(None, body.as_bytes());
+        let read = read_response::<strings::Everything, strings::Everything>(None, body.as_bytes());
         let read = read.unwrap();
         assert_eq!(read.problems()[0].path, path);
-        let Answer::Success(value) = read.into_inner() else {
+        let CallOutcome::Success(value) = read.into_inner() else {
             panic!("no success");
         };
         assert!(!value.free.to_string().contains("\"a\""), "{}", value.free);

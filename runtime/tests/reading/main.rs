@@ -143,9 +143,10 @@ fn what_is_no_object_is_reported_as_such() {
 /// What can be left out is; what is read is what stands there.
 #[test]
 fn what_is_received_lacks_no_more_than_it_must() {
-    use antom_runtime::endpoint::{Answer, AnswerError, Decoded};
-    type Read = Result<Decoded<Answer<strings::Everything, strings::Everything>>, AnswerError>;
-    let read = |body: &str| -> Read { read_answer(None, body.as_bytes()) };
+    use antom_runtime::endpoint::{CallOutcome, Decoded, ResponseError};
+    type Read =
+        Result<Decoded<CallOutcome<strings::Everything, strings::Everything>>, ResponseError>;
+    let read = |body: &str| -> Read { read_response(None, body.as_bytes()) };
     let body = r#"{"count":"7","free":[],"price":"x","grades":["1","x","3"],
         "entries":{"a":"1","b":"x","c":"3","c":"4"},"inner":{"name":"n"},
         "inners":[{"name":"n","kind":"ONLY"},{"kind":"ONLY"}],"flag":"true","flag":"false"}"#;
@@ -161,7 +162,7 @@ fn what_is_received_lacks_no_more_than_it_must() {
         "inners[1].name",
     ];
     assert_eq!(paths, expected);
-    let Answer::Success(value) = decoded.into_inner() else {
+    let CallOutcome::Success(value) = decoded.into_inner() else {
         panic!("no success");
     };
     assert_eq!((value.count, value.price, value.flag), (7, None, None));

@@ -1,6 +1,6 @@
 //! Calls that are in order.
 
-use antom_runtime::endpoint::{Answer, Status};
+use antom_runtime::endpoint::{CallOutcome, Status};
 use antom_runtime::server::Reason;
 use antom_runtime::wire::parse_datetime;
 
@@ -84,8 +84,9 @@ async fn a_service_declines_by_a_documented_code() {
 
 #[test]
 fn an_answer_is_made_of_a_code() {
-    let answer: Answer<Response, Failure> = Answer::of_code::<Request>(ResultCode::RiskReject);
-    let Answer::Failure(failure) = answer else {
+    let answer: CallOutcome<Response, Failure> =
+        CallOutcome::from_code::<Request>(ResultCode::RiskReject);
+    let CallOutcome::Failure(failure) = answer else {
         panic!("{answer:?}")
     };
     assert_eq!(failure.result.code, "RISK_REJECT");
@@ -97,8 +98,8 @@ fn an_answer_is_made_of_a_code() {
 #[test]
 fn a_code_that_nobody_documents_says_nothing_of_a_failure() {
     let code = ResultCode::Unknown("NEW".to_owned());
-    let answer = Answer::of_code_saying::<Request>(code, "new");
-    let Answer::Unknown(failure) = answer else {
+    let answer = CallOutcome::from_code_with_message::<Request>(code, "new");
+    let CallOutcome::Unknown(failure) = answer else {
         panic!("{answer:?}")
     };
     assert_eq!(failure.result.code, "NEW");

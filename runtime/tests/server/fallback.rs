@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use antom_runtime::endpoint::{Answer, Status};
+use antom_runtime::endpoint::{CallOutcome, Status};
 use antom_runtime::server::{Caller, Server};
 use antom_runtime::validate::Valid;
 
@@ -16,7 +16,9 @@ struct Nothing;
 fn falling_back(body: &'static str) -> Server<Nothing> {
     let server = Server::new(&api::API, Nothing, server_keys()).operation(
         |_: Arc<Nothing>, _: Valid<Request>, caller: Caller| async move {
-            caller.not_implemented::<Answer<Response, Failure>>().await
+            caller
+                .not_implemented::<CallOutcome<Response, Failure>>()
+                .await
         },
     );
     server.fallback(move |_, operation, caller| async move {

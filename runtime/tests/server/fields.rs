@@ -61,7 +61,7 @@ async fn more_violations_than_a_message_holds() {
 }
 
 #[tokio::test]
-async fn no_product_fits() {
+async fn no_matching_product() {
     let refused_pay = refused(call(
         CLIENT,
         PAY,

@@ -85,12 +85,7 @@ async fn warnings_are_refused_where_they_are_to_be() {
     let response = shop().0.respond(call(CLIENT, PAY, body)).await;
     assert_eq!(ended(response.body()).0, "SUCCESS");
     let (server, refusals) = shop();
-    let refused = refused_by(
-        &server.refuse_warnings(),
-        &refusals,
-        call(CLIENT, PAY, body),
-    )
-    .await;
+    let refused = refused_by(&server.deny_warnings(), &refusals, call(CLIENT, PAY, body)).await;
     assert_eq!(refused.code, "PARAM_ILLEGAL");
     assert!(
         refused.message.starts_with("hint: has 7 characters"),

@@ -152,7 +152,7 @@ async fn a_slow_service_is_given_up() {
     assert_eq!(answer, ("UNKNOWN_EXCEPTION".to_owned(), Status::Unknown));
     let refusal = refusals.lock().unwrap().pop().unwrap();
     assert!(
-        matches!(refusal.reason, Reason::Fault(Fault::TooSlow { .. })),
+        matches!(refusal.reason, Reason::Fault(Fault::Timeout { .. })),
         "{refusal}"
     );
 }

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use antom_runtime::endpoint::{Answer, Status};
+use antom_runtime::endpoint::{CallOutcome, Status};
 use antom_runtime::schema::ApiSchema;
 use antom_runtime::server::{Caller, Keys, Refusal, Server};
 use antom_runtime::signature::{Content, Hints, PublicKeys, sign, verify};
@@ -27,19 +27,19 @@ pub trait Service: Send + Sync + 'static {
         &self,
         request: Valid<Request>,
         caller: Caller,
-    ) -> impl Future<Output = Answer<Response, Failure>> + Send;
+    ) -> impl Future<Output = CallOutcome<Response, Failure>> + Send;
 
     fn reopen(
         &self,
         request: Valid<ReopenRequest>,
         caller: Caller,
-    ) -> impl Future<Output = Answer<Response, Failure>> + Send;
+    ) -> impl Future<Output = CallOutcome<Response, Failure>> + Send;
 
     fn close(
         &self,
         request: Valid<CloseRequest>,
         caller: Caller,
-    ) -> impl Future<Output = Answer<Response, Failure>> + Send;
+    ) -> impl Future<Output = CallOutcome<Response, Failure>> + Send;
 }
 
 /// As emitted.
@@ -69,7 +69,7 @@ pub struct Shop {
 }
 
 impl Service for Shop {
-    async fn pay(&self, request: Valid<Request>, caller: Caller) -> Answer<Response, Failure> {
+    async fn pay(&self, request: Valid<Request>, caller: Caller) -> CallOutcome<Response, Failure> {
         self.callers.lock().unwrap().push(caller);
         let id = match request.into_inner() {
             Request::Card(request) => request.id,
@@ -78,7 +78,11 @@ impl Service for Shop {
         answer(&id).await
     }
 
-    async fn reopen(&self, request: Valid<ReopenRequest>, _: Caller) -> Answer<Response, Failure> {
+    async fn reopen(
+        &self,
+        request: Valid<ReopenRequest>,
+        _: Caller,
+    ) -> CallOutcome<Response, Failure> {
         answer(&format!("{}-reopened", request.id)).await
     }
 
@@ -86,17 +90,17 @@ impl Service for Shop {
         &self,
         request: Valid<CloseRequest>,
         caller: Caller,
-    ) -> Answer<Response, Failure> {
+    ) -> CallOutcome<Response, Failure> {
         self.callers.lock().unwrap().push(caller);
         answer(&request.id).await
     }
 }
 
-async fn answer(id: &str) -> Answer<Response, Failure> {
+async fn answer(id: &str) -> CallOutcome<Response, Failure> {
     match id {
-        "reject" => Answer::of_code::<Request>(api::ResultCode::RiskReject),
-        "pending" => Answer::of_code::<Request>(api::ResultCode::PaymentInProcess),
-        "nocode" => Answer::of_code::<Request>(api::ResultCode::Success),
+        "reject" => CallOutcome::from_code::<Request>(api::ResultCode::RiskReject),
+        "pending" => CallOutcome::from_code::<Request>(api::ResultCode::PaymentInProcess),
+        "nocode" => CallOutcome::from_code::<Request>(api::ResultCode::Success),
         "panic" => panic!("as it was asked to"),
         "slow" => {
             tokio::time::sleep(Duration::from_secs(60)).await;
@@ -109,8 +113,8 @@ async fn answer(id: &str) -> Answer<Response, Failure> {
     }
 }
 
-fn success(status: &str, code: &str, payment_id: &str) -> Answer<Response, Failure> {
-    Answer::Success(Response {
+fn success(status: &str, code: &str, payment_id: &str) -> CallOutcome<Response, Failure> {
+    CallOutcome::Success(Response {
         result: CallResult {
             code: code.to_owned(),
             status: status.to_owned(),

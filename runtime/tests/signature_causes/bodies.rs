@@ -15,15 +15,15 @@ fn body_cause(signed: &[u8], received: &[u8]) -> BodyChange {
 fn bodies() {
     let body = br#"{"a":"1"}"#;
     let line = b"{\"a\":\"1\"}\n";
-    assert_eq!(body_cause(body, line), BodyChange::EndAdded);
-    assert_eq!(body_cause(line, body), BodyChange::EndRemoved);
+    assert_eq!(body_cause(body, line), BodyChange::TrailingAdded);
+    assert_eq!(body_cause(line, body), BodyChange::TrailingRemoved);
     assert_eq!(
         body_cause(b"{\"a\":\"1\"}\r\n", body),
-        BodyChange::EndRemoved
+        BodyChange::TrailingRemoved
     );
     let marked = [b"\xef\xbb\xbf", &body[..]].concat();
-    assert_eq!(body_cause(body, &marked), BodyChange::MarkAdded);
-    assert_eq!(body_cause(&marked, body), BodyChange::MarkRemoved);
+    assert_eq!(body_cause(body, &marked), BodyChange::BomAdded);
+    assert_eq!(body_cause(&marked, body), BodyChange::BomRemoved);
     assert_eq!(body_cause(b"{\n}", b"{\r\n}"), BodyChange::LineBreaks);
     assert_eq!(body_cause(b"{\r\n}", b"{\n}"), BodyChange::LineBreaks);
     assert_eq!(body_cause("é".as_bytes(), b"\xe9"), BodyChange::Encoding);

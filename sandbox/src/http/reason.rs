@@ -41,7 +41,7 @@ fn in_chinese(reason: &Reason) -> String {
         Reason::HeaderBytes { limit } => format!("请求头：超过 {limit} 字节，请减少"),
         Reason::Headers { limit } => format!("请求头：超过 {limit} 个，请减少"),
         Reason::BodyTooLarge { limit } => format!("请求体：超过 {limit} 字节，请减小"),
-        Reason::BodyTooSlow { limit } => {
+        Reason::BodyTimeout { limit } => {
             format!("请求体：未在 {} 秒内到达，请重新发送", limit.as_secs_f64())
         }
         Reason::BodyBroken => "请求体：传输中断，请重新发送".to_owned(),
@@ -67,7 +67,7 @@ fn in_chinese(reason: &Reason) -> String {
         Reason::Signature(error) => mismatch(error),
         Reason::NotJson(error) => format!("请求体：不是 JSON：{error}"),
         Reason::NoProduct(error) => {
-            let fixed = error.misfits.iter();
+            let fixed = error.mismatches.iter();
             let fixed = fixed.map(|it| format!("{} 必须为 {}", it.path, it.expected));
             let fixed: Vec<String> = fixed.collect();
             format!(
@@ -98,11 +98,11 @@ fn signature_header(error: &HeaderError) -> String {
         HeaderError::NoSignature => "缺少 signature= 部分",
         HeaderError::EmptySignature => "签名为空",
         HeaderError::NotBase64 => "签名不是 Base64",
-        HeaderError::CutOff => "签名不完整，请检查请求头的长度限制",
+        HeaderError::Truncated => "签名不完整，请检查请求头的长度限制",
         HeaderError::EncodedTwice => "签名被 URL 编码了两次，请只编码一次",
         HeaderError::DecodedTwice => "签名中的 + 被解码为空格，请原样发送",
         HeaderError::Algorithm { .. } => "算法必须为 RSA256",
-        HeaderError::Twice { part } => return format!("请求头 Signature：{part} 出现两次"),
+        HeaderError::Duplicate { part } => return format!("请求头 Signature：{part} 出现两次"),
         HeaderError::TooLong { at_most, .. } => {
             return format!("请求头 Signature：最多 {at_most} 字节");
         }
@@ -139,7 +139,7 @@ fn fault(fault: &Fault) -> String {
     match fault {
         Fault::NotImplemented => "服务未实现该接口".to_owned(),
         Fault::Panic => "服务异常中止".to_owned(),
-        Fault::TooSlow { limit } => format!("服务未在 {} 秒内响应", limit.as_secs_f64()),
+        Fault::Timeout { limit } => format!("服务未在 {} 秒内响应", limit.as_secs_f64()),
         Fault::Invalid(violations) => format!("服务的响应不符合文档：{}", places(violations)),
         fault => format!("服务的响应无效：{fault}"),
     }

@@ -51,7 +51,7 @@ pub(super) fn judge(path: &str, body: &[u8], now: OffsetDateTime) -> Verdict {
             verdict.say(&product.request().check_body(&parsed, Some(now)));
             verdict.say_scenario(operation, body);
         }
-        Err(NotSelected::NoProductFits(_)) if operation.products().len() > 1 => {
+        Err(NotSelected::NoMatchingProduct(_)) if operation.products().len() > 1 => {
             verdict.errors = 1;
             verdict.misfit(operation);
         }

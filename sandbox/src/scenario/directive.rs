@@ -48,7 +48,7 @@ pub(super) enum Directive {
     /// How calls end.
     Outcome { of: Of, outcome: Outcome },
     /// What happens to responses; of the first calls, or of all.
-    Answer {
+    CallOutcome {
         of: Of,
         manner: Manner,
         times: Option<u32>,
@@ -70,8 +70,8 @@ impl Directive {
         match (self, other) {
             (Self::Outcome { of, .. }, Self::Outcome { of: other, .. }) => of == other,
             (
-                Self::Answer { of, manner, .. },
-                Self::Answer {
+                Self::CallOutcome { of, manner, .. },
+                Self::CallOutcome {
                     of: other,
                     manner: its,
                     ..
@@ -93,7 +93,7 @@ impl fmt::Display for Directive {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Outcome { of, outcome } => write!(f, "{of} {outcome}"),
-            Self::Answer { of, manner, times } => {
+            Self::CallOutcome { of, manner, times } => {
                 write!(f, "{of} answer {manner}")?;
                 write_times(*times, f)
             }

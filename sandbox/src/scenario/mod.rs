@@ -167,7 +167,7 @@ impl Scenario {
         let mut damage = Damage::default();
         for directive in &self.directives {
             match directive {
-                Directive::Answer { of, manner, times }
+                Directive::CallOutcome { of, manner, times }
                     if of.is(operation) && times.is_none_or(|times| calls < times) =>
                 {
                     match manner {

@@ -179,7 +179,7 @@ impl<'p> Parser<'p> {
         };
         self.check_called(of, first)?;
         let times = times(words, CALLS)?;
-        Ok(Directive::Answer {
+        Ok(Directive::CallOutcome {
             of: Of(of),
             manner,
             times,

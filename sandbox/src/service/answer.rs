@@ -3,14 +3,14 @@
 use antom::endpoint::Call;
 use antom::schema::ProductSchema;
 use antom::types::CallResult;
-use antom::{Answer, Language, ResultCode};
+use antom::{CallOutcome, Language, ResultCode};
 
 use crate::engine::result_of;
 use crate::http::reason;
 use crate::lifecycle::Refusal;
 
 /// The answer to a request.
-pub(super) type Reply<C> = Answer<<C as Call>::Response, <C as Call>::Failure>;
+pub(super) type Reply<C> = CallOutcome<<C as Call>::Response, <C as Call>::Failure>;
 
 /// The documented length of a result message, in characters.
 const MESSAGE: usize = 256;
@@ -32,7 +32,7 @@ where
         .map_or(code, |it| it.message(Language::En));
     let message = cut(format!("{message} In the sandbox: {refusal}."));
     reason::keep(refusal.texts());
-    Answer::of_code_saying::<C>(ResultCode::from(code), &message)
+    CallOutcome::from_code_with_message::<C>(ResultCode::from(code), &message)
 }
 
 /// Answers with a result code that was decided before. One that the operation does not document for the product is a
@@ -41,7 +41,7 @@ pub(super) fn coded<C>(code: &str, product: Option<&ProductSchema>) -> Reply<C>
 where
     C: Call<ResultCode = ResultCode>,
 {
-    Answer::of_code::<C>(ResultCode::from(documented::<C>(&[code], product)))
+    CallOutcome::from_code::<C>(ResultCode::from(documented::<C>(&[code], product)))
 }
 
 /// The first of the codes that is documented; every operation documents the one for a general failure.

@@ -1,6 +1,6 @@
 //! `consult`, `applyToken` and `revoke` of authorizations.
 
-use antom::Answer;
+use antom::CallOutcome;
 use antom::authorizations::{apply_token, consult as ask, revoke as revoking};
 use antom::types::GrantType;
 
@@ -36,7 +36,7 @@ pub(super) fn consult(
         .normal_url(page.clone())
         .auth_url(page)
         .build();
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }
 
 pub(super) fn apply_token(
@@ -80,7 +80,7 @@ pub(super) fn apply_token(
         .build();
     response.refresh_token = authorization.refresh_token;
     response.refresh_token_expiry_time = authorization.refresh_expires_at;
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }
 
 pub(super) fn revoke(
@@ -101,5 +101,5 @@ pub(super) fn revoke(
     save(desk.transaction, &authorization)?;
     desk.notify_authorization(&authorization, "TOKEN_CANCELED")?;
     let response = revoking::Response::builder().result(success()).build();
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }

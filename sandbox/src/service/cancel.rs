@@ -1,6 +1,6 @@
 //! `cancel`.
 
-use antom::Answer;
+use antom::CallOutcome;
 use antom::payments::cancel::{Request, Response};
 
 use super::answer::{Reply, refused, success};
@@ -29,5 +29,5 @@ pub(super) fn cancel(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         .payment_request_id(payment.facts.request_id.clone())
         .cancel_time(at)
         .build();
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }

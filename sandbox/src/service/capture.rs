@@ -1,6 +1,6 @@
 //! `capture`.
 
-use antom::Answer;
+use antom::CallOutcome;
 use antom::payments::capture::{Request, Response};
 use antom::types::Amount;
 
@@ -87,5 +87,5 @@ fn captured(capture: &Capture) -> Reply<Request> {
         .capture_amount(Amount::from(&capture.amount))
         .capture_time(capture.ended_at.unwrap_or(capture.created_at))
         .build();
-    Answer::Success(response)
+    CallOutcome::Success(response)
 }

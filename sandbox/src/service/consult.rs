@@ -1,6 +1,6 @@
 //! `consult` of payments: which payment methods there are.
 
-use antom::Answer;
+use antom::CallOutcome;
 use antom::payments::consult::{Request, Response};
 use antom::types::PaymentOption;
 
@@ -49,5 +49,5 @@ pub(super) fn consult(_: &Desk<'_>, request: Request, _: &str) -> Result<Reply<R
         .result(success())
         .payment_options(options)
         .build();
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }

@@ -1,6 +1,6 @@
 //! `inquiryPayment` and `inquiryRefund`.
 
-use antom::Answer;
+use antom::CallOutcome;
 use antom::endpoint::{Call, Code};
 use antom::payments::{inquiry_payment, inquiry_refund};
 use antom::types::{Amount, CallResult, Transaction};
@@ -50,7 +50,7 @@ pub(super) fn payment(
     }
     let mut response = told(desk, &payment);
     response.transactions = (!transactions.is_empty()).then_some(transactions);
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }
 
 fn told(desk: &Desk<'_>, payment: &Payment) -> inquiry_payment::Response {
@@ -152,5 +152,5 @@ pub(super) fn refund(
     if refund.status == Status::Success {
         response.refund_time = refund.ended_at;
     }
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }

@@ -25,7 +25,7 @@ use antom::payments::{
 use antom::serde_json::from_slice;
 use antom::server::{Caller, Service};
 use antom::vaulting::{create_vaulting_session, vault_payment_method};
-use antom::{Answer, ResultCode, Status, Valid};
+use antom::{CallOutcome, ResultCode, Status, Valid};
 
 use crate::engine::{Desk, Engine};
 use crate::error::Result;
@@ -60,11 +60,15 @@ impl Gateway {
                     let is_known = |code: &&Code| code.status() == Status::Unknown;
                     match (wished.filter(is_known), &reply) {
                         // The usual answer says more.
-                        (Some(code), Answer::Unknown(_)) if code.name() == "PAYMENT_IN_PROCESS" => {
+                        (Some(code), CallOutcome::Unknown(_))
+                            if code.name() == "PAYMENT_IN_PROCESS" =>
+                        {
                             Ok(reply)
                         }
                         // What is refused is refused in any case.
-                        (Some(code), Answer::Success(_) | Answer::Unknown(_)) => coded(code),
+                        (Some(code), CallOutcome::Success(_) | CallOutcome::Unknown(_)) => {
+                            coded(code)
+                        }
                         _ => Ok(reply),
                     }
                 }
@@ -72,7 +76,10 @@ impl Gateway {
         });
         answered.unwrap_or_else(|error| {
             let message = format!("the sandbox failed: {error}");
-            Answer::of_code_saying::<C>(ResultCode::UnknownException, &answer::cut(message))
+            CallOutcome::from_code_with_message::<C>(
+                ResultCode::UnknownException,
+                &answer::cut(message),
+            )
         })
     }
 }
@@ -86,7 +93,7 @@ macro_rules! operations {
                     &self,
                     request: Valid<$request>,
                     caller: Caller,
-                ) -> Answer<<$request as Call>::Response, <$request as Call>::Failure> {
+                ) -> CallOutcome<<$request as Call>::Response, <$request as Call>::Failure> {
                     let client_id = caller.client_id();
                     self.answer::<$request>(&caller, |desk| $act(desk, request.into_inner(), client_id))
                 }

@@ -1,6 +1,6 @@
 //! `pay`, of every product.
 
-use antom::Answer;
+use antom::CallOutcome;
 use antom::payments::pay::{Failure, OPERATION, Request, Response};
 use antom::schema::ProductSchema;
 use antom::types::{Amount, CodeDetail, OrderCodeForm, RedirectActionForm};
@@ -132,17 +132,17 @@ fn answer(
         }
         (Status::Cancelled | Status::Fail, refusal) => refused::<Request>(&refusal, product),
         _ => match payment.facts.product {
-            Product::EntryCode => Answer::Success(entry_code(desk, payment)),
-            Product::OrderCode => Answer::Success(order_code(desk, payment)),
+            Product::EntryCode => CallOutcome::Success(entry_code(desk, payment)),
+            Product::OrderCode => CallOutcome::Success(order_code(desk, payment)),
             Product::AutoDebit | Product::UserPresented if payment.status == Status::Success => {
                 let mut response = response(payment);
                 response.payment_time = payment.paid_at;
-                Answer::Success(response)
+                CallOutcome::Success(response)
             }
             Product::Checkout => {
-                Answer::Unknown(Failure::from(cashier_page(desk, payment, is_mobile)))
+                CallOutcome::Unknown(Failure::from(cashier_page(desk, payment, is_mobile)))
             }
-            _ => Answer::Unknown(Failure::from(in_process(payment))),
+            _ => CallOutcome::Unknown(Failure::from(in_process(payment))),
         },
     }
 }

@@ -1,6 +1,6 @@
 //! `refund`.
 
-use antom::Answer;
+use antom::CallOutcome;
 use antom::payments::refund::{Request, Response};
 use antom::types::Amount;
 
@@ -92,5 +92,5 @@ fn refunded(refund: &Refund) -> Reply<Request> {
         .refund_amount(Amount::from(&refund.amount))
         .build();
     response.refund_time = refund.ended_at;
-    Answer::Success(response)
+    CallOutcome::Success(response)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use antom::endpoint::Code;
 use antom::payments::create_payment_session::{OPERATION, Request, Response};
 use antom::payments::pay;
-use antom::{Answer, Status};
+use antom::{CallOutcome, Status};
 
 use super::answer::{Reply, coded, refused, success};
 use super::new_payment::{NewPayment, of_session};
@@ -101,5 +101,5 @@ fn created(desk: &Desk<'_>, session: &Session) -> Reply<Request> {
         .payment_session_expiry_time(session.expires_at)
         .normal_url(links::session(desk.address, &session.token))
         .build();
-    Answer::Success(response)
+    CallOutcome::Success(response)
 }

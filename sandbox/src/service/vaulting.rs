@@ -1,6 +1,6 @@
 //! `createVaultingSession` and `vaultPaymentMethod`.
 
-use antom::Answer;
+use antom::CallOutcome;
 use antom::types::{CardPaymentMethodDetail, PaymentMethodDetail};
 use antom::vaulting::{create_vaulting_session, vault_payment_method};
 
@@ -46,7 +46,7 @@ pub(super) fn create_session(
         .vaulting_session_id(id)
         .vaulting_session_expiry_time(vaulting.expires_at.unwrap_or(desk.now))
         .build();
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }
 
 pub(super) fn vault(
@@ -95,7 +95,7 @@ pub(super) fn vault(
         .vaulting_request_id(vaulting.request_id)
         .payment_method_detail(detail)
         .build();
-    Ok(Answer::Success(response))
+    Ok(CallOutcome::Success(response))
 }
 
 /// Keeps a new vaulting, or returns the one of an earlier request with the same ID, and whether it is new. `field` is the one

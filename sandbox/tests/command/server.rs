@@ -8,7 +8,7 @@ use std::thread;
 use antom::payments::refund;
 use antom::server::{Caller, Keys, Service, router};
 use antom::signature::{PrivateKey, PublicKey};
-use antom::{Answer, Valid};
+use antom::{CallOutcome, Valid};
 
 use super::{CLIENT_ID, key};
 
@@ -20,11 +20,11 @@ impl Service for Refunds {
         &self,
         request: Valid<refund::Request>,
         _: Caller,
-    ) -> Answer<refund::Response, refund::Failure> {
+    ) -> CallOutcome<refund::Response, refund::Failure> {
         use refund::{Request, ResultCode};
         match request.refund_request_id.split('-').next() {
-            Some("declined") => Answer::of_code::<Request>(ResultCode::RefundAmountExceed),
-            Some("unknown") => Answer::of_code::<Request>(ResultCode::UnknownException),
+            Some("declined") => CallOutcome::from_code::<Request>(ResultCode::RefundAmountExceed),
+            Some("unknown") => CallOutcome::from_code::<Request>(ResultCode::UnknownException),
             _ => {
                 let mut samples = antom::samples().iter();
                 let sample = samples.find(|it| it.operation().name() == "refund");
@@ -32,7 +32,7 @@ impl Service for Refunds {
                 let mut response: refund::Response =
                     serde_json::from_str(response).expect("a response");
                 response.refund_request_id = Some(request.refund_request_id.clone());
-                Answer::Success(response)
+                CallOutcome::Success(response)
             }
         }
     }

@@ -1,6 +1,6 @@
 use std::error::Error;
 
-use antom::payments::inquiry_payment::{Next, Request};
+use antom::payments::inquiry_payment::{NextStep, Request};
 use antom::{Client, Validate};
 
 #[derive(Debug, PartialEq)]
@@ -15,8 +15,8 @@ enum Payment {
 async fn follow(client: &Client, payment_request_id: &str) -> Result<Payment, Box<dyn Error>> {
     let inquiry = Request::builder().payment_request_id(payment_request_id).build();
     Ok(match client.follow(&inquiry.validate()?).await?.into_inner() {
-        Next::Succeeded(response) => Payment::Paid { payment_id: response.payment_id },
-        Next::Failed(_) | Next::Cancelled(_) => Payment::NotPaid,
-        Next::Processing(_) | Next::Pending(_) | Next::Unclear(_) => Payment::Open,
+        NextStep::Succeeded(response) => Payment::Paid { payment_id: response.payment_id },
+        NextStep::Failed(_) | NextStep::Cancelled(_) => Payment::NotPaid,
+        NextStep::Processing(_) | NextStep::Pending(_) | NextStep::Unknown(_) => Payment::Open,
     })
 }

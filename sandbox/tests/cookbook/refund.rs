@@ -26,8 +26,8 @@ async fn give_back(client: &Client, refund_id: &str, payment_id: &str, amount: A
     }
     let inquiry = inquiry_refund::Request::builder().refund_request_id(refund_id).build();
     Ok(match client.follow(&inquiry.validate()?).await?.into_inner() {
-        inquiry_refund::Next::Succeeded(_) => Refund::Done,
-        inquiry_refund::Next::Failed(_) => Refund::Failed,
-        inquiry_refund::Next::Processing(_) | inquiry_refund::Next::Unclear(_) => Refund::Open,
+        inquiry_refund::NextStep::Succeeded(_) => Refund::Done,
+        inquiry_refund::NextStep::Failed(_) => Refund::Failed,
+        inquiry_refund::NextStep::Processing(_) | inquiry_refund::NextStep::Unknown(_) => Refund::Open,
     })
 }

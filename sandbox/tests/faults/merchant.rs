@@ -59,7 +59,7 @@ async fn seen(damage: Option<Damage>) -> (&'static str, bool) {
     assert_eq!(payments.load(Ordering::SeqCst), 1);
     match call {
         Ok(_) => ("success", true),
-        Err(CallError::NoAnswer(error)) => {
+        Err(CallError::NoResponse(error)) => {
             (error.reason.name(), error.exchange.may_have_happened())
         }
         Err(error) => panic!("{error}"),

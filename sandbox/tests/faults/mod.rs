@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use antom::payments::pay;
 use antom::server::{Caller, Keys, Service, server};
 use antom::types::CallResult;
-use antom::{Answer, Valid};
+use antom::{CallOutcome, Valid};
 use antom_sandbox::faults::{Damage, Fault, attach, damaging};
 use tokio::net::TcpListener;
 
@@ -27,13 +27,13 @@ impl Service for Paying {
         &self,
         request: Valid<pay::Request>,
         _: Caller,
-    ) -> Answer<pay::Response, pay::Failure> {
+    ) -> CallOutcome<pay::Response, pay::Failure> {
         self.payments.fetch_add(1, Ordering::SeqCst);
         if let Some(damage) = self.damage {
             assert!(attach(damage));
         }
         let pay::Request::EntryCode(request) = request.into_inner() else {
-            return Answer::of_code::<pay::Request>(pay::ResultCode::ProcessFail);
+            return CallOutcome::from_code::<pay::Request>(pay::ResultCode::ProcessFail);
         };
         let result = CallResult::builder()
             .result_code("SUCCESS")
@@ -45,7 +45,7 @@ impl Service for Paying {
             .payment_request_id(request.payment_request_id)
             .payment_id("2026112219401080010018827710")
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 }
 

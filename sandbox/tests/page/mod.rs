@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use antom::serde_json::{Value, json};
 use antom_sandbox::{Clock, Sandbox};
 
-use crate::support::{Answer, Merchant, http};
+use crate::support::{HttpResponse, Merchant, http};
 
 /// Somebody with a browser that runs no scripts.
 pub(crate) struct Visitor {
@@ -35,7 +35,7 @@ impl Visitor {
         self
     }
 
-    pub(crate) fn get(&self, address: &str) -> Answer {
+    pub(crate) fn get(&self, address: &str) -> HttpResponse {
         http(&self.host, "GET", self.path(address), &self.headers, &[]).unwrap()
     }
 
@@ -49,7 +49,7 @@ impl Visitor {
     }
 
     /// Sends a form as a browser does from one of the sandbox's pages.
-    pub(crate) fn send(&self, address: &str, form: &[(&str, &str)]) -> Answer {
+    pub(crate) fn send(&self, address: &str, form: &[(&str, &str)]) -> HttpResponse {
         let mut headers = self.headers.clone();
         headers.push(("origin", format!("http://{}", self.host)));
         self.send_as(address, form, headers)
@@ -60,7 +60,7 @@ impl Visitor {
         address: &str,
         form: &[(&str, &str)],
         mut headers: Vec<(&'static str, String)>,
-    ) -> Answer {
+    ) -> HttpResponse {
         headers.push((
             "content-type",
             "application/x-www-form-urlencoded".to_owned(),
@@ -84,7 +84,7 @@ impl Visitor {
 
 /// Where an answer leads.
 #[track_caller]
-pub(crate) fn leads_to(answer: &Answer) -> String {
+pub(crate) fn leads_to(answer: &HttpResponse) -> String {
     assert_eq!(
         answer.status,
         303,

@@ -9,7 +9,7 @@ use antom_sandbox::{Clock, Sandbox};
 
 use super::asking;
 use super::notifications::{Shop, eventually};
-use crate::support::{Answer, Merchant, checkout, in_store};
+use crate::support::{HttpResponse, Merchant, checkout, in_store};
 
 /// A sandbox that sends notifications, by a clock that only the test moves, with a merchant and a server of theirs.
 struct World {
@@ -40,7 +40,7 @@ impl World {
     }
 
     /// A payment that ends at once if nothing else is asked for.
-    fn pay(&self) -> std::io::Result<Answer> {
+    fn pay(&self) -> std::io::Result<HttpResponse> {
         let body = self.request(in_store("p1", "PaymentCode")).to_string();
         self.merchant.raw("pay", body.as_bytes())
     }
@@ -158,7 +158,7 @@ fn result(name: &str, world: &World) {
 fn response(name: &str, world: &World) {
     let begun = Instant::now();
     let answer = world.pay();
-    let verifies = |answer: &Answer| world.merchant.verifies("pay", answer);
+    let verifies = |answer: &HttpResponse| world.merchant.verifies("pay", answer);
     match (name, &answer) {
         ("lost" | "truncated", answer) => {
             assert!(answer.is_err(), "{name}");

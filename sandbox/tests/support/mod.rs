@@ -97,7 +97,7 @@ impl Merchant {
     }
 
     /// Returns whether a response is signed by the sandbox, with the key of version 1.
-    pub(crate) fn verifies(&self, operation: &str, answer: &Answer) -> bool {
+    pub(crate) fn verifies(&self, operation: &str, answer: &HttpResponse) -> bool {
         let content = Content {
             method: method_of(operation),
             path: &path_of(operation),
@@ -129,7 +129,7 @@ impl Merchant {
     }
 
     /// Makes a signed call with any body, and returns what is received.
-    pub(crate) fn raw(&self, operation: &str, body: &[u8]) -> std::io::Result<Answer> {
+    pub(crate) fn raw(&self, operation: &str, body: &[u8]) -> std::io::Result<HttpResponse> {
         let path = path_of(operation);
         let content = Content {
             method: method_of(operation),
@@ -159,13 +159,13 @@ fn path_of(operation: &str) -> String {
 }
 
 /// An HTTP response.
-pub(crate) struct Answer {
+pub(crate) struct HttpResponse {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
 
-impl Answer {
+impl HttpResponse {
     pub(crate) fn header(&self, name: &str) -> Option<String> {
         let found = self.headers.iter().find(|(it, _)| it == name);
         found.map(|(_, value)| value.clone())
@@ -183,7 +183,7 @@ pub(crate) fn http(
     path: &str,
     headers: &[(&str, String)],
     body: &[u8],
-) -> std::io::Result<Answer> {
+) -> std::io::Result<HttpResponse> {
     let mut stream = TcpStream::connect(host)?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     let mut head = format!(
@@ -204,7 +204,7 @@ pub(crate) fn http(
     parse(&received).ok_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
 }
 
-fn parse(received: &[u8]) -> Option<Answer> {
+fn parse(received: &[u8]) -> Option<HttpResponse> {
     let end = received.windows(4).position(|it| it == b"\r\n\r\n")?;
     let head = std::str::from_utf8(&received[..end]).ok()?;
     let mut lines = head.lines();
@@ -213,7 +213,7 @@ fn parse(received: &[u8]) -> Option<Answer> {
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
-    let answer = Answer {
+    let answer = HttpResponse {
         status,
         headers,
         body: received[end + 4..].to_vec(),

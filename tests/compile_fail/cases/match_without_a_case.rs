@@ -6,6 +6,6 @@ fn main() {
     match Event::from(Notification::builder().build()) {
         Event::Succeeded(_) => println!("deliver"),
         Event::Failed(_) => println!("tell the buyer"),
-        Event::Unclear(_) => println!("inquire"),
+        Event::Unknown(_) => println!("inquire"),
     }
 }

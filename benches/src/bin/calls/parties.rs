@@ -8,7 +8,7 @@ use antom::server::{Caller, Keys, Server, Service, server};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::time::Duration;
 use antom::types::CallResult;
-use antom::{Answer, Endpoint, Valid, Validate};
+use antom::{CallOutcome, Endpoint, Valid, Validate};
 use antom_benches::payloads::{Payload, now};
 
 /// An id without the prefix of those that are for tests: the plain paths are called.
@@ -49,7 +49,7 @@ impl Service for Sessions {
         &self,
         _: Valid<create_payment_session::Request>,
         _: Caller,
-    ) -> Answer<create_payment_session::Response, create_payment_session::Failure> {
+    ) -> CallOutcome<create_payment_session::Response, create_payment_session::Failure> {
         let success = CallResult::builder()
             .result_code("SUCCESS")
             .result_status("S")
@@ -61,14 +61,14 @@ impl Service for Sessions {
             .payment_session_data("d".repeat(97))
             .payment_session_expiry_time(now() + Duration::hours(1))
             .build();
-        Answer::Success(response)
+        CallOutcome::Success(response)
     }
 
     async fn payments_pay(
         &self,
         _: Valid<pay::Request>,
         _: Caller,
-    ) -> Answer<pay::Response, pay::Failure> {
-        Answer::of_code::<pay::Request>(pay::ResultCode::AccessDenied)
+    ) -> CallOutcome<pay::Response, pay::Failure> {
+        CallOutcome::from_code::<pay::Request>(pay::ResultCode::AccessDenied)
     }
 }

@@ -33,7 +33,7 @@ impl<'d> Checker<'d> {
         self.check_status(decl, outcome);
         let in_order = self.cases(decl, "the response", &response.fields, objects);
         Cases {
-            ident: "Next".to_owned(),
+            ident: "NextStep".to_owned(),
             module: "next".to_owned(),
             doc: decl.doc.clone(),
             follow: decl.follow.as_ref().map(|it| self.follow(it, &in_order)),

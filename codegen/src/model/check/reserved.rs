@@ -12,7 +12,7 @@ const OF_OPERATIONS: [&str; 13] = [
     "Event",
     "Failure",
     "FailureBuilder",
-    "Next",
+    "NextStep",
     "Notification",
     "NotificationBuilder",
     "Request",

@@ -184,14 +184,14 @@ impl BlockingTransport for Ureq {
         let (head, body) = response.map_err(before_the_answer)?.into_parts();
         Ok(http::Response::from_parts(
             head,
-            read(body, limits.max_answer)?,
+            read(body, limits.max_response_size)?,
         ))
     }
 }
 
 /// Reads a body up to the size limit.
-fn read(body: Body, max_answer: usize) -> Result<Vec<u8>, TransportError> {
-    let limit = u64::try_from(max_answer).unwrap_or(u64::MAX);
+fn read(body: Body, max_response_size: usize) -> Result<Vec<u8>, TransportError> {
+    let limit = u64::try_from(max_response_size).unwrap_or(u64::MAX);
     let over_limit = TransportError::new(TransportErrorKind::OverLimit);
     if body.content_length().is_some_and(|length| length > limit) {
         return Err(over_limit);
@@ -199,7 +199,7 @@ fn read(body: Body, max_answer: usize) -> Result<Vec<u8>, TransportError> {
     let mut bytes = Vec::new();
     let mut reader = body.into_reader().take(limit.saturating_add(1));
     reader.read_to_end(&mut bytes).map_err(within_the_answer)?;
-    if bytes.len() > max_answer {
+    if bytes.len() > max_response_size {
         return Err(over_limit);
     }
     Ok(bytes)

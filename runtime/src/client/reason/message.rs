@@ -16,16 +16,16 @@ impl fmt::Display for Reason {
                 f,
                 "the request cannot be serialized: {error}; fix it, nothing was sent"
             ),
-            Self::NotAddressed(error) => write!(
+            Self::InvalidUrl(error) => write!(
                 f,
                 "the operation has no valid URL: {error}; check its path, nothing was sent"
             ),
-            Self::OtherOperation { stored } => write!(
+            Self::WrongOperation { stored } => write!(
                 f,
                 "the stored call is for `{}`; resume it as a request of that operation",
                 OneLine(stored)
             ),
-            Self::OtherClient { stored } => write!(
+            Self::WrongClient { stored } => write!(
                 f,
                 "the stored call was made by the client `{}`; resume it with that client",
                 OneLine(stored)
@@ -35,9 +35,9 @@ impl fmt::Display for Reason {
                 received,
                 announced,
             } => write_truncated(*received, *announced, f),
-            Self::OverLimit { max_answer } => write!(
+            Self::OverLimit { max_response_size } => write!(
                 f,
-                "the response has more than {max_answer} bytes; raise `max_answer` if this size \
+                "the response has more than {max_response_size} bytes; raise `max_response_size` if this size \
                  is expected"
             ),
             Self::UnsignedOverLimit { limit } => write!(
@@ -91,7 +91,7 @@ impl fmt::Display for Reason {
                 "the response reports success but is not signed, so anyone could have written it; \
                  do not trust it",
             ),
-            Self::HttpStatusOfSuccess => f.write_str(
+            Self::SuccessWithErrorStatus => f.write_str(
                 "the response reports success but its HTTP status does not; do not trust it",
             ),
             Self::ContradictoryCode { code } => write!(
@@ -100,11 +100,11 @@ impl fmt::Display for Reason {
                  that did not succeed; do not trust it",
                 OneLine(code)
             ),
-            Self::OtherRequest => f.write_str(
+            Self::WrongRequestId => f.write_str(
                 "the response returns the request id of another request; do not trust it, check \
                  whether a proxy mixes up responses",
             ),
-            Self::HalfSigned { missing } => write!(
+            Self::IncompleteSignature { missing } => write!(
                 f,
                 "the response is signed but has no header `{missing}`; do not trust it, check \
                  whether a proxy removes headers"

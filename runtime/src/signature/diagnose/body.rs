@@ -12,13 +12,13 @@ pub enum BodyChange {
     /// An empty body was signed.
     Empty,
     /// The signed body lacks the white space at the end of the received one.
-    EndAdded,
+    TrailingAdded,
     /// The signed body has a line break at its end, which the received one lacks.
-    EndRemoved,
+    TrailingRemoved,
     /// The signed body lacks the byte order mark of the received one.
-    MarkAdded,
+    BomAdded,
     /// The signed body has a byte order mark, which the received one lacks.
-    MarkRemoved,
+    BomRemoved,
     /// The signed body has other line breaks: LF instead of CRLF, or the reverse.
     LineBreaks,
     /// The text is the same in another encoding: UTF-8 was treated as Latin-1, or the reverse.
@@ -38,20 +38,22 @@ type Signed = for<'b> fn(&'b [u8]) -> Option<Cow<'b, [u8]>>;
 
 /// Changes that do not require JSON.
 const CHANGES: [(BodyChange, Signed); 11] = [
-    (BodyChange::EndAdded, |body| {
+    (BodyChange::TrailingAdded, |body| {
         Some(body.trim_ascii_end().into())
     }),
-    (BodyChange::EndAdded, |body| Some(body.trim_ascii().into())),
-    (BodyChange::EndRemoved, |body| {
+    (BodyChange::TrailingAdded, |body| {
+        Some(body.trim_ascii().into())
+    }),
+    (BodyChange::TrailingRemoved, |body| {
         Some([body, b"\n"].concat().into())
     }),
-    (BodyChange::EndRemoved, |body| {
+    (BodyChange::TrailingRemoved, |body| {
         Some([body, b"\r\n"].concat().into())
     }),
-    (BodyChange::MarkAdded, |body| {
+    (BodyChange::BomAdded, |body| {
         body.strip_prefix(MARK).map(Cow::from)
     }),
-    (BodyChange::MarkRemoved, |body| {
+    (BodyChange::BomRemoved, |body| {
         Some([MARK, body].concat().into())
     }),
     (BodyChange::LineBreaks, |body| {

@@ -303,10 +303,10 @@ fn body(f: &mut fmt::Formatter<'_>, change: BodyChange) -> fmt::Result {
                 "an empty body was signed: read the body before signing, and keep its bytes",
             );
         }
-        BodyChange::EndAdded => "without surrounding white space",
-        BodyChange::EndRemoved => "with a trailing line break",
-        BodyChange::MarkAdded => "without the byte order mark",
-        BodyChange::MarkRemoved => "with a byte order mark",
+        BodyChange::TrailingAdded => "without surrounding white space",
+        BodyChange::TrailingRemoved => "with a trailing line break",
+        BodyChange::BomAdded => "without the byte order mark",
+        BodyChange::BomRemoved => "with a byte order mark",
         BodyChange::LineBreaks => "with different line breaks (CRLF or LF)",
         BodyChange::Encoding => {
             return f.write_str(

@@ -21,7 +21,7 @@ pub(super) fn read(der: &[u8]) -> Result<Found<'_>, KeyError> {
         return Err(KeyError::Empty);
     }
     let outer = AnyRef::from_der(der).map_err(|error| match error.kind() {
-        ErrorKind::Incomplete { .. } if der[0] == 0x30 => KeyError::CutOff,
+        ErrorKind::Incomplete { .. } if der[0] == 0x30 => KeyError::Truncated,
         ErrorKind::TrailingData { .. } if der[0] == 0x30 => KeyError::TrailingData,
         _ => KeyError::NotAKey,
     })?;

@@ -17,7 +17,7 @@ pub enum KeyError {
         column: usize,
     },
     /// The key is truncated.
-    CutOff,
+    Truncated,
     /// The input is longer than any key.
     TooLong {
         /// The maximum number of bytes.
@@ -26,7 +26,7 @@ pub enum KeyError {
     /// The key is followed by other data.
     TrailingData,
     /// The text has several PEM blocks, of keys or certificates.
-    Several {
+    MultipleKeys {
         /// The number of blocks.
         count: usize,
     },
@@ -116,7 +116,7 @@ impl fmt::Display for KeyError {
                 "invalid Base64 at line {line}, column {column}: use PEM or Base64 (to read a key \
                  from a file, use `from_file`)"
             ),
-            Self::CutOff => f.write_str("the key is truncated: copy it again, to the end"),
+            Self::Truncated => f.write_str("the key is truncated: copy it again, to the end"),
             Self::TooLong { at_most } => write!(
                 f,
                 "the input is longer than any key ({at_most} bytes): pass only the key"
@@ -124,7 +124,7 @@ impl fmt::Display for KeyError {
             Self::TrailingData => {
                 f.write_str("the key is followed by other data: pass only the key, once")
             }
-            Self::Several { count } => {
+            Self::MultipleKeys { count } => {
                 write!(
                     f,
                     "the text has {count} PEM blocks: pass a single key"

@@ -63,7 +63,7 @@ fn block(text: &str) -> Result<Option<&str>, KeyError> {
     while let Some(at) = rest.find(BEGIN) {
         let (label, after) = rest[at + BEGIN.len()..]
             .split_once(DASHES)
-            .ok_or(KeyError::CutOff)?;
+            .ok_or(KeyError::Truncated)?;
         let end = after.find("-----END").or(after.find(BEGIN));
         let body = &after[..end.unwrap_or(after.len())];
         rest = &after[body.len()..];
@@ -78,13 +78,13 @@ fn block(text: &str) -> Result<Option<&str>, KeyError> {
         // A block of parameters only, or the end of a block without its beginning.
         let no_key = text.contains(BEGIN) || text.contains("-----END");
         return if no_key {
-            Err(KeyError::CutOff)
+            Err(KeyError::Truncated)
         } else {
             Ok(None)
         };
     };
     if count > 1 {
-        return Err(KeyError::Several { count });
+        return Err(KeyError::MultipleKeys { count });
     }
     if label.starts_with("OPENSSH") {
         return Err(KeyError::Format { name: "OpenSSH" });
@@ -99,7 +99,7 @@ fn block(text: &str) -> Result<Option<&str>, KeyError> {
         (true, true) => Err(KeyError::Empty),
         (true, false) => Ok(Some(body)),
         // Without the last line, the key may be incomplete.
-        (false, _) => Err(KeyError::CutOff),
+        (false, _) => Err(KeyError::Truncated),
     }
 }
 

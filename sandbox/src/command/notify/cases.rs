@@ -59,13 +59,13 @@ const CASES: &[Case] = &[
     case(PAYMENT, "amount-update", "online", [&[("notifyType", "UPDATE_AMOUNT_RESULT")], NOT_PAID]),
     case(PAYMENT, "period-succeeded", "subscription-period", [&[], &[]]),
     case(PAYMENT, "period-failed", "subscription-period", [FAILED, NOT_PAID]),
-    case(PAYMENT, "unclear", "online", [UNKNOWN, NOT_PAID]),
+    case(PAYMENT, "unknown", "online", [UNKNOWN, NOT_PAID]),
     case(CAPTURE, "succeeded", "succeeded", [&[], &[]]),
     case(CAPTURE, "failed", "succeeded", [FAILED, &[]]),
-    case(CAPTURE, "unclear", "succeeded", [UNKNOWN, &[]]),
+    case(CAPTURE, "unknown", "succeeded", [UNKNOWN, &[]]),
     case(REFUND, "succeeded", "succeeded", [&[], &[]]),
     case(REFUND, "failed", "succeeded", [FAILED, &[("refundStatus", "FAIL")]]),
-    case(REFUND, "unclear", "succeeded", [UNKNOWN, &[]]),
+    case(REFUND, "unknown", "succeeded", [UNKNOWN, &[]]),
     case(AUTHORIZATION, "token-canceled", "canceled", [&[], &[]]),
     case(AUTHORIZATION, "token-created", "canceled", [&[
         ("authorizationNotifyType", "TOKEN_CREATED"),
@@ -77,7 +77,7 @@ const CASES: &[Case] = &[
         ("authCode", "code-for-applyToken"),
         ("authState", "state-of-your-request"),
     ], &[]]),
-    case(AUTHORIZATION, "unclear", "canceled", [UNKNOWN, &[]]),
+    case(AUTHORIZATION, "unknown", "canceled", [UNKNOWN, &[]]),
     // No page shows it; its body is made up.
     case(VAULTING, ONLY, "", [&[("vaultingRequestId", "vaulting-1024")], &[]]),
 ];

@@ -38,7 +38,7 @@ enum Kind {
     Succeeded,
     Declined,
     Unknown,
-    NoAnswer,
+    NoResponse,
 }
 
 impl Ended {
@@ -104,7 +104,7 @@ impl Ended {
     /// What is known of an exchange, whatever its answer says.
     fn of_exchange(exchange: &Exchange) -> Self {
         Self {
-            kind: Kind::NoAnswer,
+            kind: Kind::NoResponse,
             http_status: exchange.http_status().map(|it| it.as_u16()),
             code: exchange.result_code().map(str::to_owned),
             message: String::new(),
@@ -128,7 +128,7 @@ impl Ended {
             Kind::Succeeded => FINE,
             Kind::Unknown => UNKNOWN,
             _ if self.may_have_happened => UNKNOWN,
-            Kind::Declined | Kind::NoAnswer => FOUND,
+            Kind::Declined | Kind::NoResponse => FOUND,
         }
     }
 
@@ -137,7 +137,7 @@ impl Ended {
             Kind::Succeeded => "succeeded",
             Kind::Declined => "declined",
             Kind::Unknown => "outcome unknown",
-            Kind::NoAnswer => "no valid response",
+            Kind::NoResponse => "no valid response",
         }
     }
 
@@ -146,7 +146,7 @@ impl Ended {
         let style = match self.kind {
             Kind::Succeeded => GOOD,
             Kind::Declined => ERROR,
-            Kind::Unknown | Kind::NoAnswer => WARNING,
+            Kind::Unknown | Kind::NoResponse => WARNING,
         };
         let mut text = format!(
             "{}: {}",

@@ -44,7 +44,7 @@ impl Message {
         let product = match named {
             Some(named) => named?,
             None => first()
-                .ok_or_else(|| Misnamed::NoProduct(operation, operation.no_product_fits()))?,
+                .ok_or_else(|| Misnamed::NoProduct(operation, operation.no_matching_product()))?,
         };
         let part = match status(operation, body) {
             Some(Status::Failure | Status::Unknown) => Part::Failure,

@@ -29,7 +29,7 @@ pub(super) struct Came {
 pub(super) enum Wire {
     /// The connection ends before the response does.
     Broken,
-    Answer {
+    CallOutcome {
         status: u16,
         is_json: bool,
         signature: Signature,
@@ -87,7 +87,7 @@ async fn received(pages: &Pages, response: Response, sent: Content<'_>) -> Wire 
     let Ok(body) = to_bytes(body, BODY).await else {
         return Wire::Broken;
     };
-    Wire::Answer {
+    Wire::CallOutcome {
         status: head.status.as_u16(),
         is_json: from_slice::<Value>(&body).is_ok(),
         signature: signature(pages, &head.headers, &body, sent),

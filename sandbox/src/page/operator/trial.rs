@@ -167,7 +167,7 @@ fn ended(pages: &Pages, visitor: &Visitor, came: &Came) -> Result<Markup> {
 
 /// What a client gets to see, which a scenario may have damaged.
 fn wire(visitor: &Visitor, wire: &Wire) -> Markup {
-    let Wire::Answer {
+    let Wire::CallOutcome {
         status,
         is_json,
         signature,

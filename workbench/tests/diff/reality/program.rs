@@ -353,7 +353,7 @@ fn server(api: &Api) -> String {
         let method = operation.folder().replace('/', "_");
         let _ = writeln!(
             text,
-            "    async fn {method}(&self, _: api::Valid<api::{module}::Request>, _: api::server::Caller) -> api::Answer<api::{module}::Response, {failed}> {{ arg() }}"
+            "    async fn {method}(&self, _: api::Valid<api::{module}::Request>, _: api::server::Caller) -> api::CallOutcome<api::{module}::Response, {failed}> {{ arg() }}"
         );
     }
     text + "}\nfn served(keys: api::server::Keys) -> api::server::Router { api::server::router(Answers, keys) }\n"

@@ -31,8 +31,8 @@ impl library::server::Service for Closing {
         &self,
         _: Valid<reading_room::close::Request>,
         _: library::server::Caller,
-    ) -> library::Answer<reading_room::close::Response, reading_room::close::Failure> {
-        library::Answer::of_code::<reading_room::close::Request>("BUSY".into())
+    ) -> library::CallOutcome<reading_room::close::Response, reading_room::close::Failure> {
+        library::CallOutcome::from_code::<reading_room::close::Request>("BUSY".into())
     }
 }
 

@@ -1,6 +1,6 @@
 //! A program that uses the crate emitted for the library: what its spec says must hold.
 
-use library::borrow::{self, HomeRequest, Next, Request};
+use library::borrow::{self, HomeRequest, NextStep, Request};
 use library::endpoint::Notification as _;
 use library::overdue::{self, Event, Notification};
 use library::search_books::{Request as SearchRequest, Response};
@@ -8,7 +8,7 @@ use library::serde_json::{self, json};
 use library::time::{Duration, OffsetDateTime};
 use library::types::{Book, Chapter, Medium, Person, Renewal};
 use library::validate::Keyword;
-use library::{Answer, Endpoint, Validate};
+use library::{CallOutcome, Endpoint, Validate};
 
 fn main() {
     scalars_travel_as_themselves();
@@ -91,18 +91,18 @@ fn products_are_told_apart() {
 
 fn every_answer_is_a_success() {
     let body = br#"{"books":[],"total":3}"#;
-    let answer = SearchRequest::read_answer(body).unwrap().into_inner();
-    let Answer::Success(Response { total, .. }) = answer else {
+    let answer = SearchRequest::read_response(body).unwrap().into_inner();
+    let CallOutcome::Success(Response { total, .. }) = answer else {
         panic!("an API without outcomes has only successes");
     };
     assert_eq!(total, 3);
 }
 
 fn answers_come_in_cases() {
-    let next = |body: &str| -> Next {
-        let answer = HomeRequest::read_answer(body.as_bytes()).unwrap();
+    let next = |body: &str| -> NextStep {
+        let answer = HomeRequest::read_response(body.as_bytes()).unwrap();
         assert!(answer.problems().is_empty(), "{body}");
-        let Answer::Success(response) = answer.into_inner() else {
+        let CallOutcome::Success(response) = answer.into_inner() else {
             panic!("it is an answer: {body}");
         };
         let next: <HomeRequest as Endpoint>::Success = response.into();
@@ -110,14 +110,14 @@ fn answers_come_in_cases() {
     };
     // Only one product documents a seat, so that it may be absent.
     let body = r#"{"loanId":"1","due":"2030-01-01T00:00:00Z","state":"LENT","seat":"12"}"#;
-    let Next::SitDown { seat, response } = next(body) else {
+    let NextStep::SitDown { seat, response } = next(body) else {
         panic!("there is a seat");
     };
     assert_eq!((seat.as_str(), response.seat.as_deref()), ("12", Some("12")));
     let body = r#"{"loanId":"1","due":"2030-01-01T00:00:00Z","state":"RESERVED","seat":"12"}"#;
     assert_eq!(next(body).name(), "come-back");
     let home: borrow::Response = next(r#"{"loanId":"1","due":"2030-01-01T00:00:00Z","state":"EATEN"}"#).into_response();
-    assert!(matches!(Next::from(home), Next::GoHome { .. }));
+    assert!(matches!(NextStep::from(home), NextStep::GoHome { .. }));
 }
 
 fn notifications_come_in_cases() {

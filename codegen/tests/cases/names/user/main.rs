@@ -1,6 +1,6 @@
 //! A program that uses types and operations by their documented names.
 
-use library::types::{Event, Next, Option as Documented, Report, Status};
+use library::types::{Event, NextStep, Option as Documented, Report, Status};
 use library::{Client, Endpoint, Validate, blocking, calls, everything, resume_, rt};
 
 /// The methods of the client are its own, those of an area are the operations.
@@ -38,7 +38,7 @@ fn main() {
         .event(event)
         .report(report)
         .option(option)
-        .next(Next::builder().name("next").build())
+        .next(NextStep::builder().name("next").build())
         .build();
     let body = request.to_json().unwrap();
     let read = everything::CardRequest::from_json(&body).unwrap();

@@ -8,7 +8,7 @@ use library::blocking::{Client, Transport};
 use library::client::{Limits, TransportError, TransportErrorKind, http};
 use library::server::{Caller, Keys, Server, Service, server};
 use library::signature::PrivateKey;
-use library::{Answer, Valid, Validate, look_up, pay};
+use library::{CallOutcome, Valid, Validate, look_up, pay};
 
 struct Shop;
 
@@ -17,11 +17,11 @@ impl Service for Shop {
         &self,
         request: Valid<look_up::Request>,
         _: Caller,
-    ) -> Answer<look_up::Response, look_up::Response> {
+    ) -> CallOutcome<look_up::Response, look_up::Response> {
         let answer = look_up::Response::builder().paid(true).build();
         match request.id.as_str() {
-            "p-1" => Answer::Success(answer),
-            _ => Answer::Failure(answer),
+            "p-1" => CallOutcome::Success(answer),
+            _ => CallOutcome::Failure(answer),
         }
     }
 
@@ -29,12 +29,12 @@ impl Service for Shop {
         &self,
         request: Valid<pay::Request>,
         _: Caller,
-    ) -> Answer<pay::Response, pay::Response> {
+    ) -> CallOutcome<pay::Response, pay::Response> {
         let receipt = match &*request {
             pay::Request::Cash(_) => "coins",
             _ => "no coins",
         };
-        Answer::Success(pay::Response::builder().receipt(receipt).build())
+        CallOutcome::Success(pay::Response::builder().receipt(receipt).build())
     }
 }
 
