@@ -30,7 +30,7 @@ pub struct Amount {
     ///
     /// At least 0.
     ///
-    /// Note: A payment method may ask for a minimum amount of its own.
+    /// Note: A payment method may require its own minimum amount.
     ///
     /// 注意：各支付方式可能另有最低金额要求。
     pub value: u64,

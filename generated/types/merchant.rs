@@ -18,7 +18,7 @@ use crate::types::{AccountLastModified, Address, MerchantType, Store};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Merchant {
-    /// The ID of the merchant or sub-merchant in the books of whoever integrates Antom.
+    /// The ID that the integrator assigns to the merchant or sub-merchant.
     ///
     /// 接入方为商户或二级商户分配的 ID。
     pub reference_merchant_id: Option<String>,

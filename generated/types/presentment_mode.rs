@@ -19,7 +19,7 @@ pub enum PresentmentMode {
     ///
     /// 多种支付方式合并为一个入口。
     Bundle,
-    /// `TILE`: Each payment method with an entry of its own.
+    /// `TILE`: Each payment method has its own entry.
     ///
     /// 每种支付方式各有一个入口。
     Tile,

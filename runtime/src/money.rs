@@ -75,7 +75,7 @@ impl fmt::Display for MoneyError {
             Self::TooLarge { text } => write!(f, "the amount `{text}` is too large"),
             Self::UnknownCurrency { currency } => write!(
                 f,
-                "unknown currency `{}`; expected a code of ISO 4217, such as `USD`",
+                "unknown currency `{}`; expected an ISO 4217 code such as `USD`",
                 OneLine(currency)
             ),
             Self::NoMinorUnit { currency } => {
@@ -219,7 +219,7 @@ mod tests {
             (
                 "1",
                 "hkd",
-                "unknown currency `hkd`; expected a code of ISO 4217, such as `USD`",
+                "unknown currency `hkd`; expected an ISO 4217 code such as `USD`",
             ),
             ("1", "XAU", "`XAU` has no minor unit in ISO 4217"),
         ] {

@@ -206,11 +206,11 @@ fn wrong_use() {
         (&["drift/spec/api.yaml"], "does not document an operation"),
         (
             &["drift/same.md", "--format", "markdown"],
-            "give `--against DIR`",
+            "requires `--against DIR`",
         ),
         (
             &["drift/same.md", "--format", "json", "--out", "nowhere"],
-            "what is written to `--out` is YAML",
+            "`--out` always writes YAML",
         ),
         (
             &[
@@ -220,7 +220,7 @@ fn wrong_use() {
                 "--format",
                 "csv",
             ],
-            "not written as CSV",
+            "not available as CSV",
         ),
         (
             &["drift/same.md", "--against", "nowhere"],

@@ -39,9 +39,9 @@ optional, with the values of `--format json`:
     path: order.orderDescription
     reason: Acquirers never accepted more; announced in March.
 
-If a spec is broken, stdout is empty; with --format json, stderr is the array that `check
---format json` describes. Outdated entries of the file of intended changes are reported in the
-same way.
+If a spec is broken, stdout is empty; with --format json, stderr is the array that
+`check --format json` describes. Outdated entries of the file of intended changes are reported
+in the same way.
 
 Exit status: 0 without changes, 1 with changes, 2 for wrong usage. With --fail-on, only selected
 changes that are not intended give 1. A broken spec and outdated entries of the file of intended

@@ -34,7 +34,7 @@ problems of the spec, or the open questions.
 
 Exit status: 0 without open questions (texts may still be missing), 1 with open questions or
 unread parts other than prose, 2 if the page cannot be read or does not describe an operation.
-With --against: 0 without differences, 1 with differences.";
+For --against: 0 without differences, 1 with differences.";
 
 /// Draft an operation from its documentation page, or compare the page with the spec
 #[derive(Args)]
