@@ -27,7 +27,7 @@ fn event(notify_type: &str, status: &str) -> &'static str {
         Event::Failed(_) => "failed",
         Event::PeriodSucceeded { .. } => "period-succeeded",
         Event::PeriodFailed { .. } => "period-failed",
-        Event::Unknown(_) => "unclear",
+        Event::Unknown(_) => "unknown",
     };
     assert_eq!(event.name(), expected);
     expected
@@ -49,7 +49,7 @@ fn only_a_result_that_says_s_is_a_success() {
                 ("UPDATE_AMOUNT_RESULT", _) => "amount-update",
                 ("PAYMENT_RESULT", "S") => "succeeded",
                 ("PAYMENT_RESULT", "F") => "failed",
-                _ => "unclear",
+                _ => "unknown",
             };
             assert_eq!(
                 event(notify_type, status),
@@ -62,16 +62,16 @@ fn only_a_result_that_says_s_is_a_success() {
 
 /// A notification is read whatever it lacks; nothing is concluded from what is not there.
 #[test]
-fn what_is_missing_is_unclear() {
+fn what_is_missing_is_unknown() {
     let result =
         r#""result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}"#;
     let table = [
-        ("{}".to_owned(), "unclear"),
-        (format!("{{{result}}}"), "unclear"),
-        (r#"{"notifyType":"PAYMENT_RESULT"}"#.to_owned(), "unclear"),
+        ("{}".to_owned(), "unknown"),
+        (format!("{{{result}}}"), "unknown"),
+        (r#"{"notifyType":"PAYMENT_RESULT"}"#.to_owned(), "unknown"),
         (
             r#"{"notifyType":"PAYMENT_RESULT","result":null}"#.to_owned(),
-            "unclear",
+            "unknown",
         ),
         (r#"{"notifyType":"PAYMENT_PENDING"}"#.to_owned(), "pending"),
         (

@@ -209,7 +209,7 @@ fn a_code_that_nobody_knows_is_not_sent_again() {
         assert_eq!((ended.how, &*ended.code), ("unknown", "NEW_CODE"));
         assert_eq!((ended.attempts, ended.retryable), (1, false));
         assert!(ended.may_have_happened);
-        let inquiry = "ask with `payments/inquiryPayment` how the call ended";
+        let inquiry = "find out with `payments/inquiryPayment` how the call ended";
         assert!(ended.line.contains(inquiry), "{}", ended.line);
     }
 }

@@ -181,7 +181,7 @@ fn an_answer_signed_by_others() {
             for ended in ends(name, script, unclear("signature", 200)) {
                 assert!(!ended.signed);
                 // The next step, for the mistake that is made most often.
-                let explained = ended.line.contains("of the side that verifies");
+                let explained = ended.line.contains("the receiver's own private key");
                 assert_eq!(explained, name == "own", "{}", ended.line);
             }
         }
@@ -223,7 +223,7 @@ fn a_code_that_contradicts_the_status() {
             assert_eq!(ended.action, "", "{status}");
             let ending = match status {
                 "F" => "failed",
-                "S" => "stands for one that did not",
+                "S" => "documented for calls that did not succeed",
                 _ => "outcome unknown",
             };
             assert!(ended.line.contains(code), "{}", ended.line);

@@ -290,7 +290,7 @@ fn wrong_use() {
     }
     let output = run_with_input(&["-"], b"\xff\xfe");
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("is not text in UTF-8"));
+    assert!(text(&output.stderr).contains("is not valid UTF-8"));
     let output = run_with_input(
         &["-"],
         b"<!DOCTYPE html>\n<html><body>reserve</body></html>",

@@ -158,10 +158,10 @@ fn a_key_of_another_kind_is_said_to_be_that() {
     for (file, why) in [
         ("missing.pem", "missing.pem: "),
         ("folder.pem", "folder.pem: "),
-        ("empty.pem", "empty.pem: there is no key"),
+        ("empty.pem", "empty.pem: the key is empty"),
         ("text.pem", "text.pem: "),
         ("ssh.pem", "ssh.pem: "),
-        (&public, "this is a public key, a private key is needed"),
+        (&public, "this is a public key, a private key is required"),
     ] {
         let run = antom(&["sign", "refund", "--sample", "--private-key", file])
             .within(here.path())

@@ -90,7 +90,7 @@ fn what_is_no_answer_says_why() {
     let run = refund("refund-1", &[], "http://127.0.0.1:1").run();
     assert_eq!(run.status, 1);
     assert!(
-        run.stdout.contains("no connection, nothing was sent"),
+        run.stdout.contains("connection failed, nothing was sent"),
         "{}",
         run.stdout
     );
@@ -215,8 +215,8 @@ fn every_operation_can_be_called() {
 #[test]
 fn a_gateway_must_be_one() {
     for (gateway, why) in [
-        ("http://example.com", "not secure"),
-        ("gateway", "it is no address"),
+        ("http://example.com", "insecure address"),
+        ("gateway", "invalid address"),
         ("https://user@host", "a user name"),
     ] {
         let run = send(&["refund", "--sample"], gateway).run();

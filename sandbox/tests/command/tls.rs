@@ -88,7 +88,7 @@ fn a_certificate_is_trusted_if_it_is_given() {
     assert_eq!(run.status, 1, "{}", run.all());
     assert!(
         run.stdout
-            .contains("could not be secured, nothing was sent"),
+            .contains("TLS handshake failed, nothing was sent"),
         "{}",
         run.stdout
     );

@@ -109,6 +109,7 @@ pub fn of_page(api: &Api, page: &str) -> Result<(Api, Names), UnknownPage> {
     for object in &mut reduced.objects {
         let had_fields = !object.fields.is_empty();
         keep_documented(object, page);
+        object.money.take_if(|money| !lists(&money.pages, page));
         if had_fields && object.fields.is_empty() {
             hidden.insert(object.name.clone());
         }

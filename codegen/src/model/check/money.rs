@@ -29,12 +29,11 @@ impl Checker<'_> {
         let currency = self.part_of_money(&decl.currency, fields, Part::Currency);
         let value = self.part_of_money(&decl.value, fields, Part::Value);
         let (currency, value) = (currency?, value?);
-        let is_another = |index: usize| index != currency && index != value;
-        let mut others = fields.iter().enumerate();
-        let missing = others.find(|(index, field)| {
-            is_another(*index) && field.is_plain() && field.fixed().is_none()
+        let parts = [&currency.name, &value.name];
+        let missing = fields.iter().find(|field| {
+            !parts.contains(&&field.name) && field.is_plain() && field.fixed().is_none()
         });
-        if let Some((_, field)) = missing {
+        if let Some(field) = missing {
             let message = format!(
                 "an amount of money is all that this type may require, but it requires `{}`",
                 field.name
@@ -43,27 +42,26 @@ impl Checker<'_> {
             self.problems.push(problem);
         }
         Some(Money {
-            currency,
-            value,
-            decimals: self.decimals(&decl.decimals, &fields[currency]),
+            currency: currency.name.clone(),
+            value: value.name.clone(),
+            decimals: self.decimals(&decl.decimals, currency),
             pages: words(pages),
             span: decl.span,
         })
     }
 
-    fn part_of_money(
+    fn part_of_money<'f>(
         &mut self,
         name: &Spanned<String>,
-        fields: &[Field],
+        fields: &'f [Field],
         part: Part,
-    ) -> Option<usize> {
-        let Some(index) = fields.iter().position(|it| it.name == name.value) else {
+    ) -> Option<&'f Field> {
+        let Some(field) = fields.iter().find(|it| it.name == name.value) else {
             let known = fields.iter().map(|it| it.name.as_str());
             self.problems
                 .push(types::unknown_money_field(name.span, &name.value, known));
             return None;
         };
-        let field = &fields[index];
         if self.unresolved.contains(&field.documented) {
             return None;
         }
@@ -76,7 +74,7 @@ impl Checker<'_> {
             _ if !field.is_plain() => "it is not required".to_owned(),
             _ if field.fixed().is_some() => "it has only one value".to_owned(),
             _ if field.sensitive => "it is sensitive, and errors show it".to_owned(),
-            _ => return Some(index),
+            _ => return Some(field),
         };
         let message = format!(
             "`{}` cannot be a part of an amount of money: {why}",

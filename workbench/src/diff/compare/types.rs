@@ -229,8 +229,7 @@ fn money(collector: &mut Collector<'_>, old: &Object, new: &Object) {
 /// `currency, value (IDR 0)`
 fn counted(object: &Object) -> Option<String> {
     let money = object.money.as_ref()?;
-    let [currency, value] = [money.currency, money.value].map(|it| &object.fields[it].name);
-    let mut text = format!("{currency}, {value}");
+    let mut text = format!("{}, {}", money.currency, money.value);
     let decimals = money.decimals.iter();
     let decimals: Vec<String> = decimals
         .map(|(code, count)| format!("{code} {count}"))

@@ -62,7 +62,7 @@ fn money(book: &Book, object: &Object) -> Markup {
     let Some(money) = &object.money else {
         return html! {};
     };
-    let [currency, value] = [money.currency, money.value].map(|it| &object.fields[it].name);
+    let (currency, value) = (&money.currency, &money.value);
     let pages: Vec<&str> = money.pages.iter().map(String::as_str).collect();
     html! {
         p.money {

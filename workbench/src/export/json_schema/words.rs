@@ -61,8 +61,7 @@ pub(super) fn of_money(keywords: &mut Keywords, object: &Object) {
     let Some(money) = &object.money else {
         return;
     };
-    let [currency, value] =
-        [money.currency, money.value].map(|it| object.fields[it].name.as_str().into());
+    let [currency, value] = [&money.currency, &money.value].map(|it| it.as_str().into());
     let mut said = vec![
         ("currency".to_owned(), currency),
         ("value".to_owned(), value),
