@@ -287,7 +287,7 @@ pub mod users;
 pub mod vaulting;
 
 pub use antom_runtime::endpoint::{
-    self, CallOutcome, ResponseError, Decoded, Endpoint, RequestError, Status,
+    self, CallOutcome, Decoded, Endpoint, RequestError, ResponseError, Status,
 };
 pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};

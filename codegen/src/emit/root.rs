@@ -79,7 +79,7 @@ fn reexports(api: &Api) -> String {
     format!(
         "
 pub use antom_runtime::endpoint::{{
-    self, CallOutcome, ResponseError, Decoded, Endpoint, RequestError, Status,
+    self, CallOutcome, Decoded, Endpoint, RequestError, ResponseError, Status,
 }};
 pub use antom_runtime::validate::{{self, Invalid, Valid, Validate, Violation, Violations}};
 pub use antom_runtime::wire::{{Decimal, Scalars}};
