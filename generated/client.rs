@@ -75,7 +75,7 @@ impl Client {
     pub fn users(&self) -> users::Calls<'_> {
         users::Calls(self)
     }
-    /// The notifications that Antom has sent, as a merchant can inquire about them afterwards.
+    /// Inquiries about the notifications that Antom has sent.
     ///
     /// Antom 已发送的通知，供商户事后查询。
     #[cfg(feature = "notification_events")]

@@ -212,7 +212,7 @@
 //! - [`vaulting`](./vaulting/index.html), with the feature `vaulting`: Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
 //! - [`reserves`](./reserves/index.html), with the feature `reserves`: Parts of a merchant's funds that are held back, by rules or by single holds, and their release.
 //! - [`users`](./users/index.html), with the feature `users`: The users of payment methods, their information and the verification of their identity.
-//! - [`notification_events`](./notification_events/index.html), with the feature `notification_events`: The notifications that Antom has sent, as a merchant can inquire about them afterwards.
+//! - [`notification_events`](./notification_events/index.html), with the feature `notification_events`: Inquiries about the notifications that Antom has sent.
 //!
 //! # Pages
 //!

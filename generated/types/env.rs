@@ -10,7 +10,7 @@ use crate::types::{BrowserInfo, OsType, TerminalType};
 ///
 /// # Rules
 ///
-/// - `client-ip-form`: The IP address is written as IP addresses are. 客户端 IP 须符合 IP 地址的格式。
+/// - `client-ip-form`: The value must be an IP address. 客户端 IP 须符合 IP 地址的格式。
 ///
 /// Documented on `sdk`; `clientIp` on `easy-safe-pay.en`.
 #[derive(Clone, Default, PartialEq)]
@@ -366,6 +366,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
 
 static CLIENT_IP_FORM_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("client-ip-form", Text::new("The IP address is written as IP addresses are.", "客户端 IP 须符合 IP 地址的格式。"))
+    RuleSchema::new("client-ip-form", Text::new("The value must be an IP address.", "客户端 IP 须符合 IP 地址的格式。"))
         .then(&[Consequence::new("clientIp", &[Formatted(Format::Ip)])])
 };

@@ -10,8 +10,8 @@ use crate::types::{Amount, DeliveryMethodType, TaxBehavior};
 ///
 /// # Rules
 ///
-/// - `goods-url-form`: The website has a URL. 网站地址须为 URL。
-/// - `goods-unit-amount-positive`: The price of one piece is positive. 商品单价必须为正数。
+/// - `goods-url-form`: The address of the website must be a URL. 网站地址须为 URL。
+/// - `goods-unit-amount-positive`: The price of one piece must be positive. 商品单价必须为正数。
 ///
 /// Documented on `sdk`; `referenceGoodsId`, `goodsName`, `goodsCategory`, `goodsUnitAmount`,
 /// `goodsQuantity`, `goodsUrl`, `deliveryMethodType` on `easy-safe-pay.en`.
@@ -337,12 +337,12 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
 
 static GOODS_URL_FORM_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("goods-url-form", Text::new("The website has a URL.", "网站地址须为 URL。"))
+    RuleSchema::new("goods-url-form", Text::new("The address of the website must be a URL.", "网站地址须为 URL。"))
         .then(&[Consequence::new("goodsUrl", &[Formatted(Format::Url)])])
 };
 
 static GOODS_UNIT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("goods-unit-amount-positive", Text::new("The price of one piece is positive.", "商品单价必须为正数。"))
+    RuleSchema::new("goods-unit-amount-positive", Text::new("The price of one piece must be positive.", "商品单价必须为正数。"))
         .then(&[Consequence::new("goodsUnitAmount.value", &[Min(whole(1))])])
 };

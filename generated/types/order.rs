@@ -12,7 +12,7 @@ use crate::types::{
 ///
 /// # Rules
 ///
-/// - `order-amount-positive`: The amount of the order is positive. 订单金额必须为正数。
+/// - `order-amount-positive`: The amount of the order must be positive. 订单金额必须为正数。
 ///
 /// Documented on `sdk`; `orderAmount`, `referenceOrderId`, `orderDescription`, `goods`,
 /// `shipping`, `buyer` on `easy-safe-pay.en`.
@@ -416,6 +416,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
 
 static ORDER_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("order-amount-positive", Text::new("The amount of the order is positive.", "订单金额必须为正数。"))
+    RuleSchema::new("order-amount-positive", Text::new("The amount of the order must be positive.", "订单金额必须为正数。"))
         .then(&[Consequence::new("orderAmount.value", &[Min(whole(1))])])
 };

@@ -6,7 +6,7 @@ use crate::types::UserName;
 
 /// The bank account to which a refund is paid.
 ///
-/// 退款收款的银行账户。
+/// 接收退款的银行账户。
 ///
 /// No official page describes this type. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).

@@ -10,7 +10,7 @@ use crate::validate::{Invalid, Violations};
 /// It keeps what the errors of all operations have in common: whether the call failed or may have happened, the result code
 /// and the message. [`downcast_ref`](Self::downcast_ref) returns the error of the operation itself, with its typed response.
 ///
-/// It displays as the error that it was made from: without keys, bodies and personal data.
+/// `Display` shows the original error: never keys, bodies or the values of sensitive fields of a request.
 pub struct Error(Kind);
 
 enum Kind {
@@ -41,7 +41,7 @@ impl Error {
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -74,6 +74,12 @@ impl StdError for Error {
 impl<T> From<Invalid<T>> for Error {
     fn from(error: Invalid<T>) -> Self {
         let (_, violations) = error.into_parts();
+        Self(Kind::Invalid(violations))
+    }
+}
+
+impl From<Violations> for Error {
+    fn from(violations: Violations) -> Self {
         Self(Kind::Invalid(violations))
     }
 }
@@ -189,7 +195,7 @@ mod of_calls {
             self.call()?.answer().map(|(_, message)| message)
         }
 
-        /// Returns what is known of the call. None if it is not the error of a call.
+        /// Returns the details of the call. `None` if this is not the error of a call.
         pub fn exchange(&self) -> Option<&Exchange> {
             self.call().map(AnyCallError::exchange)
         }

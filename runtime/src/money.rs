@@ -6,21 +6,22 @@ use std::fmt;
 use crate::forms::codes::{decimals_of, is_currency};
 use crate::line::OneLine;
 use crate::wire::Decimal;
+use crate::wire::decimal::parts;
 
 /// How many decimals a currency has where an API deviates from ISO 4217.
 type Deviations = [(&'static str, u8)];
 
 /// Why an amount of money cannot be read or shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MoneyError {
-    /// The text is not a decimal number such as `748.50`. Thousands separators, exponents, a leading `+` and a comma are
-    /// not accepted.
+    /// The text is not a decimal number such as `748.50`. Spaces, thousands separators, exponents, a leading `+`, a comma, and a
+    /// point without digits on both sides are not accepted.
     NotDecimal {
         /// The text.
         text: String,
     },
-    /// The number is negative, and amounts of this type are not.
+    /// The number is negative, which this type does not allow.
     Negative {
         /// The number.
         text: String,
@@ -60,7 +61,11 @@ impl fmt::Display for MoneyError {
                 OneLine(text)
             ),
             Self::Negative { text } => {
-                write!(f, "an amount must not be negative, found `{text}`")
+                write!(
+                    f,
+                    "an amount must not be negative, found `{}`",
+                    OneLine(text)
+                )
             }
             Self::TooManyDecimals {
                 currency,
@@ -71,8 +76,13 @@ impl fmt::Display for MoneyError {
                 currency,
                 decimals,
                 at_most,
-            } => write!(f, "`{currency}` has {at_most} decimals, found {decimals}"),
-            Self::TooLarge { text } => write!(f, "the amount `{text}` is too large"),
+            } => write!(
+                f,
+                "`{currency}` has at most {at_most} decimals, found {decimals}"
+            ),
+            Self::TooLarge { text } => {
+                write!(f, "the amount `{}` is too large", OneLine(text))
+            }
             Self::UnknownCurrency { currency } => write!(
                 f,
                 "unknown currency `{}`; expected an ISO 4217 code such as `USD`",
@@ -82,6 +92,13 @@ impl fmt::Display for MoneyError {
                 write!(f, "`{currency}` has no minor unit in ISO 4217")
             }
         }
+    }
+}
+
+/// Formats like `Display`: `main` prints an error with `Debug`.
+impl fmt::Debug for MoneyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -96,22 +113,26 @@ pub fn minor_units<N: TryFrom<i128>>(
     deviations: &Deviations,
 ) -> Result<N, MoneyError> {
     let at_most = decimals(currency, deviations)?;
-    let number: Decimal = text.parse().map_err(|_| MoneyError::NotDecimal {
-        text: text.to_owned(),
-    })?;
-    let Some(missing) = at_most.checked_sub(number.scale()) else {
+    let Some((negative, _, fraction)) = parts(text) else {
+        return Err(MoneyError::NotDecimal {
+            text: text.to_owned(),
+        });
+    };
+    let given = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
+    let Some(missing) = at_most.checked_sub(given) else {
         return Err(MoneyError::TooManyDecimals {
             currency: currency.to_owned(),
-            decimals: number.scale(),
+            decimals: given,
             at_most,
         });
     };
-    let units = 10_i128.pow(missing).checked_mul(number.digits());
+    let number = text.parse::<Decimal>().ok();
+    let units = number.and_then(|it| 10_i128.pow(missing).checked_mul(it.digits()));
     let units = units.and_then(|it| N::try_from(it).ok());
     units.ok_or_else(|| {
         let text = text.to_owned();
         // Only a type without negative numbers refuses minus one.
-        if number.digits() < 0 && N::try_from(-1).is_err() {
+        if negative && N::try_from(-1).is_err() {
             MoneyError::Negative { text }
         } else {
             MoneyError::TooLarge { text }
@@ -208,7 +229,7 @@ mod tests {
                 "HKD",
                 "an amount must not be negative, found `-0.01`",
             ),
-            ("1.000", "HKD", "`HKD` has 2 decimals, found 3"),
+            ("1.000", "HKD", "`HKD` has at most 2 decimals, found 3"),
             ("100.00", "JPY", "`JPY` has no decimals, found 2"),
             ("1.5", "IDR", "`IDR` has no decimals, found 1"),
             (
@@ -231,6 +252,19 @@ mod tests {
             let error = minor_units::<i64>(text, "USD", API).expect_err(text);
             assert_eq!(error, MoneyError::TooLarge { text: text.clone() });
         }
+        // Beyond what a `Decimal` has.
+        let error = units(&"9".repeat(60), "USD").expect_err("too large");
+        assert!(matches!(error, MoneyError::TooLarge { .. }), "{error}");
+        let error = units(&format!("0.{}", "0".repeat(60)), "USD").expect_err("decimals");
+        let expected = MoneyError::TooManyDecimals {
+            currency: "USD".to_owned(),
+            decimals: 60,
+            at_most: 2,
+        };
+        assert_eq!(error, expected);
+        // A log line stays one.
+        let error = units(&format!("-{}1", "0".repeat(100_000)), "USD").expect_err("negative");
+        assert!(format!("{error:?}").len() < 1_000);
     }
 
     proptest! {

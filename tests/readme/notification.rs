@@ -15,8 +15,8 @@ async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Noti
     Acknowledged::new()
 }
 
-fn router(antom_public_key: PublicKey) -> Router {
-    let receiver = Receiver::new(antom_public_key).client_id("5X00000000000000");
+fn router(antom_public_key: PublicKey, client_id: &str) -> Router {
+    let receiver = Receiver::new(antom_public_key).client_id(client_id);
     Router::new().route("/antom/notify", post(notify)).with_state(receiver)
 }
 

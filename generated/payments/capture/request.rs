@@ -18,7 +18,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `capture-amount-positive` (a warning): The capture amount is positive. 请款金额必须为正数。
+/// - `capture-amount-positive` (a warning): The capture amount must be positive. 请款金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
@@ -231,7 +231,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static CAPTURE_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("capture-amount-positive", Text::new("The capture amount is positive.", "请款金额必须为正数。"))
+    RuleSchema::new("capture-amount-positive", Text::new("The capture amount must be positive.", "请款金额必须为正数。"))
         .warning()
         .then(&[Consequence::new("captureAmount.value", &[Min(whole(1))])])
 };

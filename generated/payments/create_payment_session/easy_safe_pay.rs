@@ -28,7 +28,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `payment-amount-positive`: The payment amount is positive. 支付金额必须为正数。
+/// - `payment-amount-positive`: The payment amount must be positive. 支付金额必须为正数。
 /// - `paypay-redirect-url`: PayPay takes a redirect URL of at most 255 characters. PayPay 的跳转地址最长
 ///   255 个字符。
 /// - `idr-ends-in-00`: An amount in IDR ends in 00, because smaller amounts are not in use in
@@ -739,7 +739,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount is positive.", "支付金额必须为正数。"))
+    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
         .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
 };
 

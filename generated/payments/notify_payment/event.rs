@@ -53,7 +53,7 @@ pub enum Event {
     /// The payment of a subscription's period succeeded. The notification has no type, as the page
     /// of subscriptions documents it.
     ///
-    /// 订阅周期的支付成功。按订阅页面，此类通知没有通知类型。
+    /// 订阅周期的支付成功。根据订阅支付的官方页面，此类通知不含 `notifyType`。
     ///
     /// If `notifyType` is absent and `paymentId` is present and `phaseNo` is present and
     /// `result.resultStatus` is `S`.
@@ -72,7 +72,7 @@ pub enum Event {
     /// The payment of a subscription's period failed for good. The notification has no type, as the
     /// page of subscriptions documents it.
     ///
-    /// 订阅周期的支付最终失败。按订阅页面，此类通知没有通知类型。
+    /// 订阅周期的支付最终失败。根据订阅支付的官方页面，此类通知不含 `notifyType`。
     ///
     /// If `notifyType` is absent and `paymentId` is present and `phaseNo` is present and
     /// `result.resultStatus` is `F`.

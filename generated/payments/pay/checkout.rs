@@ -26,7 +26,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `payment-amount-positive` (a warning): The payment amount is positive. 支付金额必须为正数。
+/// - `payment-amount-positive` (a warning): The payment amount must be positive. 支付金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
 /// - `payment-expiry-window`: A payment expires within 48 hours of its request, which is the
@@ -705,7 +705,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount is positive.", "支付金额必须为正数。"))
+    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
         .warning()
         .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
 };

@@ -27,7 +27,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `payment-amount-positive` (a warning): The payment amount is positive. 支付金额必须为正数。
+/// - `payment-amount-positive` (a warning): The payment amount must be positive. 支付金额必须为正数。
 /// - `entry-code-method`: An Entry Code payment goes through CONNECT_WALLET. 入口码支付的支付方式固定为
 ///   CONNECT_WALLET。
 /// - `settlement-strategy-for-connect-wallet` (a warning): A payment through CONNECT_WALLET needs
@@ -734,7 +734,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount is positive.", "支付金额必须为正数。"))
+    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
         .warning()
         .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
 };

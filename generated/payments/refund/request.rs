@@ -21,10 +21,10 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `refund-amount-positive` (a warning): The refund amount is positive. 退款金额必须为正数。
+/// - `refund-amount-positive` (a warning): The refund amount must be positive. 退款金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `refund-notify-url-form`: Notifications are sent to a URL. 通知地址须为 URL。
+/// - `refund-notify-url-form`: The notification address must be a URL. 通知地址须为 URL。
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
 ///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
@@ -50,7 +50,7 @@ pub struct Request {
     pub refund_request_id: String,
     /// Antom's ID of the payment that is refunded.
     ///
-    /// 所退款的支付的 ID，由 Antom 分配。
+    /// 被退款支付的 ID，由 Antom 分配。
     ///
     /// At most 64 characters.
     pub payment_id: String,
@@ -105,11 +105,11 @@ pub struct Request {
     pub customized_info: Option<CustomizedInfo>,
     /// Antom's ID of the capture that is refunded.
     ///
-    /// 所退款的请款的 ID，由 Antom 分配。
+    /// 被退款请款的 ID，由 Antom 分配。
     pub capture_id: Option<String>,
     /// The bank account to which the refund is paid.
     ///
-    /// 退款收款的银行账户。
+    /// 接收退款的银行账户。
     pub refund_to_bank_info: Option<RefundToBankInfo>,
     /// Whether the refund is processed asynchronously.
     ///
@@ -415,7 +415,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static REFUND_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("refund-amount-positive", Text::new("The refund amount is positive.", "退款金额必须为正数。"))
+    RuleSchema::new("refund-amount-positive", Text::new("The refund amount must be positive.", "退款金额必须为正数。"))
         .warning()
         .then(&[Consequence::new("refundAmount.value", &[Min(whole(1))])])
 };
@@ -430,7 +430,7 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 
 static REFUND_NOTIFY_URL_FORM_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("refund-notify-url-form", Text::new("Notifications are sent to a URL.", "通知地址须为 URL。"))
+    RuleSchema::new("refund-notify-url-form", Text::new("The notification address must be a URL.", "通知地址须为 URL。"))
         .then(&[Consequence::new("refundNotifyUrl", &[Formatted(Format::Url)])])
 };
 

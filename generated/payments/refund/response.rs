@@ -53,7 +53,7 @@ pub struct Response {
     pub refund_id: Option<String>,
     /// Antom's ID of the payment that is refunded.
     ///
-    /// 所退款的支付的 ID，由 Antom 分配。
+    /// 被退款支付的 ID，由 Antom 分配。
     ///
     /// At most 64 characters.
     ///

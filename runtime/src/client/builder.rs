@@ -37,7 +37,7 @@ macro_rules! builder {
                 }
             }
 
-            /// A client of an API whose settings stand in environment variables: `{prefix}_GATEWAY`,
+            /// Creates a builder from the environment variables `{prefix}_GATEWAY`,
             /// `{prefix}_CLIENT_ID`, `{prefix}_PRIVATE_KEY` and `{prefix}_PUBLIC_KEY`. `gateway` knows the named gateways.
             ///
             /// # Errors
@@ -143,7 +143,7 @@ macro_rules! builder {
                 self
             }
 
-            #[doc = concat!("Sets what carries the calls, in place of the ready one of the feature `", $feature, "`.")]
+            #[doc = concat!("Sets a custom transport, instead of the built-in one of the feature `", $feature, "`.")]
             pub fn transport(mut self, transport: impl $transport) -> Self {
                 self.transport = Some(::std::sync::Arc::new(transport));
                 self

@@ -1,4 +1,4 @@
-//! Clients whose settings stand in environment variables.
+//! Building clients from environment variables.
 
 use std::env::{self, VarError};
 use std::error::Error;
@@ -14,13 +14,13 @@ use crate::signature::{KeyError, PrivateKey, PublicKey, PublicKeys};
 /// Why a client cannot be built from environment variables. It never shows the value of a variable.
 #[non_exhaustive]
 pub enum EnvError {
-    /// Variables are missing or invalid: all of them, each once.
+    /// Variables are missing or invalid. Lists all of them.
     Variables(Vec<VariableError>),
-    /// The client cannot be built from what the variables say.
+    /// The variables are valid, but the client cannot be built.
     Build(BuildError),
 }
 
-/// What is wrong with an environment variable.
+/// Why an environment variable is missing or invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum VariableError {
@@ -34,14 +34,14 @@ pub enum VariableError {
         /// Its name.
         name: String,
     },
-    /// The variable is not a key that can be used.
+    /// The variable is not a valid key.
     Key {
         /// Its name.
         name: String,
         /// What is wrong with the key.
         error: KeyError,
     },
-    /// The variable is neither the name of a gateway nor an address that can be used.
+    /// The variable is neither the name of a gateway nor a valid address.
     Gateway {
         /// Its name.
         name: String,
@@ -72,10 +72,13 @@ impl fmt::Display for VariableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.name();
         match self {
-            Self::Missing { .. } => write!(f, "`{name}` is not set"),
+            Self::Missing { .. } => write!(f, "`{name}` is not set or empty"),
             Self::NotUnicode { .. } => write!(f, "`{name}` is not UTF-8"),
             Self::Key { error, .. } => write!(f, "`{name}`: {error}"),
-            Self::Gateway { error, .. } => write!(f, "`{name}` is not a gateway: {error}"),
+            Self::Gateway { error, .. } => write!(
+                f,
+                "`{name}` is neither the name of a gateway nor a valid address: {error}"
+            ),
             Self::ClientId { .. } => write!(
                 f,
                 "`{name}` is not a client ID: it has characters other than visible ASCII"
@@ -90,18 +93,15 @@ impl fmt::Display for EnvError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Variables(errors) => {
-                f.write_str("cannot read the client's settings from the environment")?;
-                for (index, error) in errors.iter().enumerate() {
-                    write!(f, "{} {error}", if index == 0 { ":" } else { ";" })?;
-                }
-                Ok(())
+                f.write_str("cannot read the client's settings from the environment:")?;
+                errors.iter().try_for_each(|error| write!(f, "\n  {error}"))
             }
             Self::Build(error) => error.fmt(f),
         }
     }
 }
 
-/// As it displays: an error that `main` returns is printed by this.
+/// Formats like `Display`: `main` prints an error with `Debug`.
 impl fmt::Debug for EnvError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -111,7 +111,8 @@ impl fmt::Debug for EnvError {
 impl Error for EnvError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Variables(errors) => errors.first().map(|it| it as _),
+            // `Display` has all of them already.
+            Self::Variables(_) => None,
             Self::Build(error) => error.source(),
         }
     }
@@ -157,7 +158,9 @@ impl<'a> Variables<'a> {
         gateway: fn(&str) -> Option<Address>,
     ) -> Result<Settings, EnvError> {
         let gateway = self.read("GATEWAY", |name, text| {
-            if let Some(named) = gateway(text) {
+            // As constants are written, and as names are.
+            let named = text.to_ascii_lowercase().replace('_', "-");
+            if let Some(named) = gateway(&named) {
                 return Ok(named);
             }
             let address = Address::from(text);
@@ -240,6 +243,7 @@ mod tests {
     fn variables_are_settings() {
         for (gateway, address) in [
             ("north", "https://north.example"),
+            ("NORTH", "https://north.example"),
             ("http://localhost:8080\n", "http://localhost:8080"),
         ] {
             let settings = settings(&[
@@ -285,8 +289,9 @@ mod tests {
         let none = settings(&[]).err().unwrap().to_string();
         assert_eq!(
             none,
-            "cannot read the client's settings from the environment: `SHOP_GATEWAY` is not set; `SHOP_CLIENT_ID` is not set; \
-             `SHOP_PRIVATE_KEY` is not set; `SHOP_PUBLIC_KEY` is not set"
+            "cannot read the client's settings from the environment:\n  `SHOP_GATEWAY` is not set or empty\n  \
+             `SHOP_CLIENT_ID` is not set or empty\n  `SHOP_PRIVATE_KEY` is not set or empty\n  \
+             `SHOP_PUBLIC_KEY` is not set or empty"
         );
     }
 }

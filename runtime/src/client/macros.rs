@@ -96,7 +96,7 @@ macro_rules! __client {
                 ::core::result::Result::Ok(Self::builder_from_env()?.build()?)
             }
 
-            /// Starts a builder from the variables of [`from_env`](Self::from_env), for clients with other settings as well.
+            /// Creates a builder from the variables of [`from_env`](Self::from_env), to change other settings.
             ///
             /// # Errors
             ///

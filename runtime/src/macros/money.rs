@@ -13,15 +13,17 @@ macro_rules! __money {
                 "`\"748.50\"` of a currency with two decimals gives 74850 as `", stringify!($value), "`. Nothing is rounded."
             )]
             ///
-            /// Currencies have the decimals that ISO 4217 gives them.
+            /// Currencies have the decimals that ISO 4217 gives them. Zeros count as decimals: `1.000` is refused for a
+            /// currency with two, since it may mean a thousand.
             $(
                 #[doc = concat!("`", $code, "` is an exception: it has ", $decimals, ".")]
             )*
             ///
             /// # Errors
             ///
-            /// Fails if the text is not a decimal number, or has more decimals than the currency, if the currency is
-            /// unknown, or if the amount is too large.
+            /// Fails if the text is not a decimal number or has more decimals than the currency, if the currency is
+            /// unknown or has no minor unit (gold, for example), or if the amount is negative or too large for
+            /// its type.
             #[inline]
             pub fn parse(
                 decimal: &str,

@@ -201,24 +201,31 @@ impl From<i64> for Decimal {
     }
 }
 
+/// Splits a decimal number into its sign and the digits before and after the point. `None` if the text is not one.
+/// Numbers of any length are accepted.
+pub(crate) fn parts(text: &str) -> Option<(bool, &str, &str)> {
+    let (negative, unsigned) = match text.strip_prefix('-') {
+        Some(unsigned) => (true, unsigned),
+        None => (false, text),
+    };
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) if all_digits(fraction) => (whole, fraction),
+        Some(_) => return None,
+        None => (unsigned, ""),
+    };
+    all_digits(whole).then_some((negative, whole, fraction))
+}
+
 impl FromStr for Decimal {
     type Err = DecimalError;
 
     fn from_str(text: &str) -> Result<Self, DecimalError> {
-        let (negative, unsigned) = match text.strip_prefix('-') {
-            Some(unsigned) => (true, unsigned),
-            None => (false, text),
-        };
-        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-        let all_digits =
-            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(fraction) {
-            return Err(DecimalError);
-        }
-        let scale = unsigned.len() - whole.len();
-        let scale = u32::try_from(scale.saturating_sub(1)).map_err(|_| DecimalError)?;
+        let (negative, whole, fraction) = parts(text).ok_or(DecimalError)?;
+        let scale = u32::try_from(fraction.len()).map_err(|_| DecimalError)?;
         let mut digits: i128 = 0;
-        for byte in unsigned.bytes().filter(u8::is_ascii_digit) {
+        for byte in whole.bytes().chain(fraction.bytes()) {
             digits = digits
                 .checked_mul(10)
                 .and_then(|digits| digits.checked_add(i128::from(byte - b'0')))

@@ -73,7 +73,7 @@ macro_rules! unreadable {
 }
 
 mod datetime;
-mod decimal;
+pub(crate) mod decimal;
 mod free_json;
 mod json;
 pub(crate) mod list;

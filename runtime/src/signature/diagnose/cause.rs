@@ -331,7 +331,10 @@ fn body(f: &mut fmt::Formatter<'_>, change: BodyChange) -> fmt::Result {
 }
 
 fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
-    f.write_str("it was made with the right key, over different content")?;
+    f.write_str(
+        "it was made with the right key, over different content. Compare the signed content of sender and receiver byte by \
+         byte: METHOD, space, path, line feed, client id, dot, time, dot, raw body",
+    )?;
     let words: Vec<&str> = ruled_out
         .iter()
         .map(|suspect| match suspect {
@@ -344,11 +347,12 @@ fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
             Suspect::Json => "reserialized JSON",
         })
         .collect();
-    if let [.., _] = &*words {
-        write!(f, ". Ruled out, each alone: {}", words.join(", "))?;
+    if words.is_empty() {
+        return Ok(());
     }
-    f.write_str(
-        ". Compare the signed content of sender and receiver byte by byte: METHOD, space, path, line feed, \
-         client id, dot, time, dot, raw body",
+    write!(
+        f,
+        ". Common mistakes were tried one by one, and do not explain it: {}. Another path, client id or time is possible",
+        words.join(", ")
     )
 }

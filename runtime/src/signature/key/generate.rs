@@ -21,7 +21,7 @@ pub enum KeySize {
 }
 
 impl PrivateKey {
-    /// Generates a key of 2048 bits, for tests. It takes a good part of a second.
+    /// Generates a key of 2048 bits, for tests. It can take a second.
     ///
     /// Available with the feature `signature`, which brings aws-lc-rs.
     ///
