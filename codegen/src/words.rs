@@ -68,9 +68,9 @@ pub fn only_advised<'p>(what: Described, pages: impl Iterator<Item = &'p Page>) 
     text(
         format!(
             "No official page describes this {en}. It is based on {}.",
-            of_en.join(" and ")
+            enumerated(&of_en)
         ),
-        format!("此{zh}未参考官方页面，内容依据 {}。", of_zh.join("、")),
+        format!("官方页面未描述此{zh}，内容依据 {}。", of_zh.join("、")),
     )
 }
 
@@ -111,6 +111,16 @@ pub fn span(seconds: u64) -> Text {
     text(counted(count, en), format!("{count} {zh}"))
 }
 
+/// Returns an English list: `A`, `A and B`, `A, B and C`.
+pub(crate) fn enumerated(items: &[String]) -> String {
+    match items {
+        [before @ .., last] if !before.is_empty() => {
+            format!("{} and {last}", before.join(", "))
+        }
+        items => items.concat(),
+    }
+}
+
 /// Returns a count with its noun: `1 item`, `2 items`.
 pub fn counted(count: u64, thing: &str) -> String {
     match count {
@@ -122,6 +132,19 @@ pub fn counted(count: u64, thing: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists() {
+        for (items, expected) in [
+            (&[][..], ""),
+            (&["A"], "A"),
+            (&["A", "B"], "A and B"),
+            (&["A", "B", "C"], "A, B and C"),
+        ] {
+            let items: Vec<String> = items.iter().map(|it| (*it).to_owned()).collect();
+            assert_eq!(enumerated(&items), expected);
+        }
+    }
 
     #[test]
     fn spans() {

@@ -23,7 +23,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -59,7 +59,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -100,7 +100,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -145,7 +145,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -181,7 +181,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -219,7 +219,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -264,7 +264,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -302,7 +302,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -338,7 +338,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors

@@ -115,7 +115,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -154,7 +154,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -228,7 +228,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -264,7 +264,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -302,7 +302,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -341,7 +341,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -539,7 +539,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -578,7 +578,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -614,7 +614,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -652,7 +652,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors
@@ -690,7 +690,7 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 此接口未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
     /// 1.7.1, Go 1.3.5）。
     ///
     /// # Errors

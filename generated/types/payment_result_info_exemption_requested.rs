@@ -10,7 +10,7 @@ use antom_runtime::__private as rt;
 /// No official page describes this value list. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 此取值列表未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 官方页面未描述此取值列表，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

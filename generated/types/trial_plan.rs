@@ -11,7 +11,7 @@ use crate::types::TrialPhase;
 /// No official page describes this type. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 此类型未参考官方页面，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
+/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
 ///
 /// Documented on `sdk`.

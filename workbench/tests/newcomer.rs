@@ -149,8 +149,8 @@ fn walks_through_the_readme() {
                     for line in text.lines() {
                         commands += 1;
                         let checkout = repository().display().to_string();
-                        let line = line
-                            .replace("new orders", &format!("new orders --checkout {checkout}"));
+                        let line =
+                            line.replace("--checkout ../antom", &format!("--checkout {checkout}"));
                         newcomer.does(&line);
                     }
                 }
@@ -212,6 +212,8 @@ fn new_refuses_to_overwrite() {
     };
     let created = new(&[]);
     assert_eq!(created.status.code(), Some(0), "{}", text(&created.stderr));
+    let said = text(&created.stderr);
+    assert!(said.contains("--checkout ../antom`"), "{said}");
     let files = scaffold("orders", &Packages::Registry).expect("a name");
     for file in files {
         let written = fs::read_to_string(folder.join(&file.path)).expect("a file");
@@ -239,6 +241,10 @@ fn new_refuses_to_overwrite() {
     for (arguments, expected) in [
         (["new", "type"].as_slice(), "is not a valid crate name"),
         (&["new", "2shop"], "starting with a letter"),
+        (
+            &["new", "antom-runtime"],
+            "the new crate depends on the package `antom-runtime`",
+        ),
         (
             &["new", "shop", "--checkout", "nowhere"],
             "`nowhere` is not a checkout",

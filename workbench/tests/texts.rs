@@ -65,7 +65,7 @@ fn texts_are_listed_with_proposals_and_filled_in() {
             .matches(code)
             .count()
     };
-    assert!(missing("the `doc` of `digits` is missing in `en`") > 0);
+    assert!(missing("the `doc` of `digits` is empty") > 0);
 
     let worksheet = folder.path().join("texts.md");
     fs::write(

@@ -154,6 +154,10 @@ pub const CODES: &[Code] = &[
     say("nothing-disputed", "A dispute names a constraint that the field does not have, or a rule that is already a warning.",
         "Keep a disputed constraint next to the dispute: the constraint is what the page says, and the dispute explains why \
          breaking it is a warning. Likewise, a disputed rule is what the page requires, so it has no `severity: warning`."),
+    say("outcome-breaks-constraint", "A status or result code is not a valid value of its field.",
+        "The statuses of `outcome`, and the result codes, must satisfy the constraints of the fields at the paths of `outcome`. \
+         Correct one of them. If the page contradicts itself, mark the constraint as `disputed`.")
+        .judged_by(&[SpecFile::Types]),
     say("path-through-collection", "A path passes through an array or a map.",
         "Such a path would lead to several values. Move the rule to the type of the items, where paths start at an item. A rule \
          between an item and a field outside of the array is not supported: write it as a `note`."),

@@ -7,7 +7,7 @@ use super::docs::{self, Doc};
 use super::print::{Piece, file, ident};
 use super::{File, request, result_code};
 use crate::model::{Api, Cases, Direction, Field, Language, Object, Operation, Outcome, Stub};
-use crate::words::Described;
+use crate::words::{self, Described};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
@@ -18,7 +18,8 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         .collect();
     if !products.is_empty() {
         docs.push(String::new());
-        docs.push(format!("Documented for {}.", products.join(" and ")));
+        let products = words::enumerated(&products);
+        docs.push(format!("Documented for {products}."));
     }
     let advised = docs_of_pages(api, operation);
     if !advised.is_empty() {

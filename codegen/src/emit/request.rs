@@ -8,6 +8,7 @@ use super::fields::imports;
 use super::print::{Piece, file, ident};
 use super::{File, docs, object, operation, replies};
 use crate::model::{Api, Object, Operation, Product, Rule};
+use crate::words;
 
 /// The module and file of a product's request.
 pub(super) fn module(product: &Product) -> &str {
@@ -72,7 +73,7 @@ fn request_doc(
         let pages: Vec<String> = pages.map(|it| format!("`{it}`")).collect();
         let source = match pages.as_slice() {
             [] => String::new(),
-            pages => format!(", as documented on {}", pages.join(" and ")),
+            pages => format!(", as documented on {}", words::enumerated(pages)),
         };
         section(vec![format!("The idempotency key is `{key}`{source}.")]);
     }

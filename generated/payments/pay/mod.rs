@@ -3,7 +3,7 @@
 
 //! `pay`: `POST /ams/api/v1/payments/pay`.
 //!
-//! Documented for `AutoDebit` and `Checkout` and `EntryCode` and `OrderCode` and `UserPresented`.
+//! Documented for `AutoDebit`, `Checkout`, `EntryCode`, `OrderCode` and `UserPresented`.
 //!
 //! # Result codes
 //!

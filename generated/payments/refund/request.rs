@@ -15,7 +15,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/refund`
 ///
-/// The idempotency key is `refundRequestId`, as documented on `refund-online.en` and `refund-in-store.en` and `idempotency.en`.
+/// The idempotency key is `refundRequestId`, as documented on `refund-online.en`, `refund-in-store.en` and `idempotency.en`.
 ///
 /// If the outcome of a call is unknown, inquire with `payments/inquiryRefund`.
 ///

@@ -7,7 +7,7 @@
 //! change history) and `sdk` (Models published with the official Antom SDKs, version Java
 //! 2.2.8, Python 1.7.1, Go 1.3.5).
 //!
-//! 此接口未参考官方页面，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
+//! 官方页面未描述此接口，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
 //! official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 
 use antom_runtime::__private as rt;

@@ -84,7 +84,7 @@ pub(super) fn run(command: &New) -> u8 {
     };
     let created = match create(folder, &files) {
         Ok(()) => {
-            tell_created(folder);
+            tell_created(command);
             return FINE;
         }
         Err(Error::Write(error)) => wrong(&NotCreated::Write(error)),
@@ -151,7 +151,8 @@ fn workspace_around(folder: &Path) -> Option<PathBuf> {
 const LONGEST_MANIFEST: u64 = 1_000_000;
 
 /// Reports what to do with the new crate.
-fn tell_created(folder: &Path) {
+fn tell_created(command: &New) {
+    let folder = &command.path;
     let shown = folder.display();
     tell(&format!("created {shown}"));
     if let Some(manifest) = workspace_around(folder) {
@@ -161,6 +162,13 @@ fn tell_created(folder: &Path) {
         let manifest = manifest.display();
         tell(&format!(
             "add `{member}` to `members` of `[workspace]` in {manifest}, if no pattern there matches it"
+        ));
+    }
+    if command.checkout.is_none() {
+        tell(&format!(
+            "the crate depends on `antom-runtime` and `antom-codegen` of the registry; until they \
+             are published, remove {shown} and use a checkout of the repository: `antom-codegen \
+             new {shown} --checkout ../antom`"
         ));
     }
     tell(&format!("run `cargo test` in {shown}, then edit its spec/"));

@@ -35,10 +35,8 @@ impl fmt::Display for BadName {
 impl std::error::Error for BadName {}
 
 /// Names that cargo rejects, or that shadow names of emitted code and tests.
-const TAKEN: [&str; 12] = [
+const TAKEN: [&str; 10] = [
     "alloc",
-    "antom_codegen",
-    "antom_runtime",
     "build",
     "core",
     "deps",
@@ -110,6 +108,11 @@ fn check_name(name: &str) -> Result<(), BadName> {
     let word = name.replace('-', "_");
     let is_keyword =
         antom_codegen::model::names::module(&word).is_ok_and(|it| it == format!("{word}_"));
+    match word.as_str() {
+        "antom_runtime" => return bad("the new crate depends on the package `antom-runtime`"),
+        "antom_codegen" => return bad("the new crate depends on the package `antom-codegen`"),
+        _ => {}
+    }
     if is_keyword || TAKEN.contains(&word.as_str()) {
         return bad("the name is reserved in Rust or cargo; use a different name");
     }
@@ -147,7 +150,18 @@ mod tests {
             assert!(scaffold(name, &Packages::Registry).is_ok(), "{name}");
         }
         for name in [
-            "", "Shop", "2shop", "a b", "a/b", "type", "test", "std", "self", "über", "-a",
+            "",
+            "Shop",
+            "2shop",
+            "a b",
+            "a/b",
+            "type",
+            "test",
+            "std",
+            "antom_runtime",
+            "self",
+            "über",
+            "-a",
         ] {
             assert!(scaffold(name, &Packages::Registry).is_err(), "{name}");
         }

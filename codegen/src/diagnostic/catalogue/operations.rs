@@ -245,6 +245,27 @@ pub(crate) fn unknown_status(span: Span, status: &str, known: [&str; 3]) -> Diag
     ))
 }
 
+/// A status or result code breaks a constraint of the field that contains it.
+pub(crate) fn outcome_breaks_constraint(
+    span: Span,
+    what: &str,
+    message: &str,
+    field: &str,
+    constraint: Span,
+) -> Diagnostic {
+    Diagnostic::at(
+        "outcome-breaks-constraint",
+        span,
+        format!("the {what} is not a valid value of the field `{field}`: {message}"),
+    )
+    .other(constraint, "contradicts this")
+    .help(
+        "compare both with the page; if the page contradicts itself, mark the constraint as \
+         `disputed`"
+            .to_owned(),
+    )
+}
+
 /// A status stands for two outcomes.
 pub(crate) fn ambiguous_status(span: Span, status: &str, first: Span) -> Diagnostic {
     Diagnostic::at(

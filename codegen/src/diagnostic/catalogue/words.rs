@@ -81,26 +81,43 @@ pub(crate) fn undecided(span: Span, question: Option<&str>) -> Diagnostic {
         .help("decide it in the spec, and remove the key `undecided`".to_owned())
 }
 
-/// A text is missing in some of the spec's languages. `what` names it; `plain` if it is not a
-/// mapping.
+/// A text is missing in some of the spec's languages. `what` names it.
 pub(crate) fn missing_language(
     span: Span,
     what: &str,
-    languages: &[&str],
-    plain: bool,
+    missing: &[&str],
+    written: Written<'_>,
 ) -> Diagnostic {
-    let languages = suggest::listing(languages.iter().copied());
-    let help = if plain {
-        "plain text is English; write `{ en: …, zh: … }`, as required by `languages` in api.yaml"
-    } else {
-        "`languages` in api.yaml lists the required languages of all texts"
+    let languages = suggest::listing(missing.iter().copied());
+    let (message, help) = match written {
+        Written::Nothing => (
+            format!("{what} is empty"),
+            "write it, or list all missing texts with `antom-codegen texts`".to_owned(),
+        ),
+        Written::Plain(all) => {
+            let example: Vec<String> = all.iter().map(|it| format!("{it}: …")).collect();
+            let help = format!(
+                "plain text is English; write `{{ {} }}`, as required by `languages` in api.yaml",
+                example.join(", ")
+            );
+            (format!("{what} is missing in {languages}"), help)
+        }
+        Written::Mapping => (
+            format!("{what} is missing in {languages}"),
+            "`languages` in api.yaml lists the required languages of all texts".to_owned(),
+        ),
     };
-    Diagnostic::at(
-        "missing-language",
-        span,
-        format!("{what} is missing in {languages}"),
-    )
-    .help(help.to_owned())
+    Diagnostic::at("missing-language", span, message).help(help)
+}
+
+/// How a text with a missing language is written.
+pub(crate) enum Written<'l> {
+    /// It is empty in every language.
+    Nothing,
+    /// As plain text, in a spec with these languages.
+    Plain(&'l [&'l str]),
+    /// As a mapping of languages.
+    Mapping,
 }
 
 /// A text has a language that `api.yaml` does not list.

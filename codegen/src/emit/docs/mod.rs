@@ -85,7 +85,12 @@ pub(super) fn money(object: &Object) -> Vec<String> {
     let mut text = "An amount of money: `parse` reads it from a decimal number, \
                     `to_decimal` shows it as one."
         .to_owned();
-    if !money.pages.is_empty() {
+    // The type's own pages are listed below.
+    let of_type = match common_pages(object) {
+        [] => &object.pages,
+        common => common,
+    };
+    if !money.pages.is_empty() && money.pages != *of_type {
         text.push_str(&format!(" Documented on {}.", listed_pages(&money.pages)));
     }
     wrap(&text)

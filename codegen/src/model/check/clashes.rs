@@ -31,6 +31,7 @@ pub(super) fn between(shape: &Shape, constraints: &Constraints) -> Vec<Clash> {
     found.extend(multiples(constraints));
     found.extend(digits(shape, constraints));
     found.extend(formats(constraints));
+    found.extend(prefixes(constraints));
     if let Some(constant) = constraints.constant()
         && let Some((against, message)) = broken_by(constant, shape, constraints)
     {
@@ -160,6 +161,26 @@ fn formats(constraints: &Constraints) -> Option<Clash> {
         )),
         _ => None,
     }
+}
+
+/// Prefixes that all exceed the maximum length.
+fn prefixes(constraints: &Constraints) -> Option<Clash> {
+    let length = |it: &String| u64::try_from(it.chars().count()).unwrap_or(u64::MAX);
+    let shortest = constraints
+        .starts_with()
+        .iter()
+        .min_by_key(|it| length(it))?;
+    let (least, most) = (length(shortest), constraints.max_length()?);
+    (least > most).then(|| Clash {
+        kind: ClashKind::EmptyRange,
+        of: Constraint::MaxLength,
+        against: Some(Constraint::StartsWith),
+        value: None,
+        message: format!(
+            "a text that starts with `{shortest}` has at least {least} characters, and at most \
+             {most} are allowed"
+        ),
+    })
 }
 
 /// A minimum whose text exceeds the maximum length.

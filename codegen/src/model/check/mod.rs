@@ -126,6 +126,8 @@ struct Checker<'d> {
     meant: HashSet<String>,
     /// Result codes that a misspelled name may stand for.
     meant_codes: HashSet<&'d str>,
+    /// The statuses and result codes that have been reported, with their fields.
+    judged_outcomes: HashSet<(Span, Span)>,
     /// The areas, in the order of `api.yaml`.
     areas: Vec<Area>,
 }
@@ -160,6 +162,7 @@ impl<'d> Checker<'d> {
             unresolved: HashSet::new(),
             meant: HashSet::new(),
             meant_codes: HashSet::new(),
+            judged_outcomes: HashSet::new(),
             areas: Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! The outcome: the fields of the result in responses.
 
 use super::Checker;
+use super::values::broken_by;
 use crate::diagnostic::catalogue::operations;
 use crate::model::{Field, Object, Outcome, Shape};
 use crate::source::Spanned;
@@ -58,15 +59,71 @@ impl<'d> Checker<'d> {
         let Some(outcome) = self.outcome_of(decl) else {
             return;
         };
-        for path in [&outcome.status, &outcome.code, &outcome.message] {
-            if !self.has_text(fields, &path.value, objects) {
-                self.problems.push(operations::unknown_outcome_path(
+        for (path, is_of) in [
+            (&outcome.status, Part::Status),
+            (&outcome.code, Part::Code),
+            (&outcome.message, Part::Message),
+        ] {
+            match self.text_at(fields, &path.value, objects) {
+                At::Text(field) => match is_of {
+                    Part::Status => self.check_statuses_at(outcome, field),
+                    Part::Code => self.check_codes_at(decl, field),
+                    Part::Message => {}
+                },
+                At::Unknown => {}
+                At::Nothing => self.problems.push(operations::unknown_outcome_path(
                     path.span,
                     &path.value,
                     &decl.name.value,
                     decl.response_span,
-                ));
+                )),
             }
+        }
+    }
+
+    /// Checks the three statuses against the field that contains them.
+    fn check_statuses_at(&mut self, outcome: &OutcomeDecl, field: &Field) {
+        for status in [&outcome.success, &outcome.failure, &outcome.unknown] {
+            self.check_outcome_value("status", status, field);
+        }
+    }
+
+    /// Checks the result codes of an operation against the field that contains them, and those of
+    /// failures before any operation is reached.
+    fn check_codes_at(&mut self, decl: &'d OperationDecl, field: &Field) {
+        let document = self.document;
+        let own = decl.result_codes.iter().map(|it| it.name.value.as_str());
+        let definitions: Vec<_> = own.filter_map(|it| self.codes.get(it).copied()).collect();
+        for definition in definitions {
+            self.check_outcome_value("result code", &definition.name, field);
+        }
+        if decl.outcome.is_none() {
+            for code in document.api.protocol_codes.iter().flat_map(|it| &it.codes) {
+                self.check_outcome_value("result code", code, field);
+            }
+        }
+    }
+
+    /// Reports a status or result code that breaks a constraint of its field, once for each field.
+    fn check_outcome_value(&mut self, what: &str, value: &Spanned<String>, field: &Field) {
+        let constraints = field.undisputed();
+        // An unreadable status is empty and has been reported.
+        let broken = (!value.value.is_empty())
+            .then(|| broken_by(&value.value, &field.shape, &constraints))
+            .flatten();
+        let Some((constraint, message)) = broken else {
+            return;
+        };
+        if self.judged_outcomes.insert((value.span, field.span)) {
+            let place = constraint.map_or(field.span, |it| field.span_of(it));
+            let problem = operations::outcome_breaks_constraint(
+                value.span,
+                what,
+                &message,
+                &field.name,
+                place,
+            );
+            self.problems.push(problem);
         }
     }
 
@@ -96,23 +153,39 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Whether a path leads to a text. A path through a broken type is accepted.
-    fn has_text(&self, fields: &[Field], path: &str, objects: &[Object]) -> bool {
+    /// The text that a path leads to.
+    fn text_at<'f>(&self, fields: &'f [Field], path: &str, objects: &'f [Object]) -> At<'f> {
         let mut fields = fields;
         let mut segments = path.split('.').peekable();
         while let Some(segment) = segments.next() {
             let Some(field) = fields.iter().find(|it| it.name == segment) else {
-                return false;
+                return At::Nothing;
             };
             if self.unresolved.contains(&field.documented) {
-                return true;
+                return At::Unknown;
             }
             match (&field.shape, segments.peek()) {
                 (Shape::Object { index, .. }, Some(_)) => fields = &objects[*index].fields,
-                (Shape::String | Shape::List(_), None) => return true,
-                _ => return false,
+                (Shape::String | Shape::List(_), None) => return At::Text(field),
+                _ => return At::Nothing,
             }
         }
-        false
+        At::Nothing
     }
+}
+
+/// A part of the outcome.
+#[derive(Clone, Copy)]
+enum Part {
+    Status,
+    Code,
+    Message,
+}
+
+/// The end of a path of the outcome.
+enum At<'f> {
+    Text(&'f Field),
+    /// The path passes a broken type, which has been reported.
+    Unknown,
+    Nothing,
 }

@@ -88,21 +88,33 @@ impl Reader {
         is_meant: impl Fn(&str) -> bool,
         plain: bool,
     ) {
-        let mut missing = Vec::new();
-        for language in &self.languages {
-            let (name, written) = match language {
-                Language::En => ("en", Some(text.en.as_str())),
-                Language::Zh => ("zh", text.zh.as_deref()),
+        let name = |it: &Language| match it {
+            Language::En => "en",
+            Language::Zh => "zh",
+        };
+        let is_written = |it: &Language| {
+            let written = match it {
+                Language::En => Some(text.en.as_str()),
+                Language::Zh => text.zh.as_deref(),
             };
-            if written.is_none_or(|it| it.trim().is_empty()) && !is_meant(name) {
-                missing.push(name);
-            }
+            written.is_some_and(|it| !it.trim().is_empty())
+        };
+        let absent = self.languages.iter().filter(|it| !is_written(it));
+        let missing: Vec<&str> = absent.map(name).filter(|it| !is_meant(it)).collect();
+        if missing.is_empty() {
+            return;
         }
-        if !missing.is_empty() {
-            let what = self.text_in_words(span);
-            self.problems
-                .push(words::missing_language(span, &what, &missing, plain));
-        }
+        let all: Vec<&str> = self.languages.iter().map(name).collect();
+        let written = if missing.len() == all.len() && !is_written(&Language::Zh) {
+            words::Written::Nothing
+        } else if plain {
+            words::Written::Plain(&all)
+        } else {
+            words::Written::Mapping
+        };
+        let what = self.text_in_words(span);
+        let problem = words::missing_language(span, &what, &missing, written);
+        self.problems.push(problem);
     }
 
     /// The name of a text in reports: `the doc of authCode`.
