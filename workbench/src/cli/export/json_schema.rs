@@ -19,8 +19,9 @@ use crate::cli::output::ReportFormat;
 #[command(after_help = "\
 Examples:
   antom-codegen export json-schema --out schemas                         Write every schema to a file
-  antom-codegen export json-schema --operation pay --direction request   Print one schema
-  antom-codegen export json-schema --operation pay --product Card --direction response
+  antom-codegen export json-schema --operation refund --direction request
+                                                                         Print one schema
+  antom-codegen export json-schema --operation pay --product OrderCode --direction request
                                                                          … where products differ
 
 If the spec is broken, nothing is written; with --format json, stderr is the array that
