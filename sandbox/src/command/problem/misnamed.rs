@@ -87,9 +87,8 @@ impl Misnamed {
             }
             Self::Code(_, near) => Some(similar("a code", near.as_ref(), "explain")),
             Self::SeveralAreas(_, names) | Self::NotGuessed(_, names) => one_of(names),
-            Self::NoProduct(_, NotSelected::NotJson(_)) => {
-                Some("`antom validate` shows the place in the file".to_owned())
-            }
+            // The message has the place in the body.
+            Self::NoProduct(_, NotSelected::NotJson(_)) => None,
             Self::Product(operation, _) | Self::NoProduct(operation, _) => {
                 let products = operation.products().iter().map(|it| it.name());
                 one_of(&products.filter(|it| !it.is_empty()).collect::<Vec<_>>())
