@@ -131,6 +131,55 @@ fn refusals_have_the_documented_codes_and_a_reason() {
     }
 }
 
+/// The body of a call that is refused for its headers or path is not read, so nothing is wrong with it.
+#[test]
+fn a_body_that_was_not_read_has_no_violations() {
+    let (sandbox, merchant) = sandbox();
+    let host = sandbox.address().trim_start_matches("http://");
+    let path = "/ams/sandbox/api/v1/payments/pay";
+    let client = ("client-id", sandbox.client_id().to_owned());
+    let stranger = ("client-id", "SANDBOX_5X99999999999999".to_owned());
+    let text = ("content-type", "text/plain".to_owned());
+    let body = checkout("p1").to_string();
+    for (method, path, headers) in [
+        ("POST", path, vec![stranger]),
+        ("POST", path, vec![client.clone()]),
+        ("POST", path, vec![client.clone(), text]),
+        ("POST", "/ams/api/v1/payments/pay", vec![client.clone()]),
+        ("PUT", path, vec![client]),
+    ] {
+        http(host, method, path, &headers, body.as_bytes()).unwrap();
+        let call = sandbox.calls().unwrap().pop().unwrap().call;
+        assert_eq!(call.operation.as_deref(), Some("payments/pay"));
+        assert!(call.reason.is_some(), "{call:?}");
+        assert_eq!((call.errors, call.warnings), (0, 0), "{call:?}");
+        assert_eq!(call.violations_en, "[]", "{call:?}");
+    }
+    // A body that was read is judged, also if it is empty.
+    merchant.send("pay", b"").unwrap();
+    let call = sandbox.calls().unwrap().pop().unwrap().call;
+    assert_eq!(call.errors, 1, "{call:?}");
+}
+
+/// The developer of a merchant has no dashboard here: what the sandbox prints is named, and the path to use.
+#[test]
+fn the_reason_of_a_refusal_says_what_to_do_with_a_sandbox() {
+    let (sandbox, _merchant) = sandbox();
+    let host = sandbox.address().trim_start_matches("http://");
+    let reason = |path: &str, client: &str| {
+        let headers = [("client-id", client.to_owned())];
+        http(host, "POST", path, &headers, b"{}").unwrap();
+        sandbox.calls().unwrap().pop().unwrap().call.reason.unwrap()
+    };
+    let path = "/ams/sandbox/api/v1/payments/pay";
+    let stranger = reason(path, "SANDBOX_5X99999999999999");
+    assert!(stranger.en.contains("the sandbox prints"), "{stranger:?}");
+    let wrong = reason("/ams/api/v1/payments/pay", sandbox.client_id());
+    for text in [&wrong.en, &wrong.zh] {
+        assert!(text.contains(path), "{text}");
+    }
+}
+
 /// What the state of a payment refuses has a reason as well, in the reader's language.
 #[test]
 fn the_reason_of_a_refusal_is_told_in_either_language() {
@@ -148,8 +197,8 @@ fn the_reason_of_a_refusal_is_told_in_either_language() {
     );
     let reason =
         |language: &str| get(&sandbox, "/_sandbox/calls/2", language).json()["reason"].clone();
-    assert_eq!(reason("en"), "HKD 1000 is left to refund");
-    assert_eq!(reason("zh-CN"), "剩余可退款金额为 HKD 1000");
+    assert_eq!(reason("en"), "HKD 10.00 is left to refund");
+    assert_eq!(reason("zh-CN"), "剩余可退款金额为 HKD 10.00");
     assert_eq!(
         get(&sandbox, "/_sandbox/calls/1", "en").json()["reason"],
         Value::Null

@@ -1,5 +1,7 @@
 //! What a test in any language does beside calling, and what happens by itself.
 
+mod wrong;
+
 use std::time::Duration;
 
 use antom::schema::Direction;
@@ -27,10 +29,15 @@ fn a_buyer_acts_over_http() {
     merchant.call("pay", checkout("p1"));
     let paid = post(&sandbox, "/_sandbox/payments/p1/pay", &json!({}));
     assert_eq!(paid.json()["paymentStatus"], "SUCCESS");
-    assert_eq!(
-        post(&sandbox, "/_sandbox/payments/p1/pay", &json!({})).status,
-        409
-    );
+    for act in ["pay", "decline"] {
+        let refused = post(
+            &sandbox,
+            &format!("/_sandbox/payments/p1/{act}"),
+            &json!({}),
+        );
+        assert_eq!(refused.status, 409);
+        assert_eq!(refused.json()["error"], "the payment is already paid");
+    }
     assert_eq!(
         post(&sandbox, "/_sandbox/payments/p9/pay", &json!({})).status,
         404

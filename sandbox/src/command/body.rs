@@ -28,7 +28,7 @@ pub(super) struct BodyArgs {
     )]
     pub(super) sample: Option<String>,
     /// Set a field of the body: `paymentAmount.value=100`. A value that begins with `{`, `[` or `"` is JSON, any other a
-    /// text; `PATH=null` removes the field
+    /// text, as is a scenario (`[sandbox: …]`); `PATH=null` removes the field
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub(super) changes: Vec<String>,
 }
@@ -83,9 +83,13 @@ pub(super) fn apply(body: &str, path: &str, value: &str) -> Result<String, &'sta
     }
     match value.as_bytes() {
         b"null" => remove(body, path),
+        _ if value.starts_with("[sandbox:") => set(body, path, &Value::from(value).to_string()),
         [b'{' | b'[' | b'"', ..] => match super::json::Node::of(value) {
             Some(_) => set(body, path, value),
-            None => Err("its value begins like JSON, and is not"),
+            None => Err(concat!(
+                "its value begins like JSON, but is not valid JSON; quote text as JSON: ",
+                r#"`--set 'PATH="[text]"'`"#
+            )),
         },
         _ => set(body, path, &Value::from(value).to_string()),
     }

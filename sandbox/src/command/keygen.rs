@@ -39,7 +39,7 @@ pub(super) struct Keygen {
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Bits {
-    /// As the official pages ask for
+    /// The size that the official pages require
     #[default]
     #[value(name = "2048")]
     Of2048,

@@ -76,7 +76,7 @@ struct Cli {
         display_order = 900
     )]
     color: Color,
-    /// The language of violations, and of what is documented
+    /// The language of violations and documentation
     #[arg(
         long,
         alias = "language",

@@ -32,7 +32,7 @@ pub(super) struct Sign {
     body: BodyArgs,
     #[command(flatten)]
     merchant: Merchant,
-    /// The product whose sample is taken
+    /// The product of the sample
     #[arg(long, requires = "sample")]
     product: Option<String>,
     /// The path, if it is not that of the operation
@@ -54,7 +54,7 @@ pub(super) struct Sign {
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Format {
-    /// A header a line
+    /// One header per line
     #[default]
     Headers,
     /// An object with method, path and headers

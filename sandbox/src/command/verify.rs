@@ -28,7 +28,7 @@ among the headers gives method and path.
 
 The public key is that of the sender: Antom's for messages of Antom, the merchant's for messages of the merchant.
 
-Exit status: 0 if the signature matches, 1 if it does not, 2 if used wrongly.")]
+Exit status: 0 if the signature matches, 1 if it does not, 2 for invalid arguments.")]
 pub(super) struct Verify {
     /// The file with the body, byte for byte; `-`, or nothing, for standard input
     file: Option<PathBuf>,

@@ -36,9 +36,9 @@ pub(super) async fn advance(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let body = match read(&headers, &body) {
+    let body = match read(&headers, &body, &["advanceSeconds"]) {
         Ok(body) => body,
-        Err((status, problem)) => return problem_of(status, problem),
+        Err((status, problem)) => return problem_of(status, &problem),
     };
     let Some(seconds) = body["advanceSeconds"].as_u64() else {
         let problem = "advanceSeconds must be a whole number, of 0 or more";
@@ -88,9 +88,10 @@ pub(super) async fn act(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let body = match read(&headers, &body) {
+    let fields: &[&str] = if act == "decline" { &["code"] } else { &[] };
+    let body = match read(&headers, &body, fields) {
         Ok(body) => body,
-        Err((status, problem)) => return problem_of(status, problem),
+        Err((status, problem)) => return problem_of(status, &problem),
     };
     let code = match &body["code"] {
         Value::Null => "USER_BALANCE_NOT_ENOUGH",
@@ -120,8 +121,8 @@ pub(super) async fn answer_authorization(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    if let Err((status, problem)) = read(&headers, &body) {
-        return problem_of(status, problem);
+    if let Err((status, problem)) = read(&headers, &body, &[]) {
+        return problem_of(status, &problem);
     }
     let answered = match act.as_str() {
         "agree" => recorder.engine.act(|desk| desk.agree(&state)),
@@ -151,8 +152,8 @@ pub(super) async fn store_card(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    if let Err((status, problem)) = read(&headers, &body) {
-        return problem_of(status, problem);
+    if let Err((status, problem)) = read(&headers, &body, &[]) {
+        return problem_of(status, &problem);
     }
     match recorder.engine.act(|desk| desk.store_card_of(&name)) {
         Ok(it) => answer(
@@ -232,22 +233,61 @@ fn of_notification(notification: &Notification) -> Value {
     })
 }
 
-/// Reads the body of what changes something. An empty one stands for no wishes.
-fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, (StatusCode, &'static str)> {
+/// The requests, as the answer to any other address lists them.
+const REQUESTS: [&str; 14] = [
+    "GET /_sandbox/calls",
+    "GET /_sandbox/calls/N",
+    "GET /_sandbox/payments/ID",
+    "POST /_sandbox/payments/ID/pay",
+    "POST /_sandbox/payments/ID/submit",
+    "POST /_sandbox/payments/ID/decline",
+    "POST /_sandbox/payments/ID/expire",
+    "POST /_sandbox/authorizations/STATE/agree",
+    "POST /_sandbox/authorizations/STATE/decline",
+    "POST /_sandbox/vaultings/ID/store",
+    "GET /_sandbox/notifications",
+    "GET /_sandbox/notifications?subject=PAYMENT_ID",
+    "GET /_sandbox/clock",
+    "POST /_sandbox/clock",
+];
+
+/// Answers at any other address below `/_sandbox`.
+pub(super) async fn unknown() -> Response {
+    let problem = "there is nothing at this address";
+    let body = json!({ "error": problem, "requests": REQUESTS });
+    answer(StatusCode::NOT_FOUND, &body)
+}
+
+/// Reads the body of a request that changes something: an object with some of the fields, or nothing.
+fn read(headers: &HeaderMap, body: &[u8], fields: &[&str]) -> Result<Value, (StatusCode, String)> {
     let media_type = headers
         .get(header::CONTENT_TYPE)
         .and_then(|it| it.to_str().ok());
     let is_json = media_type.is_some_and(|it| it.trim_start().starts_with("application/json"));
     if !is_json {
         let problem = "send it with the header `content-type: application/json`";
-        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, problem));
+        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, problem.to_owned()));
     }
     if body.is_empty() {
         return Ok(Value::Null);
     }
-    match from_slice(body) {
-        Ok(body @ Value::Object(_)) => Ok(body),
-        _ => Err((StatusCode::BAD_REQUEST, "the body must be a JSON object")),
+    let problem = match from_slice(body) {
+        Ok(Value::Object(body)) => match body.keys().find(|it| !fields.contains(&it.as_str())) {
+            None => return Ok(Value::Object(body)),
+            Some(name) => unknown_field(name, fields),
+        },
+        _ => "the body must be a JSON object".to_owned(),
+    };
+    Err((StatusCode::BAD_REQUEST, problem))
+}
+
+fn unknown_field(name: &str, fields: &[&str]) -> String {
+    // A name of any length could be sent.
+    let name: String = name.chars().take(64).collect();
+    let name = name.escape_debug();
+    match fields {
+        [] => format!("unknown field `{name}`: this request has no fields"),
+        fields => format!("unknown field `{name}`: use `{}`", fields.join("`, `")),
     }
 }
 

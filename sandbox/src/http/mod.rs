@@ -2,6 +2,7 @@
 
 mod calls;
 mod control;
+mod copied;
 mod listen;
 mod pace;
 pub(crate) mod reason;
@@ -18,7 +19,7 @@ use antom::signature::PublicKey;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 
 use crate::engine::Engine;
 use crate::faults;
@@ -114,6 +115,8 @@ pub(crate) fn router(
             "/_sandbox/vaultings/{name}/store",
             post(control::store_card),
         )
+        .route("/_sandbox", any(control::unknown))
+        .route("/_sandbox/{*address}", any(control::unknown))
         .with_state(recorder)
         .route_layer(own_host)
         .merge(page::routes(pages))

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use antom::server::{Fault, HeaderProblem, Reason, Refusal};
 use antom::signature::{HeaderError, SignatureError};
-use antom::{Violation, Violations};
+use antom::{Violation, Violations, schema};
 
 use crate::texts::Texts;
 
@@ -31,7 +31,45 @@ pub(crate) fn keep(texts: Texts) {
 /// Keeps why the server refuses the call of this task.
 pub(super) fn refused(refusal: &Refusal) {
     let reason = &refusal.reason;
-    keep(Texts::new(reason.to_string(), in_chinese(reason)));
+    match reason {
+        Reason::WrongPath { .. } => keep(wrong_path(refusal)),
+        reason => keep(Texts::new(in_english(reason), in_chinese(reason))),
+    }
+}
+
+/// Names the path that the client is to use.
+fn wrong_path(refusal: &Refusal) -> Texts {
+    let reason = &refusal.reason;
+    let api = schema();
+    let operation = refusal
+        .operation
+        .and_then(|name| api.operations_named(name).next());
+    let path = operation.and_then(|it| match reason {
+        Reason::WrongPath { is_test: true } => api.test_path_of(it),
+        _ => Some(it.path().to_owned()),
+    });
+    let Some(path) = path else {
+        return Texts::new(reason.to_string(), in_chinese(reason));
+    };
+    Texts::new(
+        format!("{reason}: `{path}`"),
+        format!("{}：{path}", in_chinese(reason)),
+    )
+}
+
+/// As the server says it, except for where keys and client IDs of a sandbox come from.
+fn in_english(reason: &Reason) -> String {
+    match reason {
+        Reason::UnknownClient => {
+            "client-id: unknown client ID; use the one that the sandbox prints when it starts"
+                .to_owned()
+        }
+        Reason::Signature(SignatureError::Header(_)) => reason.to_string(),
+        Reason::Signature(error) if error.name() == "other_key" => {
+            format!("{reason}; a sandbox without `--data` has new keys at each start")
+        }
+        reason => reason.to_string(),
+    }
 }
 
 fn in_chinese(reason: &Reason) -> String {
@@ -50,7 +88,7 @@ fn in_chinese(reason: &Reason) -> String {
         Reason::NoClient(problem) => {
             format!("client-id：{}，请发送一次 Client ID", header(*problem))
         }
-        Reason::UnknownClient => "client-id：未知的 Client ID，请与分配的值核对".to_owned(),
+        Reason::UnknownClient => "client-id：未知的 Client ID，请使用沙箱启动时显示的值".to_owned(),
         Reason::WrongPath { is_test: true } => {
             "路径：测试用 Client ID 须使用带 /sandbox 的路径".to_owned()
         }
@@ -119,7 +157,9 @@ fn mismatch(error: &SignatureError) -> String {
         "key_version" => "签名使用的密钥与 keyVersion 不一致",
         "own_key" => "签名使用了验签方的私钥，请使用商户私钥签名",
         "own_key_configured" => "验签公钥配置成了验签方自己的公钥",
-        "other_key" => "签名与商户公钥不匹配，请检查私钥是否与已上传的公钥成对",
+        "other_key" => {
+            "签名与商户公钥不匹配，请检查私钥（未使用 --data 的沙箱每次启动都会生成新密钥）"
+        }
         "length" => "签名长度与密钥不符",
         "encoded_twice" => "签名被 URL 编码了两次，请只编码一次",
         "decoded_twice" => "签名中的 + 被解码为空格，请原样发送",

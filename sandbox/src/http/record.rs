@@ -1,7 +1,7 @@
 //! Every call is kept with its verdict, before it is answered.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use axum::body::{Body, Bytes, to_bytes};
@@ -9,8 +9,8 @@ use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
-use http_body_util::BodyExt as _;
 
+use super::copied::{Copied, Received};
 use super::reason::with_reason;
 use super::verdict::{Verdict, judge};
 use super::{Bounds, redact};
@@ -65,14 +65,16 @@ pub(super) async fn record(
 ) -> Response {
     let (at, begun) = (recorder.engine.clock.now(), Instant::now());
     let (head, body) = request.into_parts();
-    let sent = Arc::new(Mutex::new(Vec::new()));
-    let copied = copy(body, Arc::clone(&sent), recorder.bounds.body);
-    let request = Request::from_parts(head.clone(), copied);
+    let received = Received::default();
+    let copied = Copied::new(body, received.clone(), recorder.bounds.body);
+    let request = Request::from_parts(head.clone(), Body::new(copied));
     let (response, reason) = with_reason(next.run(request)).await;
     let (answer_head, answer) = response.into_parts();
     let answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
-    let sent = std::mem::take(&mut *sent.lock().unwrap_or_else(PoisonError::into_inner));
-    let verdict = judge(head.uri.path(), &sent, at);
+    let (sent, is_whole) = received.take();
+    // Most refusals come before the body is read, and say nothing about it.
+    let judged = is_whole.then_some(sent.as_slice());
+    let verdict = judge(head.uri.path(), judged, at);
     let call = NewCall {
         at,
         took: begun.elapsed(),
@@ -94,18 +96,6 @@ pub(super) async fn record(
         let _ = number.0.set(id);
     }
     Response::from_parts(answer_head, Body::from(answer))
-}
-
-/// Copies a body while it is read, as far as it is within the bound.
-fn copy(body: Body, sent: Arc<Mutex<Vec<u8>>>, limit: usize) -> Body {
-    Body::new(body.map_frame(move |frame| {
-        if let Some(data) = frame.data_ref() {
-            let mut sent = sent.lock().unwrap_or_else(PoisonError::into_inner);
-            let left = limit.saturating_sub(sent.len());
-            sent.extend_from_slice(&data[..data.len().min(left)]);
-        }
-        frame
-    }))
 }
 
 /// The longest path and client ID that are kept.

@@ -18,8 +18,8 @@ pub(super) struct Verdict {
     pub in_chinese: String,
 }
 
-/// Judges a body by the operation at its path.
-pub(super) fn judge(path: &str, body: &[u8], now: OffsetDateTime) -> Verdict {
+/// Judges a body by the operation at its path. A body that was not read has no violations.
+pub(super) fn judge(path: &str, body: Option<&[u8]>, now: OffsetDateTime) -> Verdict {
     let operation = find(path);
     let mut verdict = Verdict {
         operation,
@@ -29,7 +29,7 @@ pub(super) fn judge(path: &str, body: &[u8], now: OffsetDateTime) -> Verdict {
         in_english: "[]".to_owned(),
         in_chinese: "[]".to_owned(),
     };
-    let Some(operation) = operation else {
+    let (Some(operation), Some(body)) = (operation, body) else {
         return verdict;
     };
     let parsed = match Body::parse(body) {

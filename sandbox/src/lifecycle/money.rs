@@ -42,8 +42,12 @@ impl From<&Money> for Amount {
     }
 }
 
+/// With the decimals of the currency: `HKD 748.50`. The minor unit, if the currency is unknown.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.currency, self.value)
+        match Amount::from(self).to_decimal() {
+            Ok(value) => write!(f, "{} {value}", self.currency),
+            Err(_) => write!(f, "{} {} (minor unit)", self.currency, self.value),
+        }
     }
 }

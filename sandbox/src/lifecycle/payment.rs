@@ -327,9 +327,7 @@ impl Payment {
         match (self.status, self.code.as_deref()) {
             (Status::Cancelled, _) => Refusal::Cancelled,
             (_, Some(CLOSED)) => Refusal::Closed,
-            (Status::Success, _) => Refusal::Failed {
-                code: "SUCCESS".to_owned(),
-            },
+            (Status::Success, _) => Refusal::Paid,
             (_, code) => Refusal::Failed {
                 code: code.unwrap_or("PROCESS_FAIL").to_owned(),
             },

@@ -27,6 +27,8 @@ pub enum Refusal {
         /// The result code.
         code: String,
     },
+    /// The payment has succeeded already.
+    Paid,
     /// The payment has expired.
     Closed,
     /// The payment was cancelled.
@@ -87,6 +89,7 @@ impl Refusal {
             Self::Inconsistent { .. } => &["REPEAT_REQ_INCONSISTENT"],
             Self::Processing
             | Self::Failed { .. }
+            | Self::Paid
             | Self::FullyCaptured
             | Self::NotCaptured
             | Self::Refunded => &["ORDER_STATUS_INVALID"],
@@ -146,6 +149,7 @@ impl Refusal {
             }
             Self::Processing => "the payment is still being processed",
             Self::Failed { code } => return format!("the payment failed with {code}"),
+            Self::Paid => "the payment is already paid",
             Self::Closed => "the payment has expired",
             Self::Cancelled => "the payment was cancelled",
             Self::NoAuthorization => "the payment is not an authorization",
@@ -179,6 +183,7 @@ impl Refusal {
             }
             Self::Processing => "支付仍在处理中",
             Self::Failed { code } => return format!("支付已失败，结果码为 {code}"),
+            Self::Paid => "该支付已成功",
             Self::Closed => "支付已过期",
             Self::Cancelled => "支付已取消",
             Self::NoAuthorization => "该支付不是预授权支付",

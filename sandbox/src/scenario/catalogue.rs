@@ -131,8 +131,8 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "unknown-then-success-by-calls",
         "pay U twice then S",
-        "Two calls find the payment in process, and the third finds that it succeeded.",
-        "前两次调用返回处理中，第三次调用返回成功。",
+        "Two calls of `pay` find the payment in process, and the third finds that it succeeded. Inquiries are not counted.",
+        "前两次调用 `pay` 返回处理中，第三次返回成功。查询不计入次数。",
     ),
     entry(
         Result,

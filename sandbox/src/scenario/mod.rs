@@ -17,7 +17,7 @@
 //! | `pay F`, `pay U`, `pay S` | the same with the usual code of a status: `PROCESS_FAIL`, `PAYMENT_IN_PROCESS`, `SUCCESS` |
 //! | `UNKNOWN_EXCEPTION twice` | without an operation: the operation whose request has the text. `once`, `twice`, `3 times`: the next calls behave as usual |
 //! | `pay U then S after 5s` | the payment is in process, and is final 5 seconds after the call, by the clock of the sandbox |
-//! | `pay U twice then F` | two calls return U, and the next one F |
+//! | `pay U twice then F` | two calls of `pay` return U, and the next one F. Inquiries are not counted |
 //! | `answer lost` | the operation takes effect, and the connection is closed without a response |
 //! | `answer late 5s` | the response is sent 5 seconds later |
 //! | `answer truncated` | the connection is closed in the middle of the body |

@@ -189,7 +189,7 @@ fn a_key_of_another_kind_is_said_to_be_that() {
     assert_eq!(run.status, 2);
     assert!(
         run.stderr
-            .contains("this is a private key, a public key is needed"),
+            .contains("this is a private key, a public key is required"),
         "{}",
         run.stderr
     );

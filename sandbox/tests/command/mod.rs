@@ -1,5 +1,6 @@
 //! The command `antom`, run as a process.
 
+mod clock;
 mod explain;
 mod hostile;
 mod keys;

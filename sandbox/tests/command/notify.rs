@@ -172,6 +172,10 @@ fn wrong_uses_are_explained() {
             &["http://127.0.0.1:1/x"],
             "ANTOM_SANDBOX_PRIVATE_KEY is not set",
         ),
+        (
+            &["http://127.0.0.1:1/x"],
+            "`antom keygen antom` generates a pair",
+        ),
         (&[], "required"),
     ] {
         let run = antom(&[&["notify"], arguments].concat()).run();

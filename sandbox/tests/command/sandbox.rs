@@ -60,19 +60,16 @@ impl Running {
 
     /// Runs another command with the settings.
     pub(super) fn antom(&self, arguments: &[&str]) -> super::Run {
-        let mut command = antom(arguments);
-        for (name, value) in &self.settings {
-            command = command.env(name, value);
-        }
+        let settings = self.settings.iter();
+        let command = settings.fold(antom(arguments), |it, (name, value)| it.env(name, value));
         let run = command.run();
         let key = self.setting("ANTOM_PRIVATE_KEY");
         assert!(!run.all().contains(key), "a private key");
         run
     }
 
-    fn clock(&self, by: &[&str]) -> super::Run {
-        let address = ["--address", self.setting("ANTOM_GATEWAY")];
-        antom(&[&["sandbox", "clock"], by, &address].concat()).run()
+    pub(super) fn clock(&self, by: &[&str]) -> super::Run {
+        self.antom(&[&["sandbox", "clock"], by].concat())
     }
 }
 
@@ -93,7 +90,7 @@ fn the_commands_of_the_readme() {
     let shown = [
         "antom sandbox --auto pay --format env > .env &",
         "antom send pay --sample=order-code\n",
-        "antom sandbox clock +2h\n",
+        "antom sandbox clock +2h ",
     ];
     for command in shown {
         assert!(block.contains(command), "{command}");
@@ -103,7 +100,10 @@ fn the_commands_of_the_readme() {
     let sent = sandbox.antom(&["send", "pay", "--sample=order-code"]);
     assert_eq!(sent.status, 0, "{}", sent.all());
     assert!(sent.stdout.starts_with("succeeded"), "{}", sent.stdout);
+    assert!(block.contains("until [ -s .env ]"), "{block}");
     let before = sandbox.clock(&[]).stdout;
+    let address = sandbox.setting("ANTOM_GATEWAY");
+    assert!(before.contains(address), "{before}");
     let after = sandbox.clock(&["+2h"]);
     assert_eq!(after.status, 0, "{}", after.all());
     assert!(after.stdout > before, "{before} {}", after.stdout);
@@ -285,6 +285,19 @@ fn a_clock_that_is_moved_too_far_stays_where_it_is() {
     let run = sandbox.clock(&["+36500d"]);
     assert!(run.stderr.contains("100 years"), "{}", run.stderr);
     assert_eq!(sandbox.clock(&[]).status, 0);
+}
+
+#[test]
+fn an_address_to_listen_on_is_an_ip_address_and_a_port() {
+    for (given, such_as) in [
+        ("localhost:4432", "`127.0.0.1:4432`"),
+        ("4431", "`127.0.0.1:4431`"),
+        ("here", "`127.0.0.1:4420`"),
+    ] {
+        let run = antom(&["sandbox", "--listen", given]).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        assert!(run.stderr.contains(such_as), "{}", run.stderr);
+    }
 }
 
 #[test]

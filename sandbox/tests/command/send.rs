@@ -121,6 +121,67 @@ fn an_invalid_body_is_sent_only_if_that_is_asked_for() {
     }
 }
 
+/// A scenario is text, though it begins like an array.
+#[test]
+fn a_scenario_is_set_as_text() {
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    let scenario = "[sandbox: answer lost]";
+    let change = format!("refundReason={scenario}");
+    send(&["refund", "--sample", "--set", &change], &address).run();
+    let body = arrived.recv().expect("a request").body;
+    let body: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+    assert_eq!(body["refundReason"], scenario);
+    let change = "refundReason=[late]";
+    let run = send(&["refund", "--sample", "--set", change], &address).run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    assert!(run.stderr.contains(r#"'PATH="[text]"'"#), "{}", run.stderr);
+}
+
+#[test]
+fn a_body_that_is_not_json_is_named_with_the_place() {
+    let run = send(&["pay"], "http://127.0.0.1:1").stdin("{\n").run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    assert!(
+        run.stderr.contains("is not a JSON object"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("line 2"), "{}", run.stderr);
+    assert!(!run.stderr.contains("name one of"), "{}", run.stderr);
+}
+
+/// The public key of another sandbox.
+#[test]
+fn a_signature_that_does_not_match_is_not_a_missing_one() {
+    let gateway = stub();
+    let key = key_argument("merchant.public.pem");
+    let private = key_argument("merchant.private.pem");
+    let arguments = [
+        "send",
+        "refund",
+        "--sample",
+        "--set",
+        "refundRequestId=refund-1",
+        "--once",
+    ];
+    let keys = [
+        "--public-key",
+        &key,
+        "--private-key",
+        &private,
+        "--gateway",
+        &gateway,
+    ];
+    let run = antom(&[&arguments[..], &keys].concat()).run();
+    assert_eq!(run.status, 3, "{}", run.all());
+    assert!(
+        run.stdout.contains("its signature does not match"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("is not signed"), "{}", run.stdout);
+}
+
 #[test]
 fn a_real_call_is_not_made_unasked() {
     let (address, arrived) = answering("200 OK", "application/json", "{}");

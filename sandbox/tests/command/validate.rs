@@ -180,6 +180,12 @@ fn ambiguous_bodies_are_judged_where_it_does_not_matter() {
     assert_eq!(run.status, 2);
     assert!(
         run.stderr
-            .starts_with("error: cannot tell which message `<stdin>` is")
+            .starts_with("error: cannot detect the message in `<stdin>`")
     );
+    for body in ["", " \n"] {
+        let run = antom(&["validate"]).stdin(body).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        let said = "error: `<stdin>` is empty";
+        assert!(run.stderr.starts_with(said), "{}", run.stderr);
+    }
 }

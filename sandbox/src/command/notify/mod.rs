@@ -11,6 +11,7 @@ use antom::client::http::Uri;
 use antom::endpoint::Notification;
 use antom::notification::Sender;
 use antom::schema::{Direction, OperationSchema};
+use antom::signature::PrivateKey;
 use clap::{Args, ValueEnum};
 
 use self::acknowledgement::Verdict;
@@ -36,10 +37,10 @@ Examples:
   antom notify http://127.0.0.1:3000/antom/notify notifyPayment body.json
   antom notify --cases                                              List all notifications with their cases
 
-The private key takes the place of Antom's. Your server verifies with its public key. For tests, `antom keygen antom` generates a \
-pair.
+The private key takes the place of Antom's. `antom keygen antom` generates a pair: give `--private-key antom.private.pem`, and \
+let your server verify with `antom.public.pem`. A running sandbox has other keys, and sends notifications itself.
 
-Exit status: 0 if the notification was acknowledged, 1 if not, 2 if used wrongly.")]
+Exit status: 0 if the notification was acknowledged, 1 if not, 2 for invalid arguments.")]
 pub(super) struct Notify {
     /// The address of your server
     #[arg(required_unless_present = "cases")]
@@ -105,11 +106,8 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
     if !command.invalid && is_refused(command, operation, &body, language)? {
         return Ok(FOUND);
     }
-    let sender = Sender::new(
-        private_key(command.private_key.as_deref(), "ANTOM_SANDBOX_PRIVATE_KEY")?,
-        client_id(command.client_id.as_ref())?,
-    )
-    .key_version(&command.key_version);
+    let sender = Sender::new(key(command)?, client_id(command.client_id.as_ref())?)
+        .key_version(&command.key_version);
     let request = sender
         .raw(&uri.to_string(), body.clone().into_bytes())
         .map_err(Problem::Notification)?;
@@ -126,6 +124,15 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
         FINE
     } else {
         FOUND
+    })
+}
+
+/// The private key in place of Antom's. No sandbox prints its own: a pair for tests is generated.
+fn key(command: &Notify) -> Result<PrivateKey, Problem> {
+    let read = private_key(command.private_key.as_deref(), "ANTOM_SANDBOX_PRIVATE_KEY");
+    read.map_err(|problem| match problem {
+        Problem::Key(error, _) if command.private_key.is_none() => Problem::SandboxKey(error),
+        problem => problem,
     })
 }
 

@@ -42,12 +42,13 @@ impl fmt::Display for Misnamed {
             Self::Product(operation, name) => {
                 write!(f, "`{}` has no product `{name}`", operation.name())
             }
+            Self::NoProduct(_, error @ NotSelected::NotJson(_)) => error.fmt(f),
             Self::NoProduct(operation, error) => write!(
                 f,
                 "cannot tell which product of `{}` the body is for: {error}",
                 operation.name()
             ),
-            Self::NotGuessed(input, _) => write!(f, "cannot tell which message `{input}` is"),
+            Self::NotGuessed(input, _) => write!(f, "cannot detect the message in `{input}`"),
             Self::OtherDirection(operation) => write!(
                 f,
                 "`{}` is sent {}",
@@ -61,7 +62,11 @@ impl fmt::Display for Misnamed {
                 write!(f, "`{}` has no sample `{id}`", operation.name())
             }
             Self::Sample(operation, None, _) => {
-                write!(f, "no page shows such a body of `{}`", operation.name())
+                write!(
+                    f,
+                    "no page has a sample of this body of `{}`",
+                    operation.name()
+                )
             }
             Self::Case(operation, case, _) => {
                 write!(f, "`{}` has no case `{case}`", operation.name())
@@ -82,6 +87,8 @@ impl Misnamed {
             }
             Self::Code(_, near) => Some(similar("a code", near.as_ref(), "explain")),
             Self::SeveralAreas(_, names) | Self::NotGuessed(_, names) => one_of(names),
+            // The message has the place in the body.
+            Self::NoProduct(_, NotSelected::NotJson(_)) => None,
             Self::Product(operation, _) | Self::NoProduct(operation, _) => {
                 let products = operation.products().iter().map(|it| it.name());
                 one_of(&products.filter(|it| !it.is_empty()).collect::<Vec<_>>())

@@ -42,6 +42,8 @@ pub(super) enum Problem {
     },
     /// A key cannot be read.
     Key(KeyError, &'static str),
+    /// The private key in place of Antom's cannot be read.
+    SandboxKey(KeyError),
     /// A key was given as text where a file is named.
     KeyOnCommandLine(&'static str),
     /// Keys cannot be generated.
@@ -70,6 +72,10 @@ pub(super) enum Problem {
     Tls(TlsError),
     /// No sandbox answers at an address.
     NoSandbox(String, String),
+    /// The address of a sandbox is not a URL.
+    SandboxAddress(String),
+    /// The gateway of the environment is not on this machine, so it is not a sandbox that a command may change.
+    OtherGateway(String),
 }
 
 impl From<Misnamed> for Problem {
@@ -90,7 +96,7 @@ impl fmt::Display for Problem {
             Self::Exists(path) => write!(f, "`{}` exists", path.display()),
             Self::NotSet(path, why) => write!(f, "cannot set `{path}`: {why}"),
             Self::Missing { what, .. } => write!(f, "no {what} is given"),
-            Self::Key(error, _) => error.fmt(f),
+            Self::Key(error, _) | Self::SandboxKey(error) => error.fmt(f),
             Self::KeyOnCommandLine(option) => {
                 write!(f, "`{option}` takes the name of a file, not a key")
             }
@@ -116,6 +122,13 @@ impl fmt::Display for Problem {
             Self::NoSandbox(address, reason) => {
                 write!(f, "no sandbox responds at `{address}`: {reason}")
             }
+            Self::SandboxAddress(address) => write!(f, "`{address}` is not the URL of a sandbox"),
+            Self::OtherGateway(gateway) => {
+                write!(
+                    f,
+                    "the gateway in ANTOM_GATEWAY, `{gateway}`, is not on this machine"
+                )
+            }
         }
     }
 }
@@ -133,6 +146,11 @@ impl Problem {
                 option, variable, ..
             } => vec![format!("give `{option}`, or set {variable}")],
             Self::Key(_, option) => vec![format!("`{option} FILE` reads the key from a file")],
+            Self::SandboxKey(_) => vec![
+                "the key takes the place of Antom's: `antom keygen antom` generates a pair".to_owned(),
+                "give `--private-key antom.private.pem`; your server verifies with `antom.public.pem`"
+                    .to_owned(),
+            ],
             Self::KeyOnCommandLine(option) => vec![
                 "other users and your shell's history see what is on a command line: \
                  if this was a private key, replace it"
@@ -155,6 +173,11 @@ impl Problem {
             Self::NoSandbox(..) => {
                 one("start one with `antom sandbox`, or give its address with `--address`")
             }
+            Self::SandboxAddress(address) => match address.contains("://") {
+                true => one("give `http://host:port` or `https://…`"),
+                false => vec![format!("give `http://{address}`")],
+            },
+            Self::OtherGateway(_) => one("give the address of the sandbox with `--address`"),
             Self::Address(_) => one("give `http://host:port/path` or `https://…`"),
             Self::NotPrinted(_)
             | Self::NotSet(..)

@@ -14,6 +14,8 @@ pub(crate) enum Unreadable {
     TooLarge,
     /// It is not UTF-8 from this byte on.
     NotUtf8(usize),
+    /// It is empty.
+    Empty,
     /// It is not JSON, so no field of it can be set.
     NotJson,
 }
@@ -28,6 +30,7 @@ impl Unreadable {
                 write!(f, "`{file}` is larger than {mebibytes} MiB")
             }
             Self::NotUtf8(byte) => write!(f, "`{file}` is not UTF-8 at byte {byte}"),
+            Self::Empty => write!(f, "`{file}` is empty"),
             Self::NotJson => write!(f, "`{file}` is not JSON, so no field can be set"),
         }
     }
@@ -37,6 +40,7 @@ impl Unreadable {
         match self {
             Self::Read(_) => "give the path of a file, or `-` for standard input",
             Self::TooLarge => "give a file with one message in it",
+            Self::Empty => "give a file with a JSON body, or pipe one to standard input",
             Self::NotUtf8(_) => "save the file as UTF-8",
             Self::NotJson => "check it with `antom validate`",
         }

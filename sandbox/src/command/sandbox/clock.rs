@@ -1,12 +1,15 @@
 //! `sandbox clock`
 
+use std::net::IpAddr;
+use std::str::FromStr as _;
 use std::time::Duration;
 
 use antom::serde_json::{self, Value, json};
 use clap::Args;
+use http::Uri;
 
 use super::PORT;
-use crate::command::output::print;
+use crate::command::output::{one_line, print};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
 
@@ -17,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom sandbox clock             Show the time of the sandbox
+  antom sandbox clock             Show the time of the sandbox, and its address
   antom sandbox clock +2h         Move the clock by two hours. Also 90s, 15m, 1d
   antom sandbox clock +1d --address http://127.0.0.1:8080
 
@@ -26,9 +29,39 @@ pub(super) struct Clock {
     /// How far to move the clock: a number and `s`, `m`, `h` or `d`
     #[arg(value_parser = span)]
     by: Option<Duration>,
-    /// The address of the sandbox
-    #[arg(long, default_value_t = format!("http://127.0.0.1:{PORT}"))]
-    address: String,
+    /// The address of the sandbox. Default: ANTOM_GATEWAY, or `http://127.0.0.1:4420`
+    #[arg(long, value_name = "URL")]
+    address: Option<String>,
+}
+
+/// The address of the sandbox: the one that is given, that of the environment, or where a sandbox listens by default.
+fn address(given: Option<&str>) -> Result<String, Problem> {
+    let gateway = std::env::var("ANTOM_GATEWAY").unwrap_or_default();
+    match (given, gateway.as_str()) {
+        (Some(given), _) => match host(given) {
+            Some(_) => Ok(given.trim_end_matches('/').to_owned()),
+            None => Err(Problem::SandboxAddress(given.to_owned())),
+        },
+        (None, "") => Ok(format!("http://127.0.0.1:{PORT}")),
+        // The clock of a sandbox elsewhere, which others may use, is moved only if it is named.
+        (None, gateway) => match host(gateway).is_some_and(|it| is_loopback(&it)) {
+            true => Ok(gateway.trim_end_matches('/').to_owned()),
+            false => Err(Problem::OtherGateway(one_line(gateway))),
+        },
+    }
+}
+
+/// The host of a URL.
+fn host(url: &str) -> Option<String> {
+    let uri = Uri::from_str(url).ok()?;
+    let scheme = uri.scheme_str()?;
+    let host = uri.host()?.trim_matches(['[', ']']).to_owned();
+    matches!(scheme, "http" | "https").then_some(host)
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.parse::<IpAddr>();
+    host == "localhost" || address.is_ok_and(|it| it.is_loopback())
 }
 
 /// Reads `+2h`.
@@ -50,14 +83,14 @@ fn span(text: &str) -> Result<Duration, String> {
 }
 
 pub(super) fn run(command: &Clock) -> Outcome {
-    let address = format!("{}/_sandbox/clock", command.address.trim_end_matches('/'));
+    let address = address(command.address.as_deref())?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(Problem::Machine)?;
-    let told = runtime.block_on(ask(&address, command.by));
-    let now = told.map_err(|reason| Problem::NoSandbox(command.address.clone(), reason))?;
-    print(&format!("{now}\n"));
+    let told = runtime.block_on(ask(&format!("{address}/_sandbox/clock"), command.by));
+    let now = told.map_err(|reason| Problem::NoSandbox(address.clone(), reason))?;
+    print(&format!("{now}  {address}\n"));
     Ok(FINE)
 }
 

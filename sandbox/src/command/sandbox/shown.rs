@@ -123,7 +123,7 @@ impl Shown {
 const SDKS: [(&str, &str); 5] = [
     (
         "Rust",
-        "Client::builder(client_id, private_key, public_key).gateway(gateway).build()",
+        "Client::from_env()  (set the variables that `--format env` prints)",
     ),
     (
         "Java",

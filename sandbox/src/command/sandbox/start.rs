@@ -25,7 +25,7 @@ const LONGEST_DELAY: u64 = 30 * 86_400;
 #[derive(Args)]
 pub(super) struct Start {
     /// Where to listen
-    #[arg(long, value_name = "ADDRESS", default_value_t = SocketAddr::from(([127, 0, 0, 1], PORT)))]
+    #[arg(long, value_name = "ADDRESS", default_value_t = SocketAddr::from(([127, 0, 0, 1], PORT)), value_parser = listen_address)]
     listen: SocketAddr,
     /// The base URL of links in responses, behind a proxy or with `--listen 0.0.0.0:4420`
     #[arg(long, value_name = "URL")]
@@ -42,7 +42,7 @@ pub(super) struct Start {
     /// Send notifications to any host, not only to this machine
     #[arg(long)]
     notify_anywhere: bool,
-    /// What buyers do without a visit to the page
+    /// Let buyers act automatically
     #[arg(long, value_enum, default_value_t)]
     auto: Auto,
     /// The delay of `--auto`, in seconds
@@ -175,6 +175,15 @@ impl Start {
             .map(Some)
             .map_err(Problem::Tls)
     }
+}
+
+/// Reads `127.0.0.1:4420`.
+fn listen_address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| {
+        let port = text.rsplit(':').next().and_then(|it| it.parse().ok());
+        let such_as = SocketAddr::from(([127, 0, 0, 1], port.unwrap_or(PORT)));
+        format!("use an IP address and a port, such as `{such_as}`")
+    })
 }
 
 /// A host without the brackets of an IPv6 address.

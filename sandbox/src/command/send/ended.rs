@@ -1,8 +1,9 @@
 //! How a call ended, whatever its types, and what to do next.
 
-use antom::client::{CallError, Exchange};
+use antom::client::{CallError, Exchange, Reason};
 use antom::endpoint::{Call, Code, CodeList, Decoded};
 use antom::schema::{Body, OperationSchema};
+use antom::signature::SignatureError;
 use antom::{Language, Violations};
 use serde_json::Value;
 
@@ -24,6 +25,8 @@ pub(super) struct Ended {
     /// Why there is no answer that can be trusted and read.
     reason: Option<String>,
     is_signed: bool,
+    /// Whether the response has a signature, which does not match.
+    is_mismatch: bool,
     attempts: u32,
     request_id: Option<String>,
     trace_id: Option<String>,
@@ -64,6 +67,7 @@ impl Ended {
             message: text(|it| it.message).unwrap_or_default(),
             reason: None,
             is_signed: true,
+            is_mismatch: false,
             attempts,
             request_id: key,
             trace_id: None,
@@ -96,6 +100,10 @@ impl Ended {
             },
             _ => Self {
                 reason: error.reason().map(ToString::to_string),
+                is_mismatch: matches!(
+                    error.reason(),
+                    Some(Reason::Signature(SignatureError::Mismatch(_)))
+                ),
                 ..known
             },
         }
@@ -112,6 +120,7 @@ impl Ended {
             is_advice: false,
             reason: None,
             is_signed: exchange.is_signed(),
+            is_mismatch: false,
             attempts: exchange.attempts(),
             request_id: exchange.request_id().map(str::to_owned),
             trace_id: exchange.trace_id().map(str::to_owned),
@@ -187,6 +196,7 @@ impl Ended {
         let mut facts = vec![match self.is_signed {
             true => "signed by Antom".to_owned(),
             false if self.http_status.is_none() => "no response".to_owned(),
+            false if self.is_mismatch => "its signature does not match".to_owned(),
             false => "the response is not signed".to_owned(),
         }];
         facts.push(count(self.attempts as usize, "attempt"));

@@ -38,7 +38,7 @@ A sample is sent with a new idempotency key each time. The gateway is a URL or o
 `singapore`, `north-america` and `germany`. Calls with a client ID for tests (`SANDBOX_…`) go to Antom's own sandbox; \
 with any other ID they are real, and the command asks for confirmation.
 
-Exit status: 0 if the call succeeded, 1 if it failed or was not made, 2 if used wrongly, 3 if it may have succeeded.")]
+Exit status: 0 if the call succeeded, 1 if it failed or was not made, 2 for invalid arguments, 3 if it may have succeeded.")]
 pub(super) struct Send {
     /// The operation: `pay`, `payments/pay`
     operation: String,

@@ -16,7 +16,7 @@ use self::message::Message;
 use self::report::Report;
 use super::input::Input;
 use super::output::{print, print_json, wrong};
-use super::problem::{Misnamed, Problem};
+use super::problem::{Misnamed, Problem, Unreadable};
 use super::{FINE, FOUND, Outcome, operation};
 
 /// Check requests, responses and notifications against the documentation
@@ -33,7 +33,7 @@ Examples:
 
 Without a file, standard input is read. A file that is named like an operation is given as `./pay`.
 
-Exit status: 0 without errors (warnings are fine), 1 with errors, 2 if used wrongly or if it is unclear what a body is.")]
+Exit status: 0 without errors (warnings are fine), 1 with errors, 2 for invalid arguments or if it is unclear what a body is.")]
 pub(super) struct Validate {
     /// The operation and its product, if the body does not identify them; then the files, `-` for standard input
     #[arg(value_name = "OPERATION [PRODUCT]] [FILE")]
@@ -145,6 +145,9 @@ fn judged<'i>(
 ) -> Result<Report<'i>, Problem> {
     let body = input.read()?;
     let Some(operation) = wanted.operation else {
+        if body.iter().all(u8::is_ascii_whitespace) {
+            return Err(Problem::Unreadable(input.clone(), Unreadable::Empty));
+        }
         let guess = guess::guess(&body, command.response, input)?;
         return Ok(Report::new(input, guess.message, &body).guessed(guess.others));
     };

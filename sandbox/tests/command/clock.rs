@@ -1,0 +1,47 @@
+//! Which sandbox `antom sandbox clock` works with.
+
+use super::sandbox::Running;
+use super::{antom, folder};
+
+/// Which sandbox is moved is never a guess: others may run on this machine, and elsewhere.
+#[test]
+fn the_clock_is_that_of_the_sandbox_in_the_environment() {
+    let folders = [folder(&[]), folder(&[])];
+    let [own, other] = folders
+        .each_ref()
+        .map(|it| Running::start(it.path(), &["--listen", "127.0.0.1:0"]));
+    let given = [
+        "sandbox",
+        "clock",
+        "+2d",
+        "--address",
+        other.setting("ANTOM_GATEWAY"),
+    ];
+    let moved = own.antom(&given).stdout;
+    assert!(moved.contains(other.setting("ANTOM_GATEWAY")), "{moved}");
+    assert!(own.clock(&[]).stdout < moved);
+    for (gateway, arguments, said) in [
+        (
+            "https://sandbox.example.com",
+            &[][..],
+            "is not on this machine",
+        ),
+        ("singapore", &[], "--address"),
+        (
+            "",
+            &["--address", "localhost:4777"],
+            "give `http://localhost:4777`",
+        ),
+        (
+            "",
+            &["--address", "ftp://localhost"],
+            "is not the URL of a sandbox",
+        ),
+    ] {
+        let run = antom(&[&["sandbox", "clock"], arguments].concat())
+            .env("ANTOM_GATEWAY", gateway)
+            .run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
