@@ -148,11 +148,11 @@ fn a_feature_brings_what_it_needs_and_no_more() {
 /// A documented call in five lines.
 const CALL: &str = r#"
 use antom::client::Gateway;
-use antom::payments::pay::{EntryCodeRequest, Next};
+use antom::payments::pay::{EntryCodeRequest, NextStep};
 use antom::signature::{PrivateKey, PublicKey};
 use antom::{Client, Validate};
 
-async fn pay(request: EntryCodeRequest) -> Result<Next, Box<dyn std::error::Error + Send + Sync>> {
+async fn pay(request: EntryCodeRequest) -> Result<NextStep, Box<dyn std::error::Error + Send + Sync>> {
     let private_key = PrivateKey::from_env("ANTOM_PRIVATE_KEY")?;
     let antom_public_key = PublicKey::from_env("ANTOM_PUBLIC_KEY")?;
     let client = Client::builder("SANDBOX_5X", private_key, antom_public_key).gateway(Gateway::SINGAPORE).build()?;
@@ -206,7 +206,7 @@ fn a_crate_elsewhere_signs_with_the_backend_it_asks_for() {
         assert!(!output.status.success(), "{feature}");
         let errors = stderr(&output);
         assert!(
-            errors.contains("switch on the feature `signature`"),
+            errors.contains("enable the feature `signature`"),
             "{errors}"
         );
         assert_eq!(
