@@ -176,6 +176,20 @@ fn codes_are_explained() {
     assert!(word.contains("In a type: "), "{word}");
     let word = text(&run(&["explain", "oneOf"]).stdout);
     assert!(word.contains("unions are unsupported"), "{word}");
+    for key in [
+        "const", "format", "type", "required", "title", "values", "max", "severity",
+    ] {
+        let word = text(&run(&["explain", key]).stdout);
+        let expected = format!("`{key}` is a key of the spec language.\n\nIn ");
+        assert!(word.starts_with(&expected), "{word}");
+    }
+    let word = text(&run(&["explain", "severity"]).stdout);
+    assert!(
+        word.contains("In a rule: ") && word.contains("`warning`"),
+        "{word}"
+    );
+    let copied = text(&run(&["explain", "error[unknown-key]"]).stdout);
+    assert!(copied.starts_with("unknown-key\n\n"), "{copied}");
     let wrong = run(&["explain", "unknown-tpye"]);
     assert_eq!(wrong.status.code(), Some(2));
     let expected = "error: unknown code `unknown-tpye`; did you mean `unknown-type`?\n";
