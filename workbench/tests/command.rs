@@ -94,6 +94,12 @@ fn wrong_use() {
         message.contains("folder `nowhere` not found in `") && message.contains("--spec DIR"),
         "{message}"
     );
+    let file = format!("{LIBRARY}/api.yaml");
+    let of_file = run(&["check", "--spec", &file]);
+    assert_eq!(of_file.status.code(), Some(2));
+    let message = text(&of_file.stderr);
+    let expected = format!("help: pass its folder: `{LIBRARY}`");
+    assert!(message.contains(&expected), "{message}");
     assert_eq!(run(&["chekc"]).status.code(), Some(2));
     let page = run(&["fields", "--spec", LIBRARY, "--page", "nope"]);
     assert_eq!(page.status.code(), Some(2));
