@@ -94,6 +94,12 @@ fn wrong_use() {
         message.contains("folder `nowhere` not found in `") && message.contains("--spec DIR"),
         "{message}"
     );
+    let file = format!("{LIBRARY}/api.yaml");
+    let of_file = run(&["check", "--spec", &file]);
+    assert_eq!(of_file.status.code(), Some(2));
+    let message = text(&of_file.stderr);
+    let expected = format!("help: pass its folder: `{LIBRARY}`");
+    assert!(message.contains(&expected), "{message}");
     assert_eq!(run(&["chekc"]).status.code(), Some(2));
     let page = run(&["fields", "--spec", LIBRARY, "--page", "nope"]);
     assert_eq!(page.status.code(), Some(2));
@@ -176,6 +182,20 @@ fn codes_are_explained() {
     assert!(word.contains("In a type: "), "{word}");
     let word = text(&run(&["explain", "oneOf"]).stdout);
     assert!(word.contains("unions are unsupported"), "{word}");
+    for key in [
+        "const", "format", "type", "required", "title", "values", "max", "severity",
+    ] {
+        let word = text(&run(&["explain", key]).stdout);
+        let expected = format!("`{key}` is a key of the spec language.\n\nIn ");
+        assert!(word.starts_with(&expected), "{word}");
+    }
+    let word = text(&run(&["explain", "severity"]).stdout);
+    assert!(
+        word.contains("In a rule: ") && word.contains("`warning`"),
+        "{word}"
+    );
+    let copied = text(&run(&["explain", "error[unknown-key]"]).stdout);
+    assert!(copied.starts_with("unknown-key\n\n"), "{copied}");
     let wrong = run(&["explain", "unknown-tpye"]);
     assert_eq!(wrong.status.code(), Some(2));
     let expected = "error: unknown code `unknown-tpye`; did you mean `unknown-type`?\n";

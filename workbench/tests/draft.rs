@@ -341,7 +341,11 @@ fn drafts_of_damaged_pages_hold_together() {
             let problems = check(&load(out.path()).expect("a readable draft"));
             let problems = problems.expect_err("texts are left to write");
             codes.extend(problems.iter().map(|it| it.code));
-            let broken = problems.iter().find(|it| !is_expected(it.code, &problems));
+            // A page that has lost the row of a status lists fewer statuses than calls end with.
+            let is_of_loss = |code: &str| code == "outcome-breaks-constraint";
+            let broken = problems
+                .iter()
+                .find(|it| !is_expected(it.code, &problems) && !is_of_loss(it.code));
             assert!(
                 broken.is_none(),
                 "{} without line {}: {broken:#?}",

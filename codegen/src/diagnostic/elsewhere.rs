@@ -68,6 +68,26 @@ pub(super) fn type_name(name: &str) -> Option<&'static str> {
     matching.next().map(|(_, help)| *help)
 }
 
+/// The help for a format of another language.
+pub(super) fn format(name: &str) -> Option<&'static str> {
+    const NO_FORMAT: &str = "there is no format for it: use `min_length`, `max_length` or \
+                             `starts_with`, and describe it in `note`";
+    Some(match name.to_ascii_lowercase().as_str() {
+        "date-time" | "datetime" | "timestamp" | "rfc3339" => "write `type: Datetime` instead",
+        "int32" | "int64" | "integer" => {
+            "write `type: Integer` instead, with `min` and `max` for its range"
+        }
+        "float" | "double" | "decimal" | "number" => "write `type: Decimal` instead",
+        "uri" | "iri" | "link" => "did you mean `url`?",
+        "ipv4" | "ipv6" => "did you mean `ip`?",
+        "currency" => "did you mean `iso4217`?",
+        "country" => "did you mean `iso3166`?",
+        "uuid" | "byte" | "binary" | "base64" | "password" | "hostname" | "time" | "duration"
+        | "regex" => NO_FORMAT,
+        _ => return None,
+    })
+}
+
 /// The help for the syntax of a type of another language.
 pub(super) fn written_type(text: &str) -> Option<String> {
     let text = text.trim();
@@ -88,6 +108,9 @@ pub(super) fn written_type(text: &str) -> Option<String> {
     if text.ends_with(')') && text.contains('(') {
         return Some("write limits as separate keys: `max_length: 64`".to_owned());
     }
+    if let Some(values) = keyed_by_strings(text) {
+        return Some(format!("keys are always strings: `Map<{}>`", inner(values)));
+    }
     if text.contains(',') {
         return Some(MAP.to_owned());
     }
@@ -96,4 +119,11 @@ pub(super) fn written_type(text: &str) -> Option<String> {
     }
     text.is_empty()
         .then(|| "write a type: a name, `Array<T>` or `Map<T>`".to_owned())
+}
+
+/// The values of `Map<String, T>`, which names the type of the keys too.
+pub(crate) fn keyed_by_strings(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("Map<")?.strip_suffix('>')?;
+    let values = inner.trim_start().strip_prefix("String")?;
+    Some(values.trim_start().strip_prefix(',')?.trim())
 }

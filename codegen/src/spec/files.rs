@@ -77,6 +77,14 @@ pub(super) struct Files {
 
 /// Reads the files of a spec in a folder.
 pub(super) fn read_folder(dir: &Path, problems: &mut Vec<Diagnostic>) -> Files {
+    if dir.is_file() {
+        let folder = match dir.parent() {
+            Some(parent) if parent != Path::new("") => parent.display().to_string(),
+            _ => ".".to_owned(),
+        };
+        problems.push(files::not_a_folder(dir.display().to_string(), &folder));
+        return Files::default();
+    }
     if !dir.is_dir() {
         let looked_in = dir
             .is_relative()

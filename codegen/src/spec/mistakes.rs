@@ -2,15 +2,120 @@
 
 use std::ops::Range;
 
-/// The mistake behind an error, if the text shows it: the place, the problem and the help.
-pub(super) fn find(text: &str, at: usize) -> Option<(Range<usize>, &'static str, &'static str)> {
+/// A place, its problem and the help.
+type Mistake = (Range<usize>, String, String);
+
+/// The mistake behind an error, if the text shows it.
+pub(super) fn find(text: &str, at: usize) -> Option<Mistake> {
     // An error can be detected one line late.
     let here = line_start(text, at);
     let before = line_start(text, here.saturating_sub(1));
     let after = text[at..].find('\n').map_or(text.len(), |it| at + it + 1);
-    [before, here, after]
-        .into_iter()
-        .find_map(|start| in_line(text, start))
+    let mut lines = [before, here, after].into_iter();
+    let found = lines.find_map(|start| in_line(text, start));
+    // The line of the error itself: elsewhere, such a text may be valid.
+    found.map(owned).or_else(|| {
+        let line = text[here..].lines().next()?;
+        let (offset, sign) = unquoted(line)?;
+        let place = here + offset..here + offset + sign.len_utf8();
+        let what = match sign {
+            '"' | '\'' => "a text continues after its closing quote".to_owned(),
+            '`' => "a text begins with a backtick".to_owned(),
+            _ => format!("a text begins with `{sign}`"),
+        };
+        Some((place, what, beginning(sign)))
+    })
+}
+
+fn owned((place, what, help): (Range<usize>, &str, &str)) -> Mistake {
+    (place, what.to_owned(), help.to_owned())
+}
+
+/// The help for a text that begins with a character of YAML.
+pub(super) fn beginning(sign: char) -> String {
+    match sign {
+        '"' => "quote a text that begins with `\"`, in single quotes: `'\"…\" …'`".to_owned(),
+        '\'' => "quote a text that begins with `'`, in double quotes: `\"'…' …\"`".to_owned(),
+        '`' => "quote a text that begins with a backtick".to_owned(),
+        _ => format!("quote a text that begins with `{sign}`: `\"{sign}…\"`"),
+    }
+}
+
+/// The first value in a line that begins with a character of YAML, but continues as a text.
+fn unquoted(line: &str) -> Option<(usize, char)> {
+    let mut at = line.len() - line.trim_start_matches([' ', '-']).len();
+    let is_key =
+        |it: &str| !it.starts_with(['"', '\'', '`', '@', '%', '*', '[', '&', '>', '|', '?']);
+    if is_key(&line[at..]) {
+        at = next_value(line, at)?;
+    }
+    loop {
+        let value = &line[at..];
+        let sign = value.chars().next()?;
+        let rest = &value[sign.len_utf8()..];
+        let is_text = match sign {
+            '`' | '@' | '%' => true,
+            '?' => rest.starts_with(' '),
+            '*' | '&' => {
+                let end = rest.find([' ', ',', '}', ']']).unwrap_or(rest.len());
+                goes_on(&rest[end..])
+            }
+            '[' => rest.find(']').is_some_and(|end| goes_on(&rest[end + 1..])),
+            '>' | '|' => {
+                let header = |it: char| it.is_ascii_digit() || "+-".contains(it);
+                let rest = rest.trim_start_matches(header).trim_start();
+                !rest.is_empty() && !rest.starts_with('#')
+            }
+            '"' | '\'' => {
+                let end = closing_quote(rest, sign)?;
+                // An apostrophe, whose help is to double it.
+                let is_inside = sign == '\'' && !rest[end..].starts_with(' ');
+                if is_inside || !goes_on(&rest[end..]) {
+                    at += sign.len_utf8() + end;
+                    at = next_value(line, at)?;
+                    continue;
+                }
+                true
+            }
+            _ => false,
+        };
+        if is_text {
+            return Some((at, sign));
+        }
+        at = next_value(line, at)?;
+    }
+}
+
+/// The position of the next value after a key.
+fn next_value(line: &str, at: usize) -> Option<usize> {
+    let colon = at + line[at..].find(": ")?;
+    let after = &line[colon + 1..];
+    Some(line.len() - after.trim_start().len())
+}
+
+/// Whether a text follows a value, instead of the end of the value.
+fn goes_on(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    !rest.is_empty() && !rest.starts_with([',', '}', ']', ':', '#'])
+}
+
+/// The position after the closing quote.
+fn closing_quote(text: &str, quote: char) -> Option<usize> {
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, it)) = characters.next() {
+        let is_next = |other: Option<&(usize, char)>| other.is_some_and(|(_, it)| *it == quote);
+        match it {
+            '\\' if quote == '"' => {
+                characters.next();
+            }
+            '\'' if it == quote && is_next(characters.peek()) => {
+                characters.next();
+            }
+            it if it == quote => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -65,7 +170,23 @@ fn colon_without_space(line: &str) -> Option<usize> {
 }
 
 /// The help for an error of the parser.
-pub(super) fn help(info: &str, found: Option<char>) -> Option<&'static str> {
+pub(super) fn help(info: &str, before: &str, found: Option<char>) -> Option<String> {
+    match found {
+        Some(sign @ ('@' | '`' | '%')) if info.contains("unexpected character") => {
+            Some(beginning(sign))
+        }
+        // The first colon of a line is that of a key.
+        Some(':')
+            if info.contains("expected ',' or")
+                && before[line_start(before, before.len())..].contains(": ") =>
+        {
+            Some("quote a text that contains `: `".to_owned())
+        }
+        _ => known_help(info, found).map(str::to_owned),
+    }
+}
+
+fn known_help(info: &str, found: Option<char>) -> Option<&'static str> {
     if found == Some('[') && info.contains("flow mapping") {
         return Some("quote a text that contains brackets; write an array type as `Array<T>`");
     }

@@ -117,10 +117,11 @@ fn syntax_error(file: u32, text: &str, error: &ScanError) -> Diagnostic {
             )
         }
         _ => match mistakes::find(text, at) {
-            Some((place, what, help)) => files::not_yaml(span(file, place), what, help),
+            Some((place, what, help)) => files::not_yaml(span(file, place), &what, help),
             None => {
                 let info = error.info();
-                files::not_yaml(span(file, at..end), &info, mistakes::help(&info, next))
+                let help = mistakes::help(&info, &text[..at], next);
+                files::not_yaml(span(file, at..end), &info, help)
             }
         },
     }
@@ -197,10 +198,10 @@ impl Builder<'_> {
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
-            Event::Anchor(..) => self.refuse(span, "anchors are not supported"),
+            Event::Anchor(..) => self.refuse(span, "anchors are not supported", '&'),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 if !self.is_passed_over() {
-                    self.refuse(span, "aliases are not supported");
+                    self.refuse(span, "aliases are not supported", '*');
                 }
                 self.finish(Node {
                     value: Value::Broken,
@@ -235,19 +236,25 @@ impl Builder<'_> {
         }
     }
 
-    fn refuse(&mut self, span: Span, what: &str) {
-        let help = "repeat the content, or define a type that several fields share";
+    fn refuse(&mut self, span: Span, what: &str, sign: char) {
+        let help = format!(
+            "repeat the content, or define a type that several fields share; {}",
+            mistakes::beginning(sign)
+        );
         self.problems
-            .push(files::unsupported_yaml(span, what, help));
+            .push(files::unsupported_yaml(span, what, &help));
     }
 
     fn refuse_tag(&mut self, tagged: bool, span: Span) {
         if tagged {
-            let help = "remove the tag: the place of a value determines its type";
+            let help = format!(
+                "remove the tag: the place of a value determines its type; {}",
+                mistakes::beginning('!')
+            );
             self.problems.push(files::unsupported_yaml(
                 span,
                 "tags are not supported",
-                help,
+                &help,
             ));
         }
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use antom_codegen::diagnostic::{CODES, Code, code, similar_code};
 use antom_codegen::json::Json;
-use antom_codegen::spec::language::{Instead, instead_of};
+use antom_codegen::spec::language::{Instead, KeyOf, instead_of, keys_called};
 use antom_workbench::diff::catalogue::catalogue;
 use antom_workbench::table::{Cell, aligned};
 use clap::{Args, ValueEnum};
@@ -18,10 +18,12 @@ use super::output::{print, wrong};
 Examples:
   antom-codegen explain                        List all codes, one per line
   antom-codegen explain misplaced-constraint   Explain a problem and how to fix it
+  antom-codegen explain max_length             Describe a key of the spec language
   antom-codegen explain nullable               Translate a keyword of OpenAPI or JSON Schema
   antom-codegen explain --format json          Print all codes as JSON")]
 pub(super) struct Explain {
-    /// The code in brackets in a report, or a keyword of OpenAPI or JSON Schema
+    /// The code in brackets in a report, a key of the spec language, or a keyword of OpenAPI or
+    /// JSON Schema
     code: Option<String>,
     /// Format of the codes
     #[arg(long, value_enum, default_value_t)]
@@ -59,15 +61,17 @@ impl fmt::Display for UnknownCode {
 impl std::error::Error for UnknownCode {}
 
 pub(super) fn run(command: &Explain) -> u8 {
-    let wanted = match &command.code {
+    let wanted = match command.code.as_deref().map(bare) {
         None => CODES,
-        Some(name) => match (code(name), instead_of(name)) {
-            (Some(code), _) => std::slice::from_ref(code),
-            (None, told) if told.is_empty() => return wrong(&UnknownCode(name.clone())),
-            (None, told) => {
+        Some(name) => match (code(name), keys_called(name), instead_of(name)) {
+            (Some(code), ..) => std::slice::from_ref(code),
+            (None, keys, told) if keys.is_empty() && told.is_empty() => {
+                return wrong(&UnknownCode(name.to_owned()));
+            }
+            (None, keys, told) => {
                 print(&match command.format {
-                    Format::Text => answer(name, &told),
-                    Format::Json => Json::List(told.iter().map(answer_as_json).collect()).pretty(),
+                    Format::Text => answer(name, &keys, &told),
+                    Format::Json => answer_as_json(&keys, &told).pretty(),
                 });
                 return FINE;
             }
@@ -81,20 +85,48 @@ pub(super) fn run(command: &Explain) -> u8 {
     FINE
 }
 
-/// The replacement of a word of another language.
-fn answer(word: &str, told: &[Instead]) -> String {
-    let mut text = format!("`{word}` is not a key of the spec language.\n");
+/// The code itself, if it is copied with its severity and brackets: `error[unknown-key]`.
+fn bare(code: &str) -> &str {
+    let inside = code.split_once('[').map_or(code, |(_, inside)| inside);
+    inside.split(']').next().unwrap_or(inside).trim()
+}
+
+/// The meaning of a key, or the replacement of a word of another language.
+fn answer(word: &str, keys: &[KeyOf], told: &[Instead]) -> String {
+    let mut text = match keys {
+        [] => format!("`{word}` is not a key of the spec language.\n"),
+        _ => format!("`{word}` is a key of the spec language.\n"),
+    };
+    for key in keys {
+        let KeyOf {
+            owner, doc, takes, ..
+        } = key;
+        let need = if key.required { "required; " } else { "" };
+        let line = format!("In {owner}: {doc} ({need}{takes})");
+        text += &format!("\n{}\n", wrapped(&line));
+    }
     for Instead { owner, help } in told {
         text += &format!("\n{}\n", wrapped(&format!("In {owner}: {help}.")));
     }
     text
 }
 
-fn answer_as_json(told: &Instead) -> Json {
-    Json::object([
-        ("owner", Json::from(told.owner)),
-        ("help", told.help.as_str().into()),
-    ])
+fn answer_as_json(keys: &[KeyOf], told: &[Instead]) -> Json {
+    let keys = keys.iter().map(|key| {
+        Json::object([
+            ("owner", Json::from(key.owner)),
+            ("meaning", key.doc.into()),
+            ("takes", key.takes.as_str().into()),
+            ("required", key.required.into()),
+        ])
+    });
+    let told = told.iter().map(|it| {
+        Json::object([
+            ("owner", Json::from(it.owner)),
+            ("help", it.help.as_str().into()),
+        ])
+    });
+    Json::List(keys.chain(told).collect())
 }
 
 fn as_json(code: &Code) -> Json {

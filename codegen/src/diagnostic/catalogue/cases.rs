@@ -62,6 +62,14 @@ pub(crate) fn unusable_follow(span: Span, why: &str) -> Diagnostic {
         .help("`follow` is for inquiries: `until` lists the final cases, each once".to_owned())
 }
 
+/// A call that may change something cannot be repeated until a response is final.
+pub(crate) fn follow_of_unsafe(span: Span) -> Diagnostic {
+    let message = "invalid `follow`: repeating the call is not safe: it is not `safe` and has no \
+                   `idempotency_key`";
+    Diagnostic::at("unusable-follow", span, message)
+        .help("add `safe: true` if the call only reads, or name its `idempotency_key`".to_owned())
+}
+
 /// Unknown case.
 pub(crate) fn unknown_case<'k>(
     span: Span,

@@ -14,6 +14,13 @@ pub(crate) fn missing_folder(path: String, looked_in: Option<String>) -> Diagnos
     Diagnostic::of_path("missing-folder", path, message).help(help.to_owned())
 }
 
+/// The spec folder is a file.
+pub(crate) fn not_a_folder(path: String, folder: &str) -> Diagnostic {
+    let message = format!("`{path}` is a file, but a spec is a folder");
+    Diagnostic::of_path("missing-folder", path, message)
+        .help(format!("pass its folder: `{folder}`"))
+}
+
 /// The spec folder contains no readable file, or no operation.
 pub(crate) fn empty_spec(path: String, what: &str, help: &str) -> Diagnostic {
     Diagnostic::of_path("empty-spec", path, what).help(help.to_owned())
@@ -64,13 +71,9 @@ pub(crate) fn empty_file(span: Span) -> Diagnostic {
 }
 
 /// A file is not valid YAML.
-pub(crate) fn not_yaml(
-    span: Span,
-    problem: &str,
-    help: impl Into<Option<&'static str>>,
-) -> Diagnostic {
+pub(crate) fn not_yaml(span: Span, problem: &str, help: impl Into<Option<String>>) -> Diagnostic {
     let message = format!("invalid YAML: {problem}");
-    Diagnostic::at("not-yaml", span, message).help(help.into().map(str::to_owned))
+    Diagnostic::at("not-yaml", span, message).help(help.into())
 }
 
 /// A file is not UTF-8.

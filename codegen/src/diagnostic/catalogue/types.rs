@@ -26,6 +26,11 @@ pub(crate) fn malformed_type(span: Span, text: &str) -> Diagnostic {
     Diagnostic::at("malformed-type", span, message).help(help)
 }
 
+/// Whether a type is written as a map with the type of its keys.
+pub(crate) fn names_type_of_keys(text: &str) -> bool {
+    elsewhere::keyed_by_strings(text).is_some()
+}
+
 /// Two types have the same name.
 pub(crate) fn duplicate_type(span: Span, name: &str, first: Span) -> Diagnostic {
     Diagnostic::at("duplicate-type", span, format!("duplicate type `{name}`"))

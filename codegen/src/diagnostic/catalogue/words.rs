@@ -1,6 +1,6 @@
 //! Codes for YAML that the spec language does not allow at its place.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, elsewhere};
 use crate::source::Span;
 use crate::spec::language::Mapping;
 use crate::suggest;
@@ -67,7 +67,13 @@ pub(crate) fn wrong_kind(span: Span, expected: &str, found: &str) -> Diagnostic 
 /// A word that is not one of the allowed words.
 pub(crate) fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -> Diagnostic {
     let listing = || format!("allowed: {}", suggest::listing(known.iter().copied()));
-    let help = suggest::did_you_mean(word, known.iter().copied()).unwrap_or_else(listing);
+    let of_format = (what == "format")
+        .then(|| elsewhere::format(word))
+        .flatten();
+    let help = of_format
+        .map(str::to_owned)
+        .or_else(|| suggest::did_you_mean(word, known.iter().copied()))
+        .unwrap_or_else(listing);
     Diagnostic::at("unknown-word", span, format!("unknown {what} `{word}`")).help(help)
 }
 

@@ -78,14 +78,12 @@ impl<'d> Checker<'d> {
     pub(super) fn check_follow(&mut self, decl: &OperationDecl) {
         let follow = decl.cases.as_ref().and_then(|it| it.follow.as_ref());
         let Some(follow) = follow else { return };
-        let why = if decl.direction.value == Direction::Inbound {
-            "an inbound operation is not a call"
+        if decl.direction.value == Direction::Inbound {
+            let why = "an inbound operation is not a call";
+            self.problems.push(cases::unusable_follow(follow.span, why));
         } else if decl.safe.is_none() && decl.idempotency_key.is_none() {
-            "repeating the call is not safe: it is not `safe` and has no `idempotency_key`"
-        } else {
-            return;
-        };
-        self.problems.push(cases::unusable_follow(follow.span, why));
+            self.problems.push(cases::follow_of_unsafe(follow.span));
+        }
     }
 
     /// The cases of a notification.

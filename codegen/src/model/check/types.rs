@@ -134,6 +134,10 @@ impl<'d> Checker<'d> {
     }
 
     fn resolve_part(&mut self, text: &str, span: Span, depth: usize) -> Option<Shape> {
+        if types::names_type_of_keys(text) {
+            self.problems.push(types::malformed_type(span, text));
+            return None;
+        }
         if let Some((outer, rest)) = text.split_once('<') {
             let inner = rest.strip_suffix('>').filter(|_| depth < DEEPEST);
             let Some(inner) = inner else {

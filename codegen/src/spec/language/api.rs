@@ -63,13 +63,18 @@ pub(crate) const PAGE: Mapping = Mapping {
         )
         .needed()
         .also(&["lang"]),
-        key("date", Takes::Word(&forms::ANY), "Its date.").also(&["updated"]),
+        key("date", Takes::Word(&forms::DATE), "Its date: `YYYY-MM-DD`.").also(&["updated"]),
         key(
             "version",
             Takes::Word(&forms::ANY),
             "Its version, such as that of an SDK.",
         ),
-        key("address", Takes::Word(&forms::ANY), "Its URL.").also(&["url", "uri", "link", "href"]),
+        key(
+            "address",
+            Takes::Word(&forms::WEB_ADDRESS),
+            "Its http or https URL.",
+        )
+        .also(&["url", "uri", "link", "href"]),
         key(
             "advisory",
             Takes::Flag,

@@ -1,6 +1,6 @@
 //! Words of other languages, such as OpenAPI and JSON Schema, and their replacements.
 
-use super::{API, LANGUAGES_OF_TEXT, Mapping, OPERATION, RESULT_CODES, TYPES, Takes};
+use super::{API, LANGUAGES_OF_TEXT, Mapping, Need, OPERATION, RESULT_CODES, TYPES, Takes};
 use crate::diagnostic::catalogue::unsupported;
 
 /// The replacement of a word of another language.
@@ -24,6 +24,61 @@ pub fn instead_of(word: &str) -> Vec<Instead> {
         })
     });
     told.collect()
+}
+
+/// A key of the spec language, in one of its mappings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyOf {
+    /// The mapping: `a field`.
+    pub owner: &'static str,
+    /// The description of the key.
+    pub doc: &'static str,
+    /// What the key takes: `` `true` or `false` ``.
+    pub takes: String,
+    /// Whether the key is required.
+    pub required: bool,
+}
+
+/// Returns the keys of this name, one per mapping. Keys that are also names of users, such as the
+/// fields of a type, are not included.
+pub fn keys_called(word: &str) -> Vec<KeyOf> {
+    let mappings = every_mapping().into_iter();
+    let keys = mappings.filter_map(|mapping| {
+        let key = mapping.keys.iter().find(|it| it.name == word)?;
+        Some(KeyOf {
+            owner: mapping.owner,
+            doc: key.doc,
+            takes: in_words(key.takes),
+            required: key.need != Need::Sometimes,
+        })
+    });
+    keys.collect()
+}
+
+/// The value of a key, in words.
+fn in_words(takes: Takes) -> String {
+    let word = |it: &str| format!("`{it}`");
+    match takes {
+        Takes::Text => "a text in the languages of the spec".to_owned(),
+        Takes::Word(_) => "a text".to_owned(),
+        Takes::Flag => "`true` or `false`".to_owned(),
+        Takes::True => "`true`".to_owned(),
+        Takes::Count => "an integer from 0".to_owned(),
+        Takes::Number => "an integer".to_owned(),
+        Takes::Decimal => "a number".to_owned(),
+        Takes::Choice(words) => {
+            let words: Vec<String> = words.iter().copied().map(word).collect();
+            words.join(" or ")
+        }
+        Takes::List(items, _) => format!("a list, each item {}", in_words(*items)),
+        Takes::Named { values, .. } => format!("names, each with {}", in_words(*values)),
+        Takes::Keys(mapping) => format!("{} such as {}", mapping.owner, mapping.like),
+        Takes::Any(choices) => {
+            let choices: Vec<String> = choices.iter().copied().map(in_words).collect();
+            choices.join(", or ")
+        }
+        Takes::Anything => "any YAML".to_owned(),
+    }
 }
 
 fn help(mapping: &Mapping, word: &str) -> Option<String> {

@@ -28,6 +28,8 @@ pub(super) const URL_PATH: Form = form("^/[A-Za-z0-9/._~!$&'()*+,;=:@%-]*$");
 pub(super) const BASE_PATH: Form = form("^(/[A-Za-z0-9/._~!$&'()*+,;=:@%-]*)?$");
 pub(super) const ADDRESS: Form =
     form("^https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9/._~!$&'()*+,;=:@%-]*)?$");
+pub(super) const DATE: Form = form("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+pub(super) const WEB_ADDRESS: Form = form("^https?://.+$");
 pub(super) const CLIENT_ID_PREFIX: Form = form("^[A-Za-z0-9_-]+$");
 pub(super) const DURATION: Form = form("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$");
 /// `Array<…>` and `Map<…>` around a name. `check` verifies that brackets match.

@@ -25,7 +25,7 @@ pub(crate) use cases::{CASE, CASES, FOLLOW};
 pub(crate) use choices::{
     BODIES, DIRECTIONS, LANGUAGES, METHODS, SCALARS, SEVERITIES, WINDOW_BEGINNINGS,
 };
-pub use elsewhere::{Instead, instead_of};
+pub use elsewhere::{Instead, KeyOf, instead_of, keys_called};
 pub(crate) use fields::{CONSEQUENCE, DISPUTED, FIELD, WITHIN};
 pub(crate) use intended::INTENDED;
 pub(crate) use money::MONEY;

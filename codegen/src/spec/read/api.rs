@@ -3,6 +3,7 @@
 use super::Reader;
 use super::text::nothing;
 use crate::diagnostic::catalogue::words;
+use crate::forms;
 use crate::model::{Language, Scalars};
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, LANGUAGES, SCALARS};
@@ -155,19 +156,42 @@ impl Reader {
         entries.iter().filter_map(|it| self.page(it)).collect()
     }
 
+    /// A fact of a page, if it has the right form.
+    fn fact(
+        &mut self,
+        word: Spanned<String>,
+        expected: &str,
+        is_right: impl Fn(&str) -> bool,
+        help: &str,
+    ) -> Option<Spanned<String>> {
+        if is_right(&word.value) {
+            return Some(word);
+        }
+        let found = format!("`{}`", word.value);
+        let problem = words::wrong_kind(word.span, expected, &found).help(help.to_owned());
+        self.problems.push(problem);
+        None
+    }
+
     fn page(&mut self, entry: &Entry) -> Option<PageDecl> {
         let entries = self.entries(&entry.value, entry.key.span, &language::PAGE)?;
         let title = entries.get("title").and_then(|it| self.word(it, "a title"));
         let language = entries
             .get("language")
             .and_then(|it| self.word(it, "a language"));
-        let date = entries.get("date").and_then(|it| self.word(it, "a date"));
+        let date = entries.get("date").and_then(|it| {
+            let date = self.word(it, "a date")?;
+            let help = "write the day as year, month and day: `YYYY-MM-DD`";
+            self.fact(date, "a date such as `2024-05-09`", forms::is_date, help)
+        });
         let version = entries
             .get("version")
             .and_then(|it| self.word(it, "a version"));
-        let address = entries
-            .get("address")
-            .and_then(|it| self.word(it, "an address"));
+        let address = entries.get("address").and_then(|it| {
+            let address = self.word(it, "an address")?;
+            let help = "write the whole URL of the page: `https://docs.example/pay`";
+            self.fact(address, "an http or https URL", is_web_address, help)
+        });
         Some(PageDecl {
             id: entry.key.clone(),
             title: title.map(|it| it.value).unwrap_or_default(),
@@ -178,4 +202,10 @@ impl Reader {
             advisory: entries.get("advisory").and_then(|it| self.boolean(it)) == Some(true),
         })
     }
+}
+
+/// Whether a text is the URL of a page on the web.
+fn is_web_address(text: &str) -> bool {
+    let scheme = text.split(':').next().unwrap_or_default();
+    forms::is_url(text) && matches!(scheme, "http" | "https")
 }

@@ -177,10 +177,26 @@ impl Reader {
         let word = self.word(node, "a duration")?;
         let seconds = seconds(&word.value);
         if seconds.is_none() {
-            self.wrong_kind(node, "a duration such as `PT1H` or `P7D`");
+            let help = meant_by(&word.value).map(|it| format!("write `{it}`"));
+            self.wrong_kind_with_help(node, "a duration such as `PT10S`, `PT1H` or `P7D`", help);
         }
         seconds
     }
+}
+
+/// The ISO 8601 form of a duration such as `10s` or `5 minutes`.
+fn meant_by(text: &str) -> Option<String> {
+    let digits = text.find(|it: char| !it.is_ascii_digit())?;
+    let (count, unit) = text.split_at(digits);
+    let form = match unit.trim().to_ascii_lowercase().as_str() {
+        "s" | "sec" | "secs" | "second" | "seconds" => format!("PT{count}S"),
+        "m" | "min" | "mins" | "minute" | "minutes" => format!("PT{count}M"),
+        "h" | "hour" | "hours" => format!("PT{count}H"),
+        "d" | "day" | "days" => format!("P{count}D"),
+        "w" | "week" | "weeks" => format!("P{count}W"),
+        _ => return None,
+    };
+    (!count.is_empty()).then_some(form)
 }
 
 /// Parses a duration of weeks, days, hours, minutes and seconds: `PT1H`, `P1DT12H`, `P2W`.
