@@ -13,7 +13,7 @@ pub(crate) struct Shop {
     pub(crate) delivered: Mutex<HashSet<String>>,
 }
 
-/// Answers `POST /antom/notify`.
+/// Handles `POST /antom/notify`.
 pub(crate) async fn notify(request: HttpRequest, body: Bytes, shop: Data<Shop>) -> HttpResponse {
     // The path and the body as they were sent: that is what Antom has signed.
     let path = request.uri().path_and_query().map_or("/", |it| it.as_str());

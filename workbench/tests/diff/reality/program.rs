@@ -66,6 +66,16 @@ fn object_use(api: &Api, object: &Object, module: &str) -> String {
     }
     let _ = writeln!(text, "    let _: {path}Builder = {path}::builder();");
     let _ = writeln!(text, "    let _: api::Violations = it.violations();");
+    if object.money.is_some() {
+        let _ = writeln!(
+            text,
+            "    let _: Result<{path}, api::MoneyError> = {path}::parse(\"1\", \"USD\");"
+        );
+        let _ = writeln!(
+            text,
+            "    let _: Result<_, api::MoneyError> = it.to_decimal();"
+        );
+    }
     text + &format!("    common::<{path}>();\n}}\n")
 }
 
