@@ -11,44 +11,44 @@ fn pictures() {
         ("top", "reference.html"),
         (
             "area",
-            "reference.payments.html#payments.createPaymentSession/request",
+            "reference.payments.createPaymentSession.html#payments.createPaymentSession/request",
         ),
         (
             "request-zh-dark",
-            "reference.payments.html?lang=zh&theme=dark#payments.createPaymentSession/request",
+            "reference.payments.createPaymentSession.html?lang=zh&theme=dark#payments.createPaymentSession/request",
         ),
         (
             "deep",
-            "reference.payments.html#payments.createPaymentSession/request/order/goods",
+            "reference.payments.createPaymentSession.html#payments.createPaymentSession/request/order/goods",
         ),
         (
             "differs",
-            "reference.payments.html?differs=1#payments.createPaymentSession/request",
+            "reference.payments.createPaymentSession.html?differs=1#payments.createPaymentSession/request",
         ),
         (
             "one-product",
-            "reference.payments.html?product=EasySafePay#payments.createPaymentSession/request",
+            "reference.payments.createPaymentSession.html?product=EasySafePay#payments.createPaymentSession/request",
         ),
         ("search", "reference.vaulting.html?q=amount%20currency"),
         (
             "rules-dark",
-            "reference.payments.html?theme=dark#payments.createPaymentSession/rule:paypay-redirect-url",
+            "reference.payments.createPaymentSession.html?theme=dark#payments.createPaymentSession/rule:paypay-redirect-url",
         ),
         (
             "codes",
-            "reference.payments.html#payments.createPaymentSession/part:codes",
+            "reference.payments.createPaymentSession.html#payments.createPaymentSession/part:codes",
         ),
         (
             "samples",
-            "reference.payments.html?product=EasySafePay#payments.createPaymentSession/part:samples",
+            "reference.payments.createPaymentSession.html?product=EasySafePay#payments.createPaymentSession/part:samples",
         ),
         (
             "excerpt-zh-dark",
-            "reference.payments.html?lang=zh&theme=dark#payments.createPaymentSession/product:EasySafePay/sample:order",
+            "reference.payments.createPaymentSession.html?lang=zh&theme=dark#payments.createPaymentSession/product:EasySafePay/sample:order",
         ),
         (
             "cases-zh",
-            "reference.payments.html?lang=zh#payments.notifyPayment/part:cases",
+            "reference.payments.notifyPayment.html?lang=zh#payments.notifyPayment/part:cases",
         ),
         ("type", "reference.html#type:Address"),
         ("sources", "reference.html#section:pages"),
