@@ -1,8 +1,9 @@
 //! Regenerates `generated/` from `spec/`, in this repository only.
 //!
-//! `.cargo/config.toml` sets the cfg `antom_regenerate` and is not part of the published crate, so
-//! that nobody who depends on the crate ever compiles the generator: elsewhere this does nothing. `cargo package` and
-//! `cargo publish` verify what they have packed below this repository, where the cfg is set, but without `spec/`.
+//! The cfg `antom_regenerate` is set by `.cargo/config.toml`, which is not part of the published
+//! crate. Without it, this script does nothing and the generator is not compiled. `cargo package`
+//! and `cargo publish` verify packages below this repository, where the cfg is set but `spec/` is
+//! missing.
 
 #[cfg(antom_regenerate)]
 fn main() {
@@ -13,15 +14,15 @@ fn main() {
     }
 }
 
-/// Without the cfg in this very repository, somebody's flags are in the way: `RUSTFLAGS`, flags in a
-/// configuration of their own, or `--target`, which keeps flags from build scripts.
+/// Warns if the cfg is missing in this repository. `RUSTFLAGS`, flags in another configuration, or
+/// `--target` override it.
 #[cfg(not(antom_regenerate))]
 fn main() {
     let here = option_env!("CARGO_PRIMARY_PACKAGE").is_some();
     if here && std::path::Path::new("spec/api.yaml").exists() {
         println!(
-            "cargo::warning=generated/ is not kept up to date with spec/ in this build: other rustflags or --target \
-             switch `--cfg=antom_regenerate` of .cargo/config.toml off. After a change of the spec, run \
+            "cargo::warning=generated/ is not updated from spec/ in this build: other rustflags or --target \
+             override `--cfg=antom_regenerate` of .cargo/config.toml. After a change of the spec, run \
              `cargo run --bin antom-codegen -- generate`."
         );
     }

@@ -100,7 +100,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("  answered with HTTP {}", answer.status());
     }
 
-    println!("One that somebody has changed on the way:");
+    println!("A notification that was changed in transit:");
     let request = antom.request("/antom/notify", &notification("PAYMENT_RESULT", "F"))?;
     let forged = request.map(|body| String::from_utf8_lossy(&body).replace("\"F\"", "\"S\""));
     let answer = app.oneshot(forged.map(Body::from)).await?;

@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         Ok(NextStep::Inquire(_)) => println!("Nothing is known yet. Ask for the payment's result."),
         // A result that is not final can ask the buyer for more, as a success can.
-        Err(CallError::Unknown(unknown)) if unknown.answer.challenge_action_form.is_some() => {
+        Err(CallError::Unknown(unknown)) if unknown.response.challenge_action_form.is_some() => {
             println!("Nothing is paid yet. The buyer is asked for more.");
         }
         // Unknown, or a failure that is not certain because it is not signed: resume `stored` later (not

@@ -108,14 +108,18 @@ impl Gateway {
     ///
     /// `https://open-de-global.alipay.com`
     pub const GERMANY: Self = Self("https://open-de-global.alipay.com");
-    /// Returns the gateway of a name: `singapore`, `north-america`, `germany`.
+    pub(crate) const BY_NAME: &'static antom_runtime::__private::Gateways = &[
+        ("singapore", "https://open-sea-global.alipay.com"),
+        ("north-america", "https://open-na-global.alipay.com"),
+        ("germany", "https://open-de-global.alipay.com"),
+    ];
+    /// Returns the gateway of a name, in any case: `singapore`, `north-america`, `germany`.
     pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "singapore" => Some(Self::SINGAPORE),
-            "north-america" => Some(Self::NORTH_AMERICA),
-            "germany" => Some(Self::GERMANY),
-            _ => None,
-        }
+        antom_runtime::__private::gateway_address(Self::BY_NAME, name).map(Self)
+    }
+    /// Returns the names of all gateways.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::BY_NAME.iter().map(|(name, _)| *name)
     }
     /// Returns the address, `https://host[:port][/prefix]`.
     #[inline]

@@ -65,7 +65,7 @@ fn a_part_of_a_quote_is_left_out_of_the_quote() {
         notification.settlement_quote.unwrap().quote_start_time,
         None
     );
-    let expected = "error: settlementQuote.quoteStartTime: must be an ISO 8601 date and time such as \
+    let expected = "error: settlementQuote.quoteStartTime: must be an ISO 8601 date and time with offset, such as \
                     2019-11-27T12:01:01+08:00, found `soon`";
     assert_eq!(problems, [expected]);
 }
@@ -205,7 +205,7 @@ fn what_must_be_there_cannot_be_left_out() {
 fn serde_reads_all_or_nothing() {
     let json = r#"{"settlementQuote":{"quoteStartTime":"secret"}}"#;
     let error = antom::serde_json::from_str::<Notification>(json).unwrap_err();
-    let expected = "`settlementQuote.quoteStartTime` must be an ISO 8601 date and time such as \
+    let expected = "`settlementQuote.quoteStartTime` must be an ISO 8601 date and time with offset, such as \
                     2019-11-27T12:01:01+08:00";
     assert_eq!(error.to_string(), expected);
 }

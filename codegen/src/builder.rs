@@ -102,7 +102,7 @@ impl Builder {
     /// This is the only function of the library that prints or ends the process.
     pub fn build_script(&self) {
         let mut out = std::io::stdout().lock();
-        // Cargo watches folders recursively. Without stdout, nobody reads the output.
+        // Cargo watches folders recursively. Errors of stdout are ignored, since only Cargo reads it.
         let _ = writeln!(out, "cargo:rerun-if-changed={}", self.spec.display());
         if is_busy(&self.out, Duration::from_secs(1)) {
             let folder = self.out.display();

@@ -1,5 +1,6 @@
 //! Facts in words, in both languages, for documentation, the reference and reports of changes.
 
+use crate::forms;
 use crate::model::{Format, Language, Page, Test, Text};
 
 fn text(en: impl Into<String>, zh: impl Into<String>) -> Text {
@@ -76,39 +77,14 @@ pub fn only_advised<'p>(what: Described, pages: impl Iterator<Item = &'p Page>) 
 
 /// Returns the description of a format.
 pub fn format(format: Format) -> Text {
-    match format {
-        Format::Iso4217 => text("an ISO 4217 currency code", "ISO 4217 币种代码"),
-        Format::Iso3166 => text(
-            "an ISO 3166 country or region code",
-            "ISO 3166 国家或地区代码",
-        ),
-        Format::Iso8601 => text(
-            "an ISO 8601 date and time with offset",
-            "ISO 8601 的日期时间（含时区）",
-        ),
-        Format::Date => text("a calendar date", "日历日期"),
-        Format::Ip => text("an IP address", "IP 地址"),
-        Format::Url => text("a URL", "URL"),
-        Format::Email => text("an e-mail address", "电子邮箱地址"),
-        Format::Phone => text("a phone number", "电话号码"),
-        Format::Printable => text(
-            "without control characters such as line breaks",
-            "不含换行等控制字符",
-        ),
-    }
+    let described = forms::words::format(format.word());
+    described.map_or_else(|| text("", ""), |it| text(it.en, it.zh))
 }
 
 /// Returns a duration in the largest unit that divides it.
 pub fn span(seconds: u64) -> Text {
-    let units = [
-        (86_400, "day", "天"),
-        (3_600, "hour", "小时"),
-        (60, "minute", "分钟"),
-    ];
-    let fits = |(unit, ..): &(u64, &str, &str)| seconds > 0 && seconds.is_multiple_of(*unit);
-    let (unit, en, zh) = units.into_iter().find(fits).unwrap_or((1, "second", "秒"));
-    let count = seconds / unit;
-    text(counted(count, en), format!("{count} {zh}"))
+    let [en, zh] = forms::words::span(seconds);
+    text(en, zh)
 }
 
 /// Returns an English list: `A`, `A and B`, `A, B and C`.
@@ -122,11 +98,8 @@ pub(crate) fn enumerated(items: &[String]) -> String {
 }
 
 /// Returns a count with its noun: `1 item`, `2 items`.
-pub fn counted(count: u64, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        _ => format!("{count} {thing}s"),
-    }
+pub fn counted(count: u64, noun: &str) -> String {
+    forms::words::counted(count, noun)
 }
 
 #[cfg(test)]
@@ -147,16 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn spans() {
-        for (seconds, en, zh) in [
-            (0, "0 seconds", "0 秒"),
-            (1, "1 second", "1 秒"),
-            (90, "90 seconds", "90 秒"),
-            (5_400, "90 minutes", "90 分钟"),
-            (3_600, "1 hour", "1 小时"),
-            (172_800, "2 days", "2 天"),
-        ] {
-            assert_eq!(span(seconds), text(en, zh));
+    fn every_format_has_words() {
+        for (word, it) in Format::ALL {
+            let Text { en, zh } = format(it);
+            assert!(
+                !en.is_empty() && zh.is_some_and(|it| !it.is_empty()),
+                "{word}"
+            );
         }
     }
 }

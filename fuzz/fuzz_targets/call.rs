@@ -205,7 +205,7 @@ fuzz_target!(|input: &[u8]| {
     assert!(is_signed || !exchange.is_signed());
     assert_eq!(exchange.body(), body);
     if let CallError::Declined(declined) = &error {
-        assert_eq!(declined.answer.result.result_status.as_str(), "F");
+        assert_eq!(declined.response.result.result_status.as_str(), "F");
     }
     if !error.may_have_happened() {
         assert_is_certain(exchange, is_signed);

@@ -72,7 +72,7 @@ pub struct BillingSubscription {
     ///
     /// 接收订阅通知的地址。
     ///
-    /// A URL.
+    /// A URL with a scheme.
     pub subscription_notify_url: Option<String>,
 }
 

@@ -90,7 +90,7 @@ pub struct Goods {
     ///
     /// 商品图片的地址。
     ///
-    /// At most 1024 characters, a URL.
+    /// At most 1024 characters, a URL with a scheme.
     pub goods_image_url: Option<String>,
     /// Identifies the price of the goods at Antom.
     ///

@@ -38,7 +38,7 @@ pub struct InstallmentBank {
     ///
     /// 银行优惠活动页面的地址。
     ///
-    /// A URL.
+    /// A URL with a scheme.
     pub bank_promo_url: Option<String>,
     /// The first digits of the numbers of the cards that can be used.
     ///

@@ -27,7 +27,7 @@ pub struct Logo {
     ///
     /// 标识图片的地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub logo_url: Option<String>,
 }
 

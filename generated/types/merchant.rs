@@ -66,7 +66,7 @@ pub struct Merchant {
     ///
     /// 商户网站的地址。
     ///
-    /// A URL.
+    /// A URL with a scheme.
     pub merchant_url: Option<String>,
     /// The merchant's country, as two capital letters.
     ///

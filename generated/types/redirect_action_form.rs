@@ -37,7 +37,7 @@ pub struct RedirectActionForm {
     ///
     /// 跳转的目标地址。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     pub redirect_url: Option<String>,
     /// Marks the form as one for a redirection.
     ///

@@ -101,7 +101,7 @@ pub struct Shipping {
     ///
     /// 物流跟踪页面的地址。
     ///
-    /// A URL.
+    /// A URL with a scheme.
     pub tracking_url: Option<String>,
     /// The tax code of the delivery.
     ///

@@ -99,7 +99,7 @@ pub struct SubscriptionInfo {
     ///
     /// 接收订阅通知的地址。
     ///
-    /// A URL.
+    /// A URL with a scheme.
     pub subscription_notify_url: Option<String>,
     /// The time when the subscription expires.
     ///

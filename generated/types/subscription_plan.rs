@@ -38,7 +38,7 @@ pub struct SubscriptionPlan {
     ///
     /// 接收订阅通知的地址。
     ///
-    /// A URL.
+    /// A URL with a scheme.
     pub subscription_notification_url: Option<String>,
 }
 

@@ -121,7 +121,7 @@ mod of_calls {
     pub(super) trait AnyCallError: Send + Sync {
         fn as_error(&self) -> &(dyn StdError + Send + Sync + 'static);
         fn exchange(&self) -> &Exchange;
-        fn answer(&self) -> Option<(&str, &str)>;
+        fn result(&self) -> Option<(&str, &str)>;
         fn is_declined(&self) -> bool;
     }
 
@@ -138,7 +138,7 @@ mod of_calls {
             self.exchange()
         }
 
-        fn answer(&self) -> Option<(&str, &str)> {
+        fn result(&self) -> Option<(&str, &str)> {
             match self {
                 Self::Declined(it) => Some((it.code.text(), &it.message)),
                 Self::Unknown(it) => Some((it.code.text(), &it.message)),
@@ -187,12 +187,12 @@ mod of_calls {
 
         /// Returns the result code, if there is a response that can be trusted and read.
         pub fn code(&self) -> Option<&str> {
-            self.call()?.answer().map(|(code, _)| code)
+            self.call()?.result().map(|(code, _)| code)
         }
 
         /// Returns the message that came with the [`code`](Self::code), verbatim.
         pub fn message(&self) -> Option<&str> {
-            self.call()?.answer().map(|(_, message)| message)
+            self.call()?.result().map(|(_, message)| message)
         }
 
         /// Returns the details of the call. `None` if this is not the error of a call.

@@ -12,8 +12,8 @@ pub use serde_json::Value as Json;
 pub use time::{Date, OffsetDateTime};
 
 pub use crate::builder::{IsSet, Missing, Set};
-pub use crate::endpoint::answer::read_response;
 pub use crate::endpoint::call::read_call;
+pub use crate::endpoint::call_outcome::read_response;
 pub use crate::endpoint::read::{from_body, from_json};
 pub use crate::endpoint::{
     Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status,
@@ -42,6 +42,8 @@ pub use crate::wire::value::{Value, blank, read_value};
 pub use crate::wire::{Decimal, Scalars};
 
 // Exported macros are at the root of the crate, so their names mark them as private.
+#[cfg(feature = "client")]
+pub use crate::client::gateways::{Gateways, gateway_address};
 pub use crate::{
     __any_request as any_request, __cases as cases, __code_list as code_list, __money as money,
     __reexport_signature as reexport_signature, __required_fields as required_fields,

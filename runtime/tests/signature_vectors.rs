@@ -87,7 +87,7 @@ fn each_kind_of_cause_has_a_vector() {
         "unknown_key_version",
         "key_version",
         "length",
-        "cut_off",
+        "truncated",
         "encoded_twice",
         "decoded_twice",
         "digest",
@@ -96,7 +96,7 @@ fn each_kind_of_cause_has_a_vector() {
         "no_signature",
         "empty_signature",
         "not_base64",
-        "twice",
+        "duplicate",
         "too_long",
         "method",
         "path",
@@ -126,14 +126,14 @@ fn openssl_agrees() {
         path
     };
     let in_header = [
-        "cut_off",
+        "truncated",
         "encoded_twice",
         "decoded_twice",
         "algorithm",
         "no_signature",
         "empty_signature",
         "not_base64",
-        "twice",
+        "duplicate",
         "too_long",
     ];
     for vector in Vector::all() {

@@ -252,7 +252,7 @@ async fn the_crates_own_client_reads_the_answers() {
         Err(CallError::Unknown(unknown)) => {
             assert!(
                 unknown
-                    .answer
+                    .response
                     .normal_url
                     .as_deref()
                     .unwrap()

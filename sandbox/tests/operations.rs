@@ -116,6 +116,24 @@ fn codes(operation: &'static OperationSchema) -> Vec<&'static Code> {
 }
 
 #[test]
+fn every_operation_refuses_a_scenario_that_it_cannot_read() {
+    let (_sandbox, merchant) = sandbox();
+    for operation in operations() {
+        let name = operation.qualified_name();
+        let Some(body) = asking(operation, "anwser lost") else {
+            continue;
+        };
+        let said = merchant.call(&name, body);
+        assert!(said.result().starts_with("F "), "{name}: {}", said.body);
+        assert!(
+            said.body.to_string().contains("`answer`"),
+            "{name}: {}",
+            said.body
+        );
+    }
+}
+
+#[test]
 fn every_operation_has_each_of_its_result_codes_on_request() {
     let (_sandbox, merchant) = sandbox();
     let mut not_possible = Vec::new();

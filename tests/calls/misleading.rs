@@ -235,7 +235,7 @@ fn a_code_that_contradicts_the_status() {
 #[test]
 fn a_success_with_an_http_error() {
     let script = answers(|request| signed(request, "500 Internal Server Error", &success()));
-    for ended in ends("500", script, unclear("http_status_of_success", 500)) {
+    for ended in ends("500", script, unclear("success_with_error_status", 500)) {
         assert!(ended.signed);
     }
 }
@@ -282,7 +282,7 @@ fn headers_of_a_signature_that_are_not_clear() {
     });
     ends("two times", times, unclear("repeated_header", 200));
     let timeless = with_headers(move |it| vec![(signature, it.into())]);
-    ends("no time", timeless, unclear("half_signed", 200));
+    ends("no time", timeless, unclear("incomplete_signature", 200));
     let unsigned = with_headers(move |_| vec![(time, TIME.into())]);
     ends("only a time", unsigned, unclear("unsigned_success", 200));
     let accented = with_headers(move |it| vec![(signature, format!("{it}é")), (time, TIME.into())]);
@@ -324,14 +324,14 @@ fn a_challenge_before_the_result_is_final() {
         let error = client.pay(&entry_code("id-1")).unwrap_err();
         assert!(
             error
-                .answer()
+                .response()
                 .is_some_and(|it| it.challenge_action_form.is_some()),
             "{client}"
         );
         let CallError::Unknown(unknown) = error else {
             panic!("{error}");
         };
-        let form = unknown.answer.challenge_action_form.as_ref().unwrap();
+        let form = unknown.response.challenge_action_form.as_ref().unwrap();
         assert!(
             antom::serde_json::to_string(form)
                 .unwrap()

@@ -312,7 +312,7 @@ fn codes_are_matched_by_name() {
             panic!("{error}");
         };
         assert_eq!(declined.code, ResultCode::RiskReject);
-        assert_eq!(declined.answer.result.result_code, "RISK_REJECT");
+        assert_eq!(declined.response.result.result_code, "RISK_REJECT");
     }
 }
 
@@ -327,7 +327,7 @@ fn what_was_not_checked_is_declined() {
         assert_eq!((ended.how, &*ended.code), ("declined", "PARAM_ILLEGAL"));
         assert_eq!(
             ended.message,
-            "paymentAmount.currency: must be an ISO 4217 currency code such as USD, found `Yen`",
+            "paymentAmount.currency: must be an ISO 4217 currency code, such as USD, found `Yen`",
             "{client}"
         );
     }

@@ -135,14 +135,14 @@ fn a_stored_call_of_another_operation_or_client() {
     for (client, other) in both(stub.address()).iter().zip(&others) {
         let stored = client.store(&cashier("c-1"));
         let operation = ended(client.resume::<EntryCodeRequest>(&stored));
-        assert_eq!(operation.how, "other_operation");
+        assert_eq!(operation.how, "wrong_operation");
         assert!(
             operation.line.contains("createPaymentSession"),
             "{}",
             operation.line
         );
         let client = ended(other.resume::<CashierRequest>(&stored));
-        assert_eq!(client.how, "other_client");
+        assert_eq!(client.how, "wrong_client");
         assert!(client.line.contains(keys::CLIENT_ID), "{}", client.line);
         for ended in [operation, client] {
             assert_eq!((ended.attempts, ended.retryable), (0, false));

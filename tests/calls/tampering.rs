@@ -277,7 +277,7 @@ fn no_header_of_an_answer_can_be_changed() {
         let ended = sides.with_answer(move |answer| drop(answer.headers_mut().remove(&header)));
         let how = match name.as_str() {
             "signature" => "unsigned_success",
-            _ => "half_signed",
+            _ => "incomplete_signature",
         };
         assert_eq!(refused(ended, "removed").how, how);
         let header = name.clone();
@@ -313,7 +313,7 @@ fn headers_that_are_not_signed_make_no_other_answer() {
     });
     assert_eq!(refused(kind, "content-type").how, "content_type");
     let status = sides.with_answer(|answer| *answer.status_mut() = StatusCode::BAD_GATEWAY);
-    assert_eq!(refused(status, "status").how, "http_status_of_success");
+    assert_eq!(refused(status, "status").how, "success_with_error_status");
 }
 
 /// An answer that was genuine once, given to another call.

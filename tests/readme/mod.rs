@@ -8,16 +8,16 @@
 
 // As the README has them, which has wider lines.
 #[rustfmt::skip]
-mod call;
-#[rustfmt::skip]
 mod notification;
-mod request {
+/// The request and the call are one program.
+mod program {
     include!("request.rs");
+    include!("call.rs");
 
     /// The first request that a reader sees has nothing that the documentation advises against.
     #[test]
     fn it_has_no_warnings() {
-        body().expect("valid, without warnings");
+        request().expect("valid, without warnings");
     }
 }
 mod first {

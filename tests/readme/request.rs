@@ -1,8 +1,8 @@
 use antom::payments::create_payment_session::EasySafePayRequest;
 use antom::types::{AgreementInfo, Amount, Buyer, Order, PaymentMethod, SettlementStrategy};
-use antom::{Endpoint, Validate};
+use antom::{Valid, Validate};
 
-fn body() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+fn request() -> Result<Valid<EasySafePayRequest>, antom::Error> {
     let amount = Amount::parse("748.50", "HKD")?; // a `value` of 74850 minor units
     let request = EasySafePayRequest::builder()
         .payment_request_id("order-1024-attempt-1")
@@ -21,6 +21,5 @@ fn body() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
         .payment_notify_url("https://shop.example.com/antom/notify")
         .payment_redirect_url("https://shop.example.com/thanks")
         .build();
-    let valid = request.validate_strict()?; // on error: every violation, and the request
-    Ok(valid.to_json()?)
+    Ok(request.validate_strict()?) // on error: every violation, and the request
 }

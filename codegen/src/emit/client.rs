@@ -294,9 +294,9 @@ fn gateways(api: &Api) -> Option<TokenStream> {
         quote!(#doc pub const #name: Self = Self(#address);)
     });
     let names: Vec<String> = api.gateways.iter().map(|it| lower(&it.name)).collect();
-    let constants_again = api.gateways.iter().map(|it| ident(&it.name));
+    let addresses = api.gateways.iter().map(|it| &it.address);
     let named_doc = docs::english(&format!(
-        "Returns the gateway of a name: `{}`.",
+        "Returns the gateway of a name, in any case: `{}`.",
         names.join("`, `")
     ));
     Some(quote! {
@@ -307,12 +307,17 @@ fn gateways(api: &Api) -> Option<TokenStream> {
         impl Gateway {
             #(#constants)*
 
+            pub(crate) const BY_NAME: &'static antom_runtime::__private::Gateways =
+                &[#((#names, #addresses)),*];
+
             #named_doc
             pub fn named(name: &str) -> Option<Self> {
-                match name {
-                    #(#names => Some(Self::#constants_again),)*
-                    _ => None,
-                }
+                antom_runtime::__private::gateway_address(Self::BY_NAME, name).map(Self)
+            }
+
+            /// Returns the names of all gateways.
+            pub fn names() -> impl Iterator<Item = &'static str> {
+                Self::BY_NAME.iter().map(|(name, _)| *name)
             }
 
             /// Returns the address, `https://host[:port][/prefix]`.

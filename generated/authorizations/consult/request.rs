@@ -53,7 +53,7 @@ pub struct Request {
     ///
     /// 用户授权后返回的商户页面地址，钱包会在其中附加 `authCode` 和 `authState`。
     ///
-    /// At most 1024 characters, a URL.
+    /// At most 1024 characters, a URL with a scheme.
     pub auth_redirect_url: String,
     /// The scopes that the buyer is asked to authorise.
     ///
@@ -124,7 +124,7 @@ pub struct Request {
     ///
     /// Antom 发送授权通知的地址。
     ///
-    /// A URL.
+    /// A URL with a scheme.
     pub auth_notify_url: Option<String>,
     /// Further information on the authorisation, as text.
     ///

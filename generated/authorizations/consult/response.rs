@@ -27,7 +27,7 @@ pub struct Response {
     ///
     /// 以钱包应用自有 scheme 打开该应用进行授权的地址，需已安装该应用。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: A successful response holds at least one of `schemeUrl`, `applinkUrl` and `normalUrl`.
     /// The page says so of a `resultCode` of `S`; it means the status.
@@ -39,7 +39,7 @@ pub struct Response {
     ///
     /// 已安装钱包应用时打开该应用、未安装时打开移动网页进行授权的网页地址。在 Android 上为 Native App Link，在 iOS 上为 Universal Link。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: A successful response holds at least one of `schemeUrl`, `applinkUrl` and `normalUrl`.
     ///
@@ -62,7 +62,7 @@ pub struct Response {
     ///
     /// 用户在浏览器或内嵌 WebView 中进行授权的页面地址。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: A successful response holds at least one of `schemeUrl`, `applinkUrl` and `normalUrl`.
     ///
@@ -78,7 +78,7 @@ pub struct Response {
     ///
     /// 用户进行授权的地址。Antom 已弃用该字段，请使用 `schemeUrl`、`applinkUrl` 或 `normalUrl`。
     ///
-    /// A URL, sensitive: never shown in `Debug` or errors.
+    /// A URL with a scheme, sensitive: never shown in `Debug` or errors.
     pub auth_url: Option<String>,
     /// Further information on the authorisation, as text.
     ///

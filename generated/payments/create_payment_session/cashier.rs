@@ -79,14 +79,14 @@ pub struct CashierRequest {
     ///
     /// 买家付款后返回的商户页面地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub payment_redirect_url: String,
     /// Where Antom sends the notification of the result. It takes precedence over the address set
     /// in Antom Dashboard.
     ///
     /// Antom 发送支付结果通知的地址，优先于 Antom Dashboard 中设置的地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     ///
     /// Note: Notifications require an address here or in Antom Dashboard.
     ///

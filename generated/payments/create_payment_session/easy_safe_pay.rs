@@ -119,13 +119,13 @@ pub struct EasySafePayRequest {
     ///
     /// Antom 发送支付结果通知的地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub payment_notify_url: String,
     /// The merchant's page to which the buyer returns after paying.
     ///
     /// 买家付款后返回的商户页面地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub payment_redirect_url: String,
     /// The time when the payment expires. It limits the time to pay after Antom confirms the order.
     /// If left out, a default applies.

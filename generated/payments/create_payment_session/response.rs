@@ -38,7 +38,7 @@ pub struct Response {
     ///
     /// 买家在浏览器中付款的页面地址。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     pub normal_url: Option<String>,
     /// The address of the page on which the buyer pays, as text.
     ///

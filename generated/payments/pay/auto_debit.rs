@@ -110,7 +110,7 @@ pub struct AutoDebitRequest {
     ///
     /// Antom 发送支付结果通知的地址，优先于 Antom Dashboard 中设置的地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     ///
     /// Note: Notifications require an address here or in Antom Dashboard.
     ///
@@ -146,7 +146,7 @@ pub struct AutoDebitRequest {
     ///
     /// 买家付款后返回的商户页面地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub payment_redirect_url: Option<String>,
     /// Circumstances that change how the payment is handled, such as its scenario.
     ///

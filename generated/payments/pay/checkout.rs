@@ -97,7 +97,7 @@ pub struct CheckoutRequest {
     ///
     /// 买家付款后返回的商户页面地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     ///
     /// `format` is disputed, so breaking it is a warning: The page's sample has `imeituan://`,
     /// which is a scheme without an address.
@@ -109,7 +109,7 @@ pub struct CheckoutRequest {
     ///
     /// Antom 发送支付结果通知的地址，优先于 Antom Dashboard 中设置的地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     ///
     /// Note: Notifications require an address here or in Antom Dashboard. The documentation page
     /// calls it Alipay+ Dashboard.

@@ -104,13 +104,13 @@ pub struct EntryCodeRequest {
     ///
     /// 买家付款后返回的商户页面地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub payment_redirect_url: Option<String>,
     /// Where Antom sends the notification of the result.
     ///
     /// Antom 发送支付结果通知的地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub payment_notify_url: String,
     /// The scenario of the payment. Its `inStorePaymentScenario` is what makes it an Entry Code
     /// payment.

@@ -195,7 +195,7 @@ pub struct Response {
     ///
     /// 买家在浏览器中付款的页面地址。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: If the result code is `PAYMENT_IN_PROCESS`, a Checkout response has at least one of
     /// `schemeUrl`, `applinkUrl` and `normalUrl`. If it has none, the payment was not created.
@@ -207,7 +207,7 @@ pub struct Response {
     ///
     /// 以支付应用自有 scheme 打开该应用的地址。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: If the result code is `PAYMENT_IN_PROCESS`, a Checkout response has at least one of
     /// `schemeUrl`, `applinkUrl` and `normalUrl`. If it has none, the payment was not created.
@@ -220,7 +220,7 @@ pub struct Response {
     ///
     /// 已安装支付应用时直接打开该应用，否则打开 WAP 页面的网页地址；在 Android 上为 Native App Link，在 iOS 上为 Universal Link。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: If the result code is `PAYMENT_IN_PROCESS`, a Checkout response has at least one of
     /// `schemeUrl`, `applinkUrl` and `normalUrl`. If it has none, the payment was not created.

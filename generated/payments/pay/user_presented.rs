@@ -117,7 +117,7 @@ pub struct UserPresentedRequest {
     ///
     /// Antom 发送支付结果通知的地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub payment_notify_url: String,
     /// The scenario of the payment. Its `inStorePaymentScenario` is what makes it a User-presented
     /// Mode Payment.
@@ -174,7 +174,7 @@ pub struct UserPresentedRequest {
     ///
     /// 买家付款后返回的商户页面地址。
     ///
-    /// At most 2048 characters, a URL.
+    /// At most 2048 characters, a URL with a scheme.
     pub payment_redirect_url: Option<String>,
     /// The instalments in which the payment is paid back.
     ///

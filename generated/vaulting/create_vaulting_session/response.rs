@@ -41,7 +41,7 @@ pub struct Response {
     ///
     /// 买家在浏览器中完成绑卡的页面地址。
     ///
-    /// A URL, sensitive: never shown in `Debug` or errors.
+    /// A URL with a scheme, sensitive: never shown in `Debug` or errors.
     pub normal_url: Option<String>,
 }
 

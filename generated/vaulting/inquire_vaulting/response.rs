@@ -27,7 +27,7 @@ pub struct Response {
     ///
     /// 买家在浏览器或内嵌 WebView 中完成绑卡的页面地址。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: One or more of `schemeUrl`, `applinkUrl` and `normalUrl` may be returned if
     /// `vaultingStatus` is `PROCESSING`. The holder of a card has to complete the 3-D Secure
@@ -41,7 +41,7 @@ pub struct Response {
     ///
     /// 以支付应用自有 scheme 打开该应用完成绑卡的地址，需已安装该应用。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: One or more of `schemeUrl`, `applinkUrl` and `normalUrl` may be returned if
     /// `vaultingStatus` is `PROCESSING`.
@@ -53,7 +53,7 @@ pub struct Response {
     ///
     /// 已安装支付应用时打开该应用、未安装时打开移动网页完成绑卡的网页地址。
     ///
-    /// At most 2048 characters, a URL, sensitive: never shown in `Debug` or errors.
+    /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: One or more of `schemeUrl`, `applinkUrl` and `normalUrl` may be returned if
     /// `vaultingStatus` is `PROCESSING`.

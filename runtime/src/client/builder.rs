@@ -38,7 +38,7 @@ macro_rules! builder {
             }
 
             /// Creates a builder from the environment variables `{prefix}_GATEWAY`,
-            /// `{prefix}_CLIENT_ID`, `{prefix}_PRIVATE_KEY` and `{prefix}_PUBLIC_KEY`. `gateway` knows the named gateways.
+            /// `{prefix}_CLIENT_ID`, `{prefix}_PRIVATE_KEY` and `{prefix}_PUBLIC_KEY`.
             ///
             /// # Errors
             ///
@@ -46,10 +46,10 @@ macro_rules! builder {
             pub fn from_env(
                 api: &'static $crate::schema::ApiSchema,
                 prefix: &str,
-                gateway: fn(&str) -> Option<$crate::client::Address>,
+                gateways: &'static $crate::__private::Gateways,
             ) -> Result<Self, $crate::client::EnvError> {
                 Ok(Self {
-                    settings: $crate::client::settings::Settings::from_env(api, prefix, gateway)?,
+                    settings: $crate::client::settings::Settings::from_env(api, prefix, gateways)?,
                     transport: None,
                     client: ::core::marker::PhantomData,
                 })

@@ -6,6 +6,7 @@ use std::fmt;
 
 use pkcs8::der::zeroize::Zeroizing;
 
+use super::gateways::{Gateways, gateway_address};
 use super::settings::{BuildError, Settings, client_id};
 use super::{Address, AddressError};
 use crate::schema::ApiSchema;
@@ -45,6 +46,8 @@ pub enum VariableError {
     Gateway {
         /// Its name.
         name: String,
+        /// The names of the documented gateways.
+        known: Vec<&'static str>,
         /// What is wrong with the address.
         error: AddressError,
     },
@@ -75,9 +78,13 @@ impl fmt::Display for VariableError {
             Self::Missing { .. } => write!(f, "`{name}` is not set or empty"),
             Self::NotUnicode { .. } => write!(f, "`{name}` is not UTF-8"),
             Self::Key { error, .. } => write!(f, "`{name}`: {error}"),
-            Self::Gateway { error, .. } => write!(
+            Self::Gateway { known, error, .. } if known.is_empty() => {
+                write!(f, "`{name}`: {error}")
+            }
+            Self::Gateway { known, error, .. } => write!(
                 f,
-                "`{name}` is neither the name of a gateway nor a valid address: {error}"
+                "`{name}` is neither a gateway (`{}`) nor a valid address: {error}",
+                known.join("`, `")
             ),
             Self::ClientId { .. } => write!(
                 f,
@@ -125,13 +132,13 @@ impl From<BuildError> for EnvError {
 }
 
 impl Settings {
-    /// The settings in the variables that begin with `prefix`; `gateway` knows the named gateways.
+    /// The settings in the variables that begin with `prefix`.
     pub(super) fn from_env(
         api: &'static ApiSchema,
         prefix: &str,
-        gateway: fn(&str) -> Option<Address>,
+        gateways: &'static Gateways,
     ) -> Result<Self, EnvError> {
-        Variables::new(prefix, &|name| env::var(name)).settings(api, gateway)
+        Variables::new(prefix, &|name| env::var(name)).settings(api, gateways)
     }
 }
 
@@ -155,18 +162,21 @@ impl<'a> Variables<'a> {
     fn settings(
         mut self,
         api: &'static ApiSchema,
-        gateway: fn(&str) -> Option<Address>,
+        gateways: &'static Gateways,
     ) -> Result<Settings, EnvError> {
         let gateway = self.read("GATEWAY", |name, text| {
-            // As constants are written, and as names are.
-            let named = text.to_ascii_lowercase().replace('_', "-");
-            if let Some(named) = gateway(&named) {
-                return Ok(named);
+            if let Some(address) = gateway_address(gateways, text) {
+                return Ok(Address::from_static(address));
             }
             let address = Address::from(text);
+            let known = || gateways.iter().map(|(name, _)| *name).collect();
             match address.check() {
                 Ok(_) => Ok(address),
-                Err(error) => Err(VariableError::Gateway { name, error }),
+                Err(error) => Err(VariableError::Gateway {
+                    name,
+                    known: known(),
+                    error,
+                }),
             }
         });
         let id = self.read("CLIENT_ID", |name, text| match client_id(text) {
@@ -224,9 +234,7 @@ mod tests {
     const MERCHANT: &str = include_str!("../../../examples/keys/merchant.private.pem");
     const PLATFORM: &str = include_str!("../../../examples/keys/antom.public.pem");
 
-    fn named(name: &str) -> Option<Address> {
-        (name == "north").then(|| Address::from_static("https://north.example"))
-    }
+    const GATEWAYS: &Gateways = &[("north", "https://north.example")];
 
     fn settings(variables: &[(&str, &str)]) -> Result<Settings, EnvError> {
         let lookup = |name: &str| {
@@ -236,7 +244,7 @@ mod tests {
                 .map(|(_, value)| (*value).to_owned())
                 .ok_or(VarError::NotPresent)
         };
-        Variables::new("SHOP", &lookup).settings(&API, named)
+        Variables::new("SHOP", &lookup).settings(&API, GATEWAYS)
     }
 
     #[test]
@@ -286,6 +294,8 @@ mod tests {
             "SHOP_PUBLIC_KEY",
         ];
         assert_eq!(names, expected);
+        let named = "`SHOP_GATEWAY` is neither a gateway (`north`) nor a valid address: insecure";
+        assert!(text.contains(named), "{text}");
         let none = settings(&[]).err().unwrap().to_string();
         assert_eq!(
             none,

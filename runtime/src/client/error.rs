@@ -47,7 +47,7 @@ pub enum CallError<F, C> {
     /// The outcome is unknown (U): the call may have succeeded, or may still succeed. This is not a
     /// failure.
     ///
-    /// The [`answer`](Unknown::answer) can require an action: if the operation documents a form for
+    /// The [`response`](Unknown::response) can require an action: if the operation documents a form for
     /// the buyer, such as a challenge, show it.
     Unknown(Box<Unknown<F, C>>),
     /// No trusted and readable response was received. The outcome is often unknown too.
@@ -63,7 +63,7 @@ pub struct Declined<F, C> {
     /// The message, verbatim; empty if there is none.
     pub message: String,
     /// The response.
-    pub answer: F,
+    pub response: F,
     /// The parts of the response that could not be read and are missing from it; usually empty.
     /// They can contain received values.
     pub problems: Violations,
@@ -80,7 +80,7 @@ pub struct Unknown<F, C> {
     /// The message, verbatim; empty if there is none.
     pub message: String,
     /// The response. If it has a form for the buyer, show it: the call is waiting for the buyer.
-    pub answer: F,
+    pub response: F,
     /// The parts of the response that could not be read and are missing from it; usually empty.
     /// They can contain received values.
     pub problems: Violations,
@@ -246,10 +246,10 @@ impl<F, C> CallError<F, C> {
 
     /// Returns the typed response, if it is trusted and readable: that of a failure or of an
     /// unknown outcome. If it has a form for the buyer, such as a challenge, show it.
-    pub fn answer(&self) -> Option<&F> {
+    pub fn response(&self) -> Option<&F> {
         match self {
-            Self::Declined(error) => Some(&error.answer),
-            Self::Unknown(error) => Some(&error.answer),
+            Self::Declined(error) => Some(&error.response),
+            Self::Unknown(error) => Some(&error.response),
             Self::NoResponse(_) => None,
         }
     }

@@ -52,12 +52,12 @@ macro_rules! __client {
             }
         }
     };
-    // The gateways that have names, if there are any.
-    (@named ()) => {
-        |_| ::core::option::Option::None
+    // The gateways of the API, if it documents any.
+    (@gateways ()) => {
+        &[]
     };
-    (@named ($gateway:ident)) => {
-        |name| $gateway::named(name).map(::core::convert::Into::into)
+    (@gateways ($gateway:ident)) => {
+        $gateway::BY_NAME
     };
     // What both kinds of clients have.
     (@ $client:ident, $schema:path, $prefix:literal, $gateway:tt, $inner:path, $builder:path) => {
@@ -102,7 +102,7 @@ macro_rules! __client {
             ///
             /// As [`from_env`](Self::from_env).
             pub fn builder_from_env() -> ::core::result::Result<$builder, $crate::client::EnvError> {
-                <$builder>::from_env($schema(), $prefix, $crate::__client!(@named $gateway))
+                <$builder>::from_env($schema(), $prefix, $crate::__client!(@gateways $gateway))
             }
 
             /// Returns the same client with another retry policy.

@@ -21,6 +21,7 @@ mod env;
 mod error;
 mod exchange;
 mod following;
+pub(crate) mod gateways;
 mod macros;
 mod outcome;
 mod prepared;

@@ -42,17 +42,17 @@ impl Protocol {
         exchange.answered(response);
         match read {
             Ok(Read::Success(success)) => Ok(success),
-            Ok(Read::Failure(ending, answer)) => {
+            Ok(Read::Failure(ending, failed)) => {
                 let code = code::<R>(&ending);
                 let message = ending.message.unwrap_or_default();
                 let of_operation = R::OPERATION.result_code(code.text());
                 let documented = of_operation.or_else(|| code.documented());
-                let (answer, problems) = answer.into_parts();
+                let (response, problems) = failed.into_parts();
                 Err(match ending.status {
                     Status::Failure => CallError::Declined(Box::new(Declined {
                         code,
                         message,
-                        answer,
+                        response,
                         problems,
                         exchange,
                         documented,
@@ -60,7 +60,7 @@ impl Protocol {
                     _ => CallError::Unknown(Box::new(Unknown {
                         code,
                         message,
-                        answer,
+                        response,
                         problems,
                         exchange,
                         documented,

@@ -1,7 +1,7 @@
 //! Operations: paths, responses and result codes. Nothing here does I/O.
 
-pub(crate) mod answer;
 pub(crate) mod call;
+pub(crate) mod call_outcome;
 mod code;
 mod decoded;
 mod failed;
@@ -10,12 +10,12 @@ mod notification;
 pub(crate) mod read;
 mod request_error;
 
-#[cfg(feature = "client")]
-pub(crate) use answer::Ending;
-#[cfg(any(feature = "client", feature = "server"))]
-pub(crate) use answer::read_ending;
-pub use answer::{CallOutcome, ResponseError};
 pub use call::Call;
+#[cfg(feature = "client")]
+pub(crate) use call_outcome::Ending;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use call_outcome::read_ending;
+pub use call_outcome::{CallOutcome, ResponseError};
 pub use code::{Code, CodeList, Outcome, Status, UndocumentedCode};
 pub use decoded::Decoded;
 #[cfg(any(feature = "client", feature = "notification"))]
@@ -32,7 +32,7 @@ use time::OffsetDateTime;
 use crate::schema::{OperationSchema, ProductSchema};
 use crate::validate::{Validate, Violations};
 use crate::wire::WireObject;
-use answer::read_response;
+use call_outcome::read_response;
 use read::from_json;
 
 /// The response of a request by how the call ended, with the parts that could not be read.

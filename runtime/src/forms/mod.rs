@@ -5,6 +5,7 @@
 
 pub(crate) mod codes;
 pub(crate) mod datetime;
+pub(crate) mod words;
 
 use std::net::IpAddr;
 

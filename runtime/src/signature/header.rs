@@ -241,11 +241,11 @@ impl HeaderError {
             Self::NoSignature => "no_signature",
             Self::EmptySignature => "empty_signature",
             Self::NotBase64 => "not_base64",
-            Self::Truncated => "cut_off",
+            Self::Truncated => "truncated",
             Self::EncodedTwice => "encoded_twice",
             Self::DecodedTwice => "decoded_twice",
             Self::Algorithm { .. } => "algorithm",
-            Self::Duplicate { .. } => "twice",
+            Self::Duplicate { .. } => "duplicate",
             Self::TooLong { .. } => "too_long",
         }
     }

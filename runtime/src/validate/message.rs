@@ -1,9 +1,11 @@
 //! The messages of violations, in English and Chinese.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use super::{Actual, Keyword, Limit, Severity, Violation, words};
 use crate::Language;
+use crate::forms;
 
 /// The word for a severity.
 pub(super) const fn severity(severity: Severity, language: Language) -> &'static str {
@@ -90,31 +92,27 @@ fn found(out: &mut String, actual: &Option<Actual>, before: &str, after: &str) -
     }
 }
 
-/// The description of a format.
-fn form(limit: &Option<Limit>, language: Language) -> &str {
+/// What a format asks for, with an example.
+fn form(limit: &Option<Limit>, language: Language) -> Cow<'_, str> {
     let Some(Limit::Text(name)) = limit else {
-        return "";
+        return "".into();
     };
-    match (&**name, language) {
-        ("iso4217", Language::En) => "an ISO 4217 currency code such as USD",
-        ("iso4217", Language::Zh) => " ISO 4217 币种代码，例如 USD",
-        ("iso3166", Language::En) => "an ISO 3166 country or region code such as US",
-        ("iso3166", Language::Zh) => " ISO 3166 国家或地区代码，例如 US",
-        ("iso8601", Language::En) => "an ISO 8601 date and time such as 2019-11-27T12:01:01+08:00",
-        ("iso8601", Language::Zh) => " ISO 8601 日期时间，例如 2019-11-27T12:01:01+08:00",
-        ("date", Language::En) => "a date such as 2019-11-27",
-        ("date", Language::Zh) => "日期，例如 2019-11-27",
-        ("ip", Language::En) => "an IP address",
-        ("ip", Language::Zh) => " IP 地址",
-        ("url", Language::En) => "a URL with a scheme, such as https://example.com/",
-        ("url", Language::Zh) => "带协议的 URL，例如 https://example.com/",
-        ("email", Language::En) => "an e-mail address",
-        ("email", Language::Zh) => "电子邮箱地址",
-        ("phone", Language::En) => "a phone number of 4 to 15 digits, such as +1 202-555-0143",
-        ("phone", Language::Zh) => " 4 至 15 位数字的电话号码，例如 +1 202-555-0143",
-        ("printable", Language::En) => "free of control characters such as line breaks",
-        ("printable", Language::Zh) => "不含换行等控制字符的文本",
-        (other, _) => other,
+    let Some(format) = forms::words::format(name) else {
+        return (&**name).into();
+    };
+    match (language, format.example) {
+        (Language::En, None) => format.en.into(),
+        (Language::En, Some(example)) => format!("{}, such as {example}", format.en).into(),
+        (Language::Zh, example) => {
+            // A space between Chinese and Latin letters or digits.
+            let space = if format.zh.starts_with(|first: char| first.is_ascii()) {
+                " "
+            } else {
+                ""
+            };
+            let example = example.map(|it| format!("，例如 {it}"));
+            format!("{space}{}{}", format.zh, example.unwrap_or_default()).into()
+        }
     }
 }
 
@@ -123,6 +121,10 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
     let (characters, items) = match violation.actual {
         Some(Actual::Length(1)) => ("character", "item"),
         _ => ("characters", "items"),
+    };
+    let are = match violation.limit {
+        Some(Limit::Length(count)) => forms::words::are(count),
+        _ => "are",
     };
     match violation.rule {
         Keyword::Required => out.write_str("is required but missing")?,
@@ -140,11 +142,11 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
         }
         Keyword::MinLength => write!(
             out,
-            "has {actual} {characters}, at least {limit} are needed"
+            "has {actual} {characters}, at least {limit} {are} needed"
         )?,
         Keyword::MaxLength => write!(
             out,
-            "has {actual} {characters}, at most {limit} are allowed"
+            "has {actual} {characters}, at most {limit} {are} allowed"
         )?,
         Keyword::Min => {
             write!(out, "must be at least {limit}")?;
@@ -158,11 +160,11 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
             write!(out, "must be a multiple of {limit}")?;
             found(out, &violation.actual, ", found ", "")?;
         }
-        Keyword::MinItems => write!(out, "has {actual} {items}, at least {limit} are needed")?,
-        Keyword::MaxItems => write!(out, "has {actual} {items}, at most {limit} are allowed")?,
+        Keyword::MinItems => write!(out, "has {actual} {items}, at least {limit} {are} needed")?,
+        Keyword::MaxItems => write!(out, "has {actual} {items}, at most {limit} {are} allowed")?,
         Keyword::MaxKeyLength => write!(
             out,
-            "has a key of {actual} {characters}, at most {limit} are allowed"
+            "has a key of {actual} {characters}, at most {limit} {are} allowed"
         )?,
         Keyword::Format => {
             write!(out, "must be {}", form(&violation.limit, Language::En))?;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::Limit;
 use crate::Language;
+use crate::forms;
 
 /// The type that was found, in English, with its article. Messages of a parser stay as they are.
 pub(super) fn with_article(found: &str) -> Cow<'_, str> {
@@ -69,29 +70,31 @@ pub(super) fn duration(limit: &Limit, language: Language) -> Cow<'_, str> {
     let Limit::Text(iso8601) = limit else {
         return "".into();
     };
-    let mut words = String::new();
-    for part in iso8601
-        .trim_start_matches("PT")
-        .split_inclusive(['H', 'M', 'S'])
-    {
-        let Some(unit) = part.chars().next_back() else {
-            continue;
-        };
-        let (en, zh) = match unit {
-            'H' => ("hour", "小时"),
-            'M' => ("minute", "分钟"),
-            'S' => ("second", "秒"),
-            _ => return (&**iso8601).into(),
-        };
-        let count = part.trim_end_matches(unit);
-        let space = if words.is_empty() { "" } else { " " };
-        words += &match (language, count) {
-            (Language::Zh, _) => format!("{space}{count} {zh}"),
-            (Language::En, "1") => format!("{space}1 {en}"),
-            (Language::En, _) => format!("{space}{count} {en}s"),
-        };
+    let Some(seconds) = seconds(iso8601) else {
+        return (&**iso8601).into();
+    };
+    let [en, zh] = forms::words::span(seconds);
+    match language {
+        Language::En => en.into(),
+        Language::Zh => zh.into(),
     }
-    words.into()
+}
+
+/// The seconds of a duration such as `PT1H30M`.
+fn seconds(iso8601: &str) -> Option<u64> {
+    let parts = iso8601.strip_prefix("PT")?;
+    parts
+        .split_inclusive(['H', 'M', 'S'])
+        .try_fold(0_u64, |sum, part| {
+            let length = match part.chars().next_back()? {
+                'H' => 3_600,
+                'M' => 60,
+                'S' => 1,
+                _ => return None,
+            };
+            let count: u64 = part[..part.len() - 1].parse().ok()?;
+            sum.checked_add(count.checked_mul(length)?)
+        })
 }
 
 /// The expected type, in Chinese.
@@ -173,7 +176,9 @@ mod tests {
     fn durations_in_words() {
         for (text, en, zh) in [
             ("PT1H", "1 hour", "1 小时"),
-            ("PT1H30M", "1 hour 30 minutes", "1 小时 30 分钟"),
+            ("PT1H30M", "90 minutes", "90 分钟"),
+            ("PT168H", "7 days", "7 天"),
+            ("P1Y", "P1Y", "P1Y"),
             ("PT0S", "0 seconds", "0 秒"),
         ] {
             let limit = Limit::Text(text.into());

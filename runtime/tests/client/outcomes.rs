@@ -36,7 +36,7 @@ fn a_failure_is_declined() {
     assert_eq!(declined.code, ResultCode::RiskReject);
     assert_eq!(declined.message, "no");
     assert_eq!(declined.action(Language::En), "Ask for another card.");
-    assert_eq!(declined.answer.result.code, "RISK_REJECT");
+    assert_eq!(declined.response.result.code, "RISK_REJECT");
     assert_eq!(declined.exchange.body(), DECLINED.as_bytes());
     assert!(declined.exchange.is_signed());
     assert_eq!(declined.exchange.operation().name(), "pay");
@@ -329,7 +329,7 @@ fn a_success_has_its_raw_body_and_its_time() {
 #[test]
 fn an_unknown_outcome_has_its_typed_answer() {
     let error = error(|request| signed(request, IN_PROCESS));
-    let answer = error.answer().unwrap();
+    let answer = error.response().unwrap();
     assert_eq!(answer.result.code, "PAYMENT_IN_PROCESS");
     assert_eq!(error.exchange().status(), Some(Status::Unknown));
     assert_eq!(

@@ -245,7 +245,7 @@ fn successes_that_cannot_be_trusted() {
     });
     assert_reason(
         &signed_error,
-        "http_status_of_success",
+        "success_with_error_status",
         false,
         true,
         "HTTP 500",

@@ -167,7 +167,7 @@ pub fn run<F: Future>(future: F) -> F::Output {
     }
 }
 
-/// A response that nobody signed.
+/// An unsigned response.
 pub fn unsigned(status: u16, kind: &str, body: &str) -> Response<Vec<u8>> {
     let answer = Response::builder()
         .status(status)

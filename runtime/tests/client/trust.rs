@@ -60,12 +60,12 @@ fn half_a_signature_is_none() {
         let removed = tampered(body, |answer| {
             answer.headers_mut().remove("response-time");
         });
-        assert_eq!(reason(removed), "half_signed");
+        assert_eq!(reason(removed), "incomplete_signature");
         let emptied = tampered(body, |answer| {
             let empty = HeaderValue::from_static("");
             answer.headers_mut().insert("response-time", empty);
         });
-        assert_eq!(reason(emptied), "half_signed");
+        assert_eq!(reason(emptied), "incomplete_signature");
         for header in ["signature", "response-time"] {
             let doubled = tampered(body, move |answer| {
                 let value = answer.headers()[header].clone();
@@ -124,9 +124,9 @@ fn a_time_cannot_hold_a_part_of_the_body() {
 fn an_answer_to_another_request_is_none_to_this() {
     for (status, id, expected) in [
         ("S", "order-1", "success"),
-        ("S", "order-2", "other_request"),
-        ("F", "order-2", "other_request"),
-        ("U", "order-2", "other_request"),
+        ("S", "order-2", "wrong_request_id"),
+        ("F", "order-2", "wrong_request_id"),
+        ("U", "order-2", "wrong_request_id"),
     ] {
         let script = Script::default().answers(format!(
             r#"{{"result":{{"resultCode":"?","resultStatus":"{status}"}},"requestId":"{id}","paymentId":"p"}}"#
@@ -140,8 +140,8 @@ fn an_answer_to_another_request_is_none_to_this() {
 fn an_answer_to_another_request_in_another_charset() {
     for (status, code, id, expected, happened) in [
         ("F", "RISK_REJECT", &b"order-1"[..], "charset", false),
-        ("F", "RISK_REJECT", b"order-2", "other_request", true),
-        ("U", "RISK_REJECT", b"order-2", "other_request", true),
+        ("F", "RISK_REJECT", b"order-2", "wrong_request_id", true),
+        ("U", "RISK_REJECT", b"order-2", "wrong_request_id", true),
         // A key of which some can be read only.
         ("F", "RISK_REJECT", b"order-\xb2\xbb", "charset", true),
         ("S", "RISK_REJECT", b"order-1", "contradictory_code", true),

@@ -34,7 +34,7 @@ pub(super) struct BodyArgs {
 }
 
 impl BodyArgs {
-    /// Whether the body is what standard input has, so that nobody can be asked there.
+    /// Whether the body is read from standard input, which then cannot be used for a confirmation.
     pub(super) fn is_stdin(&self) -> bool {
         self.sample.is_none() && Input::of_option(self.file.as_ref()) == Input::Stdin
     }

@@ -31,9 +31,9 @@ use problem::Problem;
 const FINE: u8 = 0;
 /// Something was found: a violation, a signature that does not verify, a call that was declined.
 const FOUND: u8 = 1;
-/// The command was used wrongly, or the machine would not let it work.
+/// The arguments are invalid, or the operating system reported an error.
 const WRONG: u8 = 2;
-/// A call was made, and nobody knows how it ended.
+/// A call was made, and its outcome is unknown.
 const UNKNOWN: u8 = 3;
 
 /// What a command gives: its exit status, or why it could not do its work.

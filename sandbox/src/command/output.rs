@@ -65,7 +65,7 @@ pub(super) fn print_help(help: &clap::Error) -> u8 {
     }
 }
 
-/// A word to whoever is watching.
+/// Writes a message to stderr.
 pub(super) fn tell(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }

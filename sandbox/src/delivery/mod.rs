@@ -24,7 +24,7 @@ pub use attempt::{Attempt, Failure, Reply};
 pub use courier::{Courier, Limits};
 pub use schedule::{INTERVALS, Next, Progress};
 pub use target::{AddressKind, Lookup, SystemLookup, TargetError, Targets};
-pub use task::Delivery;
+pub use task::{Delivery, Event};
 
 use std::fmt;
 use std::future::Future;

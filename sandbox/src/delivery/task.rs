@@ -8,7 +8,7 @@ use antom::time::OffsetDateTime;
 use tokio::sync::{Notify, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::{Courier, Outbox, Parcel};
+use super::{Attempt, Courier, Next, Outbox, Parcel};
 
 /// So many notifications are sent at the same time.
 const AT_ONCE: usize = 16;
@@ -20,7 +20,24 @@ const AT_LEAST_EVERY: Duration = Duration::from_secs(60);
 const AFTER_ERROR: Duration = Duration::from_secs(1);
 
 type Clock = Arc<dyn Fn() -> OffsetDateTime + Send + Sync>;
-type Observer = Arc<dyn Fn(&str) + Send + Sync>;
+type Observer = Arc<dyn Fn(Event<'_>) + Send + Sync>;
+
+/// What a delivery reports.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Event<'a> {
+    /// An attempt was made.
+    Attempt {
+        /// The notification.
+        parcel: &'a Parcel,
+        /// The attempt.
+        attempt: &'a Attempt,
+        /// What is next.
+        next: Next,
+    },
+    /// The outbox cannot be read or written. The notifications concerned are tried again.
+    OutboxFailed(&'a str),
+}
 
 /// A task that delivers the notifications of an outbox. It ends when it is dropped.
 #[derive(Debug)]
@@ -33,12 +50,12 @@ pub struct Delivery {
 impl Delivery {
     /// Starts to deliver, by a clock. Must be called within a tokio runtime.
     ///
-    /// `on_error` is told when the outbox cannot be read or written; the notifications concerned are tried again.
+    /// `observer` is called with each attempt and each error of the outbox.
     pub fn start<O: Outbox>(
         outbox: Arc<O>,
         courier: Courier,
         clock: impl Fn() -> OffsetDateTime + Send + Sync + 'static,
-        on_error: impl Fn(&str) + Send + Sync + 'static,
+        observer: impl Fn(Event<'_>) + Send + Sync + 'static,
     ) -> Self {
         let wake = Arc::new(Notify::new());
         let (stop, stopped) = watch::channel(false);
@@ -46,7 +63,7 @@ impl Delivery {
             outbox,
             courier,
             clock: Arc::new(clock),
-            on_error: Arc::new(on_error),
+            observer: Arc::new(observer),
             wake: Arc::clone(&wake),
             stopped,
             running: JoinSet::new(),
@@ -93,7 +110,7 @@ struct Run<O> {
     outbox: Arc<O>,
     courier: Courier,
     clock: Clock,
-    on_error: Observer,
+    observer: Observer,
     wake: Arc<Notify>,
     stopped: watch::Receiver<bool>,
     running: JoinSet<String>,
@@ -107,7 +124,7 @@ impl<O: Outbox> Run<O> {
             let pause = match self.send_due().await {
                 Ok(pause) => pause,
                 Err(error) => {
-                    (self.on_error)(&error.to_string());
+                    (self.observer)(Event::OutboxFailed(&error.to_string()));
                     AFTER_ERROR
                 }
             };
@@ -153,7 +170,7 @@ impl<O: Outbox> Run<O> {
 
     fn send(&mut self, parcel: Parcel) {
         let (outbox, courier) = (Arc::clone(&self.outbox), self.courier.clone());
-        let (clock, on_error) = (Arc::clone(&self.clock), Arc::clone(&self.on_error));
+        let (clock, observer) = (Arc::clone(&self.clock), Arc::clone(&self.observer));
         self.running.spawn(async move {
             let attempt = courier.send(&parcel, clock()).await;
             // A clock that was advanced is as far as one that has run: what would have been sent meanwhile is sent now.
@@ -161,8 +178,13 @@ impl<O: Outbox> Run<O> {
             let next = parcel
                 .progress
                 .after(&parcel.plan, attempt.is_acknowledged(), counted);
+            observer(Event::Attempt {
+                parcel: &parcel,
+                attempt: &attempt,
+                next,
+            });
             if let Err(error) = outbox.record(parcel.id, attempt, next).await {
-                on_error(&error.to_string());
+                observer(Event::OutboxFailed(&error.to_string()));
                 // It stays due: not at once, or a store that is full would be a storm of notifications.
                 tokio::time::sleep(AFTER_ERROR).await;
             }

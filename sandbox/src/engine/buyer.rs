@@ -27,7 +27,7 @@ pub(crate) enum Act<'a> {
 }
 
 impl Engine {
-    /// Does what somebody asks the buyer to do. A code that no payment fails with is refused.
+    /// Performs an action of the buyer. A code with which no payment fails is refused.
     pub(crate) fn buyer(&self, name: &str, act: Act<'_>) -> Result<Payment> {
         if let Act::Decline(code) = act {
             let documented = pay::OPERATION.result_code(code);

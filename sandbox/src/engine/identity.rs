@@ -16,7 +16,7 @@ pub(crate) fn antom_id(now: OffsetDateTime) -> String {
     )
 }
 
-/// Makes a text that nobody guesses by chance: tests are not secret.
+/// Makes a text that is not guessed by chance. It is not a secret.
 pub(crate) fn secret(prefix: &str) -> String {
     let letters: String = repeat_with(fastrand::alphanumeric).take(32).collect();
     format!("{prefix}{letters}")

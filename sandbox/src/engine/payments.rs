@@ -105,7 +105,7 @@ impl Desk<'_> {
     }
 }
 
-/// A refusal where nobody but the sandbox itself asked.
+/// A refusal of an action of the sandbox itself.
 pub(super) fn not_allowed(refusal: Refusal) -> Error {
     Error::NotAllowed(refusal.texts())
 }

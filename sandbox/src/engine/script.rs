@@ -22,7 +22,7 @@ pub(crate) struct Script {
     pub calls: u32,
 }
 
-/// The script of an act that nobody has called for.
+/// The script of an action without a call.
 pub(crate) static NONE: Script = Script {
     text: None,
     ending: None,

@@ -68,25 +68,12 @@ pub(crate) fn router(
     bounds: Bounds,
     observer: Observer,
 ) -> Router {
-    let gateway = Gateway {
-        engine: Arc::clone(engine),
-    };
-    let clock = engine.clock.clone();
-    let api = server(gateway, keys)
-        .clock(move || clock.now())
-        .limits(
-            Limits::default()
-                .with_body(bounds.body)
-                .with_read_time(bounds.body_time),
-        )
-        .on_refusal(reason::refused)
-        .fallback(|gateway, operation, caller| ready(gateway.generic(operation, &caller)))
-        .into_router();
     let recorder = record::Recorder {
         engine: Arc::clone(engine),
         bounds,
         observer,
     };
+    let api = api(engine, keys, bounds);
     let api = api.layer(from_fn_with_state(recorder.clone(), record::record));
     // What is recorded is what the sandbox has answered, not what a scenario makes of it on its way.
     let api = faults::damaging(api);
@@ -97,6 +84,37 @@ pub(crate) fn router(
     };
     // A site that gives its name this machine's address (DNS rebinding) must not read calls or move the clock.
     let own_host = from_fn_with_state(pages.clone(), page::host);
+    control_routes()
+        .with_state(recorder)
+        .route_layer(own_host)
+        .merge(page::routes(pages))
+        // The API has bounds of its own, and documented answers to who does not keep to them.
+        .layer(DefaultBodyLimit::max(bounds.body))
+        .layer(from_fn(move |request, next| {
+            pace::body_in_time(bounds.body_time, request, next)
+        }))
+        .fallback_service(api)
+}
+
+/// The API of Antom, at the paths that it documents.
+fn api(engine: &Arc<Engine>, keys: Keys, bounds: Bounds) -> Router {
+    let gateway = Gateway {
+        engine: Arc::clone(engine),
+    };
+    let clock = engine.clock.clone();
+    let limits = Limits::default()
+        .with_body(bounds.body)
+        .with_read_time(bounds.body_time);
+    server(gateway, keys)
+        .clock(move || clock.now())
+        .limits(limits)
+        .on_refusal(reason::refused)
+        .fallback(|gateway, operation, caller| ready(gateway.generic(operation, &caller)))
+        .into_router()
+}
+
+/// What was called and sent, and what a test controls.
+fn control_routes() -> Router<record::Recorder> {
     Router::new()
         .route("/_sandbox/calls", get(calls::list))
         .route("/_sandbox/calls/{id}", get(calls::one))
@@ -117,13 +135,4 @@ pub(crate) fn router(
         )
         .route("/_sandbox", any(control::unknown))
         .route("/_sandbox/{*address}", any(control::unknown))
-        .with_state(recorder)
-        .route_layer(own_host)
-        .merge(page::routes(pages))
-        // The API has bounds of its own, and documented answers to who does not keep to them.
-        .layer(DefaultBodyLimit::max(bounds.body))
-        .layer(from_fn(move |request, next| {
-            pace::body_in_time(bounds.body_time, request, next)
-        }))
-        .fallback_service(api)
 }

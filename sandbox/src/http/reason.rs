@@ -24,7 +24,7 @@ pub(super) async fn with_reason<T>(task: impl Future<Output = T>) -> (T, Option<
 
 /// Keeps why the call of this task is refused. It must not show values of the body.
 pub(crate) fn keep(texts: Texts) {
-    // Outside of `with_reason` nobody asks.
+    // Outside of `with_reason`, there is no reason to keep.
     let _ = REASON.try_with(|reason| *reason.borrow_mut() = Some(texts));
 }
 

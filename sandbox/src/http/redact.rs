@@ -31,8 +31,8 @@ impl Result {
     }
 }
 
-/// A body with its sensitive values masked. Of a body that is no JSON object nothing is shown, since nobody knows what is in
-/// it; without a schema every value is masked.
+/// A body with its sensitive values masked. A body that is not a JSON object is not shown, since it may contain
+/// sensitive values. Without a schema, every value is masked.
 pub(crate) fn body(bytes: &[u8], schema: Option<&'static ObjectSchema>) -> String {
     if bytes.is_empty() {
         return String::new();
@@ -48,7 +48,7 @@ fn object(fields: Map<String, Value>, schema: Option<&'static ObjectSchema>) -> 
         let field = schema.and_then(|schema| schema.field(&name));
         let value = match field {
             Some(field) => masked(value, field),
-            // A field that nobody knows may be anything.
+            // An undocumented field may be sensitive.
             None => hidden(value),
         };
         (name, value)
@@ -77,7 +77,7 @@ fn of_kind(value: Value, kind: Kind) -> Value {
         (Value::Array(items), Kind::Array(of)) => {
             Value::Array(items.into_iter().map(|it| of_kind(it, *of)).collect())
         }
-        // Of what is no documented form, or of any, nobody knows what is in it.
+        // An undocumented form, or one without a type, may contain sensitive values.
         (value @ (Value::Object(_) | Value::Array(_)), _) => hidden(value),
         (value, _) => value,
     }

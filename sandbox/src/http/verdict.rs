@@ -77,7 +77,7 @@ impl Verdict {
         self.in_chinese = text(Language::Zh);
     }
 
-    /// What cannot be understood in the scenario is a warning.
+    /// What cannot be understood in the scenario.
     fn say_scenario(&mut self, operation: &'static OperationSchema, body: &[u8]) {
         let body = serde_json::from_slice(body).unwrap_or_default();
         let scenario = Scenario::of_call(operation, &body);
@@ -93,13 +93,16 @@ impl Verdict {
                 json!({
                     "path": problem.field,
                     "rule": "scenario",
-                    "severity": "warning",
+                    "severity": if problem.is_refused() { "error" } else { "warning" },
                     "message": problem.message(language),
                 })
             }));
             *text = Value::Array(all).to_string();
         }
-        self.warnings += scenario.problems().len();
+        let refused = scenario.problems().iter().filter(|it| it.is_refused());
+        let refused = refused.count();
+        self.errors += refused;
+        self.warnings += scenario.problems().len() - refused;
     }
 
     /// The body is for none of several products: how they are told apart.

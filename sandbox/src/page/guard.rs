@@ -1,4 +1,4 @@
-//! Who may use the pages: a browser that was sent here by nobody else.
+//! Access to the pages: only browsers that were not sent by another site.
 //!
 //! A page of another site can make a browser send forms to this machine, and can give its own name this machine's address (DNS
 //! rebinding). The first are recognized by `Sec-Fetch-Site` and `Origin`, the second by `Host`.

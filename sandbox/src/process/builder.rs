@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use antom::server::Keys;
 use antom::signature::{PrivateKey, PublicKey};
+use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use super::serving::Serving;
+use super::serving::{DeliveryObserver, Serving};
 use super::{CLIENT_ID, Sandbox};
 use crate::clock::Clock;
-use crate::delivery::Targets;
+use crate::delivery::{Event, Targets};
 use crate::engine::{Auto, CLOCK_OFFSET, Engine};
 use crate::error::{Error, Result};
 use crate::http::{Bounds, Observer, router};
@@ -42,6 +43,7 @@ pub struct Builder {
     identity: Option<Identity>,
     threads: usize,
     observer: Observer,
+    delivery_observer: DeliveryObserver,
 }
 
 impl Default for Builder {
@@ -61,6 +63,7 @@ impl Default for Builder {
             identity: None,
             threads: 1,
             observer: Observer::default(),
+            delivery_observer: DeliveryObserver::default(),
         }
     }
 }
@@ -173,6 +176,13 @@ impl Builder {
         self
     }
 
+    /// Sets a function that is called with each attempt to deliver a notification, and with each error of the data file while
+    /// notifications are delivered.
+    pub fn on_delivery(mut self, observer: impl Fn(Event<'_>) + Send + Sync + 'static) -> Self {
+        self.delivery_observer = DeliveryObserver::new(observer);
+        self
+    }
+
     /// Starts the sandbox.
     ///
     /// # Errors
@@ -193,41 +203,21 @@ impl Builder {
             Some(clock) => clock,
             None => Clock::running(saved_offset(&store)?),
         };
-        let listener = TcpListener::bind(self.listen)?;
-        listener.set_nonblocking(true)?;
-        let local = listener.local_addr()?;
-        let scheme = match self.identity {
-            Some(_) => "https",
-            None => "http",
-        };
+        let runtime = self.runtime()?;
+        let (listener, local) = self.bind(&runtime)?;
         let engine = Arc::new(Engine {
             store,
             clock,
             terms: self.terms,
-            address: address.unwrap_or_else(|| format!("{scheme}://{local}")),
+            address: address.unwrap_or_else(|| format!("{}://{local}", self.scheme())),
             auto: self.auto.clone(),
         });
         engine.settle()?;
-        let router = router(
-            &engine,
-            keys,
-            own.public_key(),
-            self.bounds,
-            self.observer.clone(),
-        );
+        let serving = self.serving(&engine, keys, own.clone());
         let (stop, stopped) = oneshot::channel::<()>();
-        let runtime = self.runtime()?;
-        let serving = Serving {
-            engine: Arc::clone(&engine),
-            router,
-            bounds: self.bounds,
-            identity: self.identity.clone(),
-            delivery: self.targets.map(|targets| (own.clone(), targets)),
-        };
-        let serve = move || serving.run(&runtime, listener, stopped);
         let thread = std::thread::Builder::new()
             .name("antom-sandbox".to_owned())
-            .spawn(serve)?;
+            .spawn(move || serving.run(&runtime, listener, stopped))?;
         Ok(Sandbox {
             engine,
             local,
@@ -241,7 +231,41 @@ impl Builder {
         })
     }
 
-    fn runtime(&self) -> Result<tokio::runtime::Runtime> {
+    fn scheme(&self) -> &'static str {
+        match self.identity {
+            Some(_) => "https",
+            None => "http",
+        }
+    }
+
+    /// Listens at the address, and returns the address with the port that was chosen.
+    fn bind(&self, runtime: &Runtime) -> Result<(tokio::net::TcpListener, SocketAddr)> {
+        let listener = TcpListener::bind(self.listen)?;
+        listener.set_nonblocking(true)?;
+        let local = listener.local_addr()?;
+        let _in_runtime = runtime.enter();
+        Ok((tokio::net::TcpListener::from_std(listener)?, local))
+    }
+
+    /// What the threads of the sandbox need. `own` is the key with which it signs.
+    fn serving(&self, engine: &Arc<Engine>, keys: Keys, own: PrivateKey) -> Serving {
+        Serving {
+            engine: Arc::clone(engine),
+            router: router(
+                engine,
+                keys,
+                own.public_key(),
+                self.bounds,
+                self.observer.clone(),
+            ),
+            bounds: self.bounds,
+            identity: self.identity.clone(),
+            delivery: self.targets.map(|targets| (own, targets)),
+            observer: self.delivery_observer.clone(),
+        }
+    }
+
+    fn runtime(&self) -> Result<Runtime> {
         let mut builder = match self.threads {
             1 => tokio::runtime::Builder::new_current_thread(),
             _ => tokio::runtime::Builder::new_multi_thread(),

@@ -41,7 +41,8 @@
 //! - Durations are `500ms`, `5s`, `2m`, `1h` or `1d`.
 //! - `response` means `answer`; `lose answer` and `slow answer 5s` mean `answer lost` and `answer late 5s`.
 //!
-//! A directive that is invalid is a [`Problem`] with its place, and a warning of the call. The other directives apply.
+//! A directive that is invalid is a [`Problem`] with its place. The sandbox refuses the request: a test would otherwise pass
+//! without what it tests.
 //!
 //! ```
 //! use antom_sandbox::scenario::Scenario;

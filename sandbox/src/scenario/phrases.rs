@@ -16,7 +16,7 @@ use crate::faults::{Fault, Forgery};
 pub(super) const CALLS: u32 = 100;
 const DELIVERIES: u32 = 20;
 pub(super) const CLOCK: (Duration, &str) = (Duration::from_secs(30 * 86_400), "30d");
-/// A response is late by a real clock: nobody waits longer.
+/// The maximum delay of a response, in real time.
 pub(super) const WAIT: (Duration, &str) = (Duration::from_secs(600), "10m");
 
 const A_DURATION: Text = Text::new("a duration such as 5s, 2m or 1h", "时长，例如 5s、2m 或 1h");

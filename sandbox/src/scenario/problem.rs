@@ -4,7 +4,8 @@ use std::fmt;
 
 use antom::{Language, Text};
 
-/// Something in a scenario that cannot be understood. It has no effect.
+/// Something in a scenario that cannot be understood. It has no effect, and the sandbox refuses the request
+/// ([`is_refused`](Problem::is_refused)): a test would otherwise pass without what it tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The field whose text has the scenario, as a path; empty if it is not known.
@@ -96,6 +97,20 @@ pub enum ProblemKind {
 }
 
 impl Problem {
+    /// Whether the sandbox refuses the request. It does not for digits at the end of an ID, which may be there by chance.
+    pub fn is_refused(&self) -> bool {
+        self.kind != ProblemKind::UnknownDigits
+    }
+
+    /// Says where the problem is, and its [`message`](Self::message).
+    pub fn message_with_place(&self, language: Language) -> String {
+        let field = match self.field.as_str() {
+            "" => "scenario",
+            field => field,
+        };
+        format!("{field}:{}: {}", self.column, self.message(language))
+    }
+
     /// Says what is wrong and what to do about it.
     pub fn message(&self, language: Language) -> String {
         match language {
@@ -240,10 +255,6 @@ fn similar_zh(similar: &Option<String>) -> String {
 /// `order.orderDescription:24: unexpected …`
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let field = match self.field.as_str() {
-            "" => "scenario",
-            field => field,
-        };
-        write!(f, "{field}:{}: {}", self.column, self.message(Language::En))
+        f.write_str(&self.message_with_place(Language::En))
     }
 }

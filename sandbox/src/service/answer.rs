@@ -8,9 +8,14 @@ use antom::{CallOutcome, Language, ResultCode};
 use crate::engine::result_of;
 use crate::http::reason;
 use crate::lifecycle::Refusal;
+use crate::scenario::Problem;
+use crate::texts::Texts;
 
 /// The answer to a request.
 pub(super) type Reply<C> = CallOutcome<<C as Call>::Response, <C as Call>::Failure>;
+
+/// The result code for a field that is invalid.
+pub(super) const INVALID: &str = "PARAM_ILLEGAL";
 
 /// The documented length of a result message, in characters.
 const MESSAGE: usize = 256;
@@ -33,6 +38,21 @@ where
     let message = cut(format!("{message} In the sandbox: {refusal}."));
     reason::keep(refusal.texts());
     CallOutcome::from_code_with_message::<C>(ResultCode::from(code), &message)
+}
+
+/// Refuses a request whose scenario cannot be read.
+pub(super) fn misread<C>(problem: &Problem) -> Reply<C>
+where
+    C: Call<ResultCode = ResultCode>,
+{
+    let code = documented::<C>(&[INVALID], None);
+    CallOutcome::from_code_with_message::<C>(ResultCode::from(code), &of_misread(problem))
+}
+
+/// The message for a request whose scenario cannot be read; the reason is kept with the call.
+pub(super) fn of_misread(problem: &Problem) -> String {
+    reason::keep(Texts::of(|language| problem.message_with_place(language)));
+    cut(format!("The sandbox cannot read the scenario: {problem}"))
 }
 
 /// Answers with a result code that was decided before. One that the operation does not document for the product is a

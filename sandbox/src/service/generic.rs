@@ -8,7 +8,10 @@ use antom::{Decimal, Language, Status, Violations, samples};
 use time::OffsetDateTime;
 
 use super::Gateway;
+use super::answer::{INVALID, of_misread};
+use super::script::{Wish, wish};
 use crate::clock::to_text;
+use crate::scenario::Problem;
 
 /// So deep optional objects are nested; the tables refer to each other in circles.
 const DEPTH: usize = 6;
@@ -20,21 +23,40 @@ impl Gateway {
         let request = from_slice(caller.body()).unwrap_or_default();
         let wished = self
             .engine
-            .act(|desk| super::script::wish(desk, operation, caller.client_id(), &request));
-        let code = wished.ok().and_then(|wish| wish.code);
-        let made = match code.filter(|code| code.status() != Status::Success) {
-            Some(code) => Some(ending(operation, code.name(), code.status())),
-            None => documented_success(operation, &request, caller.now()),
+            .act(|desk| wish(desk, operation, caller.client_id(), &request));
+        let made = match wished {
+            // What the sandbox cannot tell is unknown to the caller.
+            Err(_) => None,
+            Ok(Wish {
+                problem: Some(problem),
+                ..
+            }) => Some(misread(operation, &problem)),
+            Ok(wish) => match wish.code.filter(|code| code.status() != Status::Success) {
+                Some(code) => Some(ending(operation, code.name(), code.status())),
+                None => documented_success(operation, &request, caller.now()),
+            },
         };
         let body = made.unwrap_or_else(|| ending(operation, "UNKNOWN_EXCEPTION", Status::Unknown));
         body.to_string().into_bytes()
     }
 }
 
+/// The answer to a request whose scenario cannot be read.
+fn misread(operation: &OperationSchema, problem: &Problem) -> Value {
+    let message = of_misread(problem);
+    let documented = operation.result_code(INVALID);
+    let code = documented.map_or("PROCESS_FAIL", |code| code.name());
+    ended(operation, code, Status::Failure, &message)
+}
+
 /// An answer that says how the call ended, and nothing else.
 fn ending(operation: &OperationSchema, code: &str, status: Status) -> Value {
     let documented = operation.result_code(code);
     let message = documented.map_or(code, |it| it.message(Language::En));
+    ended(operation, code, status, message)
+}
+
+fn ended(operation: &OperationSchema, code: &str, status: Status, message: &str) -> Value {
     operation
         .outcome()
         .map_or(Value::Null, |it| it.object(code, status, message))

@@ -51,6 +51,9 @@ impl Gateway {
         let answered = self.engine.act(|desk| {
             let body = from_slice(caller.body()).unwrap_or_default();
             let wish = script::wish(desk, C::OPERATION, caller.client_id(), &body)?;
+            if let Some(problem) = &wish.problem {
+                return Ok(answer::misread::<C>(problem));
+            }
             let takes_effect = wish.takes_effect(C::OPERATION);
             let coded = |code: &Code| Ok(answer::coded::<C>(code.name(), None));
             match wish.code.filter(|code| code.status() != Status::Success) {

@@ -14,7 +14,7 @@ use crate::engine::Desk;
 use crate::engine::script::{Script, of_authorization, of_facts, of_refund};
 use crate::error::Result;
 use crate::faults;
-use crate::scenario::Scenario;
+use crate::scenario::{Problem, Scenario};
 use crate::store::authorizations::{self, Key};
 use crate::store::{movements, payments, repeats, sessions};
 
@@ -24,6 +24,8 @@ pub(super) struct Wish {
     pub script: Script,
     /// The result code that the call is to have.
     pub code: Option<&'static Code>,
+    /// What the call asks for cannot be read, so it is refused.
+    pub problem: Option<Problem>,
 }
 
 impl Wish {
@@ -43,6 +45,12 @@ pub(super) fn wish(
     body: &Value,
 ) -> Result<Wish> {
     let own = Scenario::of_call(operation, body);
+    if let Some(problem) = own.problems().iter().find(|it| it.is_refused()) {
+        return Ok(Wish {
+            problem: Some(problem.clone()),
+            ..Wish::default()
+        });
+    }
     let text = (!own.is_empty()).then(|| own.to_string());
     let (base, subject) = before(desk, operation, client_id, body)?;
     let scenario = own.or(base);

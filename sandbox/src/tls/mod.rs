@@ -1,7 +1,7 @@
 //! TLS with a certificate of the sandbox's own, for SDKs that insist on HTTPS.
 //!
 //! On its first start the sandbox makes a certificate authority and, signed by it, the certificate of its server. A client
-//! trusts the sandbox once it trusts the authority, `ca.pem`. The key of the authority is thrown away: nobody can make another
+//! trusts the sandbox once it trusts the authority, `ca.pem`. The key of the authority is not kept: it cannot sign another
 //! certificate with it, and it is limited to the names of the sandbox as well.
 
 mod error;

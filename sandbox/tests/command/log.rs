@@ -1,5 +1,8 @@
 //! What a running sandbox reports on stderr.
 
+use std::thread;
+use std::time::{Duration, Instant};
+
 use super::folder;
 use super::sandbox::Running;
 use crate::support::http;
@@ -69,6 +72,42 @@ fn each_call_is_reported_with_all_violations() {
     assert!(log.contains("  refused  "), "{log}");
     assert!(!log.contains("SECRET"), "{log}");
     assert!(!log.contains('\u{1b}'), "colours are for terminals: {log}");
+}
+
+/// A merchant who waits for a notification sees why it does not come.
+#[test]
+fn each_attempt_to_deliver_is_reported() {
+    let folder = folder(&[]);
+    for (language, parts) in [
+        (
+            "en",
+            [
+                "  notification 1  http://127.0.0.1:1/notify  not acknowledged  ",
+                "; next attempt at ",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "  通知 1  http://127.0.0.1:1/notify  未确认  ",
+                "，下次发送：",
+            ],
+        ),
+    ] {
+        let options = [&LISTEN[..], &["--auto", "pay", "--lang", language]].concat();
+        let sandbox = Running::start(folder.path(), &options);
+        let url = "paymentNotifyUrl=http://127.0.0.1:1/notify?token=SECRET";
+        let sent = sandbox.antom(&["send", "pay", "--sample=order-code", "--set", url]);
+        assert_eq!(sent.status, 0, "{}", sent.all());
+        let started = Instant::now();
+        let is_reported = |log: &str| parts.iter().all(|part| log.contains(part));
+        while !is_reported(&sandbox.log()) && started.elapsed() < Duration::from_secs(20) {
+            thread::sleep(Duration::from_millis(50));
+        }
+        let log = sandbox.log();
+        assert!(is_reported(&log), "{log}");
+        assert!(!log.contains("SECRET"), "{log}");
+    }
 }
 
 #[test]

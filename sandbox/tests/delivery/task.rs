@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use antom_sandbox::delivery::{Courier, Delivery, Limits, Next, Targets};
+use antom_sandbox::delivery::{Courier, Delivery, Event, Limits, Next, Targets};
 use antom_sandbox::faults::Forgery;
 
 use super::outbox::{Clock, Memory, until};
@@ -269,7 +269,11 @@ async fn an_outbox_that_fails() {
         Arc::clone(&outbox),
         courier,
         move || now.now(),
-        move |error| on_error.lock().unwrap().push(error.to_owned()),
+        move |event| {
+            if let Event::OutboxFailed(error) = event {
+                on_error.lock().unwrap().push(error.to_owned());
+            }
+        },
     );
     until(|| !told.lock().unwrap().is_empty()).await;
     assert_eq!(told.lock().unwrap()[0], "the disk is full");

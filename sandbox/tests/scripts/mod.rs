@@ -220,18 +220,35 @@ fn a_fixed_amount_asks_without_a_text() {
 }
 
 #[test]
-fn what_cannot_be_understood_is_a_warning_of_the_call() {
+fn a_scenario_that_cannot_be_read_is_refused() {
     let (sandbox, merchant) = sandbox();
-    merchant.call("pay", asking(checkout("p1"), "pay RISK_REJECTED"));
+    let refused = merchant.call("pay", asking(checkout("p1"), "pay RISK_REJECTED"));
+    assert_eq!(refused.result(), "F PARAM_ILLEGAL");
+    let message = refused.body["result"]["resultMessage"].as_str().unwrap();
+    let named =
+        "The sandbox cannot read the scenario: order.orderDescription:27: `pay` documents no";
+    assert!(message.starts_with(named), "{message}");
     let call = sandbox.calls().unwrap().remove(0).call;
-    assert!(call.warnings >= 1);
+    assert_eq!(call.errors, 1);
     assert!(
-        call.violations_en.contains("\"scenario\""),
+        call.violations_en.contains("did you mean `RISK_REJECT`?"),
         "{}",
         call.violations_en
     );
+    let unpaid = merchant.call("inquiryPayment", json!({ "paymentRequestId": "p1" }));
+    assert_eq!(unpaid.code(), "ORDER_NOT_EXIST");
+    assert_eq!(sandbox.notifications().unwrap().len(), 0);
+}
+
+#[test]
+fn digits_of_no_fixed_scenario_are_a_warning() {
+    let (sandbox, merchant) = sandbox();
+    let paid = merchant.call("pay", checkout("order-sandbox-9999"));
+    assert_eq!(paid.result(), "U PAYMENT_IN_PROCESS");
+    let call = sandbox.calls().unwrap().remove(0).call;
+    assert_eq!(call.errors, 0);
     assert!(
-        call.violations_en.contains("RISK_REJECT"),
+        call.violations_en.contains("`9999` is no fixed scenario"),
         "{}",
         call.violations_en
     );

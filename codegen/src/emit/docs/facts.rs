@@ -4,7 +4,7 @@ use heck::ToSnakeCase as _;
 
 use super::quoted;
 use crate::emit::schema::listed;
-use crate::model::{Api, Field, Shape};
+use crate::model::{Api, Field, Format, Shape};
 use crate::words;
 
 /// The constraints of a field that its signature does not show, in one sentence.
@@ -17,11 +17,12 @@ pub(super) fn facts(api: &Api, field: &Field) -> Option<String> {
         facts.push("required".to_owned());
     }
     facts.extend(limits(api, field));
-    match field.shape {
-        Shape::Url => facts.push("a URL".into()),
-        Shape::Email => facts.push("an e-mail address".into()),
-        _ => {}
-    }
+    let format = match field.shape {
+        Shape::Url => Some(Format::Url),
+        Shape::Email => Some(Format::Email),
+        _ => None,
+    };
+    facts.extend(format.map(|it| words::format(it).en));
     if field.sensitive {
         facts.push("sensitive: never shown in `Debug` or errors".into());
     }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use crate::forms;
+use crate::forms::{self, words::are};
 use crate::model::{Constraint, Constraints, Format, Limit, Shape};
 use crate::suggest;
 use crate::words;
@@ -63,11 +63,11 @@ pub(super) fn broken_by_size(
     let count = u64::try_from(count).unwrap_or(u64::MAX);
     let items = words::counted(count, "item");
     if let Some(least) = constraints.min_items().filter(|it| count < *it) {
-        let message = format!("{items}, at least {least} are needed");
+        let message = format!("{items}, at least {least} {} needed", are(least));
         return Some((Constraint::MinItems, message));
     }
     let most = constraints.max_items().filter(|it| count > *it)?;
-    let message = format!("{items}, at most {most} are allowed");
+    let message = format!("{items}, at most {most} {} allowed", are(most));
     Some((Constraint::MaxItems, message))
 }
 
@@ -76,21 +76,27 @@ pub(super) fn broken_by_key(key: &str, constraints: &Constraints) -> Option<Stri
     let most = constraints.max_key_length()?;
     let length = key.chars().count();
     let is_longer = u64::try_from(length).is_ok_and(|it| it > most);
-    is_longer
-        .then(|| format!("the key `{key}` has {length} characters, at most {most} are allowed"))
+    is_longer.then(|| {
+        format!(
+            "the key `{key}` has {length} characters, at most {most} {} allowed",
+            are(most)
+        )
+    })
 }
 
 /// How a text breaks a constraint.
 fn unmet(constraint: Constraint, limit: &Limit, text: &str, length: u64) -> String {
     let listing = || suggest::listing(limit.texts().unwrap_or_default().iter().map(String::as_str));
+    let characters = words::counted(length, "character");
+    let are = limit.count().map_or("are", are);
     match constraint {
         Constraint::Const => format!("`{text}` is not the constant `{limit}`"),
         Constraint::Values => format!("`{text}` is not one of the values {}", listing()),
         Constraint::MaxLength => {
-            format!("`{text}` has {length} characters, at most {limit} are allowed")
+            format!("`{text}` has {characters}, at most {limit} {are} allowed")
         }
         Constraint::MinLength => {
-            format!("`{text}` has {length} characters, at least {limit} are needed")
+            format!("`{text}` has {characters}, at least {limit} {are} needed")
         }
         Constraint::StartsWith => format!("`{text}` does not start with {}", listing()),
         Constraint::Min => format!("`{text}` is less than {limit}"),
@@ -109,36 +115,32 @@ fn unmet(constraint: Constraint, limit: &Limit, text: &str, length: u64) -> Stri
     }
 }
 
-fn named(format: Format) -> &'static str {
-    match format {
-        Format::Iso4217 => "an ISO 4217 currency code",
-        Format::Iso3166 => "an ISO 3166 country code",
-        Format::Iso8601 => "an ISO 8601 date and time",
-        Format::Date => "a date such as `2019-11-27`",
-        Format::Ip => "an IP address",
-        Format::Url => "URL",
-        Format::Email => "an e-mail address",
-        Format::Phone => "a phone number",
-        Format::Printable => "a text without control characters",
+/// A format in words, with an example if it has one.
+fn named(format: Format) -> String {
+    let described = words::format(format).en;
+    match forms::words::format(format.word()).and_then(|it| it.example) {
+        Some(example) => format!("{described}, such as `{example}`"),
+        None => described,
     }
 }
 
 fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
+    let of_format = |format: Format| (format.fits(text), named(format));
     let (fits, what) = match shape {
-        Shape::Integer { signed: true } => (is_written::<i64>(text), "a JSON integer"),
-        Shape::Integer { signed: false } => (is_written::<u64>(text), "a JSON integer from 0"),
-        Shape::Decimal => (is_decimal(text), "a JSON number"),
-        Shape::Boolean => (
-            matches!(text, "true" | "false"),
-            "a boolean (`true` or `false`)",
-        ),
-        Shape::Url => (Format::Url.fits(text), named(Format::Url)),
-        Shape::Email => (Format::Email.fits(text), named(Format::Email)),
-        Shape::Datetime => (
-            Format::Iso8601.fits(text),
-            "a date and time with seconds and offset, such as `2024-05-09T10:30:00+08:00`",
-        ),
-        Shape::Date => (Format::Date.fits(text), named(Format::Date)),
+        Shape::Integer { signed: true } => (is_written::<i64>(text), "a JSON integer".to_owned()),
+        Shape::Integer { signed: false } => {
+            let what = "a JSON integer from 0".to_owned();
+            (is_written::<u64>(text), what)
+        }
+        Shape::Decimal => (is_decimal(text), "a JSON number".to_owned()),
+        Shape::Boolean => {
+            let what = "a boolean (`true` or `false`)".to_owned();
+            (matches!(text, "true" | "false"), what)
+        }
+        Shape::Url => of_format(Format::Url),
+        Shape::Email => of_format(Format::Email),
+        Shape::Datetime => of_format(Format::Iso8601),
+        Shape::Date => of_format(Format::Date),
         _ => return None,
     };
     (!fits).then(|| format!("`{text}` is not {what}"))

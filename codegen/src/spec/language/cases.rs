@@ -1,7 +1,8 @@
 //! The cases of a body, and repeated inquiries.
 
 use super::forms;
-use super::operations::{CONDITIONS, DOC_ALSO, ID_ALSO, WHEN_ALSO};
+use super::operations::{DOC_ALSO, ID_ALSO};
+use super::rules::{CONDITIONS, WHEN_ALSO};
 use super::{Mapping, Takes, key};
 
 /// A case of a body.

@@ -15,6 +15,7 @@ mod intended;
 mod money;
 mod operations;
 mod result_codes;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -31,11 +32,11 @@ pub(crate) use intended::INTENDED;
 pub(crate) use money::MONEY;
 pub use operations::OPERATION;
 pub(crate) use operations::{
-    ALL_FIELDS, CONDITION, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, PRESENCE, RULE,
-    SAMPLE,
+    ALL_FIELDS, NO_OUTCOME, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND, SAMPLE,
 };
 pub use result_codes::RESULT_CODES;
 pub(crate) use result_codes::{CODE_USE, RESULT_CODE};
+pub(crate) use rules::{CONDITION, PRESENCE, RULE};
 pub(crate) use types::{BUILT_IN, OF_LISTS, OF_OBJECTS, TYPE, VALUE};
 pub use types::{LANGUAGES_OF_TEXT, TYPES};
 

@@ -59,7 +59,7 @@ fn words_of_other_languages_mean_one_thing() {
     }
 }
 
-/// A key that the reader does not look at would be one that editors propose and nobody follows.
+/// Editors would propose a key that the reader does not read.
 /// (The other way round, a reader that asks for a key which is not listed panics in tests.)
 #[test]
 fn every_key_is_read() {

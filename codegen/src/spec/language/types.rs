@@ -3,7 +3,7 @@
 use super::choices::CONSTRAINT_WORDS;
 use super::forms;
 use super::money::MONEY;
-use super::{Key, Mapping, Takes, Together, UNDECIDED, fields, key, operations};
+use super::{Key, Mapping, Takes, Together, UNDECIDED, fields, key, operations, rules};
 
 /// The built-in types.
 pub(crate) const BUILT_IN: [&str; 9] = [
@@ -93,7 +93,7 @@ pub(crate) const TYPE: Mapping = Mapping {
         .also(&["properties"]),
         key(
             "rules",
-            operations::RULES,
+            rules::RULES,
             "Rules on several fields of the object.",
         )
         .also(&["if", "conditions"]),

@@ -8,7 +8,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use antom::client::BuildError;
+use antom::client::{BuildError, Gateway};
 use antom::notification::SendError;
 use antom::signature::KeyError;
 
@@ -179,6 +179,10 @@ impl Problem {
             },
             Self::OtherGateway(_) => one("give the address of the sandbox with `--address`"),
             Self::Address(_) => one("give `http://host:port/path` or `https://…`"),
+            Self::Build(BuildError::Gateway(_)) => vec![format!(
+                "give `https://host`, or one of `{}`",
+                Gateway::names().collect::<Vec<_>>().join("`, `")
+            )],
             Self::NotPrinted(_)
             | Self::NotSet(..)
             | Self::NotGenerated(_)

@@ -5,12 +5,61 @@ use antom::serde_json::{Value, from_str};
 
 use crate::clock::to_text;
 use crate::command::output::{ERROR, GOOD, WARNING, count, printable, styled, tell};
+use crate::delivery::{Attempt, Event, Next, Parcel};
 use crate::store::NewCall;
 
 /// Writes the lines of a call to stderr. `page` is where the call is shown; nothing if it could not be kept.
 pub(super) fn write(call: &NewCall, page: Option<&str>, language: Language) {
     // All at once: calls that are answered at the same time do not mix.
     tell(lines(call, page, language).trim_end());
+}
+
+/// Writes a line on an attempt to deliver a notification, or on an error of the data file, to stderr.
+pub(super) fn write_delivery(event: &Event<'_>, language: Language) {
+    tell(&match event {
+        Event::Attempt {
+            parcel,
+            attempt,
+            next,
+        } => attempt_line(parcel, attempt, *next, language),
+        Event::OutboxFailed(error) => match language {
+            Language::Zh => format!("{}  {}", styled(ERROR, "通知未发送"), printable(error)),
+            _ => format!(
+                "{}  {}",
+                styled(ERROR, "notifications are not sent"),
+                printable(error)
+            ),
+        },
+    });
+}
+
+fn attempt_line(parcel: &Parcel, attempt: &Attempt, next: Next, language: Language) -> String {
+    let is_chinese = language == Language::Zh;
+    let outcome = match &attempt.failure {
+        None if is_chinese => styled(GOOD, "已确认"),
+        None => styled(GOOD, "acknowledged"),
+        Some(failure) => {
+            let refused = if is_chinese {
+                "未确认"
+            } else {
+                "not acknowledged"
+            };
+            let reason = printable(&failure.message(language));
+            format!("{}  {reason}", styled(ERROR, refused))
+        }
+    };
+    let next = match next {
+        Next::At(due) if is_chinese => format!("，下次发送：{}", to_text(due)),
+        Next::At(due) => format!("; next attempt at {}", to_text(due)),
+        Next::GivenUp if is_chinese => "，不再发送".to_owned(),
+        Next::GivenUp => "; not sent again".to_owned(),
+        Next::Done => String::new(),
+    };
+    let noun = if is_chinese { "通知" } else { "notification" };
+    // A query may contain a secret of the merchant.
+    let url = parcel.url.split('?').next().unwrap_or_default();
+    let (at, url) = (to_text(attempt.at), printable(url));
+    format!("{at}  {noun} {}  {url}  {outcome}{next}", parcel.id)
 }
 
 fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {

@@ -85,7 +85,9 @@ pub(super) fn run(command: &Start, language: Language) -> Outcome {
     let authority = authority.map_err(Problem::Machine)?;
     let mut builder = command.builder(identity);
     if !command.quiet {
-        builder = builder.on_call(move |call, page| log::write(call, page, language));
+        builder = builder
+            .on_call(move |call, page| log::write(call, page, language))
+            .on_delivery(move |event| log::write_delivery(&event, language));
     }
     let sandbox = builder
         .start()

@@ -152,7 +152,7 @@ fn told_apart(message: &Message, body: &Body<'_>) -> Option<i32> {
 /// What the status of a response says.
 fn ended(operation: &OperationSchema, part: Part, body: &[u8]) -> Option<i32> {
     if operation.direction() == Direction::Inbound {
-        // Nobody writes an acknowledgement by hand; it has nothing but a result, as any failure has.
+        // An acknowledgement has only a result, like any failure, and is rarely written by hand.
         return None;
     }
     match (status(operation, body), part) {

@@ -122,7 +122,7 @@ fn failures(visitor: &Visitor, bill: &Bill) -> Markup {
     }
 }
 
-/// A pending payment waits for somebody who says how it ends.
+/// A pending payment waits for a decision.
 fn endings(visitor: &Visitor, bill: &Bill) -> Markup {
     html! {
         details.more {

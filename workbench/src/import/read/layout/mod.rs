@@ -1,4 +1,4 @@
-//! A page as it is laid out, before anybody asks what it says.
+//! The layout of a page, before its content is read.
 //!
 //! ```text
 //! text      marks and widths that say nothing go

@@ -139,7 +139,7 @@ impl Error for ResponseError {
     }
 }
 
-/// How the call ended according to a response, whatever else it contains.
+/// The result in a response: status, code, message and idempotency key.
 pub(crate) struct Ending {
     pub(crate) status: Status,
     pub(crate) code: Option<String>,
