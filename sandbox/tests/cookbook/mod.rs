@@ -65,6 +65,109 @@ mod follow {
 mod refund {
     include!("refund.rs");
 
+    mod resume {
+        use super::{Refund, find_refund};
+
+        include!("resume.rs");
+
+        use antom::Validate as _;
+        use antom::types::Amount;
+        use antom_sandbox::Sandbox;
+
+        /// A payment of 10.00, and the journal of a refund of some of it.
+        struct Shop {
+            sandbox: Sandbox,
+            client: Client,
+            payment_id: String,
+            folder: tempfile::TempDir,
+        }
+
+        impl Shop {
+            async fn new() -> Self {
+                let (sandbox, client) = super::super::start();
+                super::super::open(&client, "order-1").await;
+                let payment_id = sandbox.buyer().pay("order-1").unwrap().id.clone();
+                let client = client.with_retry(antom::client::Retry::OFF);
+                Self {
+                    sandbox,
+                    client,
+                    payment_id,
+                    folder: tempfile::tempdir().unwrap(),
+                }
+            }
+
+            /// Writes down a refund.
+            fn decide(&self, value: u64, reason: &str) -> std::path::PathBuf {
+                let request = Request::builder()
+                    .refund_request_id("refund-1")
+                    .payment_id(&self.payment_id)
+                    .refund_amount(Amount::builder().currency("HKD").value(value).build())
+                    .refund_reason(reason)
+                    .build();
+                let journal = self.folder.path().join("refund-1.json");
+                store(&self.client, &request.validate().unwrap(), &journal).unwrap();
+                journal
+            }
+
+            fn refunded(&self) -> u64 {
+                super::super::refunded(&self.sandbox, &self.payment_id)
+            }
+        }
+
+        #[tokio::test]
+        async fn a_stored_call_is_made_once_however_often_it_is_resumed() {
+            let shop = Shop::new().await;
+            let journal = shop.decide(100, "Damaged");
+            // The program dies after the call, before the file is removed.
+            let copy = fs::read(&journal).unwrap();
+            assert_eq!(make(&shop.client, &journal).await.unwrap(), Refund::Done);
+            assert!(!journal.exists());
+            fs::write(&journal, copy).unwrap();
+            assert_eq!(make(&shop.client, &journal).await.unwrap(), Refund::Done);
+            assert_eq!(shop.refunded(), 100);
+        }
+
+        #[tokio::test]
+        async fn a_lost_response_is_found_out_by_the_inquiry() {
+            let shop = Shop::new().await;
+            let journal = shop.decide(100, "[sandbox: answer lost once]");
+            assert_eq!(make(&shop.client, &journal).await.unwrap(), Refund::Done);
+            assert!(!journal.exists());
+            assert_eq!(shop.refunded(), 100);
+        }
+
+        #[tokio::test]
+        async fn the_journal_stays_if_antom_knows_no_such_refund() {
+            let shop = Shop::new().await;
+            let journal = shop.decide(100, "[sandbox: refund RISK_REJECT]");
+            let declined = make(&shop.client, &journal).await.unwrap_err();
+            assert!(declined.to_string().contains("RISK_REJECT"), "{declined}");
+            assert!(journal.exists());
+        }
+
+        #[tokio::test]
+        async fn a_refund_that_antom_knows_as_failed_is_final() {
+            let shop = Shop::new().await;
+            let journal = shop.decide(1_000_000, "Damaged");
+            assert_eq!(make(&shop.client, &journal).await.unwrap(), Refund::Failed);
+            assert!(!journal.exists());
+        }
+
+        #[tokio::test]
+        async fn the_journal_of_another_client_stays() {
+            let shop = Shop::new().await;
+            let journal = shop.decide(100, "Damaged");
+            let other = Sandbox::builder()
+                .client_id("SANDBOX_other")
+                .start()
+                .unwrap();
+            let refused = make(&other.client().unwrap(), &journal).await.unwrap_err();
+            assert!(refused.to_string().contains("client"), "{refused}");
+            assert!(journal.exists());
+            assert_eq!(shop.refunded(), 0);
+        }
+    }
+
     #[tokio::test]
     async fn a_refund_is_made_once() {
         let (sandbox, client) = super::start();
@@ -114,58 +217,6 @@ mod axum_handler {
         assert_eq!(sent.attempts, 2);
         assert!(sent.acknowledged_at.is_some());
         assert_eq!(shop.delivered.lock().unwrap().len(), 1);
-    }
-}
-
-mod resume {
-    include!("resume.rs");
-
-    use antom::Validate as _;
-    use antom::types::Amount;
-
-    #[tokio::test]
-    async fn a_stored_call_is_made_once_however_often_it_is_resumed() {
-        let (sandbox, client) = super::start();
-        super::open(&client, "order-1").await;
-        let payment = sandbox.buyer().pay("order-1").unwrap();
-        let request = Request::builder()
-            .refund_request_id("refund-1")
-            .payment_id(&payment.id)
-            .refund_amount(Amount::builder().currency("HKD").value(100).build())
-            .build();
-        let folder = tempfile::tempdir().unwrap();
-        let journal = folder.path().join("refund-1.json");
-        store(&client, &request.validate().unwrap(), &journal).unwrap();
-
-        // The program dies after the call, before the file is removed.
-        let copy = fs::read(&journal).unwrap();
-        make(&client, &journal).await.unwrap();
-        assert!(!journal.exists());
-        fs::write(&journal, copy).unwrap();
-        make(&sandbox.client().unwrap(), &journal).await.unwrap();
-        assert_eq!(super::refunded(&sandbox, &payment.id), 100);
-    }
-
-    #[tokio::test]
-    async fn a_lost_answer_leaves_the_file() {
-        let (sandbox, client) = super::start();
-        super::open(&client, "order-1").await;
-        let payment = sandbox.buyer().pay("order-1").unwrap();
-        let request = Request::builder()
-            .refund_request_id("refund-1")
-            .payment_id(&payment.id)
-            .refund_amount(Amount::builder().currency("HKD").value(100).build())
-            .refund_reason("[sandbox: answer lost once]")
-            .build();
-        let folder = tempfile::tempdir().unwrap();
-        let journal = folder.path().join("refund-1.json");
-        let client = client.with_retry(antom::client::Retry::OFF);
-        store(&client, &request.validate().unwrap(), &journal).unwrap();
-        assert!(make(&client, &journal).await.is_err());
-        assert!(journal.exists());
-        make(&client, &journal).await.unwrap();
-        assert!(!journal.exists());
-        assert_eq!(super::refunded(&sandbox, &payment.id), 100);
     }
 }
 

@@ -2,7 +2,7 @@ use std::error::Error;
 
 use antom::payments::{inquiry_refund, refund};
 use antom::types::Amount;
-use antom::{Client, Validate};
+use antom::{Client, ResultCode, Validate};
 
 #[derive(Debug, PartialEq)]
 enum Refund {
@@ -19,15 +19,25 @@ async fn give_back(client: &Client, refund_id: &str, payment_id: &str, amount: A
         .payment_id(payment_id)
         .refund_amount(amount)
         .build();
-    match client.payments().refund(&request.validate()?).await {
-        Ok(_) => {} // accepted, which does not mean that the money is back
-        Err(error) if error.may_have_happened() => {} // the inquiry finds out
-        Err(error) => return Err(error.into()),
+    let made = client.payments().refund(&request.validate()?).await;
+    // Ask whatever the response says: a success is not a refund yet, and after a lost response, a failure may be that of a repetition.
+    match (find_refund(client, refund_id).await?, made) {
+        (Some(Refund::Failed) | None, Err(error)) => Err(error.into()),
+        (Some(refund), _) => Ok(refund),
+        (None, Ok(_)) => Ok(Refund::Open),
     }
+}
+
+/// Asks how a refund ended. Returns `None` if Antom knows no such refund.
+async fn find_refund(client: &Client, refund_id: &str) -> Result<Option<Refund>, Box<dyn Error>> {
     let inquiry = inquiry_refund::Request::builder().refund_request_id(refund_id).build();
-    Ok(match client.follow(&inquiry.validate()?).await?.into_inner() {
-        inquiry_refund::NextStep::Succeeded(_) => Refund::Done,
-        inquiry_refund::NextStep::Failed(_) => Refund::Failed,
-        inquiry_refund::NextStep::Processing(_) | inquiry_refund::NextStep::Unknown(_) => Refund::Open,
-    })
+    match client.follow(&inquiry.validate()?).await {
+        Ok(found) => Ok(Some(match found.into_inner() {
+            inquiry_refund::NextStep::Succeeded(_) => Refund::Done,
+            inquiry_refund::NextStep::Failed(_) => Refund::Failed,
+            inquiry_refund::NextStep::Processing(_) | inquiry_refund::NextStep::Unknown(_) => Refund::Open,
+        })),
+        Err(error) if error.code() == Some(&ResultCode::OrderNotExist) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -12,19 +12,17 @@ fn store(client: &Client, request: &Valid<Request>, journal: &Path) -> Result<()
     Ok(fs::write(journal, serde_json::to_vec(&stored)?)?)
 }
 
-/// Makes the stored call. After a crash, or if the outcome is unknown, call this again: it is the same call, with the same effect.
-async fn make(client: &Client, journal: &Path) -> Result<(), Box<dyn Error>> {
+/// Makes the stored call. Call this again after a crash or an error: it is the same call, with the same effect.
+async fn make(client: &Client, journal: &Path) -> Result<Refund, Box<dyn Error>> {
     let stored: StoredCall = serde_json::from_slice(&fs::read(journal)?)?;
-    match client.resume::<Request>(&stored).await {
-        Ok(_) => Ok(fs::remove_file(journal)?),
-        Err(error) => {
-            match error.stored() {
-                // Remembers how often the call was made.
-                Some(stored) if error.may_have_happened() => fs::write(journal, serde_json::to_vec(&stored)?)?,
-                // It is certain that nothing was refunded.
-                _ => fs::remove_file(journal)?,
-            }
-            Err(error.into())
+    let refund_id = stored.idempotency_key().ok_or("the journal has no refund ID")?;
+    let made = client.resume::<Request>(&stored).await;
+    match (find_refund(client, refund_id).await?, made) {
+        (Some(Refund::Open), _) | (None, Ok(_)) => Ok(Refund::Open),
+        (Some(refund), _) => {
+            fs::remove_file(journal)?;
+            Ok(refund)
         }
+        (None, Err(error)) => Err(error.into()),
     }
 }
