@@ -45,6 +45,13 @@ pub enum MoneyError {
         /// The code.
         currency: String,
     },
+    /// Two amounts have different currencies.
+    DifferentCurrencies {
+        /// The currency of the first amount.
+        left: String,
+        /// The currency of the second amount.
+        right: String,
+    },
     /// ISO 4217 gives the currency no minor unit, such as gold (`XAU`).
     NoMinorUnit {
         /// The currency.
@@ -87,6 +94,12 @@ impl fmt::Display for MoneyError {
                 f,
                 "unknown currency `{}`; expected an ISO 4217 code such as `USD`",
                 OneLine(currency)
+            ),
+            Self::DifferentCurrencies { left, right } => write!(
+                f,
+                "the amounts have different currencies, `{}` and `{}`",
+                OneLine(left),
+                OneLine(right)
             ),
             Self::NoMinorUnit { currency } => {
                 write!(f, "`{currency}` has no minor unit in ISO 4217")
@@ -147,6 +160,73 @@ pub fn decimal(
     deviations: &Deviations,
 ) -> Result<Decimal, MoneyError> {
     Ok(Decimal::new(units.into(), decimals(currency, deviations)?))
+}
+
+/// Adds two numbers of minor units.
+pub fn sum<N: Into<i128> + TryFrom<i128>>(
+    left: N,
+    right: N,
+    currencies: [&str; 2],
+) -> Result<N, MoneyError> {
+    same(currencies)?;
+    within_type(left.into() + right.into())
+}
+
+/// Subtracts a number of minor units from another.
+pub fn difference<N: Into<i128> + TryFrom<i128>>(
+    left: N,
+    right: N,
+    currencies: [&str; 2],
+) -> Result<N, MoneyError> {
+    same(currencies)?;
+    within_type(left.into() - right.into())
+}
+
+/// Multiplies a number of minor units by a quantity.
+pub fn product<N: Into<i128> + TryFrom<i128>>(units: N, quantity: u64) -> Result<N, MoneyError> {
+    let units = units.into();
+    match units.checked_mul(quantity.into()) {
+        Some(product) => within_type(product),
+        None => Err(MoneyError::TooLarge {
+            text: format!("{units} × {quantity}"),
+        }),
+    }
+}
+
+fn same([left, right]: [&str; 2]) -> Result<(), MoneyError> {
+    if left == right {
+        return Ok(());
+    }
+    Err(MoneyError::DifferentCurrencies {
+        left: left.to_owned(),
+        right: right.to_owned(),
+    })
+}
+
+/// The number as the type of an amount, which is 64 bits wide: sums of two never overflow before.
+fn within_type<N: TryFrom<i128>>(units: i128) -> Result<N, MoneyError> {
+    N::try_from(units).map_err(|_| {
+        let text = units.to_string();
+        if units < 0 && N::try_from(-1).is_err() {
+            MoneyError::Negative { text }
+        } else {
+            MoneyError::TooLarge { text }
+        }
+    })
+}
+
+/// Formats an amount for display.
+pub fn fmt_money(
+    units: impl Into<i128>,
+    currency: &str,
+    decimal: Result<Decimal, MoneyError>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let currency = OneLine(currency);
+    match decimal {
+        Ok(decimal) => write!(f, "{decimal} {currency}"),
+        Err(_) => write!(f, "{} minor units of {currency}", units.into()),
+    }
 }
 
 /// How many decimals a currency has.
@@ -265,6 +345,41 @@ mod tests {
         // A log line stays one.
         let error = units(&format!("-{}1", "0".repeat(100_000)), "USD").expect_err("negative");
         assert!(format!("{error:?}").len() < 1_000);
+    }
+
+    #[test]
+    fn arithmetic_is_exact_or_refused() {
+        let same = ["HKD", "HKD"];
+        assert_eq!(sum(74_850_u64, 150, same), Ok(75_000));
+        assert_eq!(difference(74_850_u64, 74_850, same), Ok(0));
+        assert_eq!(difference(0_i64, 5, same), Ok(-5));
+        assert_eq!(product(37_425_u64, 2), Ok(74_850));
+        for (refused, expected) in [
+            (
+                sum(u64::MAX, 1, same),
+                "the amount `18446744073709551616` is too large",
+            ),
+            (
+                difference(1_u64, 2, same),
+                "an amount must not be negative, found `-1`",
+            ),
+            (
+                product(u64::MAX, u64::MAX),
+                "the amount `18446744073709551615 × 18446744073709551615` is too large",
+            ),
+            (
+                product(2_u64, u64::MAX),
+                "the amount `36893488147419103230` is too large",
+            ),
+            (
+                sum(1_u64, 1, ["HKD", "USD"]),
+                "the amounts have different currencies, `HKD` and `USD`",
+            ),
+        ] {
+            assert_eq!(refused.expect_err(expected).to_string(), expected);
+        }
+        let error = product(i64::MIN, 2).expect_err("too large");
+        assert!(matches!(error, MoneyError::TooLarge { .. }), "{error}");
     }
 
     proptest! {

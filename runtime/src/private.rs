@@ -19,7 +19,7 @@ pub use crate::endpoint::{
     Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status,
     UndocumentedCode,
 };
-pub use crate::money::{decimal, minor_units};
+pub use crate::money::{decimal, difference, fmt_money, minor_units, product, sum};
 pub use crate::schema::object::{advised_fields, field, fields};
 pub use crate::schema::sample::find_sample;
 pub use crate::schema::{

@@ -1,6 +1,6 @@
 //! Amounts of money.
 
-/// Gives a type what an amount of money has: `parse` and `to_decimal`. Its currencies have the decimals of ISO 4217, but for those
+/// Gives a type what an amount of money has: `parse`, `to_decimal`, arithmetic and `Display`. Its currencies have the decimals of ISO 4217, but for those
 /// that are listed.
 #[doc(hidden)]
 #[macro_export]
@@ -46,6 +46,50 @@ macro_rules! __money {
                 &self,
             ) -> ::core::result::Result<$crate::wire::Decimal, $crate::MoneyError> {
                 $crate::__private::decimal(self.$value, &self.$currency, &[$(($code, $decimals)),*])
+            }
+
+            /// Adds an amount of the same currency.
+            ///
+            /// # Errors
+            ///
+            /// Fails if the currencies differ, or if the sum is too large for its type.
+            #[inline]
+            pub fn checked_add(&self, other: &Self) -> ::core::result::Result<Self, $crate::MoneyError> {
+                let currencies = [self.$currency.as_str(), other.$currency.as_str()];
+                let $value = $crate::__private::sum(self.$value, other.$value, currencies)?;
+                ::core::result::Result::Ok(Self { $value, ..self.clone() })
+            }
+
+            /// Subtracts an amount of the same currency.
+            ///
+            /// # Errors
+            ///
+            /// Fails if the currencies differ, or if the difference is negative or too large for its type.
+            #[inline]
+            pub fn checked_sub(&self, other: &Self) -> ::core::result::Result<Self, $crate::MoneyError> {
+                let currencies = [self.$currency.as_str(), other.$currency.as_str()];
+                let $value = $crate::__private::difference(self.$value, other.$value, currencies)?;
+                ::core::result::Result::Ok(Self { $value, ..self.clone() })
+            }
+
+            /// Multiplies the amount by a quantity.
+            ///
+            /// # Errors
+            ///
+            /// Fails if the product is too large for its type.
+            #[inline]
+            pub fn checked_mul(&self, quantity: u64) -> ::core::result::Result<Self, $crate::MoneyError> {
+                let $value = $crate::__private::product(self.$value, quantity)?;
+                ::core::result::Result::Ok(Self { $value, ..self.clone() })
+            }
+        }
+
+        /// Formats the amount with all decimals of its currency, such as `748.50 HKD`; in minor units if the currency is
+        /// unknown.
+        impl ::core::fmt::Display for $object {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::fmt_money(self.$value, &self.$currency, self.to_decimal(), f)
             }
         }
     };

@@ -15,7 +15,10 @@ struct Line {
 /// Opens a payment session, and returns the data that Antom's SDK in the browser or the app starts with.
 async fn open_session(client: &Client, order_id: &str, cart: &[Line]) -> Result<String, Box<dyn Error>> {
     let hkd = |value| Amount::builder().currency("HKD").value(value).build();
-    let total = hkd(cart.iter().map(|line| line.quantity * line.unit_price).sum());
+    let mut total = hkd(0);
+    for line in cart {
+        total = total.checked_add(&hkd(line.unit_price).checked_mul(line.quantity)?)?;
+    }
     let goods = cart.iter().map(|line| {
         Goods::builder()
             .reference_goods_id(&line.sku)
