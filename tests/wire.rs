@@ -119,7 +119,7 @@ fn null_is_absent() {
     let written = serde_json::to_string(&goods).unwrap();
     assert_eq!(written, r#"{"referenceGoodsId":"1","goodsName":"n"}"#);
     let error = refusal::<Goods>(r#"{"referenceGoodsId":null,"goodsName":"n"}"#);
-    assert_eq!(error, "`referenceGoodsId` is required but missing");
+    assert_eq!(error, "`referenceGoodsId` is required but missing or empty");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_repeated_key_is_refused() {
 #[test]
 fn a_missing_field_is_named() {
     let error = refusal::<Amount>(r#"{"currency":"USD"}"#);
-    assert_eq!(error, "`value` is required but missing");
+    assert_eq!(error, "`value` is required but missing or empty");
     let violations = EasySafePayRequest::from_json(b"{}").unwrap_err();
     insta::assert_snapshot!(violations);
 }

@@ -106,6 +106,10 @@ other!(
     crate::client::BuildError,
     #[cfg(feature = "client")]
     crate::client::EnvError,
+    #[cfg(feature = "notification")]
+    crate::notification::NotificationError,
+    #[cfg(feature = "notification")]
+    crate::notification::SendError,
 );
 
 #[cfg(feature = "client")]

@@ -1,11 +1,13 @@
 use antom::notification::{Acknowledged, Notified, Receiver};
 use antom::payments::notify_payment::{Event, Notification};
 use antom::signature::PublicKey;
+use antom::types::Amount;
 use axum::{Router, routing::post};
 
 async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
     match received.event {
-        Event::Succeeded(notification) => deliver_once(notification.payment_id),
+        // Compare the amount with that of your order. With manual capture, nothing is captured yet.
+        Event::Succeeded(payment) => deliver_once(payment.payment_id, payment.payment_amount),
         Event::Pending(_) | Event::PaymentCode(_) => {} // status S, but nothing is paid yet
         Event::AmountUpdate(_) => {} // the result of `updateAmount`
         Event::Failed(_) => {}
@@ -20,4 +22,4 @@ fn router(antom_public_key: PublicKey, client_id: &str) -> Router {
     Router::new().route("/antom/notify", post(notify)).with_state(receiver)
 }
 
-fn deliver_once(_payment_id: Option<String>) {}
+fn deliver_once(_payment_id: Option<String>, _amount: Option<Amount>) {} // inquire if one is missing

@@ -38,7 +38,8 @@ macro_rules! builder {
             }
 
             /// Creates a builder from the environment variables `{prefix}_GATEWAY`,
-            /// `{prefix}_CLIENT_ID`, `{prefix}_PRIVATE_KEY` and `{prefix}_PUBLIC_KEY`.
+            /// `{prefix}_CLIENT_ID`, `{prefix}_PRIVATE_KEY`, `{prefix}_PUBLIC_KEY` and,
+            /// if it is set, `{prefix}_KEY_VERSION`.
             ///
             /// # Errors
             ///

@@ -7,7 +7,7 @@ use std::fmt;
 use pkcs8::der::zeroize::Zeroizing;
 
 use super::gateways::{Gateways, gateway_address};
-use super::settings::{BuildError, Settings, client_id};
+use super::settings::{BuildError, Settings, client_id, is_key_version};
 use super::{Address, AddressError};
 use crate::schema::ApiSchema;
 use crate::signature::{KeyError, PrivateKey, PublicKey, PublicKeys};
@@ -56,6 +56,16 @@ pub enum VariableError {
         /// Its name.
         name: String,
     },
+    /// The variable is not the version of a key: it has characters other than letters and digits.
+    KeyVersion {
+        /// Its name.
+        name: String,
+    },
+    /// The value is in quotation marks. Some programs read them as a part of the value.
+    Quoted {
+        /// Its name.
+        name: String,
+    },
 }
 
 impl VariableError {
@@ -66,7 +76,9 @@ impl VariableError {
             | Self::NotUnicode { name }
             | Self::Key { name, .. }
             | Self::Gateway { name, .. }
-            | Self::ClientId { name } => name,
+            | Self::ClientId { name }
+            | Self::KeyVersion { name }
+            | Self::Quoted { name } => name,
         }
     }
 }
@@ -90,6 +102,17 @@ impl fmt::Display for VariableError {
                 f,
                 "`{name}` is not a client ID: it has characters other than visible ASCII"
             ),
+            Self::KeyVersion { .. } => write!(
+                f,
+                "`{name}` is not the version of a key; remove it, or set the version that the \
+                 dashboard shows, usually `1`"
+            ),
+            Self::Quoted { .. } => {
+                write!(
+                    f,
+                    "`{name}` is in quotation marks; remove them from the value"
+                )
+            }
         }
     }
 }
@@ -189,20 +212,42 @@ impl<'a> Variables<'a> {
         let public_key = self.read("PUBLIC_KEY", |name, text| {
             PublicKey::from_text(text).map_err(|error| VariableError::Key { name, error })
         });
+        let key_version =
+            self.read_optional("KEY_VERSION", |name, text| match is_key_version(text) {
+                true => Ok(text.to_owned()),
+                false => Err(VariableError::KeyVersion { name }),
+            });
         match (id, private_key, public_key) {
             (Some(id), Some(private_key), Some(public_key)) if self.errors.is_empty() => {
                 let keys = PublicKeys::from(public_key);
+                let settings = Settings::new(api, id, private_key, keys);
                 Ok(Settings {
                     gateway,
-                    ..Settings::new(api, id, private_key, keys)
+                    key_version: key_version.unwrap_or(settings.key_version),
+                    ..settings
                 })
             }
             _ => Err(EnvError::Variables(self.errors)),
         }
     }
 
-    /// A variable; none, and an error, if it cannot be used.
+    /// A required variable; none, and an error, if it cannot be used.
     fn read<T>(
+        &mut self,
+        name: &str,
+        parse: impl Fn(String, &str) -> Result<T, VariableError>,
+    ) -> Option<T> {
+        let before = self.errors.len();
+        let read = self.read_optional(name, parse);
+        if read.is_none() && self.errors.len() == before {
+            let name = format!("{}_{name}", self.prefix);
+            self.errors.push(VariableError::Missing { name });
+        }
+        read
+    }
+
+    /// A variable; none if it is not set or empty, and none, and an error, if it cannot be used.
+    fn read_optional<T>(
         &mut self,
         name: &str,
         parse: impl Fn(String, &str) -> Result<T, VariableError>,
@@ -211,18 +256,25 @@ impl<'a> Variables<'a> {
         let text = match (self.lookup)(&name) {
             // It may be a private key.
             Ok(text) => Zeroizing::new(text),
-            Err(VarError::NotPresent) => Zeroizing::new(String::new()),
+            Err(VarError::NotPresent) => return None,
             Err(VarError::NotUnicode(_)) => {
                 self.errors.push(VariableError::NotUnicode { name });
                 return None;
             }
         };
         let read = match text.trim() {
-            "" => Err(VariableError::Missing { name }),
+            "" => return None,
+            text if is_quoted(text) => Err(VariableError::Quoted { name }),
             text => parse(name, text),
         };
         read.map_err(|error| self.errors.push(error)).ok()
     }
+}
+
+fn is_quoted(text: &str) -> bool {
+    ['"', '\'']
+        .iter()
+        .any(|quote| text.len() > 1 && text.starts_with(*quote) && text.ends_with(*quote))
 }
 
 #[cfg(test)]
@@ -263,8 +315,49 @@ mod tests {
             .unwrap();
             assert_eq!(settings.client_id, "5X");
             assert_eq!(settings.gateway, Some(Address::from(address)));
+            assert_eq!(settings.key_version, "1");
             assert!(settings.sans_io().is_ok());
         }
+    }
+
+    #[test]
+    fn the_version_of_the_key_is_optional() {
+        let with = |version| {
+            settings(&[
+                ("SHOP_GATEWAY", "north"),
+                ("SHOP_CLIENT_ID", "5X"),
+                ("SHOP_PRIVATE_KEY", MERCHANT),
+                ("SHOP_PUBLIC_KEY", PLATFORM),
+                ("SHOP_KEY_VERSION", version),
+            ])
+        };
+        assert_eq!(with("2").unwrap().key_version, "2");
+        assert_eq!(with(" ").unwrap().key_version, "1");
+        let error = with("1,2").err().unwrap().to_string();
+        assert!(
+            error.contains("`SHOP_KEY_VERSION` is not the version"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn quotation_marks_are_not_part_of_a_value() {
+        let error = settings(&[
+            ("SHOP_GATEWAY", "'north'"),
+            ("SHOP_CLIENT_ID", "\"5X\""),
+            ("SHOP_PRIVATE_KEY", MERCHANT),
+            ("SHOP_PUBLIC_KEY", PLATFORM),
+        ])
+        .err()
+        .unwrap()
+        .to_string();
+        assert!(
+            error.ends_with(
+                "`SHOP_GATEWAY` is in quotation marks; remove them from the value\n  \
+                 `SHOP_CLIENT_ID` is in quotation marks; remove them from the value"
+            ),
+            "{error}"
+        );
     }
 
     /// All of them, and never what stands in them.

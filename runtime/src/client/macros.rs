@@ -88,6 +88,7 @@ macro_rules! __client {
             #[doc = concat!("| `", $prefix, "_CLIENT_ID` | your client ID |")]
             #[doc = concat!("| `", $prefix, "_PRIVATE_KEY` | your private key, as PEM or Base64 |")]
             #[doc = concat!("| `", $prefix, "_PUBLIC_KEY` | the public key of the server, as PEM or Base64; not yours |")]
+            #[doc = concat!("| `", $prefix, "_KEY_VERSION` | optional: the version of your private key; `1` by default |")]
             ///
             /// # Errors
             ///

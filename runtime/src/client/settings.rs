@@ -116,7 +116,7 @@ pub(super) fn client_id(id: &str) -> Result<HeaderValue, BuildError> {
 }
 
 /// A key version is an item of a comma-separated list.
-fn is_key_version(version: &str) -> bool {
+pub(super) fn is_key_version(version: &str) -> bool {
     let unfit = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b',' | b'=');
     !version.is_empty() && !version.bytes().any(unfit)
 }
@@ -222,8 +222,9 @@ impl fmt::Debug for BuildError {
 impl Error for BuildError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Gateway(error) => Some(error),
-            Self::Transport(error) => Some(error.as_ref()),
+            // `Display` has the errors themselves.
+            Self::Gateway(error) => error.source(),
+            Self::Transport(error) => error.source(),
             _ => None,
         }
     }

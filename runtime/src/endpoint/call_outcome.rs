@@ -29,9 +29,7 @@ impl<R, F: WireObject> CallOutcome<R, F> {
     /// For an undocumented code, or the code of a success, it returns [`Unknown`](Self::Unknown).
     /// All fields of the failure except the result are blank.
     pub fn from_code<C: Call<Response = R, Failure = F>>(code: C::ResultCode) -> Self {
-        let documented = C::OPERATION
-            .result_code(code.text())
-            .or_else(|| code.documented());
+        let documented = documented::<C>(&code);
         // The name of an undocumented code is the best message available.
         let message = documented.map(|code| code.message(Language::En));
         let message = message.unwrap_or_else(|| code.text()).to_owned();
@@ -43,7 +41,7 @@ impl<R, F: WireObject> CallOutcome<R, F> {
         code: C::ResultCode,
         message: &str,
     ) -> Self {
-        let status = code.documented().map_or(Status::Unknown, Code::status);
+        let status = documented::<C>(&code).map_or(Status::Unknown, Code::status);
         let mut failure = <F as WireObject>::blank();
         if let Some(outcome) = C::OPERATION.outcome() {
             let object = outcome.object(code.text(), status, message);
@@ -84,6 +82,13 @@ pub enum ResponseError {
         /// Everything that could not be read. It can contain values.
         violations: Violations,
     },
+}
+
+/// The documentation of a result code: the operation's, or the general one.
+fn documented<C: Call>(code: &C::ResultCode) -> Option<&'static Code> {
+    C::OPERATION
+        .result_code(code.text())
+        .or_else(|| code.documented())
 }
 
 impl fmt::Display for ResponseError {

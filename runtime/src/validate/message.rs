@@ -127,7 +127,10 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
         _ => "are",
     };
     match violation.rule {
-        Keyword::Required => out.write_str("is required but missing")?,
+        Keyword::Required => out.write_str(match violation.severity {
+            Severity::Error => "is required but missing or empty",
+            Severity::Warning => "should be given, but is missing or empty",
+        })?,
         Keyword::Type => {
             write!(out, "must be {}", words::expected(&violation.limit))?;
             found(out, &violation.actual, ", found ", "")?;
@@ -192,7 +195,7 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
         }
     }
     if violation.disputed {
-        out.write_str(" (an official sample breaks this too)")?;
+        out.write_str(" (a warning, because an official sample breaks this too)")?;
     }
     reason(violation, Language::En, ". ", out)
 }
@@ -200,7 +203,10 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
 fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
     let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
     match violation.rule {
-        Keyword::Required => out.write_str("必填，但未填写")?,
+        Keyword::Required => out.write_str(match violation.severity {
+            Severity::Error => "必填，但未填写或为空",
+            Severity::Warning => "建议填写，但未填写或为空",
+        })?,
         Keyword::Type => {
             write!(out, "必须是{}", words::wanted(&violation.limit))?;
             match &violation.actual {
@@ -262,7 +268,7 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
         }
     }
     if violation.disputed {
-        out.write_str("（官方示例也违反了这一点）")?;
+        out.write_str("（仅为警告，因为官方示例也违反了这一点）")?;
     }
     reason(violation, Language::Zh, "。", out)
 }

@@ -354,7 +354,10 @@ async fn without_documented_codes_there_are_plain_http_errors() {
         .respond(call(CLIENT, LIVE_PAY, r#"{"productCode":"CARD"}"#))
         .await;
     assert_eq!(fields.status(), StatusCode::BAD_REQUEST);
-    assert_eq!(fields.body(), b"requestId: is required but missing");
+    assert_eq!(
+        fields.body(),
+        b"requestId: is required but missing or empty"
+    );
     let panic = call(CLIENT, LIVE_PAY, BODY.replace("order-1", "panic"));
     let panic = server.respond(panic).await;
     assert_eq!(panic.status(), StatusCode::INTERNAL_SERVER_ERROR);

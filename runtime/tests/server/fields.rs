@@ -10,7 +10,7 @@ async fn fields_that_break_the_documentation() {
     assert_eq!(refused.code, "PARAM_ILLEGAL");
     assert_eq!(
         refused.message,
-        "requestId: is required but missing; note: has 6 characters, at most 4 are allowed; \
+        "requestId: is required but missing or empty; note: has 6 characters, at most 4 are allowed; \
          number: is not documented; colour: is not documented"
     );
     assert_eq!(
