@@ -11,6 +11,20 @@ use crate::validate::{Invalid, Violations};
 /// and the message. [`downcast_ref`](Self::downcast_ref) returns the error of the operation itself, with its typed response.
 ///
 /// `Display` shows the original error: never keys, bodies or the values of sensitive fields of a request.
+///
+/// ```
+/// use antom_runtime::{Error, MoneyError};
+///
+/// // Errors of validation, calls, keys, money and notifications convert with `?`.
+/// fn run() -> Result<(), Error> {
+///     let error = MoneyError::TooLarge { text: "1e99".to_owned() };
+///     Err(error)?
+/// }
+///
+/// let error = run().unwrap_err();
+/// assert!(error.violations().is_none());
+/// assert!(error.downcast_ref::<MoneyError>().is_some());
+/// ```
 pub struct Error(Kind);
 
 enum Kind {

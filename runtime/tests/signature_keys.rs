@@ -241,6 +241,9 @@ fn wrong_kinds_are_named() {
     ] {
         assert_eq!(private_error(text), KeyError::Format { name });
     }
+    for text in ["{\"refundRequestId\": \"1\"}", "[1]", "<html>"] {
+        assert_eq!(private_error(text), KeyError::NotAKey, "{text}");
+    }
     let six_numbers = [&[0x30, 18][..], &[2, 1, 0].repeat(6)].concat();
     assert_eq!(
         PrivateKey::from_der(&six_numbers).unwrap_err(),

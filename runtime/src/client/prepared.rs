@@ -109,6 +109,17 @@ fn key_of<R: Call>(key: Option<&str>) -> Option<String> {
 /// however often it is resumed. A resumed call may have been made before, so its failure is never
 /// certain. It serializes as an object of strings. The body can contain personal data and is not
 /// shown by `Debug`.
+///
+/// ```
+/// use antom_runtime::client::StoredCall;
+/// # let json = r#"{"operation":"payments/refund","product":null,"client_id":"5X",
+/// #     "idempotency_key":"refund-1","body":"{}"}"#;
+///
+/// let stored: StoredCall = serde_json::from_str(json)?; // as a program wrote it before the call
+/// assert_eq!(stored.operation(), "payments/refund");
+/// assert_eq!(stored.idempotency_key(), Some("refund-1"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct StoredCall {
     operation: String,

@@ -15,6 +15,15 @@ use std::time::Duration;
 /// The n-th pause is random (full jitter): between zero and `initial_backoff` doubled n times, at most
 /// `max_backoff`. A longer `Retry-After` of the server is respected. A pause that would exceed
 /// `total` ends the call instead.
+///
+/// ```
+/// use antom_runtime::client::Retry;
+/// use std::time::Duration;
+///
+/// // Two attempts within ten seconds, for a buyer who waits.
+/// let retry = Retry::new(2).total(Duration::from_secs(10));
+/// assert!(!retry.is_off() && Retry::OFF.is_off());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retry {
     attempts: u32,

@@ -4,11 +4,23 @@ use std::ops::Deref;
 
 use super::Violations;
 
-/// A valid value. Only valid values can be sent: `client.pay(&request.validate()?)`. Call
-/// [`validate`](super::Validate::validate) to get one.
+/// A valid value. Only valid values can be sent: `client.payments().pay(&request.validate()?)`.
+/// Call [`validate`](super::Validate::validate) to get one.
 ///
 /// A value with warnings is valid; see [`Valid::warnings`]. To disallow warnings, use
 /// [`Validate::validate_strict`](super::Validate::validate_strict).
+///
+/// ```
+/// use antom_runtime::validate::{Invalid, Valid, Validate};
+///
+/// fn checked<T: Validate>(request: T) -> Result<Valid<T>, Invalid<T>> {
+///     let valid = request.validate()?;
+///     for warning in valid.warnings() {
+///         eprintln!("{warning}");
+///     }
+///     Ok(valid)
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Valid<T> {
     value: T,

@@ -172,10 +172,10 @@ impl fmt::Display for Cause {
                  shown in the dashboard",
             ),
             Self::OtherKey => f.write_str(
-                "it does not match the configured public key, whatever was signed: it was made \
-                 with another private key, changed on the way, or padded with PSS instead of \
-                 PKCS#1 v1.5; compare the public key with the one in the dashboard (sandbox and \
-                 production have different keys)",
+                "it was not made with the private key of the configured public key: compare the \
+                 public key with the one in the dashboard (test and production have different keys). \
+                 A signature that was changed on the way, or padded with PSS instead of PKCS#1 \
+                 v1.5, looks the same",
             ),
             Self::Length { length, expected } => {
                 let other_key = "check the configured public key";
@@ -332,19 +332,19 @@ fn body(f: &mut fmt::Formatter<'_>, change: BodyChange) -> fmt::Result {
 
 fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
     f.write_str(
-        "it was made with the right key, over different content. Compare the signed content of sender and receiver byte by \
-         byte: METHOD, space, path, line feed, client id, dot, time, dot, raw body",
+        "it was made with the right key, over different content: compare what the sender signed and what the receiver verifies \
+         byte by byte (METHOD, space, path, line feed, client id, dot, time, dot, raw body)",
     )?;
     let words: Vec<&str> = ruled_out
         .iter()
         .map(|suspect| match suspect {
-            Suspect::Method => "the method",
-            Suspect::HashedTwice => "hashing twice",
-            Suspect::Path => "the path (with or without /sandbox)",
-            Suspect::ClientId => "the client id",
-            Suspect::Time => "the time",
-            Suspect::Body => "the end and encoding of the body",
-            Suspect::Json => "reserialized JSON",
+            Suspect::Method => "another method",
+            Suspect::HashedTwice => "a digest that was signed",
+            Suspect::Path => "the path with or without `/sandbox` or a trailing slash",
+            Suspect::ClientId => "the client id with or without `SANDBOX_`",
+            Suspect::Time => "the time in another notation, or up to 3 s apart",
+            Suspect::Body => "white space, line breaks or the encoding of the body",
+            Suspect::Json => "re-serialized JSON",
         })
         .collect();
     if words.is_empty() {
@@ -352,7 +352,7 @@ fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
     }
     write!(
         f,
-        ". Common mistakes were tried one by one, and do not explain it: {}. Another path, client id or time is possible",
+        ". None of these alone is the difference: {}",
         words.join(", ")
     )
 }

@@ -160,11 +160,14 @@ impl fmt::Display for KeyError {
                 "this is a certificate request, a key is required: extract its public key with \
                  `openssl req -in request.pem -noout -pubkey`",
             ),
-            Self::Format { name } => write!(
-                f,
-                "this is a key in the format of {name}: convert it to PEM (PKCS#8), from OpenSSH with `ssh-keygen -p -m PKCS8 -f copy-of-the-key`, from PKCS#12 with `openssl pkcs12 -nodes \
-                 -nocerts`"
-            ),
+            Self::Format { name } => {
+                write!(f, "this is a key in the format of {name}: convert it to PEM (PKCS#8)")?;
+                match *name {
+                    "OpenSSH" => f.write_str(" with `ssh-keygen -p -m PKCS8 -f copy-of-the-key`"),
+                    "PKCS#12" => f.write_str(" with `openssl pkcs12 -nodes -nocerts`"),
+                    _ => Ok(()),
+                }
+            }
             Self::Size {
                 bits,
                 at_least,

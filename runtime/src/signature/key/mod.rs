@@ -24,6 +24,14 @@ use self::der::Found;
 use super::backend::{Backend, Chosen, Pieces};
 
 /// An RSA private key. It is never printed; clones share it.
+///
+/// ```no_run
+/// use antom_runtime::signature::PrivateKey;
+///
+/// let key = PrivateKey::from_file("merchant.private.pem")?; // or `from_env`, `from_text`, `from_der`
+/// println!("give this to the server: {}", key.public_key().to_text());
+/// # Ok::<(), antom_runtime::signature::KeyError>(())
+/// ```
 #[derive(Clone)]
 pub struct PrivateKey(Arc<Private>);
 

@@ -45,7 +45,8 @@ fn foreign(text: &str) -> Result<(), KeyError> {
         _ if text.starts_with("ssh-") || text.starts_with("ecdsa-") => "OpenSSH",
         _ if text.starts_with("---- BEGIN SSH2") => "OpenSSH",
         _ if text.starts_with("PuTTY-") => "PuTTY",
-        _ if text.starts_with('{') => "JSON Web Key",
+        _ if text.starts_with('{') && text.contains("\"kty\"") => "JSON Web Key",
+        _ if text.starts_with(['{', '[', '<']) => return Err(KeyError::NotAKey),
         _ => return Ok(()),
     };
     Err(KeyError::Format { name })
