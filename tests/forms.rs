@@ -159,26 +159,6 @@ fn decimals_are_those_of_the_standard() {
     }
 }
 
-#[test]
-fn amounts_are_added_and_shown() {
-    let ticket = Amount::parse("374.25", "HKD").expect("an amount");
-    let two = ticket.checked_mul(2).expect("in range");
-    assert_eq!(two.to_string(), "748.50 HKD");
-    let all = two.checked_add(&ticket).expect("the same currency");
-    assert_eq!(all.value, 112_275);
-    let rest = all.checked_sub(&two).expect("enough");
-    assert_eq!(rest, ticket);
-    assert!(rest.checked_sub(&two).is_err());
-    let yen = Amount::parse("100", "JPY").expect("an amount");
-    let mixed = yen.checked_add(&ticket).expect_err("two currencies");
-    assert_eq!(
-        mixed.to_string(),
-        "the amounts have different currencies, `JPY` and `HKD`"
-    );
-    let gold = Amount::builder().currency("XAU").value(7).build();
-    assert_eq!(gold.to_string(), "7 minor units of XAU");
-}
-
 /// Two capital letters.
 fn pairs() -> impl Iterator<Item = String> {
     ('A'..='Z').flat_map(|first| ('A'..='Z').map(move |second| format!("{first}{second}")))

@@ -13,6 +13,7 @@ mod decided;
 mod diff_pages;
 mod differential;
 mod downstream;
+mod ergonomics;
 mod exports;
 mod fields;
 mod forms;

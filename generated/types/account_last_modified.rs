@@ -57,39 +57,45 @@ impl AccountLastModifiedBuilder {
     #[inline]
     pub fn password_change_date(
         mut self,
-        password_change_date: rt::OffsetDateTime,
+        password_change_date: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.password_change_date = Some(password_change_date);
+        self.0.password_change_date = password_change_date.into();
         self
     }
     /// Sets [`AccountLastModified::email_change_date`].
     #[inline]
-    pub fn email_change_date(mut self, email_change_date: rt::OffsetDateTime) -> Self {
-        self.0.email_change_date = Some(email_change_date);
+    pub fn email_change_date(
+        mut self,
+        email_change_date: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.email_change_date = email_change_date.into();
         self
     }
     /// Sets [`AccountLastModified::listing_change_date`].
     #[inline]
     pub fn listing_change_date(
         mut self,
-        listing_change_date: rt::OffsetDateTime,
+        listing_change_date: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.listing_change_date = Some(listing_change_date);
+        self.0.listing_change_date = listing_change_date.into();
         self
     }
     /// Sets [`AccountLastModified::login_date`].
     #[inline]
-    pub fn login_date(mut self, login_date: rt::OffsetDateTime) -> Self {
-        self.0.login_date = Some(login_date);
+    pub fn login_date(
+        mut self,
+        login_date: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.login_date = login_date.into();
         self
     }
     /// Sets [`AccountLastModified::address_change_date`].
     #[inline]
     pub fn address_change_date(
         mut self,
-        address_change_date: rt::OffsetDateTime,
+        address_change_date: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.address_change_date = Some(address_change_date);
+        self.0.address_change_date = address_change_date.into();
         self
     }
     /// Builds the value.

@@ -126,107 +126,110 @@ pub struct AcquirerInfoBuilder(AcquirerInfo);
 impl AcquirerInfoBuilder {
     /// Sets [`AcquirerInfo::acquirer_name`].
     #[inline]
-    pub fn acquirer_name(mut self, acquirer_name: impl Into<String>) -> Self {
-        self.0.acquirer_name = Some(acquirer_name.into());
+    pub fn acquirer_name<As>(
+        mut self,
+        acquirer_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.acquirer_name = acquirer_name.into_option();
         self
     }
     /// Sets [`AcquirerInfo::reference_request_id`].
     #[inline]
-    pub fn reference_request_id(
+    pub fn reference_request_id<As>(
         mut self,
-        reference_request_id: impl Into<String>,
+        reference_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.reference_request_id = Some(reference_request_id.into());
+        self.0.reference_request_id = reference_request_id.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_transaction_id`].
     #[inline]
-    pub fn acquirer_transaction_id(
+    pub fn acquirer_transaction_id<As>(
         mut self,
-        acquirer_transaction_id: impl Into<String>,
+        acquirer_transaction_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_transaction_id = Some(acquirer_transaction_id.into());
+        self.0.acquirer_transaction_id = acquirer_transaction_id.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_merchant_id`].
     #[inline]
-    pub fn acquirer_merchant_id(
+    pub fn acquirer_merchant_id<As>(
         mut self,
-        acquirer_merchant_id: impl Into<String>,
+        acquirer_merchant_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_merchant_id = Some(acquirer_merchant_id.into());
+        self.0.acquirer_merchant_id = acquirer_merchant_id.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_result_code`].
     #[inline]
-    pub fn acquirer_result_code(
+    pub fn acquirer_result_code<As>(
         mut self,
-        acquirer_result_code: impl Into<String>,
+        acquirer_result_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_result_code = Some(acquirer_result_code.into());
+        self.0.acquirer_result_code = acquirer_result_code.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_result_message`].
     #[inline]
-    pub fn acquirer_result_message(
+    pub fn acquirer_result_message<As>(
         mut self,
-        acquirer_result_message: impl Into<String>,
+        acquirer_result_message: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_result_message = Some(acquirer_result_message.into());
+        self.0.acquirer_result_message = acquirer_result_message.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_merchant_name`].
     #[inline]
-    pub fn acquirer_merchant_name(
+    pub fn acquirer_merchant_name<As>(
         mut self,
-        acquirer_merchant_name: impl Into<String>,
+        acquirer_merchant_name: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_merchant_name = Some(acquirer_merchant_name.into());
+        self.0.acquirer_merchant_name = acquirer_merchant_name.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_reason_description`].
     #[inline]
-    pub fn acquirer_reason_description(
+    pub fn acquirer_reason_description<As>(
         mut self,
-        acquirer_reason_description: impl Into<String>,
+        acquirer_reason_description: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_reason_description = Some(acquirer_reason_description.into());
+        self.0.acquirer_reason_description = acquirer_reason_description.into_option();
         self
     }
     /// Sets [`AcquirerInfo::ptsp_transaction_id`].
     #[inline]
-    pub fn ptsp_transaction_id(
+    pub fn ptsp_transaction_id<As>(
         mut self,
-        ptsp_transaction_id: impl Into<String>,
+        ptsp_transaction_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.ptsp_transaction_id = Some(ptsp_transaction_id.into());
+        self.0.ptsp_transaction_id = ptsp_transaction_id.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_card_token`].
     #[inline]
-    pub fn acquirer_card_token(
+    pub fn acquirer_card_token<As>(
         mut self,
-        acquirer_card_token: impl Into<String>,
+        acquirer_card_token: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_card_token = Some(acquirer_card_token.into());
+        self.0.acquirer_card_token = acquirer_card_token.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_fingerprint`].
     #[inline]
-    pub fn acquirer_fingerprint(
+    pub fn acquirer_fingerprint<As>(
         mut self,
-        acquirer_fingerprint: impl Into<String>,
+        acquirer_fingerprint: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_fingerprint = Some(acquirer_fingerprint.into());
+        self.0.acquirer_fingerprint = acquirer_fingerprint.into_option();
         self
     }
     /// Sets [`AcquirerInfo::acquirer_account_name`].
     #[inline]
-    pub fn acquirer_account_name(
+    pub fn acquirer_account_name<As>(
         mut self,
-        acquirer_account_name: impl Into<String>,
+        acquirer_account_name: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_account_name = Some(acquirer_account_name.into());
+        self.0.acquirer_account_name = acquirer_account_name.into_option();
         self
     }
     /// Builds the value.

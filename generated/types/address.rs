@@ -110,50 +110,50 @@ impl<S0> AddressBuilder<S0> {
     }
     /// Sets [`Address::state`].
     #[inline]
-    pub fn state(mut self, state: impl Into<String>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state<As>(mut self, state: impl rt::IntoOption<String, As>) -> Self {
+        self.0.state = state.into_option();
         self
     }
     /// Sets [`Address::city`].
     #[inline]
-    pub fn city(mut self, city: impl Into<String>) -> Self {
-        self.0.city = Some(city.into());
+    pub fn city<As>(mut self, city: impl rt::IntoOption<String, As>) -> Self {
+        self.0.city = city.into_option();
         self
     }
     /// Sets [`Address::address1`].
     #[inline]
-    pub fn address1(mut self, address1: impl Into<String>) -> Self {
-        self.0.address1 = Some(address1.into());
+    pub fn address1<As>(mut self, address1: impl rt::IntoOption<String, As>) -> Self {
+        self.0.address1 = address1.into_option();
         self
     }
     /// Sets [`Address::address2`].
     #[inline]
-    pub fn address2(mut self, address2: impl Into<String>) -> Self {
-        self.0.address2 = Some(address2.into());
+    pub fn address2<As>(mut self, address2: impl rt::IntoOption<String, As>) -> Self {
+        self.0.address2 = address2.into_option();
         self
     }
     /// Sets [`Address::zip_code`].
     #[inline]
-    pub fn zip_code(mut self, zip_code: impl Into<String>) -> Self {
-        self.0.zip_code = Some(zip_code.into());
+    pub fn zip_code<As>(mut self, zip_code: impl rt::IntoOption<String, As>) -> Self {
+        self.0.zip_code = zip_code.into_option();
         self
     }
     /// Sets [`Address::country`].
     #[inline]
-    pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.0.country = Some(country.into());
+    pub fn country<As>(mut self, country: impl rt::IntoOption<String, As>) -> Self {
+        self.0.country = country.into_option();
         self
     }
     /// Sets [`Address::label`].
     #[inline]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.0.label = Some(label.into());
+    pub fn label<As>(mut self, label: impl rt::IntoOption<String, As>) -> Self {
+        self.0.label = label.into_option();
         self
     }
     /// Sets [`Address::address3`].
     #[inline]
-    pub fn address3(mut self, address3: impl Into<String>) -> Self {
-        self.0.address3 = Some(address3.into());
+    pub fn address3<As>(mut self, address3: impl rt::IntoOption<String, As>) -> Self {
+        self.0.address3 = address3.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -74,29 +74,38 @@ pub struct AgreementInfoBuilder(AgreementInfo);
 impl AgreementInfoBuilder {
     /// Sets [`AgreementInfo::auth_state`].
     #[inline]
-    pub fn auth_state(mut self, auth_state: impl Into<String>) -> Self {
-        self.0.auth_state = Some(auth_state.into());
+    pub fn auth_state<As>(
+        mut self,
+        auth_state: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_state = auth_state.into_option();
         self
     }
     /// Sets [`AgreementInfo::user_login_id`].
     #[inline]
-    pub fn user_login_id(mut self, user_login_id: impl Into<String>) -> Self {
-        self.0.user_login_id = Some(user_login_id.into());
+    pub fn user_login_id<As>(
+        mut self,
+        user_login_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_login_id = user_login_id.into_option();
         self
     }
     /// Sets [`AgreementInfo::user_login_type`].
     #[inline]
-    pub fn user_login_type(mut self, user_login_type: impl Into<String>) -> Self {
-        self.0.user_login_type = Some(user_login_type.into());
+    pub fn user_login_type<As>(
+        mut self,
+        user_login_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_login_type = user_login_type.into_option();
         self
     }
     /// Sets [`AgreementInfo::display_user_login_id`].
     #[inline]
-    pub fn display_user_login_id(
+    pub fn display_user_login_id<As>(
         mut self,
-        display_user_login_id: impl Into<String>,
+        display_user_login_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.display_user_login_id = Some(display_user_login_id.into());
+        self.0.display_user_login_id = display_user_login_id.into_option();
         self
     }
     /// Builds the value.

@@ -48,20 +48,20 @@ pub struct AmountLimitBuilder(AmountLimit);
 impl AmountLimitBuilder {
     /// Sets [`AmountLimit::max_amount`].
     #[inline]
-    pub fn max_amount(mut self, max_amount: Amount) -> Self {
-        self.0.max_amount = Some(max_amount);
+    pub fn max_amount(mut self, max_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.max_amount = max_amount.into();
         self
     }
     /// Sets [`AmountLimit::min_amount`].
     #[inline]
-    pub fn min_amount(mut self, min_amount: Amount) -> Self {
-        self.0.min_amount = Some(min_amount);
+    pub fn min_amount(mut self, min_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.min_amount = min_amount.into();
         self
     }
     /// Sets [`AmountLimit::remain_amount`].
     #[inline]
-    pub fn remain_amount(mut self, remain_amount: Amount) -> Self {
-        self.0.remain_amount = Some(remain_amount);
+    pub fn remain_amount(mut self, remain_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.remain_amount = remain_amount.into();
         self
     }
     /// Builds the value.

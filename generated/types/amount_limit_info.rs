@@ -48,20 +48,20 @@ pub struct AmountLimitInfoBuilder(AmountLimitInfo);
 impl AmountLimitInfoBuilder {
     /// Sets [`AmountLimitInfo::single_limit`].
     #[inline]
-    pub fn single_limit(mut self, single_limit: AmountLimit) -> Self {
-        self.0.single_limit = Some(single_limit);
+    pub fn single_limit(mut self, single_limit: impl Into<Option<AmountLimit>>) -> Self {
+        self.0.single_limit = single_limit.into();
         self
     }
     /// Sets [`AmountLimitInfo::day_limit`].
     #[inline]
-    pub fn day_limit(mut self, day_limit: AmountLimit) -> Self {
-        self.0.day_limit = Some(day_limit);
+    pub fn day_limit(mut self, day_limit: impl Into<Option<AmountLimit>>) -> Self {
+        self.0.day_limit = day_limit.into();
         self
     }
     /// Sets [`AmountLimitInfo::month_limit`].
     #[inline]
-    pub fn month_limit(mut self, month_limit: AmountLimit) -> Self {
-        self.0.month_limit = Some(month_limit);
+    pub fn month_limit(mut self, month_limit: impl Into<Option<AmountLimit>>) -> Self {
+        self.0.month_limit = month_limit.into();
         self
     }
     /// Builds the value.

@@ -58,17 +58,20 @@ pub struct AncillaryDataBuilder(AncillaryData);
 impl AncillaryDataBuilder {
     /// Sets [`AncillaryData::services`].
     #[inline]
-    pub fn services(mut self, services: impl Into<Vec<Service>>) -> Self {
-        self.0.services = Some(services.into());
+    pub fn services<As>(
+        mut self,
+        services: impl rt::IntoOption<Vec<Service>, As>,
+    ) -> Self {
+        self.0.services = services.into_option();
         self
     }
     /// Sets [`AncillaryData::connected_ticket_number`].
     #[inline]
-    pub fn connected_ticket_number(
+    pub fn connected_ticket_number<As>(
         mut self,
-        connected_ticket_number: impl Into<String>,
+        connected_ticket_number: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.connected_ticket_number = Some(connected_ticket_number.into());
+        self.0.connected_ticket_number = connected_ticket_number.into_option();
         self
     }
     /// Builds the value.

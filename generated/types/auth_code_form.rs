@@ -40,8 +40,11 @@ pub struct AuthCodeFormBuilder(AuthCodeForm);
 impl AuthCodeFormBuilder {
     /// Sets [`AuthCodeForm::code_details`].
     #[inline]
-    pub fn code_details(mut self, code_details: impl Into<Vec<CodeDetail>>) -> Self {
-        self.0.code_details = Some(code_details.into());
+    pub fn code_details<As>(
+        mut self,
+        code_details: impl rt::IntoOption<Vec<CodeDetail>, As>,
+    ) -> Self {
+        self.0.code_details = code_details.into_option();
         self
     }
     /// Builds the value.

@@ -62,20 +62,20 @@ pub struct AuthMetaDataBuilder(AuthMetaData);
 impl AuthMetaDataBuilder {
     /// Sets [`AuthMetaData::account_holder_name`].
     #[inline]
-    pub fn account_holder_name(
+    pub fn account_holder_name<As>(
         mut self,
-        account_holder_name: impl Into<String>,
+        account_holder_name: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.account_holder_name = Some(account_holder_name.into());
+        self.0.account_holder_name = account_holder_name.into_option();
         self
     }
     /// Sets [`AuthMetaData::account_holder_cert_no`].
     #[inline]
-    pub fn account_holder_cert_no(
+    pub fn account_holder_cert_no<As>(
         mut self,
-        account_holder_cert_no: impl Into<String>,
+        account_holder_cert_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.account_holder_cert_no = Some(account_holder_cert_no.into());
+        self.0.account_holder_cert_no = account_holder_cert_no.into_option();
         self
     }
     /// Builds the value.

@@ -47,11 +47,11 @@ pub struct AuthorizationAccessParamsBuilder(AuthorizationAccessParams);
 impl AuthorizationAccessParamsBuilder {
     /// Sets [`AuthorizationAccessParams::channel`].
     #[inline]
-    pub fn channel(
+    pub fn channel<As>(
         mut self,
-        channel: impl Into<AuthorizationAccessParamsChannel>,
+        channel: impl rt::IntoOption<AuthorizationAccessParamsChannel, As>,
     ) -> Self {
-        self.0.channel = Some(channel.into());
+        self.0.channel = channel.into_option();
         self
     }
     /// Builds the value.

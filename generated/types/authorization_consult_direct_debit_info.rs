@@ -94,84 +94,101 @@ pub struct AuthorizationConsultDirectDebitInfoBuilder(
 impl AuthorizationConsultDirectDebitInfoBuilder {
     /// Sets [`AuthorizationConsultDirectDebitInfo::channel_product_code`].
     #[inline]
-    pub fn channel_product_code(
+    pub fn channel_product_code<As>(
         mut self,
-        channel_product_code: impl Into<
+        channel_product_code: impl rt::IntoOption<
             AuthorizationConsultDirectDebitInfoChannelProductCode,
+            As,
         >,
     ) -> Self {
-        self.0.channel_product_code = Some(channel_product_code.into());
+        self.0.channel_product_code = channel_product_code.into_option();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::personal_product_code`].
     #[inline]
-    pub fn personal_product_code(
+    pub fn personal_product_code<As>(
         mut self,
-        personal_product_code: impl Into<
+        personal_product_code: impl rt::IntoOption<
             AuthorizationConsultDirectDebitInfoPersonalProductCode,
+            As,
         >,
     ) -> Self {
-        self.0.personal_product_code = Some(personal_product_code.into());
+        self.0.personal_product_code = personal_product_code.into_option();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::sign_scene`].
     #[inline]
-    pub fn sign_scene(mut self, sign_scene: impl Into<String>) -> Self {
-        self.0.sign_scene = Some(sign_scene.into());
+    pub fn sign_scene<As>(
+        mut self,
+        sign_scene: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.sign_scene = sign_scene.into_option();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::access_params`].
     #[inline]
-    pub fn access_params(mut self, access_params: AuthorizationAccessParams) -> Self {
-        self.0.access_params = Some(access_params);
+    pub fn access_params(
+        mut self,
+        access_params: impl Into<Option<AuthorizationAccessParams>>,
+    ) -> Self {
+        self.0.access_params = access_params.into();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::period_rule_params`].
     #[inline]
-    pub fn period_rule_params(mut self, period_rule_params: PeriodRuleParams) -> Self {
-        self.0.period_rule_params = Some(period_rule_params);
+    pub fn period_rule_params(
+        mut self,
+        period_rule_params: impl Into<Option<PeriodRuleParams>>,
+    ) -> Self {
+        self.0.period_rule_params = period_rule_params.into();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::pass_back_params`].
     #[inline]
     pub fn pass_back_params(
         mut self,
-        pass_back_params: AuthorizationConsultPassBackParams,
+        pass_back_params: impl Into<Option<AuthorizationConsultPassBackParams>>,
     ) -> Self {
-        self.0.pass_back_params = Some(pass_back_params);
+        self.0.pass_back_params = pass_back_params.into();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::subscription_params`].
     #[inline]
     pub fn subscription_params(
         mut self,
-        subscription_params: AuthorizationConsultSubscriptionParams,
+        subscription_params: impl Into<Option<AuthorizationConsultSubscriptionParams>>,
     ) -> Self {
-        self.0.subscription_params = Some(subscription_params);
+        self.0.subscription_params = subscription_params.into();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::sub_merchant`].
     #[inline]
     pub fn sub_merchant(
         mut self,
-        sub_merchant: AuthorizationConsultSubMerchant,
+        sub_merchant: impl Into<Option<AuthorizationConsultSubMerchant>>,
     ) -> Self {
-        self.0.sub_merchant = Some(sub_merchant);
+        self.0.sub_merchant = sub_merchant.into();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::subscribe_type`].
     #[inline]
-    pub fn subscribe_type(
+    pub fn subscribe_type<As>(
         mut self,
-        subscribe_type: impl Into<AuthorizationConsultDirectDebitInfoSubscribeType>,
+        subscribe_type: impl rt::IntoOption<
+            AuthorizationConsultDirectDebitInfoSubscribeType,
+            As,
+        >,
     ) -> Self {
-        self.0.subscribe_type = Some(subscribe_type.into());
+        self.0.subscribe_type = subscribe_type.into_option();
         self
     }
     /// Sets [`AuthorizationConsultDirectDebitInfo::ori_agreement_no`].
     #[inline]
-    pub fn ori_agreement_no(mut self, ori_agreement_no: impl Into<String>) -> Self {
-        self.0.ori_agreement_no = Some(ori_agreement_no.into());
+    pub fn ori_agreement_no<As>(
+        mut self,
+        ori_agreement_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ori_agreement_no = ori_agreement_no.into_option();
         self
     }
     /// Builds the value.

@@ -48,14 +48,17 @@ pub struct AuthorizationConsultPassBackParamsBuilder(AuthorizationConsultPassBac
 impl AuthorizationConsultPassBackParamsBuilder {
     /// Sets [`AuthorizationConsultPassBackParams::subscription_id`].
     #[inline]
-    pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
-        self.0.subscription_id = Some(subscription_id.into());
+    pub fn subscription_id<As>(
+        mut self,
+        subscription_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.subscription_id = subscription_id.into_option();
         self
     }
     /// Sets [`AuthorizationConsultPassBackParams::item_id`].
     #[inline]
-    pub fn item_id(mut self, item_id: impl Into<String>) -> Self {
-        self.0.item_id = Some(item_id.into());
+    pub fn item_id<As>(mut self, item_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.item_id = item_id.into_option();
         self
     }
     /// Builds the value.

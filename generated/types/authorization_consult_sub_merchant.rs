@@ -48,22 +48,21 @@ pub struct AuthorizationConsultSubMerchantBuilder(AuthorizationConsultSubMerchan
 impl AuthorizationConsultSubMerchantBuilder {
     /// Sets [`AuthorizationConsultSubMerchant::sub_merchant_service_name`].
     #[inline]
-    pub fn sub_merchant_service_name(
+    pub fn sub_merchant_service_name<As>(
         mut self,
-        sub_merchant_service_name: impl Into<String>,
+        sub_merchant_service_name: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.sub_merchant_service_name = Some(sub_merchant_service_name.into());
+        self.0.sub_merchant_service_name = sub_merchant_service_name.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubMerchant::sub_merchant_service_description`].
     #[inline]
-    pub fn sub_merchant_service_description(
+    pub fn sub_merchant_service_description<As>(
         mut self,
-        sub_merchant_service_description: impl Into<String>,
+        sub_merchant_service_description: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.sub_merchant_service_description = Some(
-            sub_merchant_service_description.into(),
-        );
+        self.0.sub_merchant_service_description = sub_merchant_service_description
+            .into_option();
         self
     }
     /// Builds the value.

@@ -87,85 +87,101 @@ pub struct AuthorizationConsultSubscriptionParamsBuilder(
 impl AuthorizationConsultSubscriptionParamsBuilder {
     /// Sets [`AuthorizationConsultSubscriptionParams::subscribe_tpl_type`].
     #[inline]
-    pub fn subscribe_tpl_type(
+    pub fn subscribe_tpl_type<As>(
         mut self,
-        subscribe_tpl_type: impl Into<
+        subscribe_tpl_type: impl rt::IntoOption<
             AuthorizationConsultSubscriptionParamsSubscribeTplType,
+            As,
         >,
     ) -> Self {
-        self.0.subscribe_tpl_type = Some(subscribe_tpl_type.into());
+        self.0.subscribe_tpl_type = subscribe_tpl_type.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::first_subscription_info`].
     #[inline]
-    pub fn first_subscription_info(
+    pub fn first_subscription_info<As>(
         mut self,
-        first_subscription_info: impl Into<String>,
+        first_subscription_info: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.first_subscription_info = Some(first_subscription_info.into());
+        self.0.first_subscription_info = first_subscription_info.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::follow_subscription_infos`].
     #[inline]
-    pub fn follow_subscription_infos(
+    pub fn follow_subscription_infos<As>(
         mut self,
-        follow_subscription_infos: impl Into<String>,
+        follow_subscription_infos: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.follow_subscription_infos = Some(follow_subscription_infos.into());
+        self.0.follow_subscription_infos = follow_subscription_infos.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::origin_subscription_info`].
     #[inline]
-    pub fn origin_subscription_info(
+    pub fn origin_subscription_info<As>(
         mut self,
-        origin_subscription_info: impl Into<String>,
+        origin_subscription_info: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.origin_subscription_info = Some(origin_subscription_info.into());
+        self.0.origin_subscription_info = origin_subscription_info.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::target_subscription_info`].
     #[inline]
-    pub fn target_subscription_info(
+    pub fn target_subscription_info<As>(
         mut self,
-        target_subscription_info: impl Into<String>,
+        target_subscription_info: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.target_subscription_info = Some(target_subscription_info.into());
+        self.0.target_subscription_info = target_subscription_info.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::next_payment_date`].
     #[inline]
-    pub fn next_payment_date(mut self, next_payment_date: rt::Date) -> Self {
-        self.0.next_payment_date = Some(next_payment_date);
+    pub fn next_payment_date(
+        mut self,
+        next_payment_date: impl Into<Option<rt::Date>>,
+    ) -> Self {
+        self.0.next_payment_date = next_payment_date.into();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::expire_at`].
     #[inline]
-    pub fn expire_at(mut self, expire_at: rt::Date) -> Self {
-        self.0.expire_at = Some(expire_at);
+    pub fn expire_at(mut self, expire_at: impl Into<Option<rt::Date>>) -> Self {
+        self.0.expire_at = expire_at.into();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::base_amount`].
     #[inline]
-    pub fn base_amount(mut self, base_amount: impl Into<String>) -> Self {
-        self.0.base_amount = Some(base_amount.into());
+    pub fn base_amount<As>(
+        mut self,
+        base_amount: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.base_amount = base_amount.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::offset_amount`].
     #[inline]
-    pub fn offset_amount(mut self, offset_amount: impl Into<String>) -> Self {
-        self.0.offset_amount = Some(offset_amount.into());
+    pub fn offset_amount<As>(
+        mut self,
+        offset_amount: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.offset_amount = offset_amount.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::deduct_name`].
     #[inline]
-    pub fn deduct_name(mut self, deduct_name: impl Into<String>) -> Self {
-        self.0.deduct_name = Some(deduct_name.into());
+    pub fn deduct_name<As>(
+        mut self,
+        deduct_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.deduct_name = deduct_name.into_option();
         self
     }
     /// Sets [`AuthorizationConsultSubscriptionParams::deduct_desc`].
     #[inline]
-    pub fn deduct_desc(mut self, deduct_desc: impl Into<String>) -> Self {
-        self.0.deduct_desc = Some(deduct_desc.into());
+    pub fn deduct_desc<As>(
+        mut self,
+        deduct_desc: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.deduct_desc = deduct_desc.into_option();
         self
     }
     /// Builds the value.

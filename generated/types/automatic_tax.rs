@@ -43,8 +43,8 @@ pub struct AutomaticTaxBuilder(AutomaticTax);
 impl AutomaticTaxBuilder {
     /// Sets [`AutomaticTax::enabled`].
     #[inline]
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.0.enabled = Some(enabled);
+    pub fn enabled(mut self, enabled: impl Into<Option<bool>>) -> Self {
+        self.0.enabled = enabled.into();
         self
     }
     /// Builds the value.

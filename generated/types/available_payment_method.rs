@@ -58,20 +58,20 @@ pub struct AvailablePaymentMethodBuilder(AvailablePaymentMethod);
 impl AvailablePaymentMethodBuilder {
     /// Sets [`AvailablePaymentMethod::payment_method_meta_data`].
     #[inline]
-    pub fn payment_method_meta_data(
+    pub fn payment_method_meta_data<As>(
         mut self,
-        payment_method_meta_data: impl Into<rt::BTreeMap<String, rt::Json>>,
+        payment_method_meta_data: impl rt::IntoOption<rt::BTreeMap<String, rt::Json>, As>,
     ) -> Self {
-        self.0.payment_method_meta_data = Some(payment_method_meta_data.into());
+        self.0.payment_method_meta_data = payment_method_meta_data.into_option();
         self
     }
     /// Sets [`AvailablePaymentMethod::payment_method_type_list`].
     #[inline]
-    pub fn payment_method_type_list(
+    pub fn payment_method_type_list<As>(
         mut self,
-        payment_method_type_list: impl Into<Vec<PaymentMethodTypeItem>>,
+        payment_method_type_list: impl rt::IntoOption<Vec<PaymentMethodTypeItem>, As>,
     ) -> Self {
-        self.0.payment_method_type_list = Some(payment_method_type_list.into());
+        self.0.payment_method_type_list = payment_method_type_list.into_option();
         self
     }
     /// Builds the value.

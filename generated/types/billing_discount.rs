@@ -47,14 +47,17 @@ pub struct BillingDiscountBuilder(BillingDiscount);
 impl BillingDiscountBuilder {
     /// Sets [`BillingDiscount::coupon_id`].
     #[inline]
-    pub fn coupon_id(mut self, coupon_id: impl Into<String>) -> Self {
-        self.0.coupon_id = Some(coupon_id.into());
+    pub fn coupon_id<As>(mut self, coupon_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.coupon_id = coupon_id.into_option();
         self
     }
     /// Sets [`BillingDiscount::promotion_code_id`].
     #[inline]
-    pub fn promotion_code_id(mut self, promotion_code_id: impl Into<String>) -> Self {
-        self.0.promotion_code_id = Some(promotion_code_id.into());
+    pub fn promotion_code_id<As>(
+        mut self,
+        promotion_code_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.promotion_code_id = promotion_code_id.into_option();
         self
     }
     /// Builds the value.

@@ -114,83 +114,104 @@ pub struct BillingSubscriptionBuilder(BillingSubscription);
 impl BillingSubscriptionBuilder {
     /// Sets [`BillingSubscription::customer_id`].
     #[inline]
-    pub fn customer_id(mut self, customer_id: impl Into<String>) -> Self {
-        self.0.customer_id = Some(customer_id.into());
+    pub fn customer_id<As>(
+        mut self,
+        customer_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customer_id = customer_id.into_option();
         self
     }
     /// Sets [`BillingSubscription::trial_settings`].
     #[inline]
-    pub fn trial_settings(mut self, trial_settings: BillingTrialSettings) -> Self {
-        self.0.trial_settings = Some(trial_settings);
+    pub fn trial_settings(
+        mut self,
+        trial_settings: impl Into<Option<BillingTrialSettings>>,
+    ) -> Self {
+        self.0.trial_settings = trial_settings.into();
         self
     }
     /// Sets [`BillingSubscription::payment_behavior`].
     #[inline]
-    pub fn payment_behavior(
+    pub fn payment_behavior<As>(
         mut self,
-        payment_behavior: impl Into<BillingSubscriptionPaymentBehavior>,
+        payment_behavior: impl rt::IntoOption<BillingSubscriptionPaymentBehavior, As>,
     ) -> Self {
-        self.0.payment_behavior = Some(payment_behavior.into());
+        self.0.payment_behavior = payment_behavior.into_option();
         self
     }
     /// Sets [`BillingSubscription::collection_method`].
     #[inline]
-    pub fn collection_method(mut self, collection_method: impl Into<String>) -> Self {
-        self.0.collection_method = Some(collection_method.into());
+    pub fn collection_method<As>(
+        mut self,
+        collection_method: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.collection_method = collection_method.into_option();
         self
     }
     /// Sets [`BillingSubscription::days_until_due`].
     #[inline]
-    pub fn days_until_due(mut self, days_until_due: i64) -> Self {
-        self.0.days_until_due = Some(days_until_due);
+    pub fn days_until_due(mut self, days_until_due: impl Into<Option<i64>>) -> Self {
+        self.0.days_until_due = days_until_due.into();
         self
     }
     /// Sets [`BillingSubscription::cancel_at`].
     #[inline]
-    pub fn cancel_at(mut self, cancel_at: impl Into<String>) -> Self {
-        self.0.cancel_at = Some(cancel_at.into());
+    pub fn cancel_at<As>(mut self, cancel_at: impl rt::IntoOption<String, As>) -> Self {
+        self.0.cancel_at = cancel_at.into_option();
         self
     }
     /// Sets [`BillingSubscription::cancel_at_period_end`].
     #[inline]
-    pub fn cancel_at_period_end(mut self, cancel_at_period_end: bool) -> Self {
-        self.0.cancel_at_period_end = Some(cancel_at_period_end);
+    pub fn cancel_at_period_end(
+        mut self,
+        cancel_at_period_end: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.cancel_at_period_end = cancel_at_period_end.into();
         self
     }
     /// Sets [`BillingSubscription::description`].
     #[inline]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.0.description = Some(description.into());
+    pub fn description<As>(
+        mut self,
+        description: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.description = description.into_option();
         self
     }
     /// Sets [`BillingSubscription::discounts`].
     #[inline]
-    pub fn discounts(mut self, discounts: impl Into<Vec<BillingDiscount>>) -> Self {
-        self.0.discounts = Some(discounts.into());
+    pub fn discounts<As>(
+        mut self,
+        discounts: impl rt::IntoOption<Vec<BillingDiscount>, As>,
+    ) -> Self {
+        self.0.discounts = discounts.into_option();
         self
     }
     /// Sets [`BillingSubscription::default_payment_method`].
     #[inline]
-    pub fn default_payment_method(
+    pub fn default_payment_method<As>(
         mut self,
-        default_payment_method: impl Into<String>,
+        default_payment_method: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.default_payment_method = Some(default_payment_method.into());
+        self.0.default_payment_method = default_payment_method.into_option();
         self
     }
     /// Sets [`BillingSubscription::allow_promotion_code`].
     #[inline]
-    pub fn allow_promotion_code(mut self, allow_promotion_code: bool) -> Self {
-        self.0.allow_promotion_code = Some(allow_promotion_code);
+    pub fn allow_promotion_code(
+        mut self,
+        allow_promotion_code: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.allow_promotion_code = allow_promotion_code.into();
         self
     }
     /// Sets [`BillingSubscription::subscription_notify_url`].
     #[inline]
-    pub fn subscription_notify_url(
+    pub fn subscription_notify_url<As>(
         mut self,
-        subscription_notify_url: impl Into<String>,
+        subscription_notify_url: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.subscription_notify_url = Some(subscription_notify_url.into());
+        self.0.subscription_notify_url = subscription_notify_url.into_option();
         self
     }
     /// Builds the value.

@@ -50,23 +50,29 @@ pub struct BillingTrialSettingsBuilder(BillingTrialSettings);
 impl BillingTrialSettingsBuilder {
     /// Sets [`BillingTrialSettings::trial_period_days`].
     #[inline]
-    pub fn trial_period_days(mut self, trial_period_days: u64) -> Self {
-        self.0.trial_period_days = Some(trial_period_days);
+    pub fn trial_period_days(
+        mut self,
+        trial_period_days: impl Into<Option<u64>>,
+    ) -> Self {
+        self.0.trial_period_days = trial_period_days.into();
         self
     }
     /// Sets [`BillingTrialSettings::trial_end`].
     #[inline]
-    pub fn trial_end(mut self, trial_end: rt::OffsetDateTime) -> Self {
-        self.0.trial_end = Some(trial_end);
+    pub fn trial_end(
+        mut self,
+        trial_end: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.trial_end = trial_end.into();
         self
     }
     /// Sets [`BillingTrialSettings::trial_end_behavior`].
     #[inline]
-    pub fn trial_end_behavior(
+    pub fn trial_end_behavior<As>(
         mut self,
-        trial_end_behavior: impl Into<BillingTrialSettingsTrialEndBehavior>,
+        trial_end_behavior: impl rt::IntoOption<BillingTrialSettingsTrialEndBehavior, As>,
     ) -> Self {
-        self.0.trial_end_behavior = Some(trial_end_behavior.into());
+        self.0.trial_end_behavior = trial_end_behavior.into_option();
         self
     }
     /// Builds the value.

@@ -55,32 +55,41 @@ pub struct BrowserInfoBuilder(BrowserInfo);
 impl BrowserInfoBuilder {
     /// Sets [`BrowserInfo::accept_header`].
     #[inline]
-    pub fn accept_header(mut self, accept_header: impl Into<String>) -> Self {
-        self.0.accept_header = Some(accept_header.into());
+    pub fn accept_header<As>(
+        mut self,
+        accept_header: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.accept_header = accept_header.into_option();
         self
     }
     /// Sets [`BrowserInfo::java_enabled`].
     #[inline]
-    pub fn java_enabled(mut self, java_enabled: bool) -> Self {
-        self.0.java_enabled = Some(java_enabled);
+    pub fn java_enabled(mut self, java_enabled: impl Into<Option<bool>>) -> Self {
+        self.0.java_enabled = java_enabled.into();
         self
     }
     /// Sets [`BrowserInfo::java_script_enabled`].
     #[inline]
-    pub fn java_script_enabled(mut self, java_script_enabled: bool) -> Self {
-        self.0.java_script_enabled = Some(java_script_enabled);
+    pub fn java_script_enabled(
+        mut self,
+        java_script_enabled: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.java_script_enabled = java_script_enabled.into();
         self
     }
     /// Sets [`BrowserInfo::language`].
     #[inline]
-    pub fn language(mut self, language: impl Into<String>) -> Self {
-        self.0.language = Some(language.into());
+    pub fn language<As>(mut self, language: impl rt::IntoOption<String, As>) -> Self {
+        self.0.language = language.into_option();
         self
     }
     /// Sets [`BrowserInfo::user_agent`].
     #[inline]
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.0.user_agent = Some(user_agent.into());
+    pub fn user_agent<As>(
+        mut self,
+        user_agent: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_agent = user_agent.into_option();
         self
     }
     /// Builds the value.

@@ -164,110 +164,143 @@ pub struct BuyerBuilder(Buyer);
 impl BuyerBuilder {
     /// Sets [`Buyer::reference_buyer_id`].
     #[inline]
-    pub fn reference_buyer_id(mut self, reference_buyer_id: impl Into<String>) -> Self {
-        self.0.reference_buyer_id = Some(reference_buyer_id.into());
+    pub fn reference_buyer_id<As>(
+        mut self,
+        reference_buyer_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.reference_buyer_id = reference_buyer_id.into_option();
         self
     }
     /// Sets [`Buyer::buyer_name`].
     #[inline]
-    pub fn buyer_name(mut self, buyer_name: UserName) -> Self {
-        self.0.buyer_name = Some(buyer_name);
+    pub fn buyer_name(mut self, buyer_name: impl Into<Option<UserName>>) -> Self {
+        self.0.buyer_name = buyer_name.into();
         self
     }
     /// Sets [`Buyer::buyer_phone_no`].
     #[inline]
-    pub fn buyer_phone_no(mut self, buyer_phone_no: impl Into<String>) -> Self {
-        self.0.buyer_phone_no = Some(buyer_phone_no.into());
+    pub fn buyer_phone_no<As>(
+        mut self,
+        buyer_phone_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.buyer_phone_no = buyer_phone_no.into_option();
         self
     }
     /// Sets [`Buyer::buyer_email`].
     #[inline]
-    pub fn buyer_email(mut self, buyer_email: impl Into<String>) -> Self {
-        self.0.buyer_email = Some(buyer_email.into());
+    pub fn buyer_email<As>(
+        mut self,
+        buyer_email: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.buyer_email = buyer_email.into_option();
         self
     }
     /// Sets [`Buyer::buyer_registration_time`].
     #[inline]
     pub fn buyer_registration_time(
         mut self,
-        buyer_registration_time: rt::OffsetDateTime,
+        buyer_registration_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.buyer_registration_time = Some(buyer_registration_time);
+        self.0.buyer_registration_time = buyer_registration_time.into();
         self
     }
     /// Sets [`Buyer::preferred_locales`].
     #[inline]
-    pub fn preferred_locales(mut self, preferred_locales: impl Into<String>) -> Self {
-        self.0.preferred_locales = Some(preferred_locales.into());
+    pub fn preferred_locales<As>(
+        mut self,
+        preferred_locales: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.preferred_locales = preferred_locales.into_option();
         self
     }
     /// Sets [`Buyer::business_name`].
     #[inline]
-    pub fn business_name(mut self, business_name: impl Into<String>) -> Self {
-        self.0.business_name = Some(business_name.into());
+    pub fn business_name<As>(
+        mut self,
+        business_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.business_name = business_name.into_option();
         self
     }
     /// Sets [`Buyer::buyer_type`].
     #[inline]
-    pub fn buyer_type(mut self, buyer_type: impl Into<String>) -> Self {
-        self.0.buyer_type = Some(buyer_type.into());
+    pub fn buyer_type<As>(
+        mut self,
+        buyer_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.buyer_type = buyer_type.into_option();
         self
     }
     /// Sets [`Buyer::is_account_verified`].
     #[inline]
-    pub fn is_account_verified(mut self, is_account_verified: bool) -> Self {
-        self.0.is_account_verified = Some(is_account_verified);
+    pub fn is_account_verified(
+        mut self,
+        is_account_verified: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.is_account_verified = is_account_verified.into();
         self
     }
     /// Sets [`Buyer::successful_order_count`].
     #[inline]
-    pub fn successful_order_count(mut self, successful_order_count: i64) -> Self {
-        self.0.successful_order_count = Some(successful_order_count);
+    pub fn successful_order_count(
+        mut self,
+        successful_order_count: impl Into<Option<i64>>,
+    ) -> Self {
+        self.0.successful_order_count = successful_order_count.into();
         self
     }
     /// Sets [`Buyer::buyer_phone_no_country_code`].
     #[inline]
-    pub fn buyer_phone_no_country_code(
+    pub fn buyer_phone_no_country_code<As>(
         mut self,
-        buyer_phone_no_country_code: impl Into<String>,
+        buyer_phone_no_country_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.buyer_phone_no_country_code = Some(buyer_phone_no_country_code.into());
+        self.0.buyer_phone_no_country_code = buyer_phone_no_country_code.into_option();
         self
     }
     /// Sets [`Buyer::successful_order_amount`].
     #[inline]
-    pub fn successful_order_amount(mut self, successful_order_amount: Amount) -> Self {
-        self.0.successful_order_amount = Some(successful_order_amount);
+    pub fn successful_order_amount(
+        mut self,
+        successful_order_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.successful_order_amount = successful_order_amount.into();
         self
     }
     /// Sets [`Buyer::date_of_last_paid_purchase`].
     #[inline]
     pub fn date_of_last_paid_purchase(
         mut self,
-        date_of_last_paid_purchase: rt::OffsetDateTime,
+        date_of_last_paid_purchase: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.date_of_last_paid_purchase = Some(date_of_last_paid_purchase);
+        self.0.date_of_last_paid_purchase = date_of_last_paid_purchase.into();
         self
     }
     /// Sets [`Buyer::date_of_first_paid_purchase`].
     #[inline]
     pub fn date_of_first_paid_purchase(
         mut self,
-        date_of_first_paid_purchase: rt::OffsetDateTime,
+        date_of_first_paid_purchase: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.date_of_first_paid_purchase = Some(date_of_first_paid_purchase);
+        self.0.date_of_first_paid_purchase = date_of_first_paid_purchase.into();
         self
     }
     /// Sets [`Buyer::tax_ids`].
     #[inline]
-    pub fn tax_ids(mut self, tax_ids: impl Into<Vec<BuyerTaxId>>) -> Self {
-        self.0.tax_ids = Some(tax_ids.into());
+    pub fn tax_ids<As>(
+        mut self,
+        tax_ids: impl rt::IntoOption<Vec<BuyerTaxId>, As>,
+    ) -> Self {
+        self.0.tax_ids = tax_ids.into_option();
         self
     }
     /// Sets [`Buyer::business_address`].
     #[inline]
-    pub fn business_address(mut self, business_address: Address) -> Self {
-        self.0.business_address = Some(business_address);
+    pub fn business_address(
+        mut self,
+        business_address: impl Into<Option<Address>>,
+    ) -> Self {
+        self.0.business_address = business_address.into();
         self
     }
     /// Builds the value.

@@ -63,20 +63,20 @@ pub struct BuyerTaxIdBuilder(BuyerTaxId);
 impl BuyerTaxIdBuilder {
     /// Sets [`BuyerTaxId::country`].
     #[inline]
-    pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.0.country = Some(country.into());
+    pub fn country<As>(mut self, country: impl rt::IntoOption<String, As>) -> Self {
+        self.0.country = country.into_option();
         self
     }
     /// Sets [`BuyerTaxId::region`].
     #[inline]
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.0.region = Some(region.into());
+    pub fn region<As>(mut self, region: impl rt::IntoOption<String, As>) -> Self {
+        self.0.region = region.into_option();
         self
     }
     /// Sets [`BuyerTaxId::value`].
     #[inline]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.0.value = Some(value.into());
+    pub fn value<As>(mut self, value: impl rt::IntoOption<String, As>) -> Self {
+        self.0.value = value.into_option();
         self
     }
     /// Builds the value.

@@ -82,32 +82,41 @@ pub struct CardBuilder(Card);
 impl CardBuilder {
     /// Sets [`Card::card_no`].
     #[inline]
-    pub fn card_no(mut self, card_no: impl Into<String>) -> Self {
-        self.0.card_no = Some(card_no.into());
+    pub fn card_no<As>(mut self, card_no: impl rt::IntoOption<String, As>) -> Self {
+        self.0.card_no = card_no.into_option();
         self
     }
     /// Sets [`Card::cvv`].
     #[inline]
-    pub fn cvv(mut self, cvv: impl Into<String>) -> Self {
-        self.0.cvv = Some(cvv.into());
+    pub fn cvv<As>(mut self, cvv: impl rt::IntoOption<String, As>) -> Self {
+        self.0.cvv = cvv.into_option();
         self
     }
     /// Sets [`Card::expiry_year`].
     #[inline]
-    pub fn expiry_year(mut self, expiry_year: impl Into<String>) -> Self {
-        self.0.expiry_year = Some(expiry_year.into());
+    pub fn expiry_year<As>(
+        mut self,
+        expiry_year: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.expiry_year = expiry_year.into_option();
         self
     }
     /// Sets [`Card::expiry_month`].
     #[inline]
-    pub fn expiry_month(mut self, expiry_month: impl Into<String>) -> Self {
-        self.0.expiry_month = Some(expiry_month.into());
+    pub fn expiry_month<As>(
+        mut self,
+        expiry_month: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.expiry_month = expiry_month.into_option();
         self
     }
     /// Sets [`Card::cardholder_name`].
     #[inline]
-    pub fn cardholder_name(mut self, cardholder_name: UserName) -> Self {
-        self.0.cardholder_name = Some(cardholder_name);
+    pub fn cardholder_name(
+        mut self,
+        cardholder_name: impl Into<Option<UserName>>,
+    ) -> Self {
+        self.0.cardholder_name = cardholder_name.into();
         self
     }
     /// Builds the value.

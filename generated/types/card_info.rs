@@ -82,47 +82,59 @@ pub struct CardInfoBuilder(CardInfo);
 impl CardInfoBuilder {
     /// Sets [`CardInfo::card_no`].
     #[inline]
-    pub fn card_no(mut self, card_no: impl Into<String>) -> Self {
-        self.0.card_no = Some(card_no.into());
+    pub fn card_no<As>(mut self, card_no: impl rt::IntoOption<String, As>) -> Self {
+        self.0.card_no = card_no.into_option();
         self
     }
     /// Sets [`CardInfo::card_brand`].
     #[inline]
-    pub fn card_brand(mut self, card_brand: impl Into<String>) -> Self {
-        self.0.card_brand = Some(card_brand.into());
+    pub fn card_brand<As>(
+        mut self,
+        card_brand: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.card_brand = card_brand.into_option();
         self
     }
     /// Sets [`CardInfo::card_token`].
     #[inline]
-    pub fn card_token(mut self, card_token: impl Into<String>) -> Self {
-        self.0.card_token = Some(card_token.into());
+    pub fn card_token<As>(
+        mut self,
+        card_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.card_token = card_token.into_option();
         self
     }
     /// Sets [`CardInfo::issuing_country`].
     #[inline]
-    pub fn issuing_country(mut self, issuing_country: impl Into<String>) -> Self {
-        self.0.issuing_country = Some(issuing_country.into());
+    pub fn issuing_country<As>(
+        mut self,
+        issuing_country: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.issuing_country = issuing_country.into_option();
         self
     }
     /// Sets [`CardInfo::funding`].
     #[inline]
-    pub fn funding(mut self, funding: impl Into<String>) -> Self {
-        self.0.funding = Some(funding.into());
+    pub fn funding<As>(mut self, funding: impl rt::IntoOption<String, As>) -> Self {
+        self.0.funding = funding.into_option();
         self
     }
     /// Sets [`CardInfo::payment_method_region`].
     #[inline]
-    pub fn payment_method_region(
+    pub fn payment_method_region<As>(
         mut self,
-        payment_method_region: impl Into<String>,
+        payment_method_region: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_region = Some(payment_method_region.into());
+        self.0.payment_method_region = payment_method_region.into_option();
         self
     }
     /// Sets [`CardInfo::three_ds_result`].
     #[inline]
-    pub fn three_ds_result(mut self, three_ds_result: ThreeDSResult) -> Self {
-        self.0.three_ds_result = Some(three_ds_result);
+    pub fn three_ds_result(
+        mut self,
+        three_ds_result: impl Into<Option<ThreeDSResult>>,
+    ) -> Self {
+        self.0.three_ds_result = three_ds_result.into();
         self
     }
     /// Builds the value.

@@ -281,261 +281,313 @@ pub struct CardPaymentMethodDetailBuilder(CardPaymentMethodDetail);
 impl CardPaymentMethodDetailBuilder {
     /// Sets [`CardPaymentMethodDetail::supported_brands`].
     #[inline]
-    pub fn supported_brands(mut self, supported_brands: impl Into<Vec<String>>) -> Self {
-        self.0.supported_brands = Some(supported_brands.into());
+    pub fn supported_brands<As>(
+        mut self,
+        supported_brands: impl rt::IntoOption<Vec<String>, As>,
+    ) -> Self {
+        self.0.supported_brands = supported_brands.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::card_token`].
     #[inline]
-    pub fn card_token(mut self, card_token: impl Into<String>) -> Self {
-        self.0.card_token = Some(card_token.into());
+    pub fn card_token<As>(
+        mut self,
+        card_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.card_token = card_token.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::card_no`].
     #[inline]
-    pub fn card_no(mut self, card_no: impl Into<String>) -> Self {
-        self.0.card_no = Some(card_no.into());
+    pub fn card_no<As>(mut self, card_no: impl rt::IntoOption<String, As>) -> Self {
+        self.0.card_no = card_no.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::brand`].
     #[inline]
-    pub fn brand(mut self, brand: impl Into<CardBrand>) -> Self {
-        self.0.brand = Some(brand.into());
+    pub fn brand<As>(mut self, brand: impl rt::IntoOption<CardBrand, As>) -> Self {
+        self.0.brand = brand.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::selected_card_brand`].
     #[inline]
-    pub fn selected_card_brand(
+    pub fn selected_card_brand<As>(
         mut self,
-        selected_card_brand: impl Into<CardBrand>,
+        selected_card_brand: impl rt::IntoOption<CardBrand, As>,
     ) -> Self {
-        self.0.selected_card_brand = Some(selected_card_brand.into());
+        self.0.selected_card_brand = selected_card_brand.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::card_issuer`].
     #[inline]
-    pub fn card_issuer(mut self, card_issuer: impl Into<String>) -> Self {
-        self.0.card_issuer = Some(card_issuer.into());
+    pub fn card_issuer<As>(
+        mut self,
+        card_issuer: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.card_issuer = card_issuer.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::country_issue`].
     #[inline]
-    pub fn country_issue(mut self, country_issue: impl Into<String>) -> Self {
-        self.0.country_issue = Some(country_issue.into());
+    pub fn country_issue<As>(
+        mut self,
+        country_issue: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.country_issue = country_issue.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::inst_user_name`].
     #[inline]
-    pub fn inst_user_name(mut self, inst_user_name: UserName) -> Self {
-        self.0.inst_user_name = Some(inst_user_name);
+    pub fn inst_user_name(
+        mut self,
+        inst_user_name: impl Into<Option<UserName>>,
+    ) -> Self {
+        self.0.inst_user_name = inst_user_name.into();
         self
     }
     /// Sets [`CardPaymentMethodDetail::expiry_year`].
     #[inline]
-    pub fn expiry_year(mut self, expiry_year: impl Into<String>) -> Self {
-        self.0.expiry_year = Some(expiry_year.into());
+    pub fn expiry_year<As>(
+        mut self,
+        expiry_year: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.expiry_year = expiry_year.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::expiry_month`].
     #[inline]
-    pub fn expiry_month(mut self, expiry_month: impl Into<String>) -> Self {
-        self.0.expiry_month = Some(expiry_month.into());
+    pub fn expiry_month<As>(
+        mut self,
+        expiry_month: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.expiry_month = expiry_month.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::billing_address`].
     #[inline]
-    pub fn billing_address(mut self, billing_address: Address) -> Self {
-        self.0.billing_address = Some(billing_address);
+    pub fn billing_address(
+        mut self,
+        billing_address: impl Into<Option<Address>>,
+    ) -> Self {
+        self.0.billing_address = billing_address.into();
         self
     }
     /// Sets [`CardPaymentMethodDetail::mask`].
     #[inline]
-    pub fn mask(mut self, mask: impl Into<String>) -> Self {
-        self.0.mask = Some(mask.into());
+    pub fn mask<As>(mut self, mask: impl rt::IntoOption<String, As>) -> Self {
+        self.0.mask = mask.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::last4`].
     #[inline]
-    pub fn last4(mut self, last4: impl Into<String>) -> Self {
-        self.0.last4 = Some(last4.into());
+    pub fn last4<As>(mut self, last4: impl rt::IntoOption<String, As>) -> Self {
+        self.0.last4 = last4.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::payment_method_detail_metadata`].
     #[inline]
-    pub fn payment_method_detail_metadata(
+    pub fn payment_method_detail_metadata<As>(
         mut self,
-        payment_method_detail_metadata: impl Into<String>,
+        payment_method_detail_metadata: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_detail_metadata = Some(
-            payment_method_detail_metadata.into(),
-        );
+        self.0.payment_method_detail_metadata = payment_method_detail_metadata
+            .into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::masked_card_no`].
     #[inline]
-    pub fn masked_card_no(mut self, masked_card_no: impl Into<String>) -> Self {
-        self.0.masked_card_no = Some(masked_card_no.into());
+    pub fn masked_card_no<As>(
+        mut self,
+        masked_card_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.masked_card_no = masked_card_no.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::fingerprint`].
     #[inline]
-    pub fn fingerprint(mut self, fingerprint: impl Into<String>) -> Self {
-        self.0.fingerprint = Some(fingerprint.into());
+    pub fn fingerprint<As>(
+        mut self,
+        fingerprint: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.fingerprint = fingerprint.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::authentication_flow`].
     #[inline]
-    pub fn authentication_flow(
+    pub fn authentication_flow<As>(
         mut self,
-        authentication_flow: impl Into<String>,
+        authentication_flow: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.authentication_flow = Some(authentication_flow.into());
+        self.0.authentication_flow = authentication_flow.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::funding`].
     #[inline]
-    pub fn funding(mut self, funding: impl Into<FundingType>) -> Self {
-        self.0.funding = Some(funding.into());
+    pub fn funding<As>(mut self, funding: impl rt::IntoOption<FundingType, As>) -> Self {
+        self.0.funding = funding.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::avs_result_raw`].
     #[inline]
-    pub fn avs_result_raw(mut self, avs_result_raw: impl Into<String>) -> Self {
-        self.0.avs_result_raw = Some(avs_result_raw.into());
+    pub fn avs_result_raw<As>(
+        mut self,
+        avs_result_raw: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.avs_result_raw = avs_result_raw.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::cvv_result_raw`].
     #[inline]
-    pub fn cvv_result_raw(mut self, cvv_result_raw: impl Into<String>) -> Self {
-        self.0.cvv_result_raw = Some(cvv_result_raw.into());
+    pub fn cvv_result_raw<As>(
+        mut self,
+        cvv_result_raw: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.cvv_result_raw = cvv_result_raw.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::bin`].
     #[inline]
-    pub fn bin(mut self, bin: impl Into<String>) -> Self {
-        self.0.bin = Some(bin.into());
+    pub fn bin<As>(mut self, bin: impl rt::IntoOption<String, As>) -> Self {
+        self.0.bin = bin.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::issuer_name`].
     #[inline]
-    pub fn issuer_name(mut self, issuer_name: impl Into<String>) -> Self {
-        self.0.issuer_name = Some(issuer_name.into());
+    pub fn issuer_name<As>(
+        mut self,
+        issuer_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.issuer_name = issuer_name.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::issuing_country`].
     #[inline]
-    pub fn issuing_country(mut self, issuing_country: impl Into<String>) -> Self {
-        self.0.issuing_country = Some(issuing_country.into());
+    pub fn issuing_country<As>(
+        mut self,
+        issuing_country: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.issuing_country = issuing_country.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::last_four`].
     #[inline]
-    pub fn last_four(mut self, last_four: impl Into<String>) -> Self {
-        self.0.last_four = Some(last_four.into());
+    pub fn last_four<As>(mut self, last_four: impl rt::IntoOption<String, As>) -> Self {
+        self.0.last_four = last_four.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::cardholder_name`].
     #[inline]
-    pub fn cardholder_name(mut self, cardholder_name: UserName) -> Self {
-        self.0.cardholder_name = Some(cardholder_name);
+    pub fn cardholder_name(
+        mut self,
+        cardholder_name: impl Into<Option<UserName>>,
+    ) -> Self {
+        self.0.cardholder_name = cardholder_name.into();
         self
     }
     /// Sets [`CardPaymentMethodDetail::cvv`].
     #[inline]
-    pub fn cvv(mut self, cvv: impl Into<String>) -> Self {
-        self.0.cvv = Some(cvv.into());
+    pub fn cvv<As>(mut self, cvv: impl rt::IntoOption<String, As>) -> Self {
+        self.0.cvv = cvv.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::date_of_birth`].
     #[inline]
-    pub fn date_of_birth(mut self, date_of_birth: rt::Date) -> Self {
-        self.0.date_of_birth = Some(date_of_birth);
+    pub fn date_of_birth(mut self, date_of_birth: impl Into<Option<rt::Date>>) -> Self {
+        self.0.date_of_birth = date_of_birth.into();
         self
     }
     /// Sets [`CardPaymentMethodDetail::business_no`].
     #[inline]
-    pub fn business_no(mut self, business_no: impl Into<String>) -> Self {
-        self.0.business_no = Some(business_no.into());
+    pub fn business_no<As>(
+        mut self,
+        business_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.business_no = business_no.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::business_registration_no`].
     #[inline]
-    pub fn business_registration_no(
+    pub fn business_registration_no<As>(
         mut self,
-        business_registration_no: impl Into<String>,
+        business_registration_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.business_registration_no = Some(business_registration_no.into());
+        self.0.business_registration_no = business_registration_no.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::card_password_digest`].
     #[inline]
-    pub fn card_password_digest(
+    pub fn card_password_digest<As>(
         mut self,
-        card_password_digest: impl Into<String>,
+        card_password_digest: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.card_password_digest = Some(card_password_digest.into());
+        self.0.card_password_digest = card_password_digest.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::cpf`].
     #[inline]
-    pub fn cpf(mut self, cpf: impl Into<String>) -> Self {
-        self.0.cpf = Some(cpf.into());
+    pub fn cpf<As>(mut self, cpf: impl rt::IntoOption<String, As>) -> Self {
+        self.0.cpf = cpf.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::payer_email`].
     #[inline]
-    pub fn payer_email(mut self, payer_email: impl Into<String>) -> Self {
-        self.0.payer_email = Some(payer_email.into());
+    pub fn payer_email<As>(
+        mut self,
+        payer_email: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payer_email = payer_email.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::network_transaction_id`].
     #[inline]
-    pub fn network_transaction_id(
+    pub fn network_transaction_id<As>(
         mut self,
-        network_transaction_id: impl Into<String>,
+        network_transaction_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.network_transaction_id = Some(network_transaction_id.into());
+        self.0.network_transaction_id = network_transaction_id.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::is_three_ds_authentication`].
     #[inline]
     pub fn is_three_ds_authentication(
         mut self,
-        is_three_ds_authentication: bool,
+        is_three_ds_authentication: impl Into<Option<bool>>,
     ) -> Self {
-        self.0.is_three_ds_authentication = Some(is_three_ds_authentication);
+        self.0.is_three_ds_authentication = is_three_ds_authentication.into();
         self
     }
     /// Sets [`CardPaymentMethodDetail::request_three_ds`].
     #[inline]
-    pub fn request_three_ds(mut self, request_three_ds: impl Into<String>) -> Self {
-        self.0.request_three_ds = Some(request_three_ds.into());
+    pub fn request_three_ds<As>(
+        mut self,
+        request_three_ds: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.request_three_ds = request_three_ds.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::sca_exemption_indicator`].
     #[inline]
-    pub fn sca_exemption_indicator(
+    pub fn sca_exemption_indicator<As>(
         mut self,
-        sca_exemption_indicator: impl Into<String>,
+        sca_exemption_indicator: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.sca_exemption_indicator = Some(sca_exemption_indicator.into());
+        self.0.sca_exemption_indicator = sca_exemption_indicator.into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::enable_authentication_upgrade`].
     #[inline]
-    pub fn enable_authentication_upgrade(
+    pub fn enable_authentication_upgrade<As>(
         mut self,
-        enable_authentication_upgrade: impl Into<String>,
+        enable_authentication_upgrade: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.enable_authentication_upgrade = Some(
-            enable_authentication_upgrade.into(),
-        );
+        self.0.enable_authentication_upgrade = enable_authentication_upgrade
+            .into_option();
         self
     }
     /// Sets [`CardPaymentMethodDetail::mpi_data`].
     #[inline]
-    pub fn mpi_data(mut self, mpi_data: MpiData) -> Self {
-        self.0.mpi_data = Some(mpi_data);
+    pub fn mpi_data(mut self, mpi_data: impl Into<Option<MpiData>>) -> Self {
+        self.0.mpi_data = mpi_data.into();
         self
     }
     /// Builds the value.

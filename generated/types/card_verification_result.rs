@@ -60,44 +60,56 @@ pub struct CardVerificationResultBuilder(CardVerificationResult);
 impl CardVerificationResultBuilder {
     /// Sets [`CardVerificationResult::authentication_type`].
     #[inline]
-    pub fn authentication_type(
+    pub fn authentication_type<As>(
         mut self,
-        authentication_type: impl Into<String>,
+        authentication_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.authentication_type = Some(authentication_type.into());
+        self.0.authentication_type = authentication_type.into_option();
         self
     }
     /// Sets [`CardVerificationResult::authentication_method`].
     #[inline]
-    pub fn authentication_method(
+    pub fn authentication_method<As>(
         mut self,
-        authentication_method: impl Into<String>,
+        authentication_method: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.authentication_method = Some(authentication_method.into());
+        self.0.authentication_method = authentication_method.into_option();
         self
     }
     /// Sets [`CardVerificationResult::cvv_result`].
     #[inline]
-    pub fn cvv_result(mut self, cvv_result: impl Into<String>) -> Self {
-        self.0.cvv_result = Some(cvv_result.into());
+    pub fn cvv_result<As>(
+        mut self,
+        cvv_result: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.cvv_result = cvv_result.into_option();
         self
     }
     /// Sets [`CardVerificationResult::avs_result`].
     #[inline]
-    pub fn avs_result(mut self, avs_result: impl Into<String>) -> Self {
-        self.0.avs_result = Some(avs_result.into());
+    pub fn avs_result<As>(
+        mut self,
+        avs_result: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.avs_result = avs_result.into_option();
         self
     }
     /// Sets [`CardVerificationResult::authorization_code`].
     #[inline]
-    pub fn authorization_code(mut self, authorization_code: impl Into<String>) -> Self {
-        self.0.authorization_code = Some(authorization_code.into());
+    pub fn authorization_code<As>(
+        mut self,
+        authorization_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.authorization_code = authorization_code.into_option();
         self
     }
     /// Sets [`CardVerificationResult::three_ds_result`].
     #[inline]
-    pub fn three_ds_result(mut self, three_ds_result: RiskThreeDSResult) -> Self {
-        self.0.three_ds_result = Some(three_ds_result);
+    pub fn three_ds_result(
+        mut self,
+        three_ds_result: impl Into<Option<RiskThreeDSResult>>,
+    ) -> Self {
+        self.0.three_ds_result = three_ds_result.into();
         self
     }
     /// Builds the value.

@@ -70,32 +70,38 @@ pub struct ChallengeActionFormBuilder(ChallengeActionForm);
 impl ChallengeActionFormBuilder {
     /// Sets [`ChallengeActionForm::challenge_type`].
     #[inline]
-    pub fn challenge_type(mut self, challenge_type: impl Into<ChallengeType>) -> Self {
-        self.0.challenge_type = Some(challenge_type.into());
+    pub fn challenge_type<As>(
+        mut self,
+        challenge_type: impl rt::IntoOption<ChallengeType, As>,
+    ) -> Self {
+        self.0.challenge_type = challenge_type.into_option();
         self
     }
     /// Sets [`ChallengeActionForm::challenge_render_value`].
     #[inline]
-    pub fn challenge_render_value(
+    pub fn challenge_render_value<As>(
         mut self,
-        challenge_render_value: impl Into<String>,
+        challenge_render_value: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.challenge_render_value = Some(challenge_render_value.into());
+        self.0.challenge_render_value = challenge_render_value.into_option();
         self
     }
     /// Sets [`ChallengeActionForm::trigger_source`].
     #[inline]
-    pub fn trigger_source(
+    pub fn trigger_source<As>(
         mut self,
-        trigger_source: impl Into<ChallengeTriggerSourceType>,
+        trigger_source: impl rt::IntoOption<ChallengeTriggerSourceType, As>,
     ) -> Self {
-        self.0.trigger_source = Some(trigger_source.into());
+        self.0.trigger_source = trigger_source.into_option();
         self
     }
     /// Sets [`ChallengeActionForm::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Builds the value.

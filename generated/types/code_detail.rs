@@ -60,20 +60,29 @@ pub struct CodeDetailBuilder(CodeDetail);
 impl CodeDetailBuilder {
     /// Sets [`CodeDetail::code_value_type`].
     #[inline]
-    pub fn code_value_type(mut self, code_value_type: impl Into<CodeValueType>) -> Self {
-        self.0.code_value_type = Some(code_value_type.into());
+    pub fn code_value_type<As>(
+        mut self,
+        code_value_type: impl rt::IntoOption<CodeValueType, As>,
+    ) -> Self {
+        self.0.code_value_type = code_value_type.into_option();
         self
     }
     /// Sets [`CodeDetail::code_value`].
     #[inline]
-    pub fn code_value(mut self, code_value: impl Into<String>) -> Self {
-        self.0.code_value = Some(code_value.into());
+    pub fn code_value<As>(
+        mut self,
+        code_value: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.code_value = code_value.into_option();
         self
     }
     /// Sets [`CodeDetail::display_type`].
     #[inline]
-    pub fn display_type(mut self, display_type: impl Into<DisplayType>) -> Self {
-        self.0.display_type = Some(display_type.into());
+    pub fn display_type<As>(
+        mut self,
+        display_type: impl rt::IntoOption<DisplayType, As>,
+    ) -> Self {
+        self.0.display_type = display_type.into_option();
         self
     }
     /// Builds the value.

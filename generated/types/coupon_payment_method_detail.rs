@@ -78,43 +78,54 @@ pub struct CouponPaymentMethodDetailBuilder(CouponPaymentMethodDetail);
 impl CouponPaymentMethodDetailBuilder {
     /// Sets [`CouponPaymentMethodDetail::coupon_id`].
     #[inline]
-    pub fn coupon_id(mut self, coupon_id: impl Into<String>) -> Self {
-        self.0.coupon_id = Some(coupon_id.into());
+    pub fn coupon_id<As>(mut self, coupon_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.coupon_id = coupon_id.into_option();
         self
     }
     /// Sets [`CouponPaymentMethodDetail::available_amount`].
     #[inline]
-    pub fn available_amount(mut self, available_amount: Amount) -> Self {
-        self.0.available_amount = Some(available_amount);
+    pub fn available_amount(
+        mut self,
+        available_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.available_amount = available_amount.into();
         self
     }
     /// Sets [`CouponPaymentMethodDetail::coupon_name`].
     #[inline]
-    pub fn coupon_name(mut self, coupon_name: impl Into<String>) -> Self {
-        self.0.coupon_name = Some(coupon_name.into());
+    pub fn coupon_name<As>(
+        mut self,
+        coupon_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.coupon_name = coupon_name.into_option();
         self
     }
     /// Sets [`CouponPaymentMethodDetail::coupon_description`].
     #[inline]
-    pub fn coupon_description(mut self, coupon_description: impl Into<String>) -> Self {
-        self.0.coupon_description = Some(coupon_description.into());
+    pub fn coupon_description<As>(
+        mut self,
+        coupon_description: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.coupon_description = coupon_description.into_option();
         self
     }
     /// Sets [`CouponPaymentMethodDetail::coupon_expire_time`].
     #[inline]
-    pub fn coupon_expire_time(mut self, coupon_expire_time: impl Into<String>) -> Self {
-        self.0.coupon_expire_time = Some(coupon_expire_time.into());
+    pub fn coupon_expire_time<As>(
+        mut self,
+        coupon_expire_time: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.coupon_expire_time = coupon_expire_time.into_option();
         self
     }
     /// Sets [`CouponPaymentMethodDetail::payment_method_detail_metadata`].
     #[inline]
-    pub fn payment_method_detail_metadata(
+    pub fn payment_method_detail_metadata<As>(
         mut self,
-        payment_method_detail_metadata: impl Into<String>,
+        payment_method_detail_metadata: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_detail_metadata = Some(
-            payment_method_detail_metadata.into(),
-        );
+        self.0.payment_method_detail_metadata = payment_method_detail_metadata
+            .into_option();
         self
     }
     /// Builds the value.

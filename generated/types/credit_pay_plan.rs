@@ -68,44 +68,47 @@ pub struct CreditPayPlanBuilder(CreditPayPlan);
 impl CreditPayPlanBuilder {
     /// Sets [`CreditPayPlan::installment_num`].
     #[inline]
-    pub fn installment_num(mut self, installment_num: u64) -> Self {
-        self.0.installment_num = Some(installment_num);
+    pub fn installment_num(mut self, installment_num: impl Into<Option<u64>>) -> Self {
+        self.0.installment_num = installment_num.into();
         self
     }
     /// Sets [`CreditPayPlan::interval`].
     #[inline]
-    pub fn interval(mut self, interval: impl Into<String>) -> Self {
-        self.0.interval = Some(interval.into());
+    pub fn interval<As>(mut self, interval: impl rt::IntoOption<String, As>) -> Self {
+        self.0.interval = interval.into_option();
         self
     }
     /// Sets [`CreditPayPlan::credit_pay_fee_type`].
     #[inline]
-    pub fn credit_pay_fee_type(
+    pub fn credit_pay_fee_type<As>(
         mut self,
-        credit_pay_fee_type: impl Into<CreditPayFeeType>,
+        credit_pay_fee_type: impl rt::IntoOption<CreditPayFeeType, As>,
     ) -> Self {
-        self.0.credit_pay_fee_type = Some(credit_pay_fee_type.into());
+        self.0.credit_pay_fee_type = credit_pay_fee_type.into_option();
         self
     }
     /// Sets [`CreditPayPlan::fee_percentage`].
     #[inline]
-    pub fn fee_percentage(mut self, fee_percentage: u64) -> Self {
-        self.0.fee_percentage = Some(fee_percentage);
+    pub fn fee_percentage(mut self, fee_percentage: impl Into<Option<u64>>) -> Self {
+        self.0.fee_percentage = fee_percentage.into();
         self
     }
     /// Sets [`CreditPayPlan::filtered_installment_periods`].
     #[inline]
-    pub fn filtered_installment_periods(
+    pub fn filtered_installment_periods<As>(
         mut self,
-        filtered_installment_periods: impl Into<Vec<u64>>,
+        filtered_installment_periods: impl rt::IntoOption<Vec<u64>, As>,
     ) -> Self {
-        self.0.filtered_installment_periods = Some(filtered_installment_periods.into());
+        self.0.filtered_installment_periods = filtered_installment_periods.into_option();
         self
     }
     /// Sets [`CreditPayPlan::interest_rate`].
     #[inline]
-    pub fn interest_rate(mut self, interest_rate: rt::Decimal) -> Self {
-        self.0.interest_rate = Some(interest_rate);
+    pub fn interest_rate(
+        mut self,
+        interest_rate: impl Into<Option<rt::Decimal>>,
+    ) -> Self {
+        self.0.interest_rate = interest_rate.into();
         self
     }
     /// Builds the value.

@@ -43,14 +43,20 @@ pub struct CurrencyPairBuilder(CurrencyPair);
 impl CurrencyPairBuilder {
     /// Sets [`CurrencyPair::sell_currency`].
     #[inline]
-    pub fn sell_currency(mut self, sell_currency: impl Into<String>) -> Self {
-        self.0.sell_currency = Some(sell_currency.into());
+    pub fn sell_currency<As>(
+        mut self,
+        sell_currency: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.sell_currency = sell_currency.into_option();
         self
     }
     /// Sets [`CurrencyPair::buy_currency`].
     #[inline]
-    pub fn buy_currency(mut self, buy_currency: impl Into<String>) -> Self {
-        self.0.buy_currency = Some(buy_currency.into());
+    pub fn buy_currency<As>(
+        mut self,
+        buy_currency: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.buy_currency = buy_currency.into_option();
         self
     }
     /// Builds the value.

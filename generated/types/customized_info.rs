@@ -77,32 +77,47 @@ pub struct CustomizedInfoBuilder(CustomizedInfo);
 impl CustomizedInfoBuilder {
     /// Sets [`CustomizedInfo::customized_field1`].
     #[inline]
-    pub fn customized_field1(mut self, customized_field1: impl Into<String>) -> Self {
-        self.0.customized_field1 = Some(customized_field1.into());
+    pub fn customized_field1<As>(
+        mut self,
+        customized_field1: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customized_field1 = customized_field1.into_option();
         self
     }
     /// Sets [`CustomizedInfo::customized_field2`].
     #[inline]
-    pub fn customized_field2(mut self, customized_field2: impl Into<String>) -> Self {
-        self.0.customized_field2 = Some(customized_field2.into());
+    pub fn customized_field2<As>(
+        mut self,
+        customized_field2: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customized_field2 = customized_field2.into_option();
         self
     }
     /// Sets [`CustomizedInfo::customized_field3`].
     #[inline]
-    pub fn customized_field3(mut self, customized_field3: impl Into<String>) -> Self {
-        self.0.customized_field3 = Some(customized_field3.into());
+    pub fn customized_field3<As>(
+        mut self,
+        customized_field3: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customized_field3 = customized_field3.into_option();
         self
     }
     /// Sets [`CustomizedInfo::customized_field4`].
     #[inline]
-    pub fn customized_field4(mut self, customized_field4: impl Into<String>) -> Self {
-        self.0.customized_field4 = Some(customized_field4.into());
+    pub fn customized_field4<As>(
+        mut self,
+        customized_field4: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customized_field4 = customized_field4.into_option();
         self
     }
     /// Sets [`CustomizedInfo::customized_field5`].
     #[inline]
-    pub fn customized_field5(mut self, customized_field5: impl Into<String>) -> Self {
-        self.0.customized_field5 = Some(customized_field5.into());
+    pub fn customized_field5<As>(
+        mut self,
+        customized_field5: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customized_field5 = customized_field5.into_option();
         self
     }
     /// Builds the value.

@@ -58,20 +58,20 @@ pub struct DeclarationBuilder(Declaration);
 impl DeclarationBuilder {
     /// Sets [`Declaration::declaration_biz_scene`].
     #[inline]
-    pub fn declaration_biz_scene(
+    pub fn declaration_biz_scene<As>(
         mut self,
-        declaration_biz_scene: impl Into<DeclarationBizSceneType>,
+        declaration_biz_scene: impl rt::IntoOption<DeclarationBizSceneType, As>,
     ) -> Self {
-        self.0.declaration_biz_scene = Some(declaration_biz_scene.into());
+        self.0.declaration_biz_scene = declaration_biz_scene.into_option();
         self
     }
     /// Sets [`Declaration::declaration_beneficiary_id`].
     #[inline]
-    pub fn declaration_beneficiary_id(
+    pub fn declaration_beneficiary_id<As>(
         mut self,
-        declaration_beneficiary_id: impl Into<String>,
+        declaration_beneficiary_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.declaration_beneficiary_id = Some(declaration_beneficiary_id.into());
+        self.0.declaration_beneficiary_id = declaration_beneficiary_id.into_option();
         self
     }
     /// Builds the value.

@@ -44,14 +44,14 @@ pub struct DeliveryEstimateBuilder(DeliveryEstimate);
 impl DeliveryEstimateBuilder {
     /// Sets [`DeliveryEstimate::minimum`].
     #[inline]
-    pub fn minimum(mut self, minimum: DeliveryEstimateInfo) -> Self {
-        self.0.minimum = Some(minimum);
+    pub fn minimum(mut self, minimum: impl Into<Option<DeliveryEstimateInfo>>) -> Self {
+        self.0.minimum = minimum.into();
         self
     }
     /// Sets [`DeliveryEstimate::maximum`].
     #[inline]
-    pub fn maximum(mut self, maximum: DeliveryEstimateInfo) -> Self {
-        self.0.maximum = Some(maximum);
+    pub fn maximum(mut self, maximum: impl Into<Option<DeliveryEstimateInfo>>) -> Self {
+        self.0.maximum = maximum.into();
         self
     }
     /// Builds the value.

@@ -48,14 +48,17 @@ pub struct DeliveryEstimateInfoBuilder(DeliveryEstimateInfo);
 impl DeliveryEstimateInfoBuilder {
     /// Sets [`DeliveryEstimateInfo::unit`].
     #[inline]
-    pub fn unit(mut self, unit: impl Into<DeliveryEstimateUnit>) -> Self {
-        self.0.unit = Some(unit.into());
+    pub fn unit<As>(
+        mut self,
+        unit: impl rt::IntoOption<DeliveryEstimateUnit, As>,
+    ) -> Self {
+        self.0.unit = unit.into_option();
         self
     }
     /// Sets [`DeliveryEstimateInfo::value`].
     #[inline]
-    pub fn value(mut self, value: u64) -> Self {
-        self.0.value = Some(value);
+    pub fn value(mut self, value: impl Into<Option<u64>>) -> Self {
+        self.0.value = value.into();
         self
     }
     /// Builds the value.

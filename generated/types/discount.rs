@@ -54,26 +54,35 @@ pub struct DiscountBuilder(Discount);
 impl DiscountBuilder {
     /// Sets [`Discount::discount_tag`].
     #[inline]
-    pub fn discount_tag(mut self, discount_tag: impl Into<String>) -> Self {
-        self.0.discount_tag = Some(discount_tag.into());
+    pub fn discount_tag<As>(
+        mut self,
+        discount_tag: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.discount_tag = discount_tag.into_option();
         self
     }
     /// Sets [`Discount::discount_name`].
     #[inline]
-    pub fn discount_name(mut self, discount_name: impl Into<String>) -> Self {
-        self.0.discount_name = Some(discount_name.into());
+    pub fn discount_name<As>(
+        mut self,
+        discount_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.discount_name = discount_name.into_option();
         self
     }
     /// Sets [`Discount::savings_amount`].
     #[inline]
-    pub fn savings_amount(mut self, savings_amount: Amount) -> Self {
-        self.0.savings_amount = Some(savings_amount);
+    pub fn savings_amount(mut self, savings_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.savings_amount = savings_amount.into();
         self
     }
     /// Sets [`Discount::estimate_savings_amount`].
     #[inline]
-    pub fn estimate_savings_amount(mut self, estimate_savings_amount: Amount) -> Self {
-        self.0.estimate_savings_amount = Some(estimate_savings_amount);
+    pub fn estimate_savings_amount(
+        mut self,
+        estimate_savings_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.estimate_savings_amount = estimate_savings_amount.into();
         self
     }
     /// Builds the value.

@@ -73,40 +73,48 @@ pub struct DiscountPaymentMethodDetailBuilder(DiscountPaymentMethodDetail);
 impl DiscountPaymentMethodDetailBuilder {
     /// Sets [`DiscountPaymentMethodDetail::discount_id`].
     #[inline]
-    pub fn discount_id(mut self, discount_id: impl Into<String>) -> Self {
-        self.0.discount_id = Some(discount_id.into());
+    pub fn discount_id<As>(
+        mut self,
+        discount_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.discount_id = discount_id.into_option();
         self
     }
     /// Sets [`DiscountPaymentMethodDetail::available_amount`].
     #[inline]
-    pub fn available_amount(mut self, available_amount: Amount) -> Self {
-        self.0.available_amount = Some(available_amount);
+    pub fn available_amount(
+        mut self,
+        available_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.available_amount = available_amount.into();
         self
     }
     /// Sets [`DiscountPaymentMethodDetail::discount_name`].
     #[inline]
-    pub fn discount_name(mut self, discount_name: impl Into<String>) -> Self {
-        self.0.discount_name = Some(discount_name.into());
+    pub fn discount_name<As>(
+        mut self,
+        discount_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.discount_name = discount_name.into_option();
         self
     }
     /// Sets [`DiscountPaymentMethodDetail::discount_description`].
     #[inline]
-    pub fn discount_description(
+    pub fn discount_description<As>(
         mut self,
-        discount_description: impl Into<String>,
+        discount_description: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.discount_description = Some(discount_description.into());
+        self.0.discount_description = discount_description.into_option();
         self
     }
     /// Sets [`DiscountPaymentMethodDetail::payment_method_detail_metadata`].
     #[inline]
-    pub fn payment_method_detail_metadata(
+    pub fn payment_method_detail_metadata<As>(
         mut self,
-        payment_method_detail_metadata: impl Into<String>,
+        payment_method_detail_metadata: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_detail_metadata = Some(
-            payment_method_detail_metadata.into(),
-        );
+        self.0.payment_method_detail_metadata = payment_method_detail_metadata
+            .into_option();
         self
     }
     /// Builds the value.

@@ -171,119 +171,146 @@ pub struct EnvBuilder(Env);
 impl EnvBuilder {
     /// Sets [`Env::client_ip`].
     #[inline]
-    pub fn client_ip(mut self, client_ip: impl Into<String>) -> Self {
-        self.0.client_ip = Some(client_ip.into());
+    pub fn client_ip<As>(mut self, client_ip: impl rt::IntoOption<String, As>) -> Self {
+        self.0.client_ip = client_ip.into_option();
         self
     }
     /// Sets [`Env::terminal_type`].
     #[inline]
-    pub fn terminal_type(mut self, terminal_type: impl Into<TerminalType>) -> Self {
-        self.0.terminal_type = Some(terminal_type.into());
+    pub fn terminal_type<As>(
+        mut self,
+        terminal_type: impl rt::IntoOption<TerminalType, As>,
+    ) -> Self {
+        self.0.terminal_type = terminal_type.into_option();
         self
     }
     /// Sets [`Env::os_type`].
     #[inline]
-    pub fn os_type(mut self, os_type: impl Into<OsType>) -> Self {
-        self.0.os_type = Some(os_type.into());
+    pub fn os_type<As>(mut self, os_type: impl rt::IntoOption<OsType, As>) -> Self {
+        self.0.os_type = os_type.into_option();
         self
     }
     /// Sets [`Env::user_agent`].
     #[inline]
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.0.user_agent = Some(user_agent.into());
+    pub fn user_agent<As>(
+        mut self,
+        user_agent: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_agent = user_agent.into_option();
         self
     }
     /// Sets [`Env::device_token_id`].
     #[inline]
-    pub fn device_token_id(mut self, device_token_id: impl Into<String>) -> Self {
-        self.0.device_token_id = Some(device_token_id.into());
+    pub fn device_token_id<As>(
+        mut self,
+        device_token_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.device_token_id = device_token_id.into_option();
         self
     }
     /// Sets [`Env::cookie_id`].
     #[inline]
-    pub fn cookie_id(mut self, cookie_id: impl Into<String>) -> Self {
-        self.0.cookie_id = Some(cookie_id.into());
+    pub fn cookie_id<As>(mut self, cookie_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.cookie_id = cookie_id.into_option();
         self
     }
     /// Sets [`Env::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`Env::store_terminal_id`].
     #[inline]
-    pub fn store_terminal_id(mut self, store_terminal_id: impl Into<String>) -> Self {
-        self.0.store_terminal_id = Some(store_terminal_id.into());
+    pub fn store_terminal_id<As>(
+        mut self,
+        store_terminal_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.store_terminal_id = store_terminal_id.into_option();
         self
     }
     /// Sets [`Env::store_terminal_request_time`].
     #[inline]
-    pub fn store_terminal_request_time(
+    pub fn store_terminal_request_time<As>(
         mut self,
-        store_terminal_request_time: impl Into<String>,
+        store_terminal_request_time: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.store_terminal_request_time = Some(store_terminal_request_time.into());
+        self.0.store_terminal_request_time = store_terminal_request_time.into_option();
         self
     }
     /// Sets [`Env::browser_info`].
     #[inline]
-    pub fn browser_info(mut self, browser_info: BrowserInfo) -> Self {
-        self.0.browser_info = Some(browser_info);
+    pub fn browser_info(mut self, browser_info: impl Into<Option<BrowserInfo>>) -> Self {
+        self.0.browser_info = browser_info.into();
         self
     }
     /// Sets [`Env::color_depth`].
     #[inline]
-    pub fn color_depth(mut self, color_depth: u64) -> Self {
-        self.0.color_depth = Some(color_depth);
+    pub fn color_depth(mut self, color_depth: impl Into<Option<u64>>) -> Self {
+        self.0.color_depth = color_depth.into();
         self
     }
     /// Sets [`Env::screen_height`].
     #[inline]
-    pub fn screen_height(mut self, screen_height: u64) -> Self {
-        self.0.screen_height = Some(screen_height);
+    pub fn screen_height(mut self, screen_height: impl Into<Option<u64>>) -> Self {
+        self.0.screen_height = screen_height.into();
         self
     }
     /// Sets [`Env::screen_width`].
     #[inline]
-    pub fn screen_width(mut self, screen_width: u64) -> Self {
-        self.0.screen_width = Some(screen_width);
+    pub fn screen_width(mut self, screen_width: impl Into<Option<u64>>) -> Self {
+        self.0.screen_width = screen_width.into();
         self
     }
     /// Sets [`Env::time_zone_offset`].
     #[inline]
-    pub fn time_zone_offset(mut self, time_zone_offset: i64) -> Self {
-        self.0.time_zone_offset = Some(time_zone_offset);
+    pub fn time_zone_offset(mut self, time_zone_offset: impl Into<Option<i64>>) -> Self {
+        self.0.time_zone_offset = time_zone_offset.into();
         self
     }
     /// Sets [`Env::device_brand`].
     #[inline]
-    pub fn device_brand(mut self, device_brand: impl Into<String>) -> Self {
-        self.0.device_brand = Some(device_brand.into());
+    pub fn device_brand<As>(
+        mut self,
+        device_brand: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.device_brand = device_brand.into_option();
         self
     }
     /// Sets [`Env::device_model`].
     #[inline]
-    pub fn device_model(mut self, device_model: impl Into<String>) -> Self {
-        self.0.device_model = Some(device_model.into());
+    pub fn device_model<As>(
+        mut self,
+        device_model: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.device_model = device_model.into_option();
         self
     }
     /// Sets [`Env::device_language`].
     #[inline]
-    pub fn device_language(mut self, device_language: impl Into<String>) -> Self {
-        self.0.device_language = Some(device_language.into());
+    pub fn device_language<As>(
+        mut self,
+        device_language: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.device_language = device_language.into_option();
         self
     }
     /// Sets [`Env::device_id`].
     #[inline]
-    pub fn device_id(mut self, device_id: impl Into<String>) -> Self {
-        self.0.device_id = Some(device_id.into());
+    pub fn device_id<As>(mut self, device_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.device_id = device_id.into_option();
         self
     }
     /// Sets [`Env::os_version`].
     #[inline]
-    pub fn os_version(mut self, os_version: impl Into<String>) -> Self {
-        self.0.os_version = Some(os_version.into());
+    pub fn os_version<As>(
+        mut self,
+        os_version: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.os_version = os_version.into_option();
         self
     }
     /// Builds the value.

@@ -74,34 +74,39 @@ pub struct ExternalPaymentMethodDetailBuilder(ExternalPaymentMethodDetail);
 impl ExternalPaymentMethodDetailBuilder {
     /// Sets [`ExternalPaymentMethodDetail::asset_token`].
     #[inline]
-    pub fn asset_token(mut self, asset_token: impl Into<String>) -> Self {
-        self.0.asset_token = Some(asset_token.into());
+    pub fn asset_token<As>(
+        mut self,
+        asset_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.asset_token = asset_token.into_option();
         self
     }
     /// Sets [`ExternalPaymentMethodDetail::account_display_name`].
     #[inline]
-    pub fn account_display_name(
+    pub fn account_display_name<As>(
         mut self,
-        account_display_name: impl Into<String>,
+        account_display_name: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.account_display_name = Some(account_display_name.into());
+        self.0.account_display_name = account_display_name.into_option();
         self
     }
     /// Sets [`ExternalPaymentMethodDetail::disable_reason`].
     #[inline]
-    pub fn disable_reason(mut self, disable_reason: impl Into<String>) -> Self {
-        self.0.disable_reason = Some(disable_reason.into());
+    pub fn disable_reason<As>(
+        mut self,
+        disable_reason: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.disable_reason = disable_reason.into_option();
         self
     }
     /// Sets [`ExternalPaymentMethodDetail::payment_method_detail_metadata`].
     #[inline]
-    pub fn payment_method_detail_metadata(
+    pub fn payment_method_detail_metadata<As>(
         mut self,
-        payment_method_detail_metadata: impl Into<String>,
+        payment_method_detail_metadata: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_detail_metadata = Some(
-            payment_method_detail_metadata.into(),
-        );
+        self.0.payment_method_detail_metadata = payment_method_detail_metadata
+            .into_option();
         self
     }
     /// Builds the value.

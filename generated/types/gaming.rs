@@ -73,26 +73,35 @@ pub struct GamingBuilder(Gaming);
 impl GamingBuilder {
     /// Sets [`Gaming::game_name`].
     #[inline]
-    pub fn game_name(mut self, game_name: impl Into<String>) -> Self {
-        self.0.game_name = Some(game_name.into());
+    pub fn game_name<As>(mut self, game_name: impl rt::IntoOption<String, As>) -> Self {
+        self.0.game_name = game_name.into_option();
         self
     }
     /// Sets [`Gaming::topped_up_user`].
     #[inline]
-    pub fn topped_up_user(mut self, topped_up_user: impl Into<String>) -> Self {
-        self.0.topped_up_user = Some(topped_up_user.into());
+    pub fn topped_up_user<As>(
+        mut self,
+        topped_up_user: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.topped_up_user = topped_up_user.into_option();
         self
     }
     /// Sets [`Gaming::topped_up_email`].
     #[inline]
-    pub fn topped_up_email(mut self, topped_up_email: impl Into<String>) -> Self {
-        self.0.topped_up_email = Some(topped_up_email.into());
+    pub fn topped_up_email<As>(
+        mut self,
+        topped_up_email: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.topped_up_email = topped_up_email.into_option();
         self
     }
     /// Sets [`Gaming::topped_up_phone_no`].
     #[inline]
-    pub fn topped_up_phone_no(mut self, topped_up_phone_no: impl Into<String>) -> Self {
-        self.0.topped_up_phone_no = Some(topped_up_phone_no.into());
+    pub fn topped_up_phone_no<As>(
+        mut self,
+        topped_up_phone_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.topped_up_phone_no = topped_up_phone_no.into_option();
         self
     }
     /// Builds the value.

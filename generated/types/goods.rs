@@ -166,89 +166,113 @@ impl<S0, S1> GoodsBuilder<S0, S1> {
     }
     /// Sets [`Goods::goods_category`].
     #[inline]
-    pub fn goods_category(mut self, goods_category: impl Into<String>) -> Self {
-        self.0.goods_category = Some(goods_category.into());
+    pub fn goods_category<As>(
+        mut self,
+        goods_category: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.goods_category = goods_category.into_option();
         self
     }
     /// Sets [`Goods::goods_unit_amount`].
     #[inline]
-    pub fn goods_unit_amount(mut self, goods_unit_amount: Amount) -> Self {
-        self.0.goods_unit_amount = Some(goods_unit_amount);
+    pub fn goods_unit_amount(
+        mut self,
+        goods_unit_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.goods_unit_amount = goods_unit_amount.into();
         self
     }
     /// Sets [`Goods::goods_quantity`].
     #[inline]
-    pub fn goods_quantity(mut self, goods_quantity: u64) -> Self {
-        self.0.goods_quantity = Some(goods_quantity);
+    pub fn goods_quantity(mut self, goods_quantity: impl Into<Option<u64>>) -> Self {
+        self.0.goods_quantity = goods_quantity.into();
         self
     }
     /// Sets [`Goods::goods_url`].
     #[inline]
-    pub fn goods_url(mut self, goods_url: impl Into<String>) -> Self {
-        self.0.goods_url = Some(goods_url.into());
+    pub fn goods_url<As>(mut self, goods_url: impl rt::IntoOption<String, As>) -> Self {
+        self.0.goods_url = goods_url.into_option();
         self
     }
     /// Sets [`Goods::delivery_method_type`].
     #[inline]
-    pub fn delivery_method_type(
+    pub fn delivery_method_type<As>(
         mut self,
-        delivery_method_type: impl Into<DeliveryMethodType>,
+        delivery_method_type: impl rt::IntoOption<DeliveryMethodType, As>,
     ) -> Self {
-        self.0.delivery_method_type = Some(delivery_method_type.into());
+        self.0.delivery_method_type = delivery_method_type.into_option();
         self
     }
     /// Sets [`Goods::goods_brand`].
     #[inline]
-    pub fn goods_brand(mut self, goods_brand: impl Into<String>) -> Self {
-        self.0.goods_brand = Some(goods_brand.into());
+    pub fn goods_brand<As>(
+        mut self,
+        goods_brand: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.goods_brand = goods_brand.into_option();
         self
     }
     /// Sets [`Goods::goods_sku_name`].
     #[inline]
-    pub fn goods_sku_name(mut self, goods_sku_name: impl Into<String>) -> Self {
-        self.0.goods_sku_name = Some(goods_sku_name.into());
+    pub fn goods_sku_name<As>(
+        mut self,
+        goods_sku_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.goods_sku_name = goods_sku_name.into_option();
         self
     }
     /// Sets [`Goods::goods_image_url`].
     #[inline]
-    pub fn goods_image_url(mut self, goods_image_url: impl Into<String>) -> Self {
-        self.0.goods_image_url = Some(goods_image_url.into());
+    pub fn goods_image_url<As>(
+        mut self,
+        goods_image_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.goods_image_url = goods_image_url.into_option();
         self
     }
     /// Sets [`Goods::price_id`].
     #[inline]
-    pub fn price_id(mut self, price_id: impl Into<String>) -> Self {
-        self.0.price_id = Some(price_id.into());
+    pub fn price_id<As>(mut self, price_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.price_id = price_id.into_option();
         self
     }
     /// Sets [`Goods::goods_discount_amount`].
     #[inline]
-    pub fn goods_discount_amount(mut self, goods_discount_amount: Amount) -> Self {
-        self.0.goods_discount_amount = Some(goods_discount_amount);
+    pub fn goods_discount_amount(
+        mut self,
+        goods_discount_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.goods_discount_amount = goods_discount_amount.into();
         self
     }
     /// Sets [`Goods::goods_ends_on_time`].
     #[inline]
-    pub fn goods_ends_on_time(mut self, goods_ends_on_time: rt::OffsetDateTime) -> Self {
-        self.0.goods_ends_on_time = Some(goods_ends_on_time);
+    pub fn goods_ends_on_time(
+        mut self,
+        goods_ends_on_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.goods_ends_on_time = goods_ends_on_time.into();
         self
     }
     /// Sets [`Goods::cross_sell`].
     #[inline]
-    pub fn cross_sell(mut self, cross_sell: Goods) -> Self {
-        self.0.cross_sell = Some(Box::new(cross_sell));
+    pub fn cross_sell(mut self, cross_sell: impl Into<Option<Goods>>) -> Self {
+        self.0.cross_sell = cross_sell.into().map(Box::new);
         self
     }
     /// Sets [`Goods::tax_code`].
     #[inline]
-    pub fn tax_code(mut self, tax_code: impl Into<String>) -> Self {
-        self.0.tax_code = Some(tax_code.into());
+    pub fn tax_code<As>(mut self, tax_code: impl rt::IntoOption<String, As>) -> Self {
+        self.0.tax_code = tax_code.into_option();
         self
     }
     /// Sets [`Goods::tax_behavior`].
     #[inline]
-    pub fn tax_behavior(mut self, tax_behavior: impl Into<TaxBehavior>) -> Self {
-        self.0.tax_behavior = Some(tax_behavior.into());
+    pub fn tax_behavior<As>(
+        mut self,
+        tax_behavior: impl rt::IntoOption<TaxBehavior, As>,
+    ) -> Self {
+        self.0.tax_behavior = tax_behavior.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

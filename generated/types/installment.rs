@@ -44,17 +44,17 @@ pub struct InstallmentBuilder(Installment);
 impl InstallmentBuilder {
     /// Sets [`Installment::support_card_brands`].
     #[inline]
-    pub fn support_card_brands(
+    pub fn support_card_brands<As>(
         mut self,
-        support_card_brands: impl Into<Vec<SupportCardBrand>>,
+        support_card_brands: impl rt::IntoOption<Vec<SupportCardBrand>, As>,
     ) -> Self {
-        self.0.support_card_brands = Some(support_card_brands.into());
+        self.0.support_card_brands = support_card_brands.into_option();
         self
     }
     /// Sets [`Installment::plans`].
     #[inline]
-    pub fn plans(mut self, plans: impl Into<Vec<Plan>>) -> Self {
-        self.0.plans = Some(plans.into());
+    pub fn plans<As>(mut self, plans: impl rt::IntoOption<Vec<Plan>, As>) -> Self {
+        self.0.plans = plans.into_option();
         self
     }
     /// Builds the value.

@@ -66,44 +66,53 @@ pub struct InstallmentBankBuilder(InstallmentBank);
 impl InstallmentBankBuilder {
     /// Sets [`InstallmentBank::logo`].
     #[inline]
-    pub fn logo(mut self, logo: Logo) -> Self {
-        self.0.logo = Some(logo);
+    pub fn logo(mut self, logo: impl Into<Option<Logo>>) -> Self {
+        self.0.logo = logo.into();
         self
     }
     /// Sets [`InstallmentBank::bank_name`].
     #[inline]
-    pub fn bank_name(mut self, bank_name: impl Into<String>) -> Self {
-        self.0.bank_name = Some(bank_name.into());
+    pub fn bank_name<As>(mut self, bank_name: impl rt::IntoOption<String, As>) -> Self {
+        self.0.bank_name = bank_name.into_option();
         self
     }
     /// Sets [`InstallmentBank::bank_short_name`].
     #[inline]
-    pub fn bank_short_name(mut self, bank_short_name: impl Into<String>) -> Self {
-        self.0.bank_short_name = Some(bank_short_name.into());
+    pub fn bank_short_name<As>(
+        mut self,
+        bank_short_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.bank_short_name = bank_short_name.into_option();
         self
     }
     /// Sets [`InstallmentBank::bank_terms`].
     #[inline]
-    pub fn bank_terms(mut self, bank_terms: impl Into<String>) -> Self {
-        self.0.bank_terms = Some(bank_terms.into());
+    pub fn bank_terms<As>(
+        mut self,
+        bank_terms: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.bank_terms = bank_terms.into_option();
         self
     }
     /// Sets [`InstallmentBank::bank_promo_url`].
     #[inline]
-    pub fn bank_promo_url(mut self, bank_promo_url: impl Into<String>) -> Self {
-        self.0.bank_promo_url = Some(bank_promo_url.into());
+    pub fn bank_promo_url<As>(
+        mut self,
+        bank_promo_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.bank_promo_url = bank_promo_url.into_option();
         self
     }
     /// Sets [`InstallmentBank::bins`].
     #[inline]
-    pub fn bins(mut self, bins: impl Into<Vec<String>>) -> Self {
-        self.0.bins = Some(bins.into());
+    pub fn bins<As>(mut self, bins: impl rt::IntoOption<Vec<String>, As>) -> Self {
+        self.0.bins = bins.into_option();
         self
     }
     /// Sets [`InstallmentBank::plans`].
     #[inline]
-    pub fn plans(mut self, plans: impl Into<Vec<Plan>>) -> Self {
-        self.0.plans = Some(plans.into());
+    pub fn plans<As>(mut self, plans: impl rt::IntoOption<Vec<Plan>, As>) -> Self {
+        self.0.plans = plans.into_option();
         self
     }
     /// Builds the value.

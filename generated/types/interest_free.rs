@@ -64,41 +64,50 @@ pub struct InterestFreeBuilder(InterestFree);
 impl InterestFreeBuilder {
     /// Sets [`InterestFree::provider`].
     #[inline]
-    pub fn provider(mut self, provider: impl Into<String>) -> Self {
-        self.0.provider = Some(provider.into());
+    pub fn provider<As>(mut self, provider: impl rt::IntoOption<String, As>) -> Self {
+        self.0.provider = provider.into_option();
         self
     }
     /// Sets [`InterestFree::expire_time`].
     #[inline]
-    pub fn expire_time(mut self, expire_time: rt::OffsetDateTime) -> Self {
-        self.0.expire_time = Some(expire_time);
+    pub fn expire_time(
+        mut self,
+        expire_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.expire_time = expire_time.into();
         self
     }
     /// Sets [`InterestFree::installment_free_nums`].
     #[inline]
-    pub fn installment_free_nums(
+    pub fn installment_free_nums<As>(
         mut self,
-        installment_free_nums: impl Into<Vec<u64>>,
+        installment_free_nums: impl rt::IntoOption<Vec<u64>, As>,
     ) -> Self {
-        self.0.installment_free_nums = Some(installment_free_nums.into());
+        self.0.installment_free_nums = installment_free_nums.into_option();
         self
     }
     /// Sets [`InterestFree::min_payment_amount`].
     #[inline]
-    pub fn min_payment_amount(mut self, min_payment_amount: Amount) -> Self {
-        self.0.min_payment_amount = Some(min_payment_amount);
+    pub fn min_payment_amount(
+        mut self,
+        min_payment_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.min_payment_amount = min_payment_amount.into();
         self
     }
     /// Sets [`InterestFree::max_payment_amount`].
     #[inline]
-    pub fn max_payment_amount(mut self, max_payment_amount: Amount) -> Self {
-        self.0.max_payment_amount = Some(max_payment_amount);
+    pub fn max_payment_amount(
+        mut self,
+        max_payment_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.max_payment_amount = max_payment_amount.into();
         self
     }
     /// Sets [`InterestFree::free_percentage`].
     #[inline]
-    pub fn free_percentage(mut self, free_percentage: i64) -> Self {
-        self.0.free_percentage = Some(free_percentage);
+    pub fn free_percentage(mut self, free_percentage: impl Into<Option<i64>>) -> Self {
+        self.0.free_percentage = free_percentage.into();
         self
     }
     /// Builds the value.

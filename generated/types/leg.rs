@@ -140,107 +140,137 @@ pub struct LegBuilder(Leg);
 impl LegBuilder {
     /// Sets [`Leg::departure_time`].
     #[inline]
-    pub fn departure_time(mut self, departure_time: rt::OffsetDateTime) -> Self {
-        self.0.departure_time = Some(departure_time);
+    pub fn departure_time(
+        mut self,
+        departure_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.departure_time = departure_time.into();
         self
     }
     /// Sets [`Leg::arrival_time`].
     #[inline]
-    pub fn arrival_time(mut self, arrival_time: rt::OffsetDateTime) -> Self {
-        self.0.arrival_time = Some(arrival_time);
+    pub fn arrival_time(
+        mut self,
+        arrival_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.arrival_time = arrival_time.into();
         self
     }
     /// Sets [`Leg::departure_address`].
     #[inline]
-    pub fn departure_address(mut self, departure_address: Address) -> Self {
-        self.0.departure_address = Some(departure_address);
+    pub fn departure_address(
+        mut self,
+        departure_address: impl Into<Option<Address>>,
+    ) -> Self {
+        self.0.departure_address = departure_address.into();
         self
     }
     /// Sets [`Leg::arrival_address`].
     #[inline]
-    pub fn arrival_address(mut self, arrival_address: Address) -> Self {
-        self.0.arrival_address = Some(arrival_address);
+    pub fn arrival_address(
+        mut self,
+        arrival_address: impl Into<Option<Address>>,
+    ) -> Self {
+        self.0.arrival_address = arrival_address.into();
         self
     }
     /// Sets [`Leg::carrier_name`].
     #[inline]
-    pub fn carrier_name(mut self, carrier_name: impl Into<String>) -> Self {
-        self.0.carrier_name = Some(carrier_name.into());
+    pub fn carrier_name<As>(
+        mut self,
+        carrier_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.carrier_name = carrier_name.into_option();
         self
     }
     /// Sets [`Leg::carrier_no`].
     #[inline]
-    pub fn carrier_no(mut self, carrier_no: impl Into<String>) -> Self {
-        self.0.carrier_no = Some(carrier_no.into());
+    pub fn carrier_no<As>(
+        mut self,
+        carrier_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.carrier_no = carrier_no.into_option();
         self
     }
     /// Sets [`Leg::class_type`].
     #[inline]
-    pub fn class_type(mut self, class_type: impl Into<ClassType>) -> Self {
-        self.0.class_type = Some(class_type.into());
+    pub fn class_type<As>(
+        mut self,
+        class_type: impl rt::IntoOption<ClassType, As>,
+    ) -> Self {
+        self.0.class_type = class_type.into_option();
         self
     }
     /// Sets [`Leg::departure_airport_code`].
     #[inline]
-    pub fn departure_airport_code(
+    pub fn departure_airport_code<As>(
         mut self,
-        departure_airport_code: impl Into<String>,
+        departure_airport_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.departure_airport_code = Some(departure_airport_code.into());
+        self.0.departure_airport_code = departure_airport_code.into_option();
         self
     }
     /// Sets [`Leg::arrival_airport_code`].
     #[inline]
-    pub fn arrival_airport_code(
+    pub fn arrival_airport_code<As>(
         mut self,
-        arrival_airport_code: impl Into<String>,
+        arrival_airport_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.arrival_airport_code = Some(arrival_airport_code.into());
+        self.0.arrival_airport_code = arrival_airport_code.into_option();
         self
     }
     /// Sets [`Leg::fare_basis`].
     #[inline]
-    pub fn fare_basis(mut self, fare_basis: impl Into<String>) -> Self {
-        self.0.fare_basis = Some(fare_basis.into());
+    pub fn fare_basis<As>(
+        mut self,
+        fare_basis: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.fare_basis = fare_basis.into_option();
         self
     }
     /// Sets [`Leg::coupon_number`].
     #[inline]
-    pub fn coupon_number(mut self, coupon_number: impl Into<String>) -> Self {
-        self.0.coupon_number = Some(coupon_number.into());
+    pub fn coupon_number<As>(
+        mut self,
+        coupon_number: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.coupon_number = coupon_number.into_option();
         self
     }
     /// Sets [`Leg::flight_number`].
     #[inline]
-    pub fn flight_number(mut self, flight_number: impl Into<String>) -> Self {
-        self.0.flight_number = Some(flight_number.into());
+    pub fn flight_number<As>(
+        mut self,
+        flight_number: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.flight_number = flight_number.into_option();
         self
     }
     /// Sets [`Leg::passenger_name_record`].
     #[inline]
-    pub fn passenger_name_record(
+    pub fn passenger_name_record<As>(
         mut self,
-        passenger_name_record: impl Into<String>,
+        passenger_name_record: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.passenger_name_record = Some(passenger_name_record.into());
+        self.0.passenger_name_record = passenger_name_record.into_option();
         self
     }
     /// Sets [`Leg::ticket_delivery_method`].
     #[inline]
-    pub fn ticket_delivery_method(
+    pub fn ticket_delivery_method<As>(
         mut self,
-        ticket_delivery_method: impl Into<TicketDeliveryMethod>,
+        ticket_delivery_method: impl rt::IntoOption<TicketDeliveryMethod, As>,
     ) -> Self {
-        self.0.ticket_delivery_method = Some(ticket_delivery_method.into());
+        self.0.ticket_delivery_method = ticket_delivery_method.into_option();
         self
     }
     /// Sets [`Leg::ticket_delivery_recipient`].
     #[inline]
-    pub fn ticket_delivery_recipient(
+    pub fn ticket_delivery_recipient<As>(
         mut self,
-        ticket_delivery_recipient: impl Into<String>,
+        ticket_delivery_recipient: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.ticket_delivery_recipient = Some(ticket_delivery_recipient.into());
+        self.0.ticket_delivery_recipient = ticket_delivery_recipient.into_option();
         self
     }
     /// Builds the value.

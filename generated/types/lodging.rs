@@ -108,68 +108,83 @@ pub struct LodgingBuilder(Lodging);
 impl LodgingBuilder {
     /// Sets [`Lodging::hotel_name`].
     #[inline]
-    pub fn hotel_name(mut self, hotel_name: impl Into<String>) -> Self {
-        self.0.hotel_name = Some(hotel_name.into());
+    pub fn hotel_name<As>(
+        mut self,
+        hotel_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.hotel_name = hotel_name.into_option();
         self
     }
     /// Sets [`Lodging::hotel_address`].
     #[inline]
-    pub fn hotel_address(mut self, hotel_address: Address) -> Self {
-        self.0.hotel_address = Some(hotel_address);
+    pub fn hotel_address(mut self, hotel_address: impl Into<Option<Address>>) -> Self {
+        self.0.hotel_address = hotel_address.into();
         self
     }
     /// Sets [`Lodging::check_in_date`].
     #[inline]
-    pub fn check_in_date(mut self, check_in_date: rt::OffsetDateTime) -> Self {
-        self.0.check_in_date = Some(check_in_date);
+    pub fn check_in_date(
+        mut self,
+        check_in_date: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.check_in_date = check_in_date.into();
         self
     }
     /// Sets [`Lodging::check_out_date`].
     #[inline]
-    pub fn check_out_date(mut self, check_out_date: rt::OffsetDateTime) -> Self {
-        self.0.check_out_date = Some(check_out_date);
+    pub fn check_out_date(
+        mut self,
+        check_out_date: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.check_out_date = check_out_date.into();
         self
     }
     /// Sets [`Lodging::number_of_nights`].
     #[inline]
-    pub fn number_of_nights(mut self, number_of_nights: u64) -> Self {
-        self.0.number_of_nights = Some(number_of_nights);
+    pub fn number_of_nights(mut self, number_of_nights: impl Into<Option<u64>>) -> Self {
+        self.0.number_of_nights = number_of_nights.into();
         self
     }
     /// Sets [`Lodging::number_of_rooms`].
     #[inline]
-    pub fn number_of_rooms(mut self, number_of_rooms: u64) -> Self {
-        self.0.number_of_rooms = Some(number_of_rooms);
+    pub fn number_of_rooms(mut self, number_of_rooms: impl Into<Option<u64>>) -> Self {
+        self.0.number_of_rooms = number_of_rooms.into();
         self
     }
     /// Sets [`Lodging::guest_names`].
     #[inline]
-    pub fn guest_names(mut self, guest_names: impl Into<Vec<UserName>>) -> Self {
-        self.0.guest_names = Some(guest_names.into());
+    pub fn guest_names<As>(
+        mut self,
+        guest_names: impl rt::IntoOption<Vec<UserName>, As>,
+    ) -> Self {
+        self.0.guest_names = guest_names.into_option();
         self
     }
     /// Sets [`Lodging::room_class`].
     #[inline]
-    pub fn room_class(mut self, room_class: impl Into<String>) -> Self {
-        self.0.room_class = Some(room_class.into());
+    pub fn room_class<As>(
+        mut self,
+        room_class: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.room_class = room_class.into_option();
         self
     }
     /// Sets [`Lodging::ticket_delivery_method`].
     #[inline]
-    pub fn ticket_delivery_method(
+    pub fn ticket_delivery_method<As>(
         mut self,
-        ticket_delivery_method: impl Into<TicketDeliveryMethod>,
+        ticket_delivery_method: impl rt::IntoOption<TicketDeliveryMethod, As>,
     ) -> Self {
-        self.0.ticket_delivery_method = Some(ticket_delivery_method.into());
+        self.0.ticket_delivery_method = ticket_delivery_method.into_option();
         self
     }
     /// Sets [`Lodging::ticket_delivery_recipient`].
     #[inline]
-    pub fn ticket_delivery_recipient(
+    pub fn ticket_delivery_recipient<As>(
         mut self,
-        ticket_delivery_recipient: impl Into<String>,
+        ticket_delivery_recipient: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.ticket_delivery_recipient = Some(ticket_delivery_recipient.into());
+        self.0.ticket_delivery_recipient = ticket_delivery_recipient.into_option();
         self
     }
     /// Builds the value.

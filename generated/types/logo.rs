@@ -47,14 +47,14 @@ pub struct LogoBuilder(Logo);
 impl LogoBuilder {
     /// Sets [`Logo::logo_name`].
     #[inline]
-    pub fn logo_name(mut self, logo_name: impl Into<String>) -> Self {
-        self.0.logo_name = Some(logo_name.into());
+    pub fn logo_name<As>(mut self, logo_name: impl rt::IntoOption<String, As>) -> Self {
+        self.0.logo_name = logo_name.into_option();
         self
     }
     /// Sets [`Logo::logo_url`].
     #[inline]
-    pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
-        self.0.logo_url = Some(logo_url.into());
+    pub fn logo_url<As>(mut self, logo_url: impl rt::IntoOption<String, As>) -> Self {
+        self.0.logo_url = logo_url.into_option();
         self
     }
     /// Builds the value.

@@ -111,89 +111,104 @@ pub struct MerchantBuilder(Merchant);
 impl MerchantBuilder {
     /// Sets [`Merchant::reference_merchant_id`].
     #[inline]
-    pub fn reference_merchant_id(
+    pub fn reference_merchant_id<As>(
         mut self,
-        reference_merchant_id: impl Into<String>,
+        reference_merchant_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.reference_merchant_id = Some(reference_merchant_id.into());
+        self.0.reference_merchant_id = reference_merchant_id.into_option();
         self
     }
     /// Sets [`Merchant::merchant_mcc`].
     #[inline]
-    pub fn merchant_mcc(mut self, merchant_mcc: impl Into<String>) -> Self {
-        self.0.merchant_mcc = Some(merchant_mcc.into());
+    pub fn merchant_mcc<As>(
+        mut self,
+        merchant_mcc: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.merchant_mcc = merchant_mcc.into_option();
         self
     }
     /// Sets [`Merchant::merchant_name`].
     #[inline]
-    pub fn merchant_name(mut self, merchant_name: impl Into<String>) -> Self {
-        self.0.merchant_name = Some(merchant_name.into());
+    pub fn merchant_name<As>(
+        mut self,
+        merchant_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.merchant_name = merchant_name.into_option();
         self
     }
     /// Sets [`Merchant::merchant_display_name`].
     #[inline]
-    pub fn merchant_display_name(
+    pub fn merchant_display_name<As>(
         mut self,
-        merchant_display_name: impl Into<String>,
+        merchant_display_name: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_display_name = Some(merchant_display_name.into());
+        self.0.merchant_display_name = merchant_display_name.into_option();
         self
     }
     /// Sets [`Merchant::merchant_address`].
     #[inline]
-    pub fn merchant_address(mut self, merchant_address: Address) -> Self {
-        self.0.merchant_address = Some(merchant_address);
+    pub fn merchant_address(
+        mut self,
+        merchant_address: impl Into<Option<Address>>,
+    ) -> Self {
+        self.0.merchant_address = merchant_address.into();
         self
     }
     /// Sets [`Merchant::merchant_register_date`].
     #[inline]
-    pub fn merchant_register_date(
+    pub fn merchant_register_date<As>(
         mut self,
-        merchant_register_date: impl Into<String>,
+        merchant_register_date: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_register_date = Some(merchant_register_date.into());
+        self.0.merchant_register_date = merchant_register_date.into_option();
         self
     }
     /// Sets [`Merchant::store`].
     #[inline]
-    pub fn store(mut self, store: Store) -> Self {
-        self.0.store = Some(store);
+    pub fn store(mut self, store: impl Into<Option<Store>>) -> Self {
+        self.0.store = store.into();
         self
     }
     /// Sets [`Merchant::merchant_type`].
     #[inline]
-    pub fn merchant_type(mut self, merchant_type: impl Into<MerchantType>) -> Self {
-        self.0.merchant_type = Some(merchant_type.into());
+    pub fn merchant_type<As>(
+        mut self,
+        merchant_type: impl rt::IntoOption<MerchantType, As>,
+    ) -> Self {
+        self.0.merchant_type = merchant_type.into_option();
         self
     }
     /// Sets [`Merchant::number_of_trades`].
     #[inline]
-    pub fn number_of_trades(mut self, number_of_trades: u64) -> Self {
-        self.0.number_of_trades = Some(number_of_trades);
+    pub fn number_of_trades(mut self, number_of_trades: impl Into<Option<u64>>) -> Self {
+        self.0.number_of_trades = number_of_trades.into();
         self
     }
     /// Sets [`Merchant::account_last_modified`].
     #[inline]
     pub fn account_last_modified(
         mut self,
-        account_last_modified: AccountLastModified,
+        account_last_modified: impl Into<Option<AccountLastModified>>,
     ) -> Self {
-        self.0.account_last_modified = Some(account_last_modified);
+        self.0.account_last_modified = account_last_modified.into();
         self
     }
     /// Sets [`Merchant::merchant_url`].
     #[inline]
-    pub fn merchant_url(mut self, merchant_url: impl Into<String>) -> Self {
-        self.0.merchant_url = Some(merchant_url.into());
+    pub fn merchant_url<As>(
+        mut self,
+        merchant_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.merchant_url = merchant_url.into_option();
         self
     }
     /// Sets [`Merchant::merchant_country_code`].
     #[inline]
-    pub fn merchant_country_code(
+    pub fn merchant_country_code<As>(
         mut self,
-        merchant_country_code: impl Into<String>,
+        merchant_country_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_country_code = Some(merchant_country_code.into());
+        self.0.merchant_country_code = merchant_country_code.into_option();
         self
     }
     /// Builds the value.

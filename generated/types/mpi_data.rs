@@ -69,32 +69,41 @@ pub struct MpiDataBuilder(MpiData);
 impl MpiDataBuilder {
     /// Sets [`MpiData::three_ds_version`].
     #[inline]
-    pub fn three_ds_version(mut self, three_ds_version: impl Into<String>) -> Self {
-        self.0.three_ds_version = Some(three_ds_version.into());
+    pub fn three_ds_version<As>(
+        mut self,
+        three_ds_version: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.three_ds_version = three_ds_version.into_option();
         self
     }
     /// Sets [`MpiData::eci`].
     #[inline]
-    pub fn eci(mut self, eci: impl Into<String>) -> Self {
-        self.0.eci = Some(eci.into());
+    pub fn eci<As>(mut self, eci: impl rt::IntoOption<String, As>) -> Self {
+        self.0.eci = eci.into_option();
         self
     }
     /// Sets [`MpiData::cavv`].
     #[inline]
-    pub fn cavv(mut self, cavv: impl Into<String>) -> Self {
-        self.0.cavv = Some(cavv.into());
+    pub fn cavv<As>(mut self, cavv: impl rt::IntoOption<String, As>) -> Self {
+        self.0.cavv = cavv.into_option();
         self
     }
     /// Sets [`MpiData::ds_transaction_id`].
     #[inline]
-    pub fn ds_transaction_id(mut self, ds_transaction_id: impl Into<String>) -> Self {
-        self.0.ds_transaction_id = Some(ds_transaction_id.into());
+    pub fn ds_transaction_id<As>(
+        mut self,
+        ds_transaction_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ds_transaction_id = ds_transaction_id.into_option();
         self
     }
     /// Sets [`MpiData::credential_type`].
     #[inline]
-    pub fn credential_type(mut self, credential_type: impl Into<String>) -> Self {
-        self.0.credential_type = Some(credential_type.into());
+    pub fn credential_type<As>(
+        mut self,
+        credential_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.credential_type = credential_type.into_option();
         self
     }
     /// Builds the value.

@@ -83,47 +83,53 @@ pub struct NotificationEventBuilder(NotificationEvent);
 impl NotificationEventBuilder {
     /// Sets [`NotificationEvent::event_id`].
     #[inline]
-    pub fn event_id(mut self, event_id: impl Into<String>) -> Self {
-        self.0.event_id = Some(event_id.into());
+    pub fn event_id<As>(mut self, event_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.event_id = event_id.into_option();
         self
     }
     /// Sets [`NotificationEvent::notify_type`].
     #[inline]
-    pub fn notify_type(mut self, notify_type: impl Into<NotificationEventType>) -> Self {
-        self.0.notify_type = Some(notify_type.into());
+    pub fn notify_type<As>(
+        mut self,
+        notify_type: impl rt::IntoOption<NotificationEventType, As>,
+    ) -> Self {
+        self.0.notify_type = notify_type.into_option();
         self
     }
     /// Sets [`NotificationEvent::event_create_time`].
     #[inline]
-    pub fn event_create_time(mut self, event_create_time: rt::OffsetDateTime) -> Self {
-        self.0.event_create_time = Some(event_create_time);
+    pub fn event_create_time(
+        mut self,
+        event_create_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.event_create_time = event_create_time.into();
         self
     }
     /// Sets [`NotificationEvent::delivery_status`].
     #[inline]
-    pub fn delivery_status(
+    pub fn delivery_status<As>(
         mut self,
-        delivery_status: impl Into<NotificationEventDeliveryStatus>,
+        delivery_status: impl rt::IntoOption<NotificationEventDeliveryStatus, As>,
     ) -> Self {
-        self.0.delivery_status = Some(delivery_status.into());
+        self.0.delivery_status = delivery_status.into_option();
         self
     }
     /// Sets [`NotificationEvent::reference_merchant_id`].
     #[inline]
-    pub fn reference_merchant_id(
+    pub fn reference_merchant_id<As>(
         mut self,
-        reference_merchant_id: impl Into<String>,
+        reference_merchant_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.reference_merchant_id = Some(reference_merchant_id.into());
+        self.0.reference_merchant_id = reference_merchant_id.into_option();
         self
     }
     /// Sets [`NotificationEvent::notification_data`].
     #[inline]
-    pub fn notification_data(
+    pub fn notification_data<As>(
         mut self,
-        notification_data: impl Into<rt::BTreeMap<String, rt::Json>>,
+        notification_data: impl rt::IntoOption<rt::BTreeMap<String, rt::Json>, As>,
     ) -> Self {
-        self.0.notification_data = Some(notification_data.into());
+        self.0.notification_data = notification_data.into_option();
         self
     }
     /// Builds the value.

@@ -202,8 +202,11 @@ impl<S0, S1> OrderBuilder<S0, S1> {
     }
     /// Sets [`Order::reference_order_id`].
     #[inline]
-    pub fn reference_order_id(mut self, reference_order_id: impl Into<String>) -> Self {
-        self.0.reference_order_id = Some(reference_order_id.into());
+    pub fn reference_order_id<As>(
+        mut self,
+        reference_order_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.reference_order_id = reference_order_id.into_option();
         self
     }
     /// Sets [`Order::order_description`].
@@ -217,110 +220,131 @@ impl<S0, S1> OrderBuilder<S0, S1> {
     }
     /// Sets [`Order::goods`].
     #[inline]
-    pub fn goods(mut self, goods: impl Into<Vec<Goods>>) -> Self {
-        self.0.goods = Some(goods.into());
+    pub fn goods<As>(mut self, goods: impl rt::IntoOption<Vec<Goods>, As>) -> Self {
+        self.0.goods = goods.into_option();
         self
     }
     /// Sets [`Order::shipping`].
     #[inline]
-    pub fn shipping(mut self, shipping: Shipping) -> Self {
-        self.0.shipping = Some(shipping);
+    pub fn shipping(mut self, shipping: impl Into<Option<Shipping>>) -> Self {
+        self.0.shipping = shipping.into();
         self
     }
     /// Sets [`Order::buyer`].
     #[inline]
-    pub fn buyer(mut self, buyer: Buyer) -> Self {
-        self.0.buyer = Some(buyer);
+    pub fn buyer(mut self, buyer: impl Into<Option<Buyer>>) -> Self {
+        self.0.buyer = buyer.into();
         self
     }
     /// Sets [`Order::send_receipt`].
     #[inline]
-    pub fn send_receipt(mut self, send_receipt: bool) -> Self {
-        self.0.send_receipt = Some(send_receipt);
+    pub fn send_receipt(mut self, send_receipt: impl Into<Option<bool>>) -> Self {
+        self.0.send_receipt = send_receipt.into();
         self
     }
     /// Sets [`Order::order_discount_amount`].
     #[inline]
-    pub fn order_discount_amount(mut self, order_discount_amount: Amount) -> Self {
-        self.0.order_discount_amount = Some(order_discount_amount);
+    pub fn order_discount_amount(
+        mut self,
+        order_discount_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.order_discount_amount = order_discount_amount.into();
         self
     }
     /// Sets [`Order::sub_total_order_amount`].
     #[inline]
-    pub fn sub_total_order_amount(mut self, sub_total_order_amount: Amount) -> Self {
-        self.0.sub_total_order_amount = Some(sub_total_order_amount);
+    pub fn sub_total_order_amount(
+        mut self,
+        sub_total_order_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.sub_total_order_amount = sub_total_order_amount.into();
         self
     }
     /// Sets [`Order::merchant`].
     #[inline]
-    pub fn merchant(mut self, merchant: Merchant) -> Self {
-        self.0.merchant = Some(merchant);
+    pub fn merchant(mut self, merchant: impl Into<Option<Merchant>>) -> Self {
+        self.0.merchant = merchant.into();
         self
     }
     /// Sets [`Order::env`].
     #[inline]
-    pub fn env(mut self, env: Env) -> Self {
-        self.0.env = Some(env);
+    pub fn env(mut self, env: impl Into<Option<Env>>) -> Self {
+        self.0.env = env.into();
         self
     }
     /// Sets [`Order::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`Order::transit`].
     #[inline]
-    pub fn transit(mut self, transit: Transit) -> Self {
-        self.0.transit = Some(transit);
+    pub fn transit(mut self, transit: impl Into<Option<Transit>>) -> Self {
+        self.0.transit = transit.into();
         self
     }
     /// Sets [`Order::lodging`].
     #[inline]
-    pub fn lodging(mut self, lodging: Lodging) -> Self {
-        self.0.lodging = Some(lodging);
+    pub fn lodging(mut self, lodging: impl Into<Option<Lodging>>) -> Self {
+        self.0.lodging = lodging.into();
         self
     }
     /// Sets [`Order::gaming`].
     #[inline]
-    pub fn gaming(mut self, gaming: Gaming) -> Self {
-        self.0.gaming = Some(gaming);
+    pub fn gaming(mut self, gaming: impl Into<Option<Gaming>>) -> Self {
+        self.0.gaming = gaming.into();
         self
     }
     /// Sets [`Order::need_declaration`].
     #[inline]
-    pub fn need_declaration(mut self, need_declaration: bool) -> Self {
-        self.0.need_declaration = Some(need_declaration);
+    pub fn need_declaration(
+        mut self,
+        need_declaration: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.need_declaration = need_declaration.into();
         self
     }
     /// Sets [`Order::declaration`].
     #[inline]
-    pub fn declaration(mut self, declaration: Declaration) -> Self {
-        self.0.declaration = Some(declaration);
+    pub fn declaration(mut self, declaration: impl Into<Option<Declaration>>) -> Self {
+        self.0.declaration = declaration.into();
         self
     }
     /// Sets [`Order::order_type`].
     #[inline]
-    pub fn order_type(mut self, order_type: impl Into<String>) -> Self {
-        self.0.order_type = Some(order_type.into());
+    pub fn order_type<As>(
+        mut self,
+        order_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.order_type = order_type.into_option();
         self
     }
     /// Sets [`Order::tax_calculation_id`].
     #[inline]
-    pub fn tax_calculation_id(mut self, tax_calculation_id: impl Into<String>) -> Self {
-        self.0.tax_calculation_id = Some(tax_calculation_id.into());
+    pub fn tax_calculation_id<As>(
+        mut self,
+        tax_calculation_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.tax_calculation_id = tax_calculation_id.into_option();
         self
     }
     /// Sets [`Order::payment_amount`].
     #[inline]
-    pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.0.payment_amount = Some(payment_amount);
+    pub fn payment_amount(mut self, payment_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.payment_amount = payment_amount.into();
         self
     }
     /// Sets [`Order::checkout_jwt`].
     #[inline]
-    pub fn checkout_jwt(mut self, checkout_jwt: impl Into<String>) -> Self {
-        self.0.checkout_jwt = Some(checkout_jwt.into());
+    pub fn checkout_jwt<As>(
+        mut self,
+        checkout_jwt: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.checkout_jwt = checkout_jwt.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

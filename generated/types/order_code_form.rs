@@ -67,29 +67,38 @@ pub struct OrderCodeFormBuilder(OrderCodeForm);
 impl OrderCodeFormBuilder {
     /// Sets [`OrderCodeForm::payment_method_type`].
     #[inline]
-    pub fn payment_method_type(
+    pub fn payment_method_type<As>(
         mut self,
-        payment_method_type: impl Into<String>,
+        payment_method_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_type = Some(payment_method_type.into());
+        self.0.payment_method_type = payment_method_type.into_option();
         self
     }
     /// Sets [`OrderCodeForm::expire_time`].
     #[inline]
-    pub fn expire_time(mut self, expire_time: rt::OffsetDateTime) -> Self {
-        self.0.expire_time = Some(expire_time);
+    pub fn expire_time(
+        mut self,
+        expire_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.expire_time = expire_time.into();
         self
     }
     /// Sets [`OrderCodeForm::code_details`].
     #[inline]
-    pub fn code_details(mut self, code_details: impl Into<Vec<CodeDetail>>) -> Self {
-        self.0.code_details = Some(code_details.into());
+    pub fn code_details<As>(
+        mut self,
+        code_details: impl rt::IntoOption<Vec<CodeDetail>, As>,
+    ) -> Self {
+        self.0.code_details = code_details.into_option();
         self
     }
     /// Sets [`OrderCodeForm::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Builds the value.

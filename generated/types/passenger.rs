@@ -84,41 +84,56 @@ pub struct PassengerBuilder(Passenger);
 impl PassengerBuilder {
     /// Sets [`Passenger::passenger_name`].
     #[inline]
-    pub fn passenger_name(mut self, passenger_name: UserName) -> Self {
-        self.0.passenger_name = Some(passenger_name);
+    pub fn passenger_name(
+        mut self,
+        passenger_name: impl Into<Option<UserName>>,
+    ) -> Self {
+        self.0.passenger_name = passenger_name.into();
         self
     }
     /// Sets [`Passenger::passenger_email`].
     #[inline]
-    pub fn passenger_email(mut self, passenger_email: impl Into<String>) -> Self {
-        self.0.passenger_email = Some(passenger_email.into());
+    pub fn passenger_email<As>(
+        mut self,
+        passenger_email: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.passenger_email = passenger_email.into_option();
         self
     }
     /// Sets [`Passenger::passenger_phone_no`].
     #[inline]
-    pub fn passenger_phone_no(mut self, passenger_phone_no: impl Into<String>) -> Self {
-        self.0.passenger_phone_no = Some(passenger_phone_no.into());
+    pub fn passenger_phone_no<As>(
+        mut self,
+        passenger_phone_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.passenger_phone_no = passenger_phone_no.into_option();
         self
     }
     /// Sets [`Passenger::passenger_id`].
     #[inline]
-    pub fn passenger_id(mut self, passenger_id: impl Into<String>) -> Self {
-        self.0.passenger_id = Some(passenger_id.into());
+    pub fn passenger_id<As>(
+        mut self,
+        passenger_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.passenger_id = passenger_id.into_option();
         self
     }
     /// Sets [`Passenger::passenger_id_type`].
     #[inline]
-    pub fn passenger_id_type(
+    pub fn passenger_id_type<As>(
         mut self,
-        passenger_id_type: impl Into<PassengerIdType>,
+        passenger_id_type: impl rt::IntoOption<PassengerIdType, As>,
     ) -> Self {
-        self.0.passenger_id_type = Some(passenger_id_type.into());
+        self.0.passenger_id_type = passenger_id_type.into_option();
         self
     }
     /// Sets [`Passenger::passenger_code`].
     #[inline]
-    pub fn passenger_code(mut self, passenger_code: impl Into<String>) -> Self {
-        self.0.passenger_code = Some(passenger_code.into());
+    pub fn passenger_code<As>(
+        mut self,
+        passenger_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.passenger_code = passenger_code.into_option();
         self
     }
     /// Builds the value.

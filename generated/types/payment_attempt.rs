@@ -45,14 +45,20 @@ pub struct PaymentAttemptBuilder(PaymentAttempt);
 impl PaymentAttemptBuilder {
     /// Sets [`PaymentAttempt::attempt_at`].
     #[inline]
-    pub fn attempt_at(mut self, attempt_at: rt::OffsetDateTime) -> Self {
-        self.0.attempt_at = Some(attempt_at);
+    pub fn attempt_at(
+        mut self,
+        attempt_at: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.attempt_at = attempt_at.into();
         self
     }
     /// Sets [`PaymentAttempt::attempt_response`].
     #[inline]
-    pub fn attempt_response(mut self, attempt_response: impl Into<String>) -> Self {
-        self.0.attempt_response = Some(attempt_response.into());
+    pub fn attempt_response<As>(
+        mut self,
+        attempt_response: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.attempt_response = attempt_response.into_option();
         self
     }
     /// Builds the value.

@@ -40,11 +40,11 @@ pub struct PaymentEvaluationBuilder(PaymentEvaluation);
 impl PaymentEvaluationBuilder {
     /// Sets [`PaymentEvaluation::payment_methods`].
     #[inline]
-    pub fn payment_methods(
+    pub fn payment_methods<As>(
         mut self,
-        payment_methods: impl Into<Vec<PaymentMethod>>,
+        payment_methods: impl rt::IntoOption<Vec<PaymentMethod>, As>,
     ) -> Self {
-        self.0.payment_methods = Some(payment_methods.into());
+        self.0.payment_methods = payment_methods.into_option();
         self
     }
     /// Builds the value.

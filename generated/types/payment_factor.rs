@@ -64,45 +64,54 @@ impl PaymentFactorBuilder {
     #[inline]
     pub fn store_payment_method_for_buyer(
         mut self,
-        store_payment_method_for_buyer: bool,
+        store_payment_method_for_buyer: impl Into<Option<bool>>,
     ) -> Self {
-        self.0.store_payment_method_for_buyer = Some(store_payment_method_for_buyer);
+        self.0.store_payment_method_for_buyer = store_payment_method_for_buyer.into();
         self
     }
     /// Sets [`PaymentFactor::is_payment_evaluation`].
     #[inline]
-    pub fn is_payment_evaluation(mut self, is_payment_evaluation: bool) -> Self {
-        self.0.is_payment_evaluation = Some(is_payment_evaluation);
+    pub fn is_payment_evaluation(
+        mut self,
+        is_payment_evaluation: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.is_payment_evaluation = is_payment_evaluation.into();
         self
     }
     /// Sets [`PaymentFactor::in_store_payment_scenario`].
     #[inline]
-    pub fn in_store_payment_scenario(
+    pub fn in_store_payment_scenario<As>(
         mut self,
-        in_store_payment_scenario: impl Into<InStorePaymentScenario>,
+        in_store_payment_scenario: impl rt::IntoOption<InStorePaymentScenario, As>,
     ) -> Self {
-        self.0.in_store_payment_scenario = Some(in_store_payment_scenario.into());
+        self.0.in_store_payment_scenario = in_store_payment_scenario.into_option();
         self
     }
     /// Sets [`PaymentFactor::presentment_mode`].
     #[inline]
-    pub fn presentment_mode(
+    pub fn presentment_mode<As>(
         mut self,
-        presentment_mode: impl Into<PresentmentMode>,
+        presentment_mode: impl rt::IntoOption<PresentmentMode, As>,
     ) -> Self {
-        self.0.presentment_mode = Some(presentment_mode.into());
+        self.0.presentment_mode = presentment_mode.into_option();
         self
     }
     /// Sets [`PaymentFactor::capture_mode`].
     #[inline]
-    pub fn capture_mode(mut self, capture_mode: impl Into<CaptureMode>) -> Self {
-        self.0.capture_mode = Some(capture_mode.into());
+    pub fn capture_mode<As>(
+        mut self,
+        capture_mode: impl rt::IntoOption<CaptureMode, As>,
+    ) -> Self {
+        self.0.capture_mode = capture_mode.into_option();
         self
     }
     /// Sets [`PaymentFactor::is_authorization`].
     #[inline]
-    pub fn is_authorization(mut self, is_authorization: bool) -> Self {
-        self.0.is_authorization = Some(is_authorization);
+    pub fn is_authorization(
+        mut self,
+        is_authorization: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.is_authorization = is_authorization.into();
         self
     }
     /// Builds the value.

@@ -104,44 +104,53 @@ impl<S0> PaymentMethodBuilder<S0> {
     }
     /// Sets [`PaymentMethod::payment_method_id`].
     #[inline]
-    pub fn payment_method_id(mut self, payment_method_id: impl Into<String>) -> Self {
-        self.0.payment_method_id = Some(payment_method_id.into());
+    pub fn payment_method_id<As>(
+        mut self,
+        payment_method_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_method_id = payment_method_id.into_option();
         self
     }
     /// Sets [`PaymentMethod::funding`].
     #[inline]
-    pub fn funding(mut self, funding: impl Into<FundingType>) -> Self {
-        self.0.funding = Some(funding.into());
+    pub fn funding<As>(mut self, funding: impl rt::IntoOption<FundingType, As>) -> Self {
+        self.0.funding = funding.into_option();
         self
     }
     /// Sets [`PaymentMethod::customer_id`].
     #[inline]
-    pub fn customer_id(mut self, customer_id: impl Into<String>) -> Self {
-        self.0.customer_id = Some(customer_id.into());
+    pub fn customer_id<As>(
+        mut self,
+        customer_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customer_id = customer_id.into_option();
         self
     }
     /// Sets [`PaymentMethod::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`PaymentMethod::require_issuer_authentication`].
     #[inline]
     pub fn require_issuer_authentication(
         mut self,
-        require_issuer_authentication: bool,
+        require_issuer_authentication: impl Into<Option<bool>>,
     ) -> Self {
-        self.0.require_issuer_authentication = Some(require_issuer_authentication);
+        self.0.require_issuer_authentication = require_issuer_authentication.into();
         self
     }
     /// Sets [`PaymentMethod::payment_method_meta_data`].
     #[inline]
-    pub fn payment_method_meta_data(
+    pub fn payment_method_meta_data<As>(
         mut self,
-        payment_method_meta_data: impl Into<rt::BTreeMap<String, rt::Json>>,
+        payment_method_meta_data: impl rt::IntoOption<rt::BTreeMap<String, rt::Json>, As>,
     ) -> Self {
-        self.0.payment_method_meta_data = Some(payment_method_meta_data.into());
+        self.0.payment_method_meta_data = payment_method_meta_data.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

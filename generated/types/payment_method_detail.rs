@@ -95,65 +95,77 @@ pub struct PaymentMethodDetailBuilder(PaymentMethodDetail);
 impl PaymentMethodDetailBuilder {
     /// Sets [`PaymentMethodDetail::payment_method_detail_type`].
     #[inline]
-    pub fn payment_method_detail_type(
+    pub fn payment_method_detail_type<As>(
         mut self,
-        payment_method_detail_type: impl Into<PaymentMethodDetailType>,
+        payment_method_detail_type: impl rt::IntoOption<PaymentMethodDetailType, As>,
     ) -> Self {
-        self.0.payment_method_detail_type = Some(payment_method_detail_type.into());
+        self.0.payment_method_detail_type = payment_method_detail_type.into_option();
         self
     }
     /// Sets [`PaymentMethodDetail::card`].
     #[inline]
-    pub fn card(mut self, card: CardPaymentMethodDetail) -> Self {
-        self.0.card = Some(card);
+    pub fn card(mut self, card: impl Into<Option<CardPaymentMethodDetail>>) -> Self {
+        self.0.card = card.into();
         self
     }
     /// Sets [`PaymentMethodDetail::external_account`].
     #[inline]
     pub fn external_account(
         mut self,
-        external_account: ExternalPaymentMethodDetail,
+        external_account: impl Into<Option<ExternalPaymentMethodDetail>>,
     ) -> Self {
-        self.0.external_account = Some(external_account);
+        self.0.external_account = external_account.into();
         self
     }
     /// Sets [`PaymentMethodDetail::discount`].
     #[inline]
-    pub fn discount(mut self, discount: DiscountPaymentMethodDetail) -> Self {
-        self.0.discount = Some(discount);
+    pub fn discount(
+        mut self,
+        discount: impl Into<Option<DiscountPaymentMethodDetail>>,
+    ) -> Self {
+        self.0.discount = discount.into();
         self
     }
     /// Sets [`PaymentMethodDetail::coupon`].
     #[inline]
-    pub fn coupon(mut self, coupon: CouponPaymentMethodDetail) -> Self {
-        self.0.coupon = Some(coupon);
+    pub fn coupon(
+        mut self,
+        coupon: impl Into<Option<CouponPaymentMethodDetail>>,
+    ) -> Self {
+        self.0.coupon = coupon.into();
         self
     }
     /// Sets [`PaymentMethodDetail::payment_method_type`].
     #[inline]
-    pub fn payment_method_type(
+    pub fn payment_method_type<As>(
         mut self,
-        payment_method_type: impl Into<String>,
+        payment_method_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_type = Some(payment_method_type.into());
+        self.0.payment_method_type = payment_method_type.into_option();
         self
     }
     /// Sets [`PaymentMethodDetail::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`PaymentMethodDetail::wallet`].
     #[inline]
-    pub fn wallet(mut self, wallet: Wallet) -> Self {
-        self.0.wallet = Some(wallet);
+    pub fn wallet(mut self, wallet: impl Into<Option<Wallet>>) -> Self {
+        self.0.wallet = wallet.into();
         self
     }
     /// Sets [`PaymentMethodDetail::interaction_type`].
     #[inline]
-    pub fn interaction_type(mut self, interaction_type: impl Into<String>) -> Self {
-        self.0.interaction_type = Some(interaction_type.into());
+    pub fn interaction_type<As>(
+        mut self,
+        interaction_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.interaction_type = interaction_type.into_option();
         self
     }
     /// Builds the value.

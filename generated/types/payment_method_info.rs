@@ -74,38 +74,41 @@ pub struct PaymentMethodInfoBuilder(PaymentMethodInfo);
 impl PaymentMethodInfoBuilder {
     /// Sets [`PaymentMethodInfo::payment_method_type`].
     #[inline]
-    pub fn payment_method_type(
+    pub fn payment_method_type<As>(
         mut self,
-        payment_method_type: impl Into<String>,
+        payment_method_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_type = Some(payment_method_type.into());
+        self.0.payment_method_type = payment_method_type.into_option();
         self
     }
     /// Sets [`PaymentMethodInfo::payment_method_detail`].
     #[inline]
-    pub fn payment_method_detail(
+    pub fn payment_method_detail<As>(
         mut self,
-        payment_method_detail: impl Into<String>,
+        payment_method_detail: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_detail = Some(payment_method_detail.into());
+        self.0.payment_method_detail = payment_method_detail.into_option();
         self
     }
     /// Sets [`PaymentMethodInfo::enabled`].
     #[inline]
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.0.enabled = Some(enabled);
+    pub fn enabled(mut self, enabled: impl Into<Option<bool>>) -> Self {
+        self.0.enabled = enabled.into();
         self
     }
     /// Sets [`PaymentMethodInfo::preferred`].
     #[inline]
-    pub fn preferred(mut self, preferred: bool) -> Self {
-        self.0.preferred = Some(preferred);
+    pub fn preferred(mut self, preferred: impl Into<Option<bool>>) -> Self {
+        self.0.preferred = preferred.into();
         self
     }
     /// Sets [`PaymentMethodInfo::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Builds the value.

@@ -49,23 +49,29 @@ pub struct PaymentMethodTypeItemBuilder(PaymentMethodTypeItem);
 impl PaymentMethodTypeItemBuilder {
     /// Sets [`PaymentMethodTypeItem::payment_method_type`].
     #[inline]
-    pub fn payment_method_type(
+    pub fn payment_method_type<As>(
         mut self,
-        payment_method_type: impl Into<String>,
+        payment_method_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_type = Some(payment_method_type.into());
+        self.0.payment_method_type = payment_method_type.into_option();
         self
     }
     /// Sets [`PaymentMethodTypeItem::payment_method_order`].
     #[inline]
-    pub fn payment_method_order(mut self, payment_method_order: u64) -> Self {
-        self.0.payment_method_order = Some(payment_method_order);
+    pub fn payment_method_order(
+        mut self,
+        payment_method_order: impl Into<Option<u64>>,
+    ) -> Self {
+        self.0.payment_method_order = payment_method_order.into();
         self
     }
     /// Sets [`PaymentMethodTypeItem::express_checkout`].
     #[inline]
-    pub fn express_checkout(mut self, express_checkout: bool) -> Self {
-        self.0.express_checkout = Some(express_checkout);
+    pub fn express_checkout(
+        mut self,
+        express_checkout: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.express_checkout = express_checkout.into();
         self
     }
     /// Builds the value.

@@ -137,128 +137,137 @@ pub struct PaymentOptionBuilder(PaymentOption);
 impl PaymentOptionBuilder {
     /// Sets [`PaymentOption::payment_method_type`].
     #[inline]
-    pub fn payment_method_type(
+    pub fn payment_method_type<As>(
         mut self,
-        payment_method_type: impl Into<String>,
+        payment_method_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_type = Some(payment_method_type.into());
+        self.0.payment_method_type = payment_method_type.into_option();
         self
     }
     /// Sets [`PaymentOption::payment_method_category`].
     #[inline]
-    pub fn payment_method_category(
+    pub fn payment_method_category<As>(
         mut self,
-        payment_method_category: impl Into<PaymentMethodCategoryType>,
+        payment_method_category: impl rt::IntoOption<PaymentMethodCategoryType, As>,
     ) -> Self {
-        self.0.payment_method_category = Some(payment_method_category.into());
+        self.0.payment_method_category = payment_method_category.into_option();
         self
     }
     /// Sets [`PaymentOption::payment_method_region`].
     #[inline]
-    pub fn payment_method_region(
+    pub fn payment_method_region<As>(
         mut self,
-        payment_method_region: impl Into<Vec<String>>,
+        payment_method_region: impl rt::IntoOption<Vec<String>, As>,
     ) -> Self {
-        self.0.payment_method_region = Some(payment_method_region.into());
+        self.0.payment_method_region = payment_method_region.into_option();
         self
     }
     /// Sets [`PaymentOption::enabled`].
     #[inline]
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.0.enabled = Some(enabled);
+    pub fn enabled(mut self, enabled: impl Into<Option<bool>>) -> Self {
+        self.0.enabled = enabled.into();
         self
     }
     /// Sets [`PaymentOption::preferred`].
     #[inline]
-    pub fn preferred(mut self, preferred: bool) -> Self {
-        self.0.preferred = Some(preferred);
+    pub fn preferred(mut self, preferred: impl Into<Option<bool>>) -> Self {
+        self.0.preferred = preferred.into();
         self
     }
     /// Sets [`PaymentOption::disable_reason`].
     #[inline]
-    pub fn disable_reason(
+    pub fn disable_reason<As>(
         mut self,
-        disable_reason: impl Into<PaymentOptionDisableReason>,
+        disable_reason: impl rt::IntoOption<PaymentOptionDisableReason, As>,
     ) -> Self {
-        self.0.disable_reason = Some(disable_reason.into());
+        self.0.disable_reason = disable_reason.into_option();
         self
     }
     /// Sets [`PaymentOption::supported_currencies`].
     #[inline]
-    pub fn supported_currencies(
+    pub fn supported_currencies<As>(
         mut self,
-        supported_currencies: impl Into<Vec<String>>,
+        supported_currencies: impl rt::IntoOption<Vec<String>, As>,
     ) -> Self {
-        self.0.supported_currencies = Some(supported_currencies.into());
+        self.0.supported_currencies = supported_currencies.into_option();
         self
     }
     /// Sets [`PaymentOption::payment_option_detail`].
     #[inline]
     pub fn payment_option_detail(
         mut self,
-        payment_option_detail: PaymentOptionDetail,
+        payment_option_detail: impl Into<Option<PaymentOptionDetail>>,
     ) -> Self {
-        self.0.payment_option_detail = Some(payment_option_detail);
+        self.0.payment_option_detail = payment_option_detail.into();
         self
     }
     /// Sets [`PaymentOption::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`PaymentOption::logo`].
     #[inline]
-    pub fn logo(mut self, logo: Logo) -> Self {
-        self.0.logo = Some(logo);
+    pub fn logo(mut self, logo: impl Into<Option<Logo>>) -> Self {
+        self.0.logo = logo.into();
         self
     }
     /// Sets [`PaymentOption::promo_names`].
     #[inline]
-    pub fn promo_names(mut self, promo_names: impl Into<Vec<String>>) -> Self {
-        self.0.promo_names = Some(promo_names.into());
+    pub fn promo_names<As>(
+        mut self,
+        promo_names: impl rt::IntoOption<Vec<String>, As>,
+    ) -> Self {
+        self.0.promo_names = promo_names.into_option();
         self
     }
     /// Sets [`PaymentOption::installment`].
     #[inline]
-    pub fn installment(mut self, installment: Installment) -> Self {
-        self.0.installment = Some(installment);
+    pub fn installment(mut self, installment: impl Into<Option<Installment>>) -> Self {
+        self.0.installment = installment.into();
         self
     }
     /// Sets [`PaymentOption::promotion_infos`].
     #[inline]
-    pub fn promotion_infos(
+    pub fn promotion_infos<As>(
         mut self,
-        promotion_infos: impl Into<Vec<PromotionInfo>>,
+        promotion_infos: impl rt::IntoOption<Vec<PromotionInfo>, As>,
     ) -> Self {
-        self.0.promotion_infos = Some(promotion_infos.into());
+        self.0.promotion_infos = promotion_infos.into_option();
         self
     }
     /// Sets [`PaymentOption::interaction_type`].
     #[inline]
-    pub fn interaction_type(
+    pub fn interaction_type<As>(
         mut self,
-        interaction_type: impl Into<InteractionType>,
+        interaction_type: impl rt::IntoOption<InteractionType, As>,
     ) -> Self {
-        self.0.interaction_type = Some(interaction_type.into());
+        self.0.interaction_type = interaction_type.into_option();
         self
     }
     /// Sets [`PaymentOption::bank_identifier_code`].
     #[inline]
-    pub fn bank_identifier_code(
+    pub fn bank_identifier_code<As>(
         mut self,
-        bank_identifier_code: impl Into<String>,
+        bank_identifier_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.bank_identifier_code = Some(bank_identifier_code.into());
+        self.0.bank_identifier_code = bank_identifier_code.into_option();
         self
     }
     /// Sets [`PaymentOption::amount_limit_info_map`].
     #[inline]
-    pub fn amount_limit_info_map(
+    pub fn amount_limit_info_map<As>(
         mut self,
-        amount_limit_info_map: impl Into<rt::BTreeMap<String, AmountLimitInfo>>,
+        amount_limit_info_map: impl rt::IntoOption<
+            rt::BTreeMap<String, AmountLimitInfo>,
+            As,
+        >,
     ) -> Self {
-        self.0.amount_limit_info_map = Some(amount_limit_info_map.into());
+        self.0.amount_limit_info_map = amount_limit_info_map.into_option();
         self
     }
     /// Builds the value.

@@ -52,32 +52,38 @@ pub struct PaymentOptionDetailBuilder(PaymentOptionDetail);
 impl PaymentOptionDetailBuilder {
     /// Sets [`PaymentOptionDetail::support_card_brands`].
     #[inline]
-    pub fn support_card_brands(
+    pub fn support_card_brands<As>(
         mut self,
-        support_card_brands: impl Into<Vec<SupportCardBrand>>,
+        support_card_brands: impl rt::IntoOption<Vec<SupportCardBrand>, As>,
     ) -> Self {
-        self.0.support_card_brands = Some(support_card_brands.into());
+        self.0.support_card_brands = support_card_brands.into_option();
         self
     }
     /// Sets [`PaymentOptionDetail::funding`].
     #[inline]
-    pub fn funding(mut self, funding: impl Into<Vec<FundingType>>) -> Self {
-        self.0.funding = Some(funding.into());
+    pub fn funding<As>(
+        mut self,
+        funding: impl rt::IntoOption<Vec<FundingType>, As>,
+    ) -> Self {
+        self.0.funding = funding.into_option();
         self
     }
     /// Sets [`PaymentOptionDetail::support_banks`].
     #[inline]
-    pub fn support_banks(mut self, support_banks: impl Into<Vec<SupportBank>>) -> Self {
-        self.0.support_banks = Some(support_banks.into());
+    pub fn support_banks<As>(
+        mut self,
+        support_banks: impl rt::IntoOption<Vec<SupportBank>, As>,
+    ) -> Self {
+        self.0.support_banks = support_banks.into_option();
         self
     }
     /// Sets [`PaymentOptionDetail::interaction_types`].
     #[inline]
-    pub fn interaction_types(
+    pub fn interaction_types<As>(
         mut self,
-        interaction_types: impl Into<Vec<String>>,
+        interaction_types: impl rt::IntoOption<Vec<String>, As>,
     ) -> Self {
-        self.0.interaction_types = Some(interaction_types.into());
+        self.0.interaction_types = interaction_types.into_option();
         self
     }
     /// Builds the value.

@@ -55,26 +55,35 @@ pub struct PaymentQuoteBuilder(PaymentQuote);
 impl PaymentQuoteBuilder {
     /// Sets [`PaymentQuote::buy_currency`].
     #[inline]
-    pub fn buy_currency(mut self, buy_currency: impl Into<String>) -> Self {
-        self.0.buy_currency = Some(buy_currency.into());
+    pub fn buy_currency<As>(
+        mut self,
+        buy_currency: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.buy_currency = buy_currency.into_option();
         self
     }
     /// Sets [`PaymentQuote::sell_currency`].
     #[inline]
-    pub fn sell_currency(mut self, sell_currency: impl Into<String>) -> Self {
-        self.0.sell_currency = Some(sell_currency.into());
+    pub fn sell_currency<As>(
+        mut self,
+        sell_currency: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.sell_currency = sell_currency.into_option();
         self
     }
     /// Sets [`PaymentQuote::quote_id`].
     #[inline]
-    pub fn quote_id(mut self, quote_id: impl Into<String>) -> Self {
-        self.0.quote_id = Some(quote_id.into());
+    pub fn quote_id<As>(mut self, quote_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.quote_id = quote_id.into_option();
         self
     }
     /// Sets [`PaymentQuote::exchange_rate`].
     #[inline]
-    pub fn exchange_rate(mut self, exchange_rate: rt::Decimal) -> Self {
-        self.0.exchange_rate = Some(exchange_rate);
+    pub fn exchange_rate(
+        mut self,
+        exchange_rate: impl Into<Option<rt::Decimal>>,
+    ) -> Self {
+        self.0.exchange_rate = exchange_rate.into();
         self
     }
     /// Builds the value.

@@ -233,225 +233,281 @@ pub struct PaymentResultInfoBuilder(PaymentResultInfo);
 impl PaymentResultInfoBuilder {
     /// Sets [`PaymentResultInfo::fingerprint`].
     #[inline]
-    pub fn fingerprint(mut self, fingerprint: impl Into<String>) -> Self {
-        self.0.fingerprint = Some(fingerprint.into());
+    pub fn fingerprint<As>(
+        mut self,
+        fingerprint: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.fingerprint = fingerprint.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::issuer_name`].
     #[inline]
-    pub fn issuer_name(mut self, issuer_name: impl Into<String>) -> Self {
-        self.0.issuer_name = Some(issuer_name.into());
+    pub fn issuer_name<As>(
+        mut self,
+        issuer_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.issuer_name = issuer_name.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::refusal_code_raw`].
     #[inline]
-    pub fn refusal_code_raw(mut self, refusal_code_raw: impl Into<String>) -> Self {
-        self.0.refusal_code_raw = Some(refusal_code_raw.into());
+    pub fn refusal_code_raw<As>(
+        mut self,
+        refusal_code_raw: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refusal_code_raw = refusal_code_raw.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::refusal_reason_raw`].
     #[inline]
-    pub fn refusal_reason_raw(mut self, refusal_reason_raw: impl Into<String>) -> Self {
-        self.0.refusal_reason_raw = Some(refusal_reason_raw.into());
+    pub fn refusal_reason_raw<As>(
+        mut self,
+        refusal_reason_raw: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refusal_reason_raw = refusal_reason_raw.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::merchant_advice_code`].
     #[inline]
-    pub fn merchant_advice_code(
+    pub fn merchant_advice_code<As>(
         mut self,
-        merchant_advice_code: impl Into<String>,
+        merchant_advice_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_advice_code = Some(merchant_advice_code.into());
+        self.0.merchant_advice_code = merchant_advice_code.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Sets [`PaymentResultInfo::card_no`].
     #[inline]
-    pub fn card_no(mut self, card_no: impl Into<String>) -> Self {
-        self.0.card_no = Some(card_no.into());
+    pub fn card_no<As>(mut self, card_no: impl rt::IntoOption<String, As>) -> Self {
+        self.0.card_no = card_no.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::card_brand`].
     #[inline]
-    pub fn card_brand(mut self, card_brand: impl Into<String>) -> Self {
-        self.0.card_brand = Some(card_brand.into());
+    pub fn card_brand<As>(
+        mut self,
+        card_brand: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.card_brand = card_brand.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::card_token`].
     #[inline]
-    pub fn card_token(mut self, card_token: impl Into<String>) -> Self {
-        self.0.card_token = Some(card_token.into());
+    pub fn card_token<As>(
+        mut self,
+        card_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.card_token = card_token.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::issuing_country`].
     #[inline]
-    pub fn issuing_country(mut self, issuing_country: impl Into<String>) -> Self {
-        self.0.issuing_country = Some(issuing_country.into());
+    pub fn issuing_country<As>(
+        mut self,
+        issuing_country: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.issuing_country = issuing_country.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::funding`].
     #[inline]
-    pub fn funding(mut self, funding: impl Into<String>) -> Self {
-        self.0.funding = Some(funding.into());
+    pub fn funding<As>(mut self, funding: impl rt::IntoOption<String, As>) -> Self {
+        self.0.funding = funding.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::payment_method_region`].
     #[inline]
-    pub fn payment_method_region(
+    pub fn payment_method_region<As>(
         mut self,
-        payment_method_region: impl Into<String>,
+        payment_method_region: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_region = Some(payment_method_region.into());
+        self.0.payment_method_region = payment_method_region.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::three_ds_result`].
     #[inline]
-    pub fn three_ds_result(mut self, three_ds_result: ThreeDSResult) -> Self {
-        self.0.three_ds_result = Some(three_ds_result);
+    pub fn three_ds_result(
+        mut self,
+        three_ds_result: impl Into<Option<ThreeDSResult>>,
+    ) -> Self {
+        self.0.three_ds_result = three_ds_result.into();
         self
     }
     /// Sets [`PaymentResultInfo::avs_result_raw`].
     #[inline]
-    pub fn avs_result_raw(mut self, avs_result_raw: impl Into<String>) -> Self {
-        self.0.avs_result_raw = Some(avs_result_raw.into());
+    pub fn avs_result_raw<As>(
+        mut self,
+        avs_result_raw: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.avs_result_raw = avs_result_raw.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::cvv_result_raw`].
     #[inline]
-    pub fn cvv_result_raw(mut self, cvv_result_raw: impl Into<String>) -> Self {
-        self.0.cvv_result_raw = Some(cvv_result_raw.into());
+    pub fn cvv_result_raw<As>(
+        mut self,
+        cvv_result_raw: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.cvv_result_raw = cvv_result_raw.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::network_transaction_id`].
     #[inline]
-    pub fn network_transaction_id(
+    pub fn network_transaction_id<As>(
         mut self,
-        network_transaction_id: impl Into<String>,
+        network_transaction_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.network_transaction_id = Some(network_transaction_id.into());
+        self.0.network_transaction_id = network_transaction_id.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::credit_pay_plan`].
     #[inline]
-    pub fn credit_pay_plan(mut self, credit_pay_plan: CreditPayPlan) -> Self {
-        self.0.credit_pay_plan = Some(credit_pay_plan);
+    pub fn credit_pay_plan(
+        mut self,
+        credit_pay_plan: impl Into<Option<CreditPayPlan>>,
+    ) -> Self {
+        self.0.credit_pay_plan = credit_pay_plan.into();
         self
     }
     /// Sets [`PaymentResultInfo::cardholder_name`].
     #[inline]
-    pub fn cardholder_name(mut self, cardholder_name: impl Into<String>) -> Self {
-        self.0.cardholder_name = Some(cardholder_name.into());
+    pub fn cardholder_name<As>(
+        mut self,
+        cardholder_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.cardholder_name = cardholder_name.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::card_bin`].
     #[inline]
-    pub fn card_bin(mut self, card_bin: impl Into<String>) -> Self {
-        self.0.card_bin = Some(card_bin.into());
+    pub fn card_bin<As>(mut self, card_bin: impl rt::IntoOption<String, As>) -> Self {
+        self.0.card_bin = card_bin.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::last_four`].
     #[inline]
-    pub fn last_four(mut self, last_four: impl Into<String>) -> Self {
-        self.0.last_four = Some(last_four.into());
+    pub fn last_four<As>(mut self, last_four: impl rt::IntoOption<String, As>) -> Self {
+        self.0.last_four = last_four.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::expiry_month`].
     #[inline]
-    pub fn expiry_month(mut self, expiry_month: impl Into<String>) -> Self {
-        self.0.expiry_month = Some(expiry_month.into());
+    pub fn expiry_month<As>(
+        mut self,
+        expiry_month: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.expiry_month = expiry_month.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::expiry_year`].
     #[inline]
-    pub fn expiry_year(mut self, expiry_year: impl Into<String>) -> Self {
-        self.0.expiry_year = Some(expiry_year.into());
+    pub fn expiry_year<As>(
+        mut self,
+        expiry_year: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.expiry_year = expiry_year.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::card_category`].
     #[inline]
-    pub fn card_category(mut self, card_category: impl Into<CardCategoryType>) -> Self {
-        self.0.card_category = Some(card_category.into());
+    pub fn card_category<As>(
+        mut self,
+        card_category: impl rt::IntoOption<CardCategoryType, As>,
+    ) -> Self {
+        self.0.card_category = card_category.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::account_no`].
     #[inline]
-    pub fn account_no(mut self, account_no: impl Into<String>) -> Self {
-        self.0.account_no = Some(account_no.into());
+    pub fn account_no<As>(
+        mut self,
+        account_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.account_no = account_no.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::exemption_requested`].
     #[inline]
-    pub fn exemption_requested(
+    pub fn exemption_requested<As>(
         mut self,
-        exemption_requested: impl Into<PaymentResultInfoExemptionRequested>,
+        exemption_requested: impl rt::IntoOption<PaymentResultInfoExemptionRequested, As>,
     ) -> Self {
-        self.0.exemption_requested = Some(exemption_requested.into());
+        self.0.exemption_requested = exemption_requested.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::credential_type_used`].
     #[inline]
-    pub fn credential_type_used(
+    pub fn credential_type_used<As>(
         mut self,
-        credential_type_used: impl Into<PaymentResultInfoCredentialTypeUsed>,
+        credential_type_used: impl rt::IntoOption<
+            PaymentResultInfoCredentialTypeUsed,
+            As,
+        >,
     ) -> Self {
-        self.0.credential_type_used = Some(credential_type_used.into());
+        self.0.credential_type_used = credential_type_used.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::rrn`].
     #[inline]
-    pub fn rrn(mut self, rrn: impl Into<String>) -> Self {
-        self.0.rrn = Some(rrn.into());
+    pub fn rrn<As>(mut self, rrn: impl rt::IntoOption<String, As>) -> Self {
+        self.0.rrn = rrn.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::user_authorization_status`].
     #[inline]
-    pub fn user_authorization_status(
+    pub fn user_authorization_status<As>(
         mut self,
-        user_authorization_status: impl Into<String>,
+        user_authorization_status: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.user_authorization_status = Some(user_authorization_status.into());
+        self.0.user_authorization_status = user_authorization_status.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::authorization_code`].
     #[inline]
-    pub fn authorization_code(mut self, authorization_code: impl Into<String>) -> Self {
-        self.0.authorization_code = Some(authorization_code.into());
+    pub fn authorization_code<As>(
+        mut self,
+        authorization_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.authorization_code = authorization_code.into_option();
         self
     }
     /// Sets [`PaymentResultInfo::incremental_authorization_available`].
     #[inline]
     pub fn incremental_authorization_available(
         mut self,
-        incremental_authorization_available: bool,
+        incremental_authorization_available: impl Into<Option<bool>>,
     ) -> Self {
-        self.0.incremental_authorization_available = Some(
-            incremental_authorization_available,
-        );
+        self.0.incremental_authorization_available = incremental_authorization_available
+            .into();
         self
     }
     /// Sets [`PaymentResultInfo::extended_authorization_available`].
     #[inline]
     pub fn extended_authorization_available(
         mut self,
-        extended_authorization_available: bool,
+        extended_authorization_available: impl Into<Option<bool>>,
     ) -> Self {
-        self.0.extended_authorization_available = Some(extended_authorization_available);
+        self.0.extended_authorization_available = extended_authorization_available
+            .into();
         self
     }
     /// Sets [`PaymentResultInfo::refund_on_authorization_available`].
     #[inline]
     pub fn refund_on_authorization_available(
         mut self,
-        refund_on_authorization_available: bool,
+        refund_on_authorization_available: impl Into<Option<bool>>,
     ) -> Self {
-        self.0.refund_on_authorization_available = Some(
-            refund_on_authorization_available,
-        );
+        self.0.refund_on_authorization_available = refund_on_authorization_available
+            .into();
         self
     }
     /// Builds the value.

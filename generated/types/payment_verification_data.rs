@@ -57,17 +57,20 @@ pub struct PaymentVerificationDataBuilder(PaymentVerificationData);
 impl PaymentVerificationDataBuilder {
     /// Sets [`PaymentVerificationData::verify_request_id`].
     #[inline]
-    pub fn verify_request_id(mut self, verify_request_id: impl Into<String>) -> Self {
-        self.0.verify_request_id = Some(verify_request_id.into());
+    pub fn verify_request_id<As>(
+        mut self,
+        verify_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.verify_request_id = verify_request_id.into_option();
         self
     }
     /// Sets [`PaymentVerificationData::authentication_code`].
     #[inline]
-    pub fn authentication_code(
+    pub fn authentication_code<As>(
         mut self,
-        authentication_code: impl Into<String>,
+        authentication_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.authentication_code = Some(authentication_code.into());
+        self.0.authentication_code = authentication_code.into_option();
         self
     }
     /// Builds the value.

@@ -56,26 +56,29 @@ pub struct PeriodRuleBuilder(PeriodRule);
 impl PeriodRuleBuilder {
     /// Sets [`PeriodRule::period_type`].
     #[inline]
-    pub fn period_type(mut self, period_type: impl Into<String>) -> Self {
-        self.0.period_type = Some(period_type.into());
+    pub fn period_type<As>(
+        mut self,
+        period_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.period_type = period_type.into_option();
         self
     }
     /// Sets [`PeriodRule::period`].
     #[inline]
-    pub fn period(mut self, period: i64) -> Self {
-        self.0.period = Some(period);
+    pub fn period(mut self, period: impl Into<Option<i64>>) -> Self {
+        self.0.period = period.into();
         self
     }
     /// Sets [`PeriodRule::price`].
     #[inline]
-    pub fn price(mut self, price: Amount) -> Self {
-        self.0.price = Some(price);
+    pub fn price(mut self, price: impl Into<Option<Amount>>) -> Self {
+        self.0.price = price.into();
         self
     }
     /// Sets [`PeriodRule::period_count`].
     #[inline]
-    pub fn period_count(mut self, period_count: u64) -> Self {
-        self.0.period_count = Some(period_count);
+    pub fn period_count(mut self, period_count: impl Into<Option<u64>>) -> Self {
+        self.0.period_count = period_count.into();
         self
     }
     /// Builds the value.

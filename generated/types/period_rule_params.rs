@@ -57,23 +57,26 @@ pub struct PeriodRuleParamsBuilder(PeriodRuleParams);
 impl PeriodRuleParamsBuilder {
     /// Sets [`PeriodRuleParams::period_type`].
     #[inline]
-    pub fn period_type(
+    pub fn period_type<As>(
         mut self,
-        period_type: impl Into<PeriodRuleParamsPeriodType>,
+        period_type: impl rt::IntoOption<PeriodRuleParamsPeriodType, As>,
     ) -> Self {
-        self.0.period_type = Some(period_type.into());
+        self.0.period_type = period_type.into_option();
         self
     }
     /// Sets [`PeriodRuleParams::period`].
     #[inline]
-    pub fn period(mut self, period: i64) -> Self {
-        self.0.period = Some(period);
+    pub fn period(mut self, period: impl Into<Option<i64>>) -> Self {
+        self.0.period = period.into();
         self
     }
     /// Sets [`PeriodRuleParams::single_amount`].
     #[inline]
-    pub fn single_amount(mut self, single_amount: rt::Decimal) -> Self {
-        self.0.single_amount = Some(single_amount);
+    pub fn single_amount(
+        mut self,
+        single_amount: impl Into<Option<rt::Decimal>>,
+    ) -> Self {
+        self.0.single_amount = single_amount.into();
         self
     }
     /// Builds the value.

@@ -86,44 +86,59 @@ pub struct PlanBuilder(Plan);
 impl PlanBuilder {
     /// Sets [`Plan::interest_rate`].
     #[inline]
-    pub fn interest_rate(mut self, interest_rate: impl Into<String>) -> Self {
-        self.0.interest_rate = Some(interest_rate.into());
+    pub fn interest_rate<As>(
+        mut self,
+        interest_rate: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.interest_rate = interest_rate.into_option();
         self
     }
     /// Sets [`Plan::min_installment_amount`].
     #[inline]
-    pub fn min_installment_amount(mut self, min_installment_amount: Amount) -> Self {
-        self.0.min_installment_amount = Some(min_installment_amount);
+    pub fn min_installment_amount(
+        mut self,
+        min_installment_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.min_installment_amount = min_installment_amount.into();
         self
     }
     /// Sets [`Plan::max_installment_amount`].
     #[inline]
-    pub fn max_installment_amount(mut self, max_installment_amount: Amount) -> Self {
-        self.0.max_installment_amount = Some(max_installment_amount);
+    pub fn max_installment_amount(
+        mut self,
+        max_installment_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.max_installment_amount = max_installment_amount.into();
         self
     }
     /// Sets [`Plan::installment_num`].
     #[inline]
-    pub fn installment_num(mut self, installment_num: u64) -> Self {
-        self.0.installment_num = Some(installment_num);
+    pub fn installment_num(mut self, installment_num: impl Into<Option<u64>>) -> Self {
+        self.0.installment_num = installment_num.into();
         self
     }
     /// Sets [`Plan::interval`].
     #[inline]
-    pub fn interval(mut self, interval: impl Into<PlanInterval>) -> Self {
-        self.0.interval = Some(interval.into());
+    pub fn interval<As>(
+        mut self,
+        interval: impl rt::IntoOption<PlanInterval, As>,
+    ) -> Self {
+        self.0.interval = interval.into_option();
         self
     }
     /// Sets [`Plan::enabled`].
     #[inline]
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.0.enabled = Some(enabled);
+    pub fn enabled(mut self, enabled: impl Into<Option<bool>>) -> Self {
+        self.0.enabled = enabled.into();
         self
     }
     /// Sets [`Plan::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Builds the value.

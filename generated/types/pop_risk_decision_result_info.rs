@@ -50,23 +50,32 @@ pub struct PopRiskDecisionResultInfoBuilder(PopRiskDecisionResultInfo);
 impl PopRiskDecisionResultInfoBuilder {
     /// Sets [`PopRiskDecisionResultInfo::risk_auth_decision`].
     #[inline]
-    pub fn risk_auth_decision(mut self, risk_auth_decision: impl Into<String>) -> Self {
-        self.0.risk_auth_decision = Some(risk_auth_decision.into());
+    pub fn risk_auth_decision<As>(
+        mut self,
+        risk_auth_decision: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.risk_auth_decision = risk_auth_decision.into_option();
         self
     }
     /// Sets [`PopRiskDecisionResultInfo::risk_decision`].
     #[inline]
-    pub fn risk_decision(mut self, risk_decision: impl Into<String>) -> Self {
-        self.0.risk_decision = Some(risk_decision.into());
+    pub fn risk_decision<As>(
+        mut self,
+        risk_decision: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.risk_decision = risk_decision.into_option();
         self
     }
     /// Sets [`PopRiskDecisionResultInfo::post_risk_decision`].
     #[inline]
-    pub fn post_risk_decision(
+    pub fn post_risk_decision<As>(
         mut self,
-        post_risk_decision: impl Into<PopRiskDecisionResultInfoPostRiskDecision>,
+        post_risk_decision: impl rt::IntoOption<
+            PopRiskDecisionResultInfoPostRiskDecision,
+            As,
+        >,
     ) -> Self {
-        self.0.post_risk_decision = Some(post_risk_decision.into());
+        self.0.post_risk_decision = post_risk_decision.into_option();
         self
     }
     /// Builds the value.

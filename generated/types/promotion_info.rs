@@ -48,20 +48,26 @@ pub struct PromotionInfoBuilder(PromotionInfo);
 impl PromotionInfoBuilder {
     /// Sets [`PromotionInfo::promotion_type`].
     #[inline]
-    pub fn promotion_type(mut self, promotion_type: impl Into<PromotionType>) -> Self {
-        self.0.promotion_type = Some(promotion_type.into());
+    pub fn promotion_type<As>(
+        mut self,
+        promotion_type: impl rt::IntoOption<PromotionType, As>,
+    ) -> Self {
+        self.0.promotion_type = promotion_type.into_option();
         self
     }
     /// Sets [`PromotionInfo::discount`].
     #[inline]
-    pub fn discount(mut self, discount: Discount) -> Self {
-        self.0.discount = Some(discount);
+    pub fn discount(mut self, discount: impl Into<Option<Discount>>) -> Self {
+        self.0.discount = discount.into();
         self
     }
     /// Sets [`PromotionInfo::interest_free`].
     #[inline]
-    pub fn interest_free(mut self, interest_free: InterestFree) -> Self {
-        self.0.interest_free = Some(interest_free);
+    pub fn interest_free(
+        mut self,
+        interest_free: impl Into<Option<InterestFree>>,
+    ) -> Self {
+        self.0.interest_free = interest_free.into();
         self
     }
     /// Builds the value.

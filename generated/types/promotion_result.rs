@@ -44,14 +44,17 @@ pub struct PromotionResultBuilder(PromotionResult);
 impl PromotionResultBuilder {
     /// Sets [`PromotionResult::promotion_type`].
     #[inline]
-    pub fn promotion_type(mut self, promotion_type: impl Into<PromotionType>) -> Self {
-        self.0.promotion_type = Some(promotion_type.into());
+    pub fn promotion_type<As>(
+        mut self,
+        promotion_type: impl rt::IntoOption<PromotionType, As>,
+    ) -> Self {
+        self.0.promotion_type = promotion_type.into_option();
         self
     }
     /// Sets [`PromotionResult::discount`].
     #[inline]
-    pub fn discount(mut self, discount: Discount) -> Self {
-        self.0.discount = Some(discount);
+    pub fn discount(mut self, discount: impl Into<Option<Discount>>) -> Self {
+        self.0.discount = discount.into();
         self
     }
     /// Builds the value.

@@ -90,44 +90,53 @@ pub struct PspCustomerInfoBuilder(PspCustomerInfo);
 impl PspCustomerInfoBuilder {
     /// Sets [`PspCustomerInfo::psp_name`].
     #[inline]
-    pub fn psp_name(mut self, psp_name: impl Into<String>) -> Self {
-        self.0.psp_name = Some(psp_name.into());
+    pub fn psp_name<As>(mut self, psp_name: impl rt::IntoOption<String, As>) -> Self {
+        self.0.psp_name = psp_name.into_option();
         self
     }
     /// Sets [`PspCustomerInfo::psp_customer_id`].
     #[inline]
-    pub fn psp_customer_id(mut self, psp_customer_id: impl Into<String>) -> Self {
-        self.0.psp_customer_id = Some(psp_customer_id.into());
+    pub fn psp_customer_id<As>(
+        mut self,
+        psp_customer_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.psp_customer_id = psp_customer_id.into_option();
         self
     }
     /// Sets [`PspCustomerInfo::display_customer_id`].
     #[inline]
-    pub fn display_customer_id(
+    pub fn display_customer_id<As>(
         mut self,
-        display_customer_id: impl Into<String>,
+        display_customer_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.display_customer_id = Some(display_customer_id.into());
+        self.0.display_customer_id = display_customer_id.into_option();
         self
     }
     /// Sets [`PspCustomerInfo::display_customer_name`].
     #[inline]
-    pub fn display_customer_name(
+    pub fn display_customer_name<As>(
         mut self,
-        display_customer_name: impl Into<String>,
+        display_customer_name: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.display_customer_name = Some(display_customer_name.into());
+        self.0.display_customer_name = display_customer_name.into_option();
         self
     }
     /// Sets [`PspCustomerInfo::customer_2088_id`].
     #[inline]
-    pub fn customer_2088_id(mut self, customer_2088_id: impl Into<String>) -> Self {
-        self.0.customer_2088_id = Some(customer_2088_id.into());
+    pub fn customer_2088_id<As>(
+        mut self,
+        customer_2088_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customer_2088_id = customer_2088_id.into_option();
         self
     }
     /// Sets [`PspCustomerInfo::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Builds the value.

@@ -68,47 +68,56 @@ pub struct QuoteBuilder(Quote);
 impl QuoteBuilder {
     /// Sets [`Quote::quote_id`].
     #[inline]
-    pub fn quote_id(mut self, quote_id: impl Into<String>) -> Self {
-        self.0.quote_id = Some(quote_id.into());
+    pub fn quote_id<As>(mut self, quote_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.quote_id = quote_id.into_option();
         self
     }
     /// Sets [`Quote::quote_currency_pair`].
     #[inline]
-    pub fn quote_currency_pair(
+    pub fn quote_currency_pair<As>(
         mut self,
-        quote_currency_pair: impl Into<String>,
+        quote_currency_pair: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.quote_currency_pair = Some(quote_currency_pair.into());
+        self.0.quote_currency_pair = quote_currency_pair.into_option();
         self
     }
     /// Sets [`Quote::quote_price`].
     #[inline]
-    pub fn quote_price(mut self, quote_price: rt::Decimal) -> Self {
-        self.0.quote_price = Some(quote_price);
+    pub fn quote_price(mut self, quote_price: impl Into<Option<rt::Decimal>>) -> Self {
+        self.0.quote_price = quote_price.into();
         self
     }
     /// Sets [`Quote::quote_start_time`].
     #[inline]
-    pub fn quote_start_time(mut self, quote_start_time: rt::OffsetDateTime) -> Self {
-        self.0.quote_start_time = Some(quote_start_time);
+    pub fn quote_start_time(
+        mut self,
+        quote_start_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.quote_start_time = quote_start_time.into();
         self
     }
     /// Sets [`Quote::quote_expiry_time`].
     #[inline]
-    pub fn quote_expiry_time(mut self, quote_expiry_time: rt::OffsetDateTime) -> Self {
-        self.0.quote_expiry_time = Some(quote_expiry_time);
+    pub fn quote_expiry_time(
+        mut self,
+        quote_expiry_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.quote_expiry_time = quote_expiry_time.into();
         self
     }
     /// Sets [`Quote::guaranteed`].
     #[inline]
-    pub fn guaranteed(mut self, guaranteed: bool) -> Self {
-        self.0.guaranteed = Some(guaranteed);
+    pub fn guaranteed(mut self, guaranteed: impl Into<Option<bool>>) -> Self {
+        self.0.guaranteed = guaranteed.into();
         self
     }
     /// Sets [`Quote::exchange_amount`].
     #[inline]
-    pub fn exchange_amount(mut self, exchange_amount: Amount) -> Self {
-        self.0.exchange_amount = Some(exchange_amount);
+    pub fn exchange_amount(
+        mut self,
+        exchange_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.exchange_amount = exchange_amount.into();
         self
     }
     /// Builds the value.

@@ -74,26 +74,38 @@ pub struct RedirectActionFormBuilder(RedirectActionForm);
 impl RedirectActionFormBuilder {
     /// Sets [`RedirectActionForm::method`].
     #[inline]
-    pub fn method(mut self, method: impl Into<RedirectMethod>) -> Self {
-        self.0.method = Some(method.into());
+    pub fn method<As>(
+        mut self,
+        method: impl rt::IntoOption<RedirectMethod, As>,
+    ) -> Self {
+        self.0.method = method.into_option();
         self
     }
     /// Sets [`RedirectActionForm::parameters`].
     #[inline]
-    pub fn parameters(mut self, parameters: impl Into<String>) -> Self {
-        self.0.parameters = Some(parameters.into());
+    pub fn parameters<As>(
+        mut self,
+        parameters: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.parameters = parameters.into_option();
         self
     }
     /// Sets [`RedirectActionForm::redirect_url`].
     #[inline]
-    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
-        self.0.redirect_url = Some(redirect_url.into());
+    pub fn redirect_url<As>(
+        mut self,
+        redirect_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.redirect_url = redirect_url.into_option();
         self
     }
     /// Sets [`RedirectActionForm::action_form_type`].
     #[inline]
-    pub fn action_form_type(mut self, action_form_type: impl Into<String>) -> Self {
-        self.0.action_form_type = Some(action_form_type.into());
+    pub fn action_form_type<As>(
+        mut self,
+        action_form_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.action_form_type = action_form_type.into_option();
         self
     }
     /// Builds the value.

@@ -44,14 +44,17 @@ pub struct RefundDetailBuilder(RefundDetail);
 impl RefundDetailBuilder {
     /// Sets [`RefundDetail::refund_amount`].
     #[inline]
-    pub fn refund_amount(mut self, refund_amount: Amount) -> Self {
-        self.0.refund_amount = Some(refund_amount);
+    pub fn refund_amount(mut self, refund_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.refund_amount = refund_amount.into();
         self
     }
     /// Sets [`RefundDetail::refund_from`].
     #[inline]
-    pub fn refund_from(mut self, refund_from: impl Into<RefundFromType>) -> Self {
-        self.0.refund_from = Some(refund_from.into());
+    pub fn refund_from<As>(
+        mut self,
+        refund_from: impl rt::IntoOption<RefundFromType, As>,
+    ) -> Self {
+        self.0.refund_from = refund_from.into_option();
         self
     }
     /// Builds the value.

@@ -65,20 +65,26 @@ pub struct RefundToBankInfoBuilder(RefundToBankInfo);
 impl RefundToBankInfoBuilder {
     /// Sets [`RefundToBankInfo::bank_code`].
     #[inline]
-    pub fn bank_code(mut self, bank_code: impl Into<String>) -> Self {
-        self.0.bank_code = Some(bank_code.into());
+    pub fn bank_code<As>(mut self, bank_code: impl rt::IntoOption<String, As>) -> Self {
+        self.0.bank_code = bank_code.into_option();
         self
     }
     /// Sets [`RefundToBankInfo::account_holder_name`].
     #[inline]
-    pub fn account_holder_name(mut self, account_holder_name: UserName) -> Self {
-        self.0.account_holder_name = Some(account_holder_name);
+    pub fn account_holder_name(
+        mut self,
+        account_holder_name: impl Into<Option<UserName>>,
+    ) -> Self {
+        self.0.account_holder_name = account_holder_name.into();
         self
     }
     /// Sets [`RefundToBankInfo::account_no`].
     #[inline]
-    pub fn account_no(mut self, account_no: impl Into<String>) -> Self {
-        self.0.account_no = Some(account_no.into());
+    pub fn account_no<As>(
+        mut self,
+        account_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.account_no = account_no.into_option();
         self
     }
     /// Builds the value.

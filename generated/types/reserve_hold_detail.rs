@@ -75,47 +75,59 @@ pub struct ReserveHoldDetailBuilder(ReserveHoldDetail);
 impl ReserveHoldDetailBuilder {
     /// Sets [`ReserveHoldDetail::hold_request_id`].
     #[inline]
-    pub fn hold_request_id(mut self, hold_request_id: impl Into<String>) -> Self {
-        self.0.hold_request_id = Some(hold_request_id.into());
+    pub fn hold_request_id<As>(
+        mut self,
+        hold_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.hold_request_id = hold_request_id.into_option();
         self
     }
     /// Sets [`ReserveHoldDetail::hold_id`].
     #[inline]
-    pub fn hold_id(mut self, hold_id: impl Into<String>) -> Self {
-        self.0.hold_id = Some(hold_id.into());
+    pub fn hold_id<As>(mut self, hold_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.hold_id = hold_id.into_option();
         self
     }
     /// Sets [`ReserveHoldDetail::hold_amount`].
     #[inline]
-    pub fn hold_amount(mut self, hold_amount: Amount) -> Self {
-        self.0.hold_amount = Some(hold_amount);
+    pub fn hold_amount(mut self, hold_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.hold_amount = hold_amount.into();
         self
     }
     /// Sets [`ReserveHoldDetail::releasable_amount`].
     #[inline]
-    pub fn releasable_amount(mut self, releasable_amount: Amount) -> Self {
-        self.0.releasable_amount = Some(releasable_amount);
+    pub fn releasable_amount(
+        mut self,
+        releasable_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.releasable_amount = releasable_amount.into();
         self
     }
     /// Sets [`ReserveHoldDetail::release_time`].
     #[inline]
-    pub fn release_time(mut self, release_time: rt::OffsetDateTime) -> Self {
-        self.0.release_time = Some(release_time);
+    pub fn release_time(
+        mut self,
+        release_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.release_time = release_time.into();
         self
     }
     /// Sets [`ReserveHoldDetail::hold_status`].
     #[inline]
-    pub fn hold_status(mut self, hold_status: impl Into<TransactionStatusType>) -> Self {
-        self.0.hold_status = Some(hold_status.into());
+    pub fn hold_status<As>(
+        mut self,
+        hold_status: impl rt::IntoOption<TransactionStatusType, As>,
+    ) -> Self {
+        self.0.hold_status = hold_status.into_option();
         self
     }
     /// Sets [`ReserveHoldDetail::release_status`].
     #[inline]
-    pub fn release_status(
+    pub fn release_status<As>(
         mut self,
-        release_status: impl Into<HoldReleaseStatus>,
+        release_status: impl rt::IntoOption<HoldReleaseStatus, As>,
     ) -> Self {
-        self.0.release_status = Some(release_status.into());
+        self.0.release_status = release_status.into_option();
         self
     }
     /// Builds the value.

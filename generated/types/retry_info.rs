@@ -52,23 +52,26 @@ pub struct RetryInfoBuilder(RetryInfo);
 impl RetryInfoBuilder {
     /// Sets [`RetryInfo::available_retries`].
     #[inline]
-    pub fn available_retries(mut self, available_retries: i64) -> Self {
-        self.0.available_retries = Some(available_retries);
+    pub fn available_retries(
+        mut self,
+        available_retries: impl Into<Option<i64>>,
+    ) -> Self {
+        self.0.available_retries = available_retries.into();
         self
     }
     /// Sets [`RetryInfo::order_id`].
     #[inline]
-    pub fn order_id(mut self, order_id: impl Into<String>) -> Self {
-        self.0.order_id = Some(order_id.into());
+    pub fn order_id<As>(mut self, order_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.order_id = order_id.into_option();
         self
     }
     /// Sets [`RetryInfo::payment_attempts`].
     #[inline]
-    pub fn payment_attempts(
+    pub fn payment_attempts<As>(
         mut self,
-        payment_attempts: impl Into<Vec<PaymentAttempt>>,
+        payment_attempts: impl rt::IntoOption<Vec<PaymentAttempt>, As>,
     ) -> Self {
-        self.0.payment_attempts = Some(payment_attempts.into());
+        self.0.payment_attempts = payment_attempts.into_option();
         self
     }
     /// Builds the value.

@@ -55,40 +55,48 @@ pub struct RiskAddressBuilder(RiskAddress);
 impl RiskAddressBuilder {
     /// Sets [`RiskAddress::shipping_phone_type`].
     #[inline]
-    pub fn shipping_phone_type(
+    pub fn shipping_phone_type<As>(
         mut self,
-        shipping_phone_type: impl Into<String>,
+        shipping_phone_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.shipping_phone_type = Some(shipping_phone_type.into());
+        self.0.shipping_phone_type = shipping_phone_type.into_option();
         self
     }
     /// Sets [`RiskAddress::is_bill_ship_state_same`].
     #[inline]
-    pub fn is_bill_ship_state_same(mut self, is_bill_ship_state_same: bool) -> Self {
-        self.0.is_bill_ship_state_same = Some(is_bill_ship_state_same);
+    pub fn is_bill_ship_state_same(
+        mut self,
+        is_bill_ship_state_same: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.is_bill_ship_state_same = is_bill_ship_state_same.into();
         self
     }
     /// Sets [`RiskAddress::is_previous_state_same`].
     #[inline]
-    pub fn is_previous_state_same(mut self, is_previous_state_same: bool) -> Self {
-        self.0.is_previous_state_same = Some(is_previous_state_same);
+    pub fn is_previous_state_same(
+        mut self,
+        is_previous_state_same: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.is_previous_state_same = is_previous_state_same.into();
         self
     }
     /// Sets [`RiskAddress::loc_to_ship_distance`].
     #[inline]
-    pub fn loc_to_ship_distance(mut self, loc_to_ship_distance: i64) -> Self {
-        self.0.loc_to_ship_distance = Some(loc_to_ship_distance);
+    pub fn loc_to_ship_distance(
+        mut self,
+        loc_to_ship_distance: impl Into<Option<i64>>,
+    ) -> Self {
+        self.0.loc_to_ship_distance = loc_to_ship_distance.into();
         self
     }
     /// Sets [`RiskAddress::min_previous_ship_to_bill_distance`].
     #[inline]
     pub fn min_previous_ship_to_bill_distance(
         mut self,
-        min_previous_ship_to_bill_distance: i64,
+        min_previous_ship_to_bill_distance: impl Into<Option<i64>>,
     ) -> Self {
-        self.0.min_previous_ship_to_bill_distance = Some(
-            min_previous_ship_to_bill_distance,
-        );
+        self.0.min_previous_ship_to_bill_distance = min_previous_ship_to_bill_distance
+            .into();
         self
     }
     /// Builds the value.

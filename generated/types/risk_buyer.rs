@@ -70,26 +70,38 @@ pub struct RiskBuyerBuilder(RiskBuyer);
 impl RiskBuyerBuilder {
     /// Sets [`RiskBuyer::note_to_merchant`].
     #[inline]
-    pub fn note_to_merchant(mut self, note_to_merchant: impl Into<String>) -> Self {
-        self.0.note_to_merchant = Some(note_to_merchant.into());
+    pub fn note_to_merchant<As>(
+        mut self,
+        note_to_merchant: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.note_to_merchant = note_to_merchant.into_option();
         self
     }
     /// Sets [`RiskBuyer::note_to_shipping`].
     #[inline]
-    pub fn note_to_shipping(mut self, note_to_shipping: impl Into<String>) -> Self {
-        self.0.note_to_shipping = Some(note_to_shipping.into());
+    pub fn note_to_shipping<As>(
+        mut self,
+        note_to_shipping: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.note_to_shipping = note_to_shipping.into_option();
         self
     }
     /// Sets [`RiskBuyer::order_count_in_1h`].
     #[inline]
-    pub fn order_count_in_1h(mut self, order_count_in_1h: i64) -> Self {
-        self.0.order_count_in_1h = Some(order_count_in_1h);
+    pub fn order_count_in_1h(
+        mut self,
+        order_count_in_1h: impl Into<Option<i64>>,
+    ) -> Self {
+        self.0.order_count_in_1h = order_count_in_1h.into();
         self
     }
     /// Sets [`RiskBuyer::order_count_in_24h`].
     #[inline]
-    pub fn order_count_in_24h(mut self, order_count_in_24h: i64) -> Self {
-        self.0.order_count_in_24h = Some(order_count_in_24h);
+    pub fn order_count_in_24h(
+        mut self,
+        order_count_in_24h: impl Into<Option<i64>>,
+    ) -> Self {
+        self.0.order_count_in_24h = order_count_in_24h.into();
         self
     }
     /// Builds the value.

@@ -62,41 +62,41 @@ pub struct RiskDataBuilder(RiskData);
 impl RiskDataBuilder {
     /// Sets [`RiskData::order`].
     #[inline]
-    pub fn order(mut self, order: RiskOrder) -> Self {
-        self.0.order = Some(order);
+    pub fn order(mut self, order: impl Into<Option<RiskOrder>>) -> Self {
+        self.0.order = order.into();
         self
     }
     /// Sets [`RiskData::buyer`].
     #[inline]
-    pub fn buyer(mut self, buyer: RiskBuyer) -> Self {
-        self.0.buyer = Some(buyer);
+    pub fn buyer(mut self, buyer: impl Into<Option<RiskBuyer>>) -> Self {
+        self.0.buyer = buyer.into();
         self
     }
     /// Sets [`RiskData::env`].
     #[inline]
-    pub fn env(mut self, env: RiskEnv) -> Self {
-        self.0.env = Some(env);
+    pub fn env(mut self, env: impl Into<Option<RiskEnv>>) -> Self {
+        self.0.env = env.into();
         self
     }
     /// Sets [`RiskData::risk_signal`].
     #[inline]
-    pub fn risk_signal(mut self, risk_signal: RiskSignal) -> Self {
-        self.0.risk_signal = Some(risk_signal);
+    pub fn risk_signal(mut self, risk_signal: impl Into<Option<RiskSignal>>) -> Self {
+        self.0.risk_signal = risk_signal.into();
         self
     }
     /// Sets [`RiskData::address`].
     #[inline]
-    pub fn address(mut self, address: RiskAddress) -> Self {
-        self.0.address = Some(address);
+    pub fn address(mut self, address: impl Into<Option<RiskAddress>>) -> Self {
+        self.0.address = address.into();
         self
     }
     /// Sets [`RiskData::card_verification_result`].
     #[inline]
     pub fn card_verification_result(
         mut self,
-        card_verification_result: CardVerificationResult,
+        card_verification_result: impl Into<Option<CardVerificationResult>>,
     ) -> Self {
-        self.0.card_verification_result = Some(card_verification_result);
+        self.0.card_verification_result = card_verification_result.into();
         self
     }
     /// Builds the value.

@@ -39,8 +39,11 @@ pub struct RiskEnvBuilder(RiskEnv);
 impl RiskEnvBuilder {
     /// Sets [`RiskEnv::ip_address_type`].
     #[inline]
-    pub fn ip_address_type(mut self, ip_address_type: impl Into<String>) -> Self {
-        self.0.ip_address_type = Some(ip_address_type.into());
+    pub fn ip_address_type<As>(
+        mut self,
+        ip_address_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ip_address_type = ip_address_type.into_option();
         self
     }
     /// Builds the value.

@@ -43,14 +43,20 @@ pub struct RiskOrderBuilder(RiskOrder);
 impl RiskOrderBuilder {
     /// Sets [`RiskOrder::order_type`].
     #[inline]
-    pub fn order_type(mut self, order_type: impl Into<String>) -> Self {
-        self.0.order_type = Some(order_type.into());
+    pub fn order_type<As>(
+        mut self,
+        order_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.order_type = order_type.into_option();
         self
     }
     /// Sets [`RiskOrder::referring_site`].
     #[inline]
-    pub fn referring_site(mut self, referring_site: impl Into<String>) -> Self {
-        self.0.referring_site = Some(referring_site.into());
+    pub fn referring_site<As>(
+        mut self,
+        referring_site: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.referring_site = referring_site.into_option();
         self
     }
     /// Builds the value.

@@ -43,14 +43,17 @@ pub struct RiskSignalBuilder(RiskSignal);
 impl RiskSignalBuilder {
     /// Sets [`RiskSignal::risk_code`].
     #[inline]
-    pub fn risk_code(mut self, risk_code: impl Into<String>) -> Self {
-        self.0.risk_code = Some(risk_code.into());
+    pub fn risk_code<As>(mut self, risk_code: impl rt::IntoOption<String, As>) -> Self {
+        self.0.risk_code = risk_code.into_option();
         self
     }
     /// Sets [`RiskSignal::risk_reason`].
     #[inline]
-    pub fn risk_reason(mut self, risk_reason: impl Into<String>) -> Self {
-        self.0.risk_reason = Some(risk_reason.into());
+    pub fn risk_reason<As>(
+        mut self,
+        risk_reason: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.risk_reason = risk_reason.into_option();
         self
     }
     /// Builds the value.

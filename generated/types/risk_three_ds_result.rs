@@ -64,29 +64,32 @@ pub struct RiskThreeDSResultBuilder(RiskThreeDSResult);
 impl RiskThreeDSResultBuilder {
     /// Sets [`RiskThreeDSResult::three_ds_version`].
     #[inline]
-    pub fn three_ds_version(mut self, three_ds_version: impl Into<String>) -> Self {
-        self.0.three_ds_version = Some(three_ds_version.into());
+    pub fn three_ds_version<As>(
+        mut self,
+        three_ds_version: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.three_ds_version = three_ds_version.into_option();
         self
     }
     /// Sets [`RiskThreeDSResult::three_ds_interaction_mode`].
     #[inline]
-    pub fn three_ds_interaction_mode(
+    pub fn three_ds_interaction_mode<As>(
         mut self,
-        three_ds_interaction_mode: impl Into<String>,
+        three_ds_interaction_mode: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.three_ds_interaction_mode = Some(three_ds_interaction_mode.into());
+        self.0.three_ds_interaction_mode = three_ds_interaction_mode.into_option();
         self
     }
     /// Sets [`RiskThreeDSResult::eci`].
     #[inline]
-    pub fn eci(mut self, eci: impl Into<String>) -> Self {
-        self.0.eci = Some(eci.into());
+    pub fn eci<As>(mut self, eci: impl rt::IntoOption<String, As>) -> Self {
+        self.0.eci = eci.into_option();
         self
     }
     /// Sets [`RiskThreeDSResult::cavv`].
     #[inline]
-    pub fn cavv(mut self, cavv: impl Into<String>) -> Self {
-        self.0.cavv = Some(cavv.into());
+    pub fn cavv<As>(mut self, cavv: impl rt::IntoOption<String, As>) -> Self {
+        self.0.cavv = cavv.into_option();
         self
     }
     /// Builds the value.

@@ -43,14 +43,20 @@ pub struct ServiceBuilder(Service);
 impl ServiceBuilder {
     /// Sets [`Service::category_code`].
     #[inline]
-    pub fn category_code(mut self, category_code: impl Into<String>) -> Self {
-        self.0.category_code = Some(category_code.into());
+    pub fn category_code<As>(
+        mut self,
+        category_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.category_code = category_code.into_option();
         self
     }
     /// Sets [`Service::sub_category_code`].
     #[inline]
-    pub fn sub_category_code(mut self, sub_category_code: impl Into<String>) -> Self {
-        self.0.sub_category_code = Some(sub_category_code.into());
+    pub fn sub_category_code<As>(
+        mut self,
+        sub_category_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.sub_category_code = sub_category_code.into_option();
         self
     }
     /// Builds the value.

@@ -39,11 +39,11 @@ pub struct SettlementStrategyBuilder(SettlementStrategy);
 impl SettlementStrategyBuilder {
     /// Sets [`SettlementStrategy::settlement_currency`].
     #[inline]
-    pub fn settlement_currency(
+    pub fn settlement_currency<As>(
         mut self,
-        settlement_currency: impl Into<String>,
+        settlement_currency: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.settlement_currency = Some(settlement_currency.into());
+        self.0.settlement_currency = settlement_currency.into_option();
         self
     }
     /// Builds the value.

@@ -154,89 +154,116 @@ pub struct ShippingBuilder(Shipping);
 impl ShippingBuilder {
     /// Sets [`Shipping::shipping_name`].
     #[inline]
-    pub fn shipping_name(mut self, shipping_name: UserName) -> Self {
-        self.0.shipping_name = Some(shipping_name);
+    pub fn shipping_name(mut self, shipping_name: impl Into<Option<UserName>>) -> Self {
+        self.0.shipping_name = shipping_name.into();
         self
     }
     /// Sets [`Shipping::shipping_address`].
     #[inline]
-    pub fn shipping_address(mut self, shipping_address: Address) -> Self {
-        self.0.shipping_address = Some(shipping_address);
+    pub fn shipping_address(
+        mut self,
+        shipping_address: impl Into<Option<Address>>,
+    ) -> Self {
+        self.0.shipping_address = shipping_address.into();
         self
     }
     /// Sets [`Shipping::shipping_carrier`].
     #[inline]
-    pub fn shipping_carrier(mut self, shipping_carrier: impl Into<String>) -> Self {
-        self.0.shipping_carrier = Some(shipping_carrier.into());
+    pub fn shipping_carrier<As>(
+        mut self,
+        shipping_carrier: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.shipping_carrier = shipping_carrier.into_option();
         self
     }
     /// Sets [`Shipping::shipping_phone_no`].
     #[inline]
-    pub fn shipping_phone_no(mut self, shipping_phone_no: impl Into<String>) -> Self {
-        self.0.shipping_phone_no = Some(shipping_phone_no.into());
+    pub fn shipping_phone_no<As>(
+        mut self,
+        shipping_phone_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.shipping_phone_no = shipping_phone_no.into_option();
         self
     }
     /// Sets [`Shipping::ship_to_email`].
     #[inline]
-    pub fn ship_to_email(mut self, ship_to_email: impl Into<String>) -> Self {
-        self.0.ship_to_email = Some(ship_to_email.into());
+    pub fn ship_to_email<As>(
+        mut self,
+        ship_to_email: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ship_to_email = ship_to_email.into_option();
         self
     }
     /// Sets [`Shipping::shipping_fee_id`].
     #[inline]
-    pub fn shipping_fee_id(mut self, shipping_fee_id: impl Into<String>) -> Self {
-        self.0.shipping_fee_id = Some(shipping_fee_id.into());
+    pub fn shipping_fee_id<As>(
+        mut self,
+        shipping_fee_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.shipping_fee_id = shipping_fee_id.into_option();
         self
     }
     /// Sets [`Shipping::shipping_fee`].
     #[inline]
-    pub fn shipping_fee(mut self, shipping_fee: Amount) -> Self {
-        self.0.shipping_fee = Some(shipping_fee);
+    pub fn shipping_fee(mut self, shipping_fee: impl Into<Option<Amount>>) -> Self {
+        self.0.shipping_fee = shipping_fee.into();
         self
     }
     /// Sets [`Shipping::shipping_description`].
     #[inline]
-    pub fn shipping_description(
+    pub fn shipping_description<As>(
         mut self,
-        shipping_description: impl Into<String>,
+        shipping_description: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.shipping_description = Some(shipping_description.into());
+        self.0.shipping_description = shipping_description.into_option();
         self
     }
     /// Sets [`Shipping::delivery_estimate`].
     #[inline]
-    pub fn delivery_estimate(mut self, delivery_estimate: DeliveryEstimate) -> Self {
-        self.0.delivery_estimate = Some(delivery_estimate);
+    pub fn delivery_estimate(
+        mut self,
+        delivery_estimate: impl Into<Option<DeliveryEstimate>>,
+    ) -> Self {
+        self.0.delivery_estimate = delivery_estimate.into();
         self
     }
     /// Sets [`Shipping::shipping_number`].
     #[inline]
-    pub fn shipping_number(mut self, shipping_number: impl Into<String>) -> Self {
-        self.0.shipping_number = Some(shipping_number.into());
+    pub fn shipping_number<As>(
+        mut self,
+        shipping_number: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.shipping_number = shipping_number.into_option();
         self
     }
     /// Sets [`Shipping::notes`].
     #[inline]
-    pub fn notes(mut self, notes: impl Into<String>) -> Self {
-        self.0.notes = Some(notes.into());
+    pub fn notes<As>(mut self, notes: impl rt::IntoOption<String, As>) -> Self {
+        self.0.notes = notes.into_option();
         self
     }
     /// Sets [`Shipping::tracking_url`].
     #[inline]
-    pub fn tracking_url(mut self, tracking_url: impl Into<String>) -> Self {
-        self.0.tracking_url = Some(tracking_url.into());
+    pub fn tracking_url<As>(
+        mut self,
+        tracking_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.tracking_url = tracking_url.into_option();
         self
     }
     /// Sets [`Shipping::tax_code`].
     #[inline]
-    pub fn tax_code(mut self, tax_code: impl Into<String>) -> Self {
-        self.0.tax_code = Some(tax_code.into());
+    pub fn tax_code<As>(mut self, tax_code: impl rt::IntoOption<String, As>) -> Self {
+        self.0.tax_code = tax_code.into_option();
         self
     }
     /// Sets [`Shipping::tax_behavior`].
     #[inline]
-    pub fn tax_behavior(mut self, tax_behavior: impl Into<TaxBehavior>) -> Self {
-        self.0.tax_behavior = Some(tax_behavior.into());
+    pub fn tax_behavior<As>(
+        mut self,
+        tax_behavior: impl rt::IntoOption<TaxBehavior, As>,
+    ) -> Self {
+        self.0.tax_behavior = tax_behavior.into_option();
         self
     }
     /// Builds the value.

@@ -56,26 +56,32 @@ pub struct SplitDetailBuilder(SplitDetail);
 impl SplitDetailBuilder {
     /// Sets [`SplitDetail::split_to`].
     #[inline]
-    pub fn split_to(mut self, split_to: impl Into<SplitTo>) -> Self {
-        self.0.split_to = Some(split_to.into());
+    pub fn split_to<As>(mut self, split_to: impl rt::IntoOption<SplitTo, As>) -> Self {
+        self.0.split_to = split_to.into_option();
         self
     }
     /// Sets [`SplitDetail::split_amount`].
     #[inline]
-    pub fn split_amount(mut self, split_amount: Amount) -> Self {
-        self.0.split_amount = Some(split_amount);
+    pub fn split_amount(mut self, split_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.split_amount = split_amount.into();
         self
     }
     /// Sets [`SplitDetail::actual_split_amount`].
     #[inline]
-    pub fn actual_split_amount(mut self, actual_split_amount: Amount) -> Self {
-        self.0.actual_split_amount = Some(actual_split_amount);
+    pub fn actual_split_amount(
+        mut self,
+        actual_split_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.actual_split_amount = actual_split_amount.into();
         self
     }
     /// Sets [`SplitDetail::description`].
     #[inline]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.0.description = Some(description.into());
+    pub fn description<As>(
+        mut self,
+        description: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.description = description.into_option();
         self
     }
     /// Builds the value.

@@ -87,50 +87,68 @@ pub struct StoreBuilder(Store);
 impl StoreBuilder {
     /// Sets [`Store::reference_store_id`].
     #[inline]
-    pub fn reference_store_id(mut self, reference_store_id: impl Into<String>) -> Self {
-        self.0.reference_store_id = Some(reference_store_id.into());
+    pub fn reference_store_id<As>(
+        mut self,
+        reference_store_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.reference_store_id = reference_store_id.into_option();
         self
     }
     /// Sets [`Store::store_name`].
     #[inline]
-    pub fn store_name(mut self, store_name: impl Into<String>) -> Self {
-        self.0.store_name = Some(store_name.into());
+    pub fn store_name<As>(
+        mut self,
+        store_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.store_name = store_name.into_option();
         self
     }
     /// Sets [`Store::store_mcc`].
     #[inline]
-    pub fn store_mcc(mut self, store_mcc: impl Into<String>) -> Self {
-        self.0.store_mcc = Some(store_mcc.into());
+    pub fn store_mcc<As>(mut self, store_mcc: impl rt::IntoOption<String, As>) -> Self {
+        self.0.store_mcc = store_mcc.into_option();
         self
     }
     /// Sets [`Store::store_display_name`].
     #[inline]
-    pub fn store_display_name(mut self, store_display_name: impl Into<String>) -> Self {
-        self.0.store_display_name = Some(store_display_name.into());
+    pub fn store_display_name<As>(
+        mut self,
+        store_display_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.store_display_name = store_display_name.into_option();
         self
     }
     /// Sets [`Store::store_terminal_id`].
     #[inline]
-    pub fn store_terminal_id(mut self, store_terminal_id: impl Into<String>) -> Self {
-        self.0.store_terminal_id = Some(store_terminal_id.into());
+    pub fn store_terminal_id<As>(
+        mut self,
+        store_terminal_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.store_terminal_id = store_terminal_id.into_option();
         self
     }
     /// Sets [`Store::store_operator_id`].
     #[inline]
-    pub fn store_operator_id(mut self, store_operator_id: impl Into<String>) -> Self {
-        self.0.store_operator_id = Some(store_operator_id.into());
+    pub fn store_operator_id<As>(
+        mut self,
+        store_operator_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.store_operator_id = store_operator_id.into_option();
         self
     }
     /// Sets [`Store::store_address`].
     #[inline]
-    pub fn store_address(mut self, store_address: Address) -> Self {
-        self.0.store_address = Some(store_address);
+    pub fn store_address(mut self, store_address: impl Into<Option<Address>>) -> Self {
+        self.0.store_address = store_address.into();
         self
     }
     /// Sets [`Store::store_phone_no`].
     #[inline]
-    pub fn store_phone_no(mut self, store_phone_no: impl Into<String>) -> Self {
-        self.0.store_phone_no = Some(store_phone_no.into());
+    pub fn store_phone_no<As>(
+        mut self,
+        store_phone_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.store_phone_no = store_phone_no.into_option();
         self
     }
     /// Builds the value.

@@ -147,179 +147,203 @@ pub struct SubscriptionInfoBuilder(SubscriptionInfo);
 impl SubscriptionInfoBuilder {
     /// Sets [`SubscriptionInfo::subscription_id`].
     #[inline]
-    pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
-        self.0.subscription_id = Some(subscription_id.into());
+    pub fn subscription_id<As>(
+        mut self,
+        subscription_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.subscription_id = subscription_id.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::description`].
     #[inline]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.0.description = Some(description.into());
+    pub fn description<As>(
+        mut self,
+        description: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.description = description.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::subscription_description`].
     #[inline]
-    pub fn subscription_description(
+    pub fn subscription_description<As>(
         mut self,
-        subscription_description: impl Into<String>,
+        subscription_description: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.subscription_description = Some(subscription_description.into());
+        self.0.subscription_description = subscription_description.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::status`].
     #[inline]
-    pub fn status(mut self, status: impl Into<SubscriptionStatus>) -> Self {
-        self.0.status = Some(status.into());
+    pub fn status<As>(
+        mut self,
+        status: impl rt::IntoOption<SubscriptionStatus, As>,
+    ) -> Self {
+        self.0.status = status.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::subscription_start_time`].
     #[inline]
     pub fn subscription_start_time(
         mut self,
-        subscription_start_time: rt::OffsetDateTime,
+        subscription_start_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.subscription_start_time = Some(subscription_start_time);
+        self.0.subscription_start_time = subscription_start_time.into();
         self
     }
     /// Sets [`SubscriptionInfo::subscription_end_time`].
     #[inline]
     pub fn subscription_end_time(
         mut self,
-        subscription_end_time: rt::OffsetDateTime,
+        subscription_end_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.subscription_end_time = Some(subscription_end_time);
+        self.0.subscription_end_time = subscription_end_time.into();
         self
     }
     /// Sets [`SubscriptionInfo::period_type`].
     #[inline]
-    pub fn period_type(mut self, period_type: impl Into<PeriodType>) -> Self {
-        self.0.period_type = Some(period_type.into());
+    pub fn period_type<As>(
+        mut self,
+        period_type: impl rt::IntoOption<PeriodType, As>,
+    ) -> Self {
+        self.0.period_type = period_type.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::period_count`].
     #[inline]
-    pub fn period_count(mut self, period_count: i64) -> Self {
-        self.0.period_count = Some(period_count);
+    pub fn period_count(mut self, period_count: impl Into<Option<i64>>) -> Self {
+        self.0.period_count = period_count.into();
         self
     }
     /// Sets [`SubscriptionInfo::period_rule`].
     #[inline]
-    pub fn period_rule(mut self, period_rule: PeriodRule) -> Self {
-        self.0.period_rule = Some(period_rule);
+    pub fn period_rule(mut self, period_rule: impl Into<Option<PeriodRule>>) -> Self {
+        self.0.period_rule = period_rule.into();
         self
     }
     /// Sets [`SubscriptionInfo::current_period_start`].
     #[inline]
-    pub fn current_period_start(
+    pub fn current_period_start<As>(
         mut self,
-        current_period_start: impl Into<String>,
+        current_period_start: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.current_period_start = Some(current_period_start.into());
+        self.0.current_period_start = current_period_start.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::current_period_end`].
     #[inline]
-    pub fn current_period_end(mut self, current_period_end: impl Into<String>) -> Self {
-        self.0.current_period_end = Some(current_period_end.into());
+    pub fn current_period_end<As>(
+        mut self,
+        current_period_end: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.current_period_end = current_period_end.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::current_phase_no`].
     #[inline]
-    pub fn current_phase_no(mut self, current_phase_no: u64) -> Self {
-        self.0.current_phase_no = Some(current_phase_no);
+    pub fn current_phase_no(mut self, current_phase_no: impl Into<Option<u64>>) -> Self {
+        self.0.current_phase_no = current_phase_no.into();
         self
     }
     /// Sets [`SubscriptionInfo::payment_method`].
     #[inline]
-    pub fn payment_method(mut self, payment_method: PaymentMethod) -> Self {
-        self.0.payment_method = Some(payment_method);
+    pub fn payment_method(
+        mut self,
+        payment_method: impl Into<Option<PaymentMethod>>,
+    ) -> Self {
+        self.0.payment_method = payment_method.into();
         self
     }
     /// Sets [`SubscriptionInfo::payment_amount`].
     #[inline]
-    pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.0.payment_amount = Some(payment_amount);
+    pub fn payment_amount(mut self, payment_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.payment_amount = payment_amount.into();
         self
     }
     /// Sets [`SubscriptionInfo::last_update_time`].
     #[inline]
-    pub fn last_update_time(mut self, last_update_time: impl Into<String>) -> Self {
-        self.0.last_update_time = Some(last_update_time.into());
+    pub fn last_update_time<As>(
+        mut self,
+        last_update_time: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.last_update_time = last_update_time.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::related_subscription_id`].
     #[inline]
-    pub fn related_subscription_id(
+    pub fn related_subscription_id<As>(
         mut self,
-        related_subscription_id: impl Into<String>,
+        related_subscription_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.related_subscription_id = Some(related_subscription_id.into());
+        self.0.related_subscription_id = related_subscription_id.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::trial_plan`].
     #[inline]
-    pub fn trial_plan(mut self, trial_plan: TrialPlan) -> Self {
-        self.0.trial_plan = Some(trial_plan);
+    pub fn trial_plan(mut self, trial_plan: impl Into<Option<TrialPlan>>) -> Self {
+        self.0.trial_plan = trial_plan.into();
         self
     }
     /// Sets [`SubscriptionInfo::trials`].
     #[inline]
-    pub fn trials(mut self, trials: impl Into<Vec<Trial>>) -> Self {
-        self.0.trials = Some(trials.into());
+    pub fn trials<As>(mut self, trials: impl rt::IntoOption<Vec<Trial>, As>) -> Self {
+        self.0.trials = trials.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::subscription_notify_url`].
     #[inline]
-    pub fn subscription_notify_url(
+    pub fn subscription_notify_url<As>(
         mut self,
-        subscription_notify_url: impl Into<String>,
+        subscription_notify_url: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.subscription_notify_url = Some(subscription_notify_url.into());
+        self.0.subscription_notify_url = subscription_notify_url.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::subscription_expiry_time`].
     #[inline]
     pub fn subscription_expiry_time(
         mut self,
-        subscription_expiry_time: rt::OffsetDateTime,
+        subscription_expiry_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.subscription_expiry_time = Some(subscription_expiry_time);
+        self.0.subscription_expiry_time = subscription_expiry_time.into();
         self
     }
     /// Sets [`SubscriptionInfo::allow_retry`].
     #[inline]
-    pub fn allow_retry(mut self, allow_retry: bool) -> Self {
-        self.0.allow_retry = Some(allow_retry);
+    pub fn allow_retry(mut self, allow_retry: impl Into<Option<bool>>) -> Self {
+        self.0.allow_retry = allow_retry.into();
         self
     }
     /// Sets [`SubscriptionInfo::max_amount_floor`].
     #[inline]
-    pub fn max_amount_floor(mut self, max_amount_floor: Amount) -> Self {
-        self.0.max_amount_floor = Some(max_amount_floor);
+    pub fn max_amount_floor(
+        mut self,
+        max_amount_floor: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.max_amount_floor = max_amount_floor.into();
         self
     }
     /// Sets [`SubscriptionInfo::fixed_amount`].
     #[inline]
-    pub fn fixed_amount(mut self, fixed_amount: Amount) -> Self {
-        self.0.fixed_amount = Some(fixed_amount);
+    pub fn fixed_amount(mut self, fixed_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.fixed_amount = fixed_amount.into();
         self
     }
     /// Sets [`SubscriptionInfo::retry_mode`].
     #[inline]
-    pub fn retry_mode(
+    pub fn retry_mode<As>(
         mut self,
-        retry_mode: impl Into<SubscriptionInfoRetryMode>,
+        retry_mode: impl rt::IntoOption<SubscriptionInfoRetryMode, As>,
     ) -> Self {
-        self.0.retry_mode = Some(retry_mode.into());
+        self.0.retry_mode = retry_mode.into_option();
         self
     }
     /// Sets [`SubscriptionInfo::subscription_order_id`].
     #[inline]
-    pub fn subscription_order_id(
+    pub fn subscription_order_id<As>(
         mut self,
-        subscription_order_id: impl Into<String>,
+        subscription_order_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.subscription_order_id = Some(subscription_order_id.into());
+        self.0.subscription_order_id = subscription_order_id.into_option();
         self
     }
     /// Builds the value.

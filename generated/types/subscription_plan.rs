@@ -58,40 +58,45 @@ pub struct SubscriptionPlanBuilder(SubscriptionPlan);
 impl SubscriptionPlanBuilder {
     /// Sets [`SubscriptionPlan::allow_accumulate`].
     #[inline]
-    pub fn allow_accumulate(mut self, allow_accumulate: bool) -> Self {
-        self.0.allow_accumulate = Some(allow_accumulate);
+    pub fn allow_accumulate(
+        mut self,
+        allow_accumulate: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.allow_accumulate = allow_accumulate.into();
         self
     }
     /// Sets [`SubscriptionPlan::max_accumulate_amount`].
     #[inline]
-    pub fn max_accumulate_amount(mut self, max_accumulate_amount: Amount) -> Self {
-        self.0.max_accumulate_amount = Some(max_accumulate_amount);
+    pub fn max_accumulate_amount(
+        mut self,
+        max_accumulate_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.max_accumulate_amount = max_accumulate_amount.into();
         self
     }
     /// Sets [`SubscriptionPlan::period_rule`].
     #[inline]
-    pub fn period_rule(mut self, period_rule: PeriodRule) -> Self {
-        self.0.period_rule = Some(period_rule);
+    pub fn period_rule(mut self, period_rule: impl Into<Option<PeriodRule>>) -> Self {
+        self.0.period_rule = period_rule.into();
         self
     }
     /// Sets [`SubscriptionPlan::subscription_start_time`].
     #[inline]
     pub fn subscription_start_time(
         mut self,
-        subscription_start_time: rt::OffsetDateTime,
+        subscription_start_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.subscription_start_time = Some(subscription_start_time);
+        self.0.subscription_start_time = subscription_start_time.into();
         self
     }
     /// Sets [`SubscriptionPlan::subscription_notification_url`].
     #[inline]
-    pub fn subscription_notification_url(
+    pub fn subscription_notification_url<As>(
         mut self,
-        subscription_notification_url: impl Into<String>,
+        subscription_notification_url: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.subscription_notification_url = Some(
-            subscription_notification_url.into(),
-        );
+        self.0.subscription_notification_url = subscription_notification_url
+            .into_option();
         self
     }
     /// Builds the value.

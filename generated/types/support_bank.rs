@@ -48,23 +48,26 @@ pub struct SupportBankBuilder(SupportBank);
 impl SupportBankBuilder {
     /// Sets [`SupportBank::bank_identifier_code`].
     #[inline]
-    pub fn bank_identifier_code(
+    pub fn bank_identifier_code<As>(
         mut self,
-        bank_identifier_code: impl Into<String>,
+        bank_identifier_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.bank_identifier_code = Some(bank_identifier_code.into());
+        self.0.bank_identifier_code = bank_identifier_code.into_option();
         self
     }
     /// Sets [`SupportBank::bank_short_name`].
     #[inline]
-    pub fn bank_short_name(mut self, bank_short_name: impl Into<String>) -> Self {
-        self.0.bank_short_name = Some(bank_short_name.into());
+    pub fn bank_short_name<As>(
+        mut self,
+        bank_short_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.bank_short_name = bank_short_name.into_option();
         self
     }
     /// Sets [`SupportBank::bank_logo`].
     #[inline]
-    pub fn bank_logo(mut self, bank_logo: Logo) -> Self {
-        self.0.bank_logo = Some(bank_logo);
+    pub fn bank_logo(mut self, bank_logo: impl Into<Option<Logo>>) -> Self {
+        self.0.bank_logo = bank_logo.into();
         self
     }
     /// Builds the value.

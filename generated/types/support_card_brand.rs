@@ -51,14 +51,17 @@ pub struct SupportCardBrandBuilder(SupportCardBrand);
 impl SupportCardBrandBuilder {
     /// Sets [`SupportCardBrand::card_brand`].
     #[inline]
-    pub fn card_brand(mut self, card_brand: impl Into<CardBrand>) -> Self {
-        self.0.card_brand = Some(card_brand.into());
+    pub fn card_brand<As>(
+        mut self,
+        card_brand: impl rt::IntoOption<CardBrand, As>,
+    ) -> Self {
+        self.0.card_brand = card_brand.into_option();
         self
     }
     /// Sets [`SupportCardBrand::logo`].
     #[inline]
-    pub fn logo(mut self, logo: Logo) -> Self {
-        self.0.logo = Some(logo);
+    pub fn logo(mut self, logo: impl Into<Option<Logo>>) -> Self {
+        self.0.logo = logo.into();
         self
     }
     /// Builds the value.

@@ -115,91 +115,96 @@ pub struct ThreeDSResultBuilder(ThreeDSResult);
 impl ThreeDSResultBuilder {
     /// Sets [`ThreeDSResult::three_ds_version`].
     #[inline]
-    pub fn three_ds_version(
+    pub fn three_ds_version<As>(
         mut self,
-        three_ds_version: impl Into<ThreeDSResultThreeDsVersion>,
+        three_ds_version: impl rt::IntoOption<ThreeDSResultThreeDsVersion, As>,
     ) -> Self {
-        self.0.three_ds_version = Some(three_ds_version.into());
+        self.0.three_ds_version = three_ds_version.into_option();
         self
     }
     /// Sets [`ThreeDSResult::eci`].
     #[inline]
-    pub fn eci(mut self, eci: impl Into<ThreeDSResultEci>) -> Self {
-        self.0.eci = Some(eci.into());
+    pub fn eci<As>(mut self, eci: impl rt::IntoOption<ThreeDSResultEci, As>) -> Self {
+        self.0.eci = eci.into_option();
         self
     }
     /// Sets [`ThreeDSResult::cavv`].
     #[inline]
-    pub fn cavv(mut self, cavv: impl Into<String>) -> Self {
-        self.0.cavv = Some(cavv.into());
+    pub fn cavv<As>(mut self, cavv: impl rt::IntoOption<String, As>) -> Self {
+        self.0.cavv = cavv.into_option();
         self
     }
     /// Sets [`ThreeDSResult::ds_transaction_id`].
     #[inline]
-    pub fn ds_transaction_id(mut self, ds_transaction_id: impl Into<String>) -> Self {
-        self.0.ds_transaction_id = Some(ds_transaction_id.into());
+    pub fn ds_transaction_id<As>(
+        mut self,
+        ds_transaction_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ds_transaction_id = ds_transaction_id.into_option();
         self
     }
     /// Sets [`ThreeDSResult::xid`].
     #[inline]
-    pub fn xid(mut self, xid: impl Into<String>) -> Self {
-        self.0.xid = Some(xid.into());
+    pub fn xid<As>(mut self, xid: impl rt::IntoOption<String, As>) -> Self {
+        self.0.xid = xid.into_option();
         self
     }
     /// Sets [`ThreeDSResult::three_ds_transaction_status_reason`].
     #[inline]
-    pub fn three_ds_transaction_status_reason(
+    pub fn three_ds_transaction_status_reason<As>(
         mut self,
-        three_ds_transaction_status_reason: impl Into<String>,
+        three_ds_transaction_status_reason: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.three_ds_transaction_status_reason = Some(
-            three_ds_transaction_status_reason.into(),
-        );
+        self.0.three_ds_transaction_status_reason = three_ds_transaction_status_reason
+            .into_option();
         self
     }
     /// Sets [`ThreeDSResult::challenge_cancel`].
     #[inline]
-    pub fn challenge_cancel(
+    pub fn challenge_cancel<As>(
         mut self,
-        challenge_cancel: impl Into<ThreeDSResultChallengeCancel>,
+        challenge_cancel: impl rt::IntoOption<ThreeDSResultChallengeCancel, As>,
     ) -> Self {
-        self.0.challenge_cancel = Some(challenge_cancel.into());
+        self.0.challenge_cancel = challenge_cancel.into_option();
         self
     }
     /// Sets [`ThreeDSResult::challenged`].
     #[inline]
-    pub fn challenged(mut self, challenged: bool) -> Self {
-        self.0.challenged = Some(challenged);
+    pub fn challenged(mut self, challenged: impl Into<Option<bool>>) -> Self {
+        self.0.challenged = challenged.into();
         self
     }
     /// Sets [`ThreeDSResult::exemption_type`].
     #[inline]
-    pub fn exemption_type(
+    pub fn exemption_type<As>(
         mut self,
-        exemption_type: impl Into<ThreeDSResultExemptionType>,
+        exemption_type: impl rt::IntoOption<ThreeDSResultExemptionType, As>,
     ) -> Self {
-        self.0.exemption_type = Some(exemption_type.into());
+        self.0.exemption_type = exemption_type.into_option();
         self
     }
     /// Sets [`ThreeDSResult::three_ds_offered`].
     #[inline]
-    pub fn three_ds_offered(mut self, three_ds_offered: bool) -> Self {
-        self.0.three_ds_offered = Some(three_ds_offered);
+    pub fn three_ds_offered(
+        mut self,
+        three_ds_offered: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.three_ds_offered = three_ds_offered.into();
         self
     }
     /// Sets [`ThreeDSResult::pa_res_status`].
     #[inline]
-    pub fn pa_res_status(
+    pub fn pa_res_status<As>(
         mut self,
-        pa_res_status: impl Into<ThreeDSResultPaResStatus>,
+        pa_res_status: impl rt::IntoOption<ThreeDSResultPaResStatus, As>,
     ) -> Self {
-        self.0.pa_res_status = Some(pa_res_status.into());
+        self.0.pa_res_status = pa_res_status.into_option();
         self
     }
     /// Sets [`ThreeDSResult::liability_shift`].
     #[inline]
-    pub fn liability_shift(mut self, liability_shift: u64) -> Self {
-        self.0.liability_shift = Some(liability_shift);
+    pub fn liability_shift(mut self, liability_shift: impl Into<Option<u64>>) -> Self {
+        self.0.liability_shift = liability_shift.into();
         self
     }
     /// Builds the value.

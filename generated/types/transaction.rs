@@ -103,71 +103,92 @@ pub struct TransactionBuilder(Transaction);
 impl TransactionBuilder {
     /// Sets [`Transaction::transaction_result`].
     #[inline]
-    pub fn transaction_result(mut self, transaction_result: CallResult) -> Self {
-        self.0.transaction_result = Some(transaction_result);
+    pub fn transaction_result(
+        mut self,
+        transaction_result: impl Into<Option<CallResult>>,
+    ) -> Self {
+        self.0.transaction_result = transaction_result.into();
         self
     }
     /// Sets [`Transaction::transaction_id`].
     #[inline]
-    pub fn transaction_id(mut self, transaction_id: impl Into<String>) -> Self {
-        self.0.transaction_id = Some(transaction_id.into());
+    pub fn transaction_id<As>(
+        mut self,
+        transaction_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.transaction_id = transaction_id.into_option();
         self
     }
     /// Sets [`Transaction::transaction_type`].
     #[inline]
-    pub fn transaction_type(
+    pub fn transaction_type<As>(
         mut self,
-        transaction_type: impl Into<TransactionType>,
+        transaction_type: impl rt::IntoOption<TransactionType, As>,
     ) -> Self {
-        self.0.transaction_type = Some(transaction_type.into());
+        self.0.transaction_type = transaction_type.into_option();
         self
     }
     /// Sets [`Transaction::transaction_status`].
     #[inline]
-    pub fn transaction_status(
+    pub fn transaction_status<As>(
         mut self,
-        transaction_status: impl Into<TransactionStatusType>,
+        transaction_status: impl rt::IntoOption<TransactionStatusType, As>,
     ) -> Self {
-        self.0.transaction_status = Some(transaction_status.into());
+        self.0.transaction_status = transaction_status.into_option();
         self
     }
     /// Sets [`Transaction::transaction_amount`].
     #[inline]
-    pub fn transaction_amount(mut self, transaction_amount: Amount) -> Self {
-        self.0.transaction_amount = Some(transaction_amount);
+    pub fn transaction_amount(
+        mut self,
+        transaction_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.transaction_amount = transaction_amount.into();
         self
     }
     /// Sets [`Transaction::transaction_request_id`].
     #[inline]
-    pub fn transaction_request_id(
+    pub fn transaction_request_id<As>(
         mut self,
-        transaction_request_id: impl Into<String>,
+        transaction_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.transaction_request_id = Some(transaction_request_id.into());
+        self.0.transaction_request_id = transaction_request_id.into_option();
         self
     }
     /// Sets [`Transaction::transaction_time`].
     #[inline]
-    pub fn transaction_time(mut self, transaction_time: impl Into<String>) -> Self {
-        self.0.transaction_time = Some(transaction_time.into());
+    pub fn transaction_time<As>(
+        mut self,
+        transaction_time: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.transaction_time = transaction_time.into_option();
         self
     }
     /// Sets [`Transaction::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Sets [`Transaction::gross_settlement_amount`].
     #[inline]
-    pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.0.gross_settlement_amount = Some(gross_settlement_amount);
+    pub fn gross_settlement_amount(
+        mut self,
+        gross_settlement_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.gross_settlement_amount = gross_settlement_amount.into();
         self
     }
     /// Sets [`Transaction::settlement_quote`].
     #[inline]
-    pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.0.settlement_quote = Some(settlement_quote);
+    pub fn settlement_quote(
+        mut self,
+        settlement_quote: impl Into<Option<Quote>>,
+    ) -> Self {
+        self.0.settlement_quote = settlement_quote.into();
         self
     }
     /// Builds the value.

@@ -94,59 +94,80 @@ pub struct TransitBuilder(Transit);
 impl TransitBuilder {
     /// Sets [`Transit::transit_type`].
     #[inline]
-    pub fn transit_type(mut self, transit_type: impl Into<TransitType>) -> Self {
-        self.0.transit_type = Some(transit_type.into());
+    pub fn transit_type<As>(
+        mut self,
+        transit_type: impl rt::IntoOption<TransitType, As>,
+    ) -> Self {
+        self.0.transit_type = transit_type.into_option();
         self
     }
     /// Sets [`Transit::legs`].
     #[inline]
-    pub fn legs(mut self, legs: impl Into<Vec<Leg>>) -> Self {
-        self.0.legs = Some(legs.into());
+    pub fn legs<As>(mut self, legs: impl rt::IntoOption<Vec<Leg>, As>) -> Self {
+        self.0.legs = legs.into_option();
         self
     }
     /// Sets [`Transit::passengers`].
     #[inline]
-    pub fn passengers(mut self, passengers: impl Into<Vec<Passenger>>) -> Self {
-        self.0.passengers = Some(passengers.into());
+    pub fn passengers<As>(
+        mut self,
+        passengers: impl rt::IntoOption<Vec<Passenger>, As>,
+    ) -> Self {
+        self.0.passengers = passengers.into_option();
         self
     }
     /// Sets [`Transit::agent_code`].
     #[inline]
-    pub fn agent_code(mut self, agent_code: impl Into<String>) -> Self {
-        self.0.agent_code = Some(agent_code.into());
+    pub fn agent_code<As>(
+        mut self,
+        agent_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.agent_code = agent_code.into_option();
         self
     }
     /// Sets [`Transit::agent_name`].
     #[inline]
-    pub fn agent_name(mut self, agent_name: impl Into<String>) -> Self {
-        self.0.agent_name = Some(agent_name.into());
+    pub fn agent_name<As>(
+        mut self,
+        agent_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.agent_name = agent_name.into_option();
         self
     }
     /// Sets [`Transit::ticket_number`].
     #[inline]
-    pub fn ticket_number(mut self, ticket_number: impl Into<String>) -> Self {
-        self.0.ticket_number = Some(ticket_number.into());
+    pub fn ticket_number<As>(
+        mut self,
+        ticket_number: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ticket_number = ticket_number.into_option();
         self
     }
     /// Sets [`Transit::ticket_issuer_code`].
     #[inline]
-    pub fn ticket_issuer_code(mut self, ticket_issuer_code: impl Into<String>) -> Self {
-        self.0.ticket_issuer_code = Some(ticket_issuer_code.into());
+    pub fn ticket_issuer_code<As>(
+        mut self,
+        ticket_issuer_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ticket_issuer_code = ticket_issuer_code.into_option();
         self
     }
     /// Sets [`Transit::restricted_ticket_indicator`].
     #[inline]
-    pub fn restricted_ticket_indicator(
+    pub fn restricted_ticket_indicator<As>(
         mut self,
-        restricted_ticket_indicator: impl Into<String>,
+        restricted_ticket_indicator: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.restricted_ticket_indicator = Some(restricted_ticket_indicator.into());
+        self.0.restricted_ticket_indicator = restricted_ticket_indicator.into_option();
         self
     }
     /// Sets [`Transit::ancillary_data`].
     #[inline]
-    pub fn ancillary_data(mut self, ancillary_data: AncillaryData) -> Self {
-        self.0.ancillary_data = Some(ancillary_data);
+    pub fn ancillary_data(
+        mut self,
+        ancillary_data: impl Into<Option<AncillaryData>>,
+    ) -> Self {
+        self.0.ancillary_data = ancillary_data.into();
         self
     }
     /// Builds the value.

@@ -56,26 +56,29 @@ pub struct TrialBuilder(Trial);
 impl TrialBuilder {
     /// Sets [`Trial::trial_period`].
     #[inline]
-    pub fn trial_period(mut self, trial_period: i64) -> Self {
-        self.0.trial_period = Some(trial_period);
+    pub fn trial_period(mut self, trial_period: impl Into<Option<i64>>) -> Self {
+        self.0.trial_period = trial_period.into();
         self
     }
     /// Sets [`Trial::trial_amount`].
     #[inline]
-    pub fn trial_amount(mut self, trial_amount: Amount) -> Self {
-        self.0.trial_amount = Some(trial_amount);
+    pub fn trial_amount(mut self, trial_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.trial_amount = trial_amount.into();
         self
     }
     /// Sets [`Trial::trial_start_period`].
     #[inline]
-    pub fn trial_start_period(mut self, trial_start_period: u64) -> Self {
-        self.0.trial_start_period = Some(trial_start_period);
+    pub fn trial_start_period(
+        mut self,
+        trial_start_period: impl Into<Option<u64>>,
+    ) -> Self {
+        self.0.trial_start_period = trial_start_period.into();
         self
     }
     /// Sets [`Trial::trial_end_period`].
     #[inline]
-    pub fn trial_end_period(mut self, trial_end_period: u64) -> Self {
-        self.0.trial_end_period = Some(trial_end_period);
+    pub fn trial_end_period(mut self, trial_end_period: impl Into<Option<u64>>) -> Self {
+        self.0.trial_end_period = trial_end_period.into();
         self
     }
     /// Builds the value.

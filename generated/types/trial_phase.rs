@@ -44,14 +44,14 @@ pub struct TrialPhaseBuilder(TrialPhase);
 impl TrialPhaseBuilder {
     /// Sets [`TrialPhase::phase_no`].
     #[inline]
-    pub fn phase_no(mut self, phase_no: i64) -> Self {
-        self.0.phase_no = Some(phase_no);
+    pub fn phase_no(mut self, phase_no: impl Into<Option<i64>>) -> Self {
+        self.0.phase_no = phase_no.into();
         self
     }
     /// Sets [`TrialPhase::trial_amount`].
     #[inline]
-    pub fn trial_amount(mut self, trial_amount: Amount) -> Self {
-        self.0.trial_amount = Some(trial_amount);
+    pub fn trial_amount(mut self, trial_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.trial_amount = trial_amount.into();
         self
     }
     /// Builds the value.

@@ -48,20 +48,26 @@ pub struct TrialPlanBuilder(TrialPlan);
 impl TrialPlanBuilder {
     /// Sets [`TrialPlan::trial_end_time`].
     #[inline]
-    pub fn trial_end_time(mut self, trial_end_time: impl Into<String>) -> Self {
-        self.0.trial_end_time = Some(trial_end_time.into());
+    pub fn trial_end_time<As>(
+        mut self,
+        trial_end_time: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.trial_end_time = trial_end_time.into_option();
         self
     }
     /// Sets [`TrialPlan::free_trial_days`].
     #[inline]
-    pub fn free_trial_days(mut self, free_trial_days: i64) -> Self {
-        self.0.free_trial_days = Some(free_trial_days);
+    pub fn free_trial_days(mut self, free_trial_days: impl Into<Option<i64>>) -> Self {
+        self.0.free_trial_days = free_trial_days.into();
         self
     }
     /// Sets [`TrialPlan::phases`].
     #[inline]
-    pub fn phases(mut self, phases: impl Into<Vec<TrialPhase>>) -> Self {
-        self.0.phases = Some(phases.into());
+    pub fn phases<As>(
+        mut self,
+        phases: impl rt::IntoOption<Vec<TrialPhase>, As>,
+    ) -> Self {
+        self.0.phases = phases.into_option();
         self
     }
     /// Builds the value.

@@ -74,26 +74,32 @@ pub struct UserNameBuilder(UserName);
 impl UserNameBuilder {
     /// Sets [`UserName::first_name`].
     #[inline]
-    pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.0.first_name = Some(first_name.into());
+    pub fn first_name<As>(
+        mut self,
+        first_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.first_name = first_name.into_option();
         self
     }
     /// Sets [`UserName::middle_name`].
     #[inline]
-    pub fn middle_name(mut self, middle_name: impl Into<String>) -> Self {
-        self.0.middle_name = Some(middle_name.into());
+    pub fn middle_name<As>(
+        mut self,
+        middle_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.middle_name = middle_name.into_option();
         self
     }
     /// Sets [`UserName::last_name`].
     #[inline]
-    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.0.last_name = Some(last_name.into());
+    pub fn last_name<As>(mut self, last_name: impl rt::IntoOption<String, As>) -> Self {
+        self.0.last_name = last_name.into_option();
         self
     }
     /// Sets [`UserName::full_name`].
     #[inline]
-    pub fn full_name(mut self, full_name: impl Into<String>) -> Self {
-        self.0.full_name = Some(full_name.into());
+    pub fn full_name<As>(mut self, full_name: impl rt::IntoOption<String, As>) -> Self {
+        self.0.full_name = full_name.into_option();
         self
     }
     /// Builds the value.

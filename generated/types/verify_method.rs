@@ -54,14 +54,17 @@ pub struct VerifyMethodBuilder(VerifyMethod);
 impl VerifyMethodBuilder {
     /// Sets [`VerifyMethod::verify_method_type`].
     #[inline]
-    pub fn verify_method_type(mut self, verify_method_type: impl Into<String>) -> Self {
-        self.0.verify_method_type = Some(verify_method_type.into());
+    pub fn verify_method_type<As>(
+        mut self,
+        verify_method_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.verify_method_type = verify_method_type.into_option();
         self
     }
     /// Sets [`VerifyMethod::otp_value`].
     #[inline]
-    pub fn otp_value(mut self, otp_value: impl Into<String>) -> Self {
-        self.0.otp_value = Some(otp_value.into());
+    pub fn otp_value<As>(mut self, otp_value: impl rt::IntoOption<String, As>) -> Self {
+        self.0.otp_value = otp_value.into_option();
         self
     }
     /// Builds the value.

@@ -93,44 +93,56 @@ pub struct WalletBuilder(Wallet);
 impl WalletBuilder {
     /// Sets [`Wallet::account_no`].
     #[inline]
-    pub fn account_no(mut self, account_no: impl Into<String>) -> Self {
-        self.0.account_no = Some(account_no.into());
+    pub fn account_no<As>(
+        mut self,
+        account_no: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.account_no = account_no.into_option();
         self
     }
     /// Sets [`Wallet::account_holder_name`].
     #[inline]
-    pub fn account_holder_name(mut self, account_holder_name: UserName) -> Self {
-        self.0.account_holder_name = Some(account_holder_name);
+    pub fn account_holder_name(
+        mut self,
+        account_holder_name: impl Into<Option<UserName>>,
+    ) -> Self {
+        self.0.account_holder_name = account_holder_name.into();
         self
     }
     /// Sets [`Wallet::phone_no`].
     #[inline]
-    pub fn phone_no(mut self, phone_no: impl Into<String>) -> Self {
-        self.0.phone_no = Some(phone_no.into());
+    pub fn phone_no<As>(mut self, phone_no: impl rt::IntoOption<String, As>) -> Self {
+        self.0.phone_no = phone_no.into_option();
         self
     }
     /// Sets [`Wallet::email`].
     #[inline]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.0.email = Some(email.into());
+    pub fn email<As>(mut self, email: impl rt::IntoOption<String, As>) -> Self {
+        self.0.email = email.into_option();
         self
     }
     /// Sets [`Wallet::billing_address`].
     #[inline]
-    pub fn billing_address(mut self, billing_address: Address) -> Self {
-        self.0.billing_address = Some(billing_address);
+    pub fn billing_address(
+        mut self,
+        billing_address: impl Into<Option<Address>>,
+    ) -> Self {
+        self.0.billing_address = billing_address.into();
         self
     }
     /// Sets [`Wallet::token`].
     #[inline]
-    pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.0.token = Some(token.into());
+    pub fn token<As>(mut self, token: impl rt::IntoOption<String, As>) -> Self {
+        self.0.token = token.into_option();
         self
     }
     /// Sets [`Wallet::token_expiry_time`].
     #[inline]
-    pub fn token_expiry_time(mut self, token_expiry_time: impl Into<String>) -> Self {
-        self.0.token_expiry_time = Some(token_expiry_time.into());
+    pub fn token_expiry_time<As>(
+        mut self,
+        token_expiry_time: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.token_expiry_time = token_expiry_time.into_option();
         self
     }
     /// Builds the value.

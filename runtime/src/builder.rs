@@ -30,6 +30,39 @@ pub trait IsSet<Field>: sealed::Sealed {}
 
 impl<Field> IsSet<Field> for Set {}
 
+/// The argument of a setter of an optional field: a value that converts into a `T`, or an `Option` of one. The compiler
+/// infers `As`, which says which of the two it is; without it, the two implementations would overlap.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a `{T}` nor an `Option` of one",
+    note = "pass a value that converts into `{T}`, or an `Option` of such a value"
+)]
+pub trait IntoOption<T, As> {
+    /// Converts the value.
+    fn into_option(self) -> Option<T>;
+}
+
+/// The argument is a value.
+#[derive(Clone, Copy, Debug)]
+pub enum AsValue {}
+
+/// The argument is an `Option`.
+#[derive(Clone, Copy, Debug)]
+pub enum AsOption {}
+
+impl<T, V: Into<T>> IntoOption<T, AsValue> for V {
+    #[inline]
+    fn into_option(self) -> Option<T> {
+        Some(self.into())
+    }
+}
+
+impl<T, V: Into<T>> IntoOption<T, AsOption> for Option<V> {
+    #[inline]
+    fn into_option(self) -> Option<T> {
+        self.map(Into::into)
+    }
+}
+
 /// Declares a type per required field of an object, for use in [`Missing`].
 #[doc(hidden)]
 #[macro_export]

@@ -11,7 +11,7 @@ pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_json::Value as Json;
 pub use time::{Date, OffsetDateTime};
 
-pub use crate::builder::{IsSet, Missing, Set};
+pub use crate::builder::{IntoOption, IsSet, Missing, Set};
 pub use crate::endpoint::call::read_call;
 pub use crate::endpoint::call_outcome::read_response;
 pub use crate::endpoint::read::{from_body, from_json};

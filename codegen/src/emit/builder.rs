@@ -16,6 +16,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> Vec<Piece> {
         name,
         builder,
         states,
+        ..
     } = &names;
     let markers: Vec<Ident> = required(object)
         .map(|it| ident(&required_marker(&it.ident)))
@@ -109,35 +110,47 @@ struct Names {
     builder: Ident,
     /// The type parameters, one per required field.
     states: Vec<Ident>,
+    /// The type parameter of setters that take a value or an `Option`.
+    given_as: Ident,
 }
 
 impl Names {
     fn of(api: &Api, object: &Object) -> Self {
         let states = 0..required(object).count();
         let prefix = state_prefix(api);
+        let given_as = if has_type(api, "As") { "GivenAs" } else { "As" };
         Self {
             name: ident(&object.ident),
             builder: format_ident!("{}Builder", object.ident),
             states: states
                 .map(|index| format_ident!("{prefix}{index}"))
                 .collect(),
+            given_as: format_ident!("{given_as}"),
         }
     }
 }
 
 /// The prefix of the builders' type parameters, chosen so that they hide no type of the spec.
 fn state_prefix(api: &Api) -> &'static str {
-    let objects = api.objects.iter().map(|it| &it.ident);
-    let lists = api.lists.iter().map(|it| &it.ident);
     let is_state = |ident: &String| {
         let number = ident.strip_prefix('S');
         number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    if objects.chain(lists).any(is_state) {
+    if types(api).any(is_state) {
         "BuilderState"
     } else {
         "S"
     }
+}
+
+fn has_type(api: &Api, name: &str) -> bool {
+    types(api).any(|it| it == name)
+}
+
+/// The names of all types of the spec.
+fn types(api: &Api) -> impl Iterator<Item = &String> {
+    let objects = api.objects.iter().map(|it| &it.ident);
+    objects.chain(api.lists.iter().map(|it| &it.ident))
 }
 
 /// The required fields, in documented order.
@@ -149,17 +162,22 @@ fn required(object: &Object) -> impl Iterator<Item = &Field> {
 
 fn setter(api: &Api, names: &Names, object: &Object, field: &Field) -> TokenStream {
     let (doc, name) = (docs::setter(object, field), ident(&field.ident));
-    let (parameter, value) = argument(api, &object.ident, field);
     let Some(index) = required(object).position(|it| it.name == field.name) else {
+        let Argument {
+            generics,
+            parameter,
+            value,
+        } = optional_argument(api, names, &object.ident, field);
         return quote! {
             #doc
             #[inline]
-            pub fn #name(mut self, #name: #parameter) -> Self {
-                self.0.#name = Some(#value);
+            pub fn #name #generics(mut self, #name: #parameter) -> Self {
+                self.0.#name = #value;
                 self
             }
         };
     };
+    let (parameter, value) = argument(api, &object.ident, field);
     let builder = &names.builder;
     let states = names.states.iter().enumerate();
     let states = states.map(|(other, state)| {
@@ -179,19 +197,74 @@ fn setter(api: &Api, names: &Names, object: &Object, field: &Field) -> TokenStre
     }
 }
 
+/// The argument of a setter of an optional field.
+struct Argument {
+    /// The type parameters of the setter.
+    generics: TokenStream,
+    parameter: TokenStream,
+    /// The argument as an `Option`.
+    value: TokenStream,
+}
+
+/// The argument of a setter of an optional field: what [`argument`] accepts, or an `Option` of it.
+fn optional_argument(api: &Api, names: &Names, owner: &str, field: &Field) -> Argument {
+    let name = ident(&field.ident);
+    let (parameter, value) = argument(api, owner, field);
+    let value_type = tokens(&rust_type(api, owner, &field.shape));
+    let into = tokens(&std_name(owner, "Into"));
+    let option = tokens(&std_name(owner, "Option"));
+    match &field.shape {
+        // A JSON value is made of an `Option` as well: `None` is `null`.
+        Shape::Json => Argument {
+            generics: TokenStream::new(),
+            parameter,
+            value: quote!(Some(#value)),
+        },
+        shape if is_converted(shape) => {
+            let given_as = &names.given_as;
+            Argument {
+                generics: quote!(<#given_as>),
+                parameter: quote!(impl rt::IntoOption<#value_type, #given_as>),
+                value: quote!(#name.into_option()),
+            }
+        }
+        Shape::Object { boxed: true, .. } => {
+            let boxed = tokens(&std_name(owner, "Box"));
+            Argument {
+                generics: TokenStream::new(),
+                parameter: quote!(impl #into<#option<#parameter>>),
+                value: quote!(#name.into().map(#boxed::new)),
+            }
+        }
+        _ => Argument {
+            generics: TokenStream::new(),
+            parameter: quote!(impl #into<#option<#parameter>>),
+            value: quote!(#name.into()),
+        },
+    }
+}
+
+/// Whether setters accept anything that converts into the type.
+fn is_converted(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::String
+            | Shape::Url
+            | Shape::Email
+            | Shape::List(_)
+            | Shape::Array(_)
+            | Shape::Map(_)
+            | Shape::Json
+    )
+}
+
 /// The argument of a setter and its conversion. Texts, lists and maps are accepted as anything that
 /// converts into them. Numbers are not, since literals would then need a type suffix.
 fn argument(api: &Api, owner: &str, field: &Field) -> (TokenStream, TokenStream) {
     let name = ident(&field.ident);
     let value_type = tokens(&rust_type(api, owner, &field.shape));
     match &field.shape {
-        Shape::String
-        | Shape::Url
-        | Shape::Email
-        | Shape::List(_)
-        | Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::Json => {
+        shape if is_converted(shape) => {
             let into = tokens(&std_name(owner, "Into"));
             (quote!(impl #into<#value_type>), quote!(#name.into()))
         }

@@ -136,38 +136,44 @@ impl<S0, S1> RequestBuilder<S0, S1> {
     }
     /// Sets [`Request::auth_code`].
     #[inline]
-    pub fn auth_code(mut self, auth_code: impl Into<String>) -> Self {
-        self.0.auth_code = Some(auth_code.into());
+    pub fn auth_code<As>(mut self, auth_code: impl rt::IntoOption<String, As>) -> Self {
+        self.0.auth_code = auth_code.into_option();
         self
     }
     /// Sets [`Request::refresh_token`].
     #[inline]
-    pub fn refresh_token(mut self, refresh_token: impl Into<String>) -> Self {
-        self.0.refresh_token = Some(refresh_token.into());
+    pub fn refresh_token<As>(
+        mut self,
+        refresh_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refresh_token = refresh_token.into_option();
         self
     }
     /// Sets [`Request::merchant_region`].
     #[inline]
-    pub fn merchant_region(
+    pub fn merchant_region<As>(
         mut self,
-        merchant_region: impl Into<MerchantRegion>,
+        merchant_region: impl rt::IntoOption<MerchantRegion, As>,
     ) -> Self {
-        self.0.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = merchant_region.into_option();
         self
     }
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`Request::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

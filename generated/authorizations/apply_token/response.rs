@@ -143,35 +143,47 @@ impl<S0, S1, S2> ResponseBuilder<S0, S1, S2> {
     }
     /// Sets [`Response::refresh_token`].
     #[inline]
-    pub fn refresh_token(mut self, refresh_token: impl Into<String>) -> Self {
-        self.0.refresh_token = Some(refresh_token.into());
+    pub fn refresh_token<As>(
+        mut self,
+        refresh_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refresh_token = refresh_token.into_option();
         self
     }
     /// Sets [`Response::refresh_token_expiry_time`].
     #[inline]
     pub fn refresh_token_expiry_time(
         mut self,
-        refresh_token_expiry_time: rt::OffsetDateTime,
+        refresh_token_expiry_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.refresh_token_expiry_time = Some(refresh_token_expiry_time);
+        self.0.refresh_token_expiry_time = refresh_token_expiry_time.into();
         self
     }
     /// Sets [`Response::user_login_id`].
     #[inline]
-    pub fn user_login_id(mut self, user_login_id: impl Into<String>) -> Self {
-        self.0.user_login_id = Some(user_login_id.into());
+    pub fn user_login_id<As>(
+        mut self,
+        user_login_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_login_id = user_login_id.into_option();
         self
     }
     /// Sets [`Response::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`Response::psp_customer_info`].
     #[inline]
-    pub fn psp_customer_info(mut self, psp_customer_info: PspCustomerInfo) -> Self {
-        self.0.psp_customer_info = Some(psp_customer_info);
+    pub fn psp_customer_info(
+        mut self,
+        psp_customer_info: impl Into<Option<PspCustomerInfo>>,
+    ) -> Self {
+        self.0.psp_customer_info = psp_customer_info.into();
         self
     }
     /// Builds the value. Available once every required field is set.

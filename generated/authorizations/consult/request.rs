@@ -206,8 +206,11 @@ impl<S0, S1, S2, S3, S4> RequestBuilder<S0, S1, S2, S3, S4> {
     }
     /// Sets [`Request::auth_client_id`].
     #[inline]
-    pub fn auth_client_id(mut self, auth_client_id: impl Into<String>) -> Self {
-        self.0.auth_client_id = Some(auth_client_id.into());
+    pub fn auth_client_id<As>(
+        mut self,
+        auth_client_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_client_id = auth_client_id.into_option();
         self
     }
     /// Sets [`Request::auth_redirect_url`].
@@ -248,77 +251,92 @@ impl<S0, S1, S2, S3, S4> RequestBuilder<S0, S1, S2, S3, S4> {
     }
     /// Sets [`Request::os_type`].
     #[inline]
-    pub fn os_type(mut self, os_type: impl Into<OsType>) -> Self {
-        self.0.os_type = Some(os_type.into());
+    pub fn os_type<As>(mut self, os_type: impl rt::IntoOption<OsType, As>) -> Self {
+        self.0.os_type = os_type.into_option();
         self
     }
     /// Sets [`Request::os_version`].
     #[inline]
-    pub fn os_version(mut self, os_version: impl Into<String>) -> Self {
-        self.0.os_version = Some(os_version.into());
+    pub fn os_version<As>(
+        mut self,
+        os_version: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.os_version = os_version.into_option();
         self
     }
     /// Sets [`Request::merchant_region`].
     #[inline]
-    pub fn merchant_region(
+    pub fn merchant_region<As>(
         mut self,
-        merchant_region: impl Into<MerchantRegion>,
+        merchant_region: impl rt::IntoOption<MerchantRegion, As>,
     ) -> Self {
-        self.0.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = merchant_region.into_option();
         self
     }
     /// Sets [`Request::amount`].
     #[inline]
-    pub fn amount(mut self, amount: Amount) -> Self {
-        self.0.amount = Some(amount);
+    pub fn amount(mut self, amount: impl Into<Option<Amount>>) -> Self {
+        self.0.amount = amount.into();
         self
     }
     /// Sets [`Request::direct_debit_info`].
     #[inline]
     pub fn direct_debit_info(
         mut self,
-        direct_debit_info: AuthorizationConsultDirectDebitInfo,
+        direct_debit_info: impl Into<Option<AuthorizationConsultDirectDebitInfo>>,
     ) -> Self {
-        self.0.direct_debit_info = Some(direct_debit_info);
+        self.0.direct_debit_info = direct_debit_info.into();
         self
     }
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`Request::auth_notify_url`].
     #[inline]
-    pub fn auth_notify_url(mut self, auth_notify_url: impl Into<String>) -> Self {
-        self.0.auth_notify_url = Some(auth_notify_url.into());
+    pub fn auth_notify_url<As>(
+        mut self,
+        auth_notify_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_notify_url = auth_notify_url.into_option();
         self
     }
     /// Sets [`Request::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`Request::recurring_payment`].
     #[inline]
-    pub fn recurring_payment(mut self, recurring_payment: bool) -> Self {
-        self.0.recurring_payment = Some(recurring_payment);
+    pub fn recurring_payment(
+        mut self,
+        recurring_payment: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.recurring_payment = recurring_payment.into();
         self
     }
     /// Sets [`Request::auth_meta_data`].
     #[inline]
-    pub fn auth_meta_data(mut self, auth_meta_data: AuthMetaData) -> Self {
-        self.0.auth_meta_data = Some(auth_meta_data);
+    pub fn auth_meta_data(
+        mut self,
+        auth_meta_data: impl Into<Option<AuthMetaData>>,
+    ) -> Self {
+        self.0.auth_meta_data = auth_meta_data.into();
         self
     }
     /// Sets [`Request::env`].
     #[inline]
-    pub fn env(mut self, env: Env) -> Self {
-        self.0.env = Some(env);
+    pub fn env(mut self, env: impl Into<Option<Env>>) -> Self {
+        self.0.env = env.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -127,44 +127,62 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::scheme_url`].
     #[inline]
-    pub fn scheme_url(mut self, scheme_url: impl Into<String>) -> Self {
-        self.0.scheme_url = Some(scheme_url.into());
+    pub fn scheme_url<As>(
+        mut self,
+        scheme_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.scheme_url = scheme_url.into_option();
         self
     }
     /// Sets [`Response::applink_url`].
     #[inline]
-    pub fn applink_url(mut self, applink_url: impl Into<String>) -> Self {
-        self.0.applink_url = Some(applink_url.into());
+    pub fn applink_url<As>(
+        mut self,
+        applink_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.applink_url = applink_url.into_option();
         self
     }
     /// Sets [`Response::app_identifier`].
     #[inline]
-    pub fn app_identifier(mut self, app_identifier: impl Into<String>) -> Self {
-        self.0.app_identifier = Some(app_identifier.into());
+    pub fn app_identifier<As>(
+        mut self,
+        app_identifier: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.app_identifier = app_identifier.into_option();
         self
     }
     /// Sets [`Response::normal_url`].
     #[inline]
-    pub fn normal_url(mut self, normal_url: impl Into<String>) -> Self {
-        self.0.normal_url = Some(normal_url.into());
+    pub fn normal_url<As>(
+        mut self,
+        normal_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.normal_url = normal_url.into_option();
         self
     }
     /// Sets [`Response::auth_code_form`].
     #[inline]
-    pub fn auth_code_form(mut self, auth_code_form: AuthCodeForm) -> Self {
-        self.0.auth_code_form = Some(auth_code_form);
+    pub fn auth_code_form(
+        mut self,
+        auth_code_form: impl Into<Option<AuthCodeForm>>,
+    ) -> Self {
+        self.0.auth_code_form = auth_code_form.into();
         self
     }
     /// Sets [`Response::auth_url`].
     #[inline]
-    pub fn auth_url(mut self, auth_url: impl Into<String>) -> Self {
-        self.0.auth_url = Some(auth_url.into());
+    pub fn auth_url<As>(mut self, auth_url: impl rt::IntoOption<String, As>) -> Self {
+        self.0.auth_url = auth_url.into_option();
         self
     }
     /// Sets [`Response::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -170,71 +170,89 @@ pub struct NotificationBuilder(Notification);
 impl NotificationBuilder {
     /// Sets [`Notification::authorization_notify_type`].
     #[inline]
-    pub fn authorization_notify_type(
+    pub fn authorization_notify_type<As>(
         mut self,
-        authorization_notify_type: impl Into<AuthorizationNotifyType>,
+        authorization_notify_type: impl rt::IntoOption<AuthorizationNotifyType, As>,
     ) -> Self {
-        self.0.authorization_notify_type = Some(authorization_notify_type.into());
+        self.0.authorization_notify_type = authorization_notify_type.into_option();
         self
     }
     /// Sets [`Notification::auth_client_id`].
     #[inline]
-    pub fn auth_client_id(mut self, auth_client_id: impl Into<String>) -> Self {
-        self.0.auth_client_id = Some(auth_client_id.into());
+    pub fn auth_client_id<As>(
+        mut self,
+        auth_client_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_client_id = auth_client_id.into_option();
         self
     }
     /// Sets [`Notification::access_token`].
     #[inline]
-    pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
-        self.0.access_token = Some(access_token.into());
+    pub fn access_token<As>(
+        mut self,
+        access_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.access_token = access_token.into_option();
         self
     }
     /// Sets [`Notification::auth_state`].
     #[inline]
-    pub fn auth_state(mut self, auth_state: impl Into<String>) -> Self {
-        self.0.auth_state = Some(auth_state.into());
+    pub fn auth_state<As>(
+        mut self,
+        auth_state: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_state = auth_state.into_option();
         self
     }
     /// Sets [`Notification::auth_code`].
     #[inline]
-    pub fn auth_code(mut self, auth_code: impl Into<String>) -> Self {
-        self.0.auth_code = Some(auth_code.into());
+    pub fn auth_code<As>(mut self, auth_code: impl rt::IntoOption<String, As>) -> Self {
+        self.0.auth_code = auth_code.into_option();
         self
     }
     /// Sets [`Notification::reason`].
     #[inline]
-    pub fn reason(mut self, reason: impl Into<String>) -> Self {
-        self.0.reason = Some(reason.into());
+    pub fn reason<As>(mut self, reason: impl rt::IntoOption<String, As>) -> Self {
+        self.0.reason = reason.into_option();
         self
     }
     /// Sets [`Notification::result`].
     #[inline]
-    pub fn result(mut self, result: CallResult) -> Self {
-        self.0.result = Some(result);
+    pub fn result(mut self, result: impl Into<Option<CallResult>>) -> Self {
+        self.0.result = result.into();
         self
     }
     /// Sets [`Notification::user_login_id`].
     #[inline]
-    pub fn user_login_id(mut self, user_login_id: impl Into<String>) -> Self {
-        self.0.user_login_id = Some(user_login_id.into());
+    pub fn user_login_id<As>(
+        mut self,
+        user_login_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_login_id = user_login_id.into_option();
         self
     }
     /// Sets [`Notification::user_id`].
     #[inline]
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.0.user_id = Some(user_id.into());
+    pub fn user_id<As>(mut self, user_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.user_id = user_id.into_option();
         self
     }
     /// Sets [`Notification::notify_type`].
     #[inline]
-    pub fn notify_type(mut self, notify_type: impl Into<String>) -> Self {
-        self.0.notify_type = Some(notify_type.into());
+    pub fn notify_type<As>(
+        mut self,
+        notify_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.notify_type = notify_type.into_option();
         self
     }
     /// Sets [`Notification::pass_through_info`].
     #[inline]
-    pub fn pass_through_info(mut self, pass_through_info: impl Into<String>) -> Self {
-        self.0.pass_through_info = Some(pass_through_info.into());
+    pub fn pass_through_info<As>(
+        mut self,
+        pass_through_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.pass_through_info = pass_through_info.into_option();
         self
     }
     /// Builds the value.

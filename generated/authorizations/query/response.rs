@@ -86,38 +86,47 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::access_token`].
     #[inline]
-    pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
-        self.0.access_token = Some(access_token.into());
+    pub fn access_token<As>(
+        mut self,
+        access_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.access_token = access_token.into_option();
         self
     }
     /// Sets [`Response::access_token_expiry_time`].
     #[inline]
-    pub fn access_token_expiry_time(
+    pub fn access_token_expiry_time<As>(
         mut self,
-        access_token_expiry_time: impl Into<String>,
+        access_token_expiry_time: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.access_token_expiry_time = Some(access_token_expiry_time.into());
+        self.0.access_token_expiry_time = access_token_expiry_time.into_option();
         self
     }
     /// Sets [`Response::refresh_token`].
     #[inline]
-    pub fn refresh_token(mut self, refresh_token: impl Into<String>) -> Self {
-        self.0.refresh_token = Some(refresh_token.into());
+    pub fn refresh_token<As>(
+        mut self,
+        refresh_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refresh_token = refresh_token.into_option();
         self
     }
     /// Sets [`Response::refresh_token_expiry_time`].
     #[inline]
-    pub fn refresh_token_expiry_time(
+    pub fn refresh_token_expiry_time<As>(
         mut self,
-        refresh_token_expiry_time: impl Into<String>,
+        refresh_token_expiry_time: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.refresh_token_expiry_time = Some(refresh_token_expiry_time.into());
+        self.0.refresh_token_expiry_time = refresh_token_expiry_time.into_option();
         self
     }
     /// Sets [`Response::token_status_type`].
     #[inline]
-    pub fn token_status_type(mut self, token_status_type: impl Into<String>) -> Self {
-        self.0.token_status_type = Some(token_status_type.into());
+    pub fn token_status_type<As>(
+        mut self,
+        token_status_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.token_status_type = token_status_type.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -43,8 +43,8 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::event_id`].
     #[inline]
-    pub fn event_id(mut self, event_id: impl Into<String>) -> Self {
-        self.0.event_id = Some(event_id.into());
+    pub fn event_id<As>(mut self, event_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.event_id = event_id.into_option();
         self
     }
     /// Builds the value.

@@ -46,8 +46,11 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::notification`].
     #[inline]
-    pub fn notification(mut self, notification: NotificationEvent) -> Self {
-        self.0.notification = Some(notification);
+    pub fn notification(
+        mut self,
+        notification: impl Into<Option<NotificationEvent>>,
+    ) -> Self {
+        self.0.notification = notification.into();
         self
     }
     /// Builds the value. Available once every required field is set.

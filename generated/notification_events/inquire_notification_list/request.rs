@@ -78,41 +78,44 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::notify_type`].
     #[inline]
-    pub fn notify_type(
+    pub fn notify_type<As>(
         mut self,
-        notify_type: impl Into<Vec<NotificationEventType>>,
+        notify_type: impl rt::IntoOption<Vec<NotificationEventType>, As>,
     ) -> Self {
-        self.0.notify_type = Some(notify_type.into());
+        self.0.notify_type = notify_type.into_option();
         self
     }
     /// Sets [`Request::event_create_time_from`].
     #[inline]
     pub fn event_create_time_from(
         mut self,
-        event_create_time_from: rt::OffsetDateTime,
+        event_create_time_from: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.event_create_time_from = Some(event_create_time_from);
+        self.0.event_create_time_from = event_create_time_from.into();
         self
     }
     /// Sets [`Request::event_create_time_to`].
     #[inline]
     pub fn event_create_time_to(
         mut self,
-        event_create_time_to: rt::OffsetDateTime,
+        event_create_time_to: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.event_create_time_to = Some(event_create_time_to);
+        self.0.event_create_time_to = event_create_time_to.into();
         self
     }
     /// Sets [`Request::limit`].
     #[inline]
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.0.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.0.limit = limit.into();
         self
     }
     /// Sets [`Request::starting_after`].
     #[inline]
-    pub fn starting_after(mut self, starting_after: impl Into<String>) -> Self {
-        self.0.starting_after = Some(starting_after.into());
+    pub fn starting_after<As>(
+        mut self,
+        starting_after: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.starting_after = starting_after.into_option();
         self
     }
     /// Builds the value.

@@ -62,26 +62,26 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::notifications`].
     #[inline]
-    pub fn notifications(
+    pub fn notifications<As>(
         mut self,
-        notifications: impl Into<Vec<NotificationEvent>>,
+        notifications: impl rt::IntoOption<Vec<NotificationEvent>, As>,
     ) -> Self {
-        self.0.notifications = Some(notifications.into());
+        self.0.notifications = notifications.into_option();
         self
     }
     /// Sets [`Response::has_more`].
     #[inline]
-    pub fn has_more(mut self, has_more: bool) -> Self {
-        self.0.has_more = Some(has_more);
+    pub fn has_more(mut self, has_more: impl Into<Option<bool>>) -> Self {
+        self.0.has_more = has_more.into();
         self
     }
     /// Sets [`Response::next_starting_after`].
     #[inline]
-    pub fn next_starting_after(
+    pub fn next_starting_after<As>(
         mut self,
-        next_starting_after: impl Into<String>,
+        next_starting_after: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.next_starting_after = Some(next_starting_after.into());
+        self.0.next_starting_after = next_starting_after.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -67,14 +67,20 @@ impl<S0> FailureBuilder<S0> {
     }
     /// Sets [`Failure::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Failure::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -76,20 +76,29 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Response::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Sets [`Response::cancel_time`].
     #[inline]
-    pub fn cancel_time(mut self, cancel_time: rt::OffsetDateTime) -> Self {
-        self.0.cancel_time = Some(cancel_time);
+    pub fn cancel_time(
+        mut self,
+        cancel_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.cancel_time = cancel_time.into();
         self
     }
     /// Builds the value. Available once every required field is set.

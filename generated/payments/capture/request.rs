@@ -133,35 +133,38 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
     }
     /// Sets [`Request::is_last_capture`].
     #[inline]
-    pub fn is_last_capture(mut self, is_last_capture: bool) -> Self {
-        self.0.is_last_capture = Some(is_last_capture);
+    pub fn is_last_capture(mut self, is_last_capture: impl Into<Option<bool>>) -> Self {
+        self.0.is_last_capture = is_last_capture.into();
         self
     }
     /// Sets [`Request::capture_type`].
     #[inline]
-    pub fn capture_type(
+    pub fn capture_type<As>(
         mut self,
-        capture_type: impl Into<PaymentsCaptureCaptureType>,
+        capture_type: impl rt::IntoOption<PaymentsCaptureCaptureType, As>,
     ) -> Self {
-        self.0.capture_type = Some(capture_type.into());
+        self.0.capture_type = capture_type.into_option();
         self
     }
     /// Sets [`Request::transit`].
     #[inline]
-    pub fn transit(mut self, transit: Transit) -> Self {
-        self.0.transit = Some(transit);
+    pub fn transit(mut self, transit: impl Into<Option<Transit>>) -> Self {
+        self.0.transit = transit.into();
         self
     }
     /// Sets [`Request::goods`].
     #[inline]
-    pub fn goods(mut self, goods: impl Into<Vec<Goods>>) -> Self {
-        self.0.goods = Some(goods.into());
+    pub fn goods<As>(mut self, goods: impl rt::IntoOption<Vec<Goods>, As>) -> Self {
+        self.0.goods = goods.into_option();
         self
     }
     /// Sets [`Request::shippings`].
     #[inline]
-    pub fn shippings(mut self, shippings: impl Into<Vec<Shipping>>) -> Self {
-        self.0.shippings = Some(shippings.into());
+    pub fn shippings<As>(
+        mut self,
+        shippings: impl rt::IntoOption<Vec<Shipping>, As>,
+    ) -> Self {
+        self.0.shippings = shippings.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

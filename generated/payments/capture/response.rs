@@ -144,17 +144,20 @@ impl<S0, S1, S2, S3, S4, S5> ResponseBuilder<S0, S1, S2, S3, S4, S5> {
     }
     /// Sets [`Response::acquirer_reference_no`].
     #[inline]
-    pub fn acquirer_reference_no(
+    pub fn acquirer_reference_no<As>(
         mut self,
-        acquirer_reference_no: impl Into<String>,
+        acquirer_reference_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_reference_no = Some(acquirer_reference_no.into());
+        self.0.acquirer_reference_no = acquirer_reference_no.into_option();
         self
     }
     /// Sets [`Response::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -201,37 +201,39 @@ impl<S0, S1> RequestBuilder<S0, S1> {
     }
     /// Sets [`Request::user_region`].
     #[inline]
-    pub fn user_region(mut self, user_region: impl Into<String>) -> Self {
-        self.0.user_region = Some(user_region.into());
+    pub fn user_region<As>(
+        mut self,
+        user_region: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_region = user_region.into_option();
         self
     }
     /// Sets [`Request::merchant_region`].
     #[inline]
-    pub fn merchant_region(
+    pub fn merchant_region<As>(
         mut self,
-        merchant_region: impl Into<MerchantRegion>,
+        merchant_region: impl rt::IntoOption<MerchantRegion, As>,
     ) -> Self {
-        self.0.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = merchant_region.into_option();
         self
     }
     /// Sets [`Request::settlement_strategy`].
     #[inline]
     pub fn settlement_strategy(
         mut self,
-        settlement_strategy: SettlementStrategy,
+        settlement_strategy: impl Into<Option<SettlementStrategy>>,
     ) -> Self {
-        self.0.settlement_strategy = Some(settlement_strategy);
+        self.0.settlement_strategy = settlement_strategy.into();
         self
     }
     /// Sets [`Request::allowed_payment_method_regions`].
     #[inline]
-    pub fn allowed_payment_method_regions(
+    pub fn allowed_payment_method_regions<As>(
         mut self,
-        allowed_payment_method_regions: impl Into<Vec<String>>,
+        allowed_payment_method_regions: impl rt::IntoOption<Vec<String>, As>,
     ) -> Self {
-        self.0.allowed_payment_method_regions = Some(
-            allowed_payment_method_regions.into(),
-        );
+        self.0.allowed_payment_method_regions = allowed_payment_method_regions
+            .into_option();
         self
     }
     /// Sets [`Request::env`].
@@ -242,86 +244,101 @@ impl<S0, S1> RequestBuilder<S0, S1> {
     }
     /// Sets [`Request::buyer`].
     #[inline]
-    pub fn buyer(mut self, buyer: Buyer) -> Self {
-        self.0.buyer = Some(buyer);
+    pub fn buyer(mut self, buyer: impl Into<Option<Buyer>>) -> Self {
+        self.0.buyer = buyer.into();
         self
     }
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`Request::payment_evaluation`].
     #[inline]
-    pub fn payment_evaluation(mut self, payment_evaluation: PaymentEvaluation) -> Self {
-        self.0.payment_evaluation = Some(payment_evaluation);
+    pub fn payment_evaluation(
+        mut self,
+        payment_evaluation: impl Into<Option<PaymentEvaluation>>,
+    ) -> Self {
+        self.0.payment_evaluation = payment_evaluation.into();
         self
     }
     /// Sets [`Request::allowed_payment_methods`].
     #[inline]
-    pub fn allowed_payment_methods(
+    pub fn allowed_payment_methods<As>(
         mut self,
-        allowed_payment_methods: impl Into<Vec<String>>,
+        allowed_payment_methods: impl rt::IntoOption<Vec<String>, As>,
     ) -> Self {
-        self.0.allowed_payment_methods = Some(allowed_payment_methods.into());
+        self.0.allowed_payment_methods = allowed_payment_methods.into_option();
         self
     }
     /// Sets [`Request::blocked_payment_methods`].
     #[inline]
-    pub fn blocked_payment_methods(
+    pub fn blocked_payment_methods<As>(
         mut self,
-        blocked_payment_methods: impl Into<Vec<String>>,
+        blocked_payment_methods: impl rt::IntoOption<Vec<String>, As>,
     ) -> Self {
-        self.0.blocked_payment_methods = Some(blocked_payment_methods.into());
+        self.0.blocked_payment_methods = blocked_payment_methods.into_option();
         self
     }
     /// Sets [`Request::region`].
     #[inline]
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.0.region = Some(region.into());
+    pub fn region<As>(mut self, region: impl rt::IntoOption<String, As>) -> Self {
+        self.0.region = region.into_option();
         self
     }
     /// Sets [`Request::customer_id`].
     #[inline]
-    pub fn customer_id(mut self, customer_id: impl Into<String>) -> Self {
-        self.0.customer_id = Some(customer_id.into());
+    pub fn customer_id<As>(
+        mut self,
+        customer_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customer_id = customer_id.into_option();
         self
     }
     /// Sets [`Request::reference_user_id`].
     #[inline]
-    pub fn reference_user_id(mut self, reference_user_id: impl Into<String>) -> Self {
-        self.0.reference_user_id = Some(reference_user_id.into());
+    pub fn reference_user_id<As>(
+        mut self,
+        reference_user_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.reference_user_id = reference_user_id.into_option();
         self
     }
     /// Sets [`Request::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`Request::payment_factor`].
     #[inline]
-    pub fn payment_factor(mut self, payment_factor: PaymentFactor) -> Self {
-        self.0.payment_factor = Some(payment_factor);
+    pub fn payment_factor(
+        mut self,
+        payment_factor: impl Into<Option<PaymentFactor>>,
+    ) -> Self {
+        self.0.payment_factor = payment_factor.into();
         self
     }
     /// Sets [`Request::merchant`].
     #[inline]
-    pub fn merchant(mut self, merchant: Merchant) -> Self {
-        self.0.merchant = Some(merchant);
+    pub fn merchant(mut self, merchant: impl Into<Option<Merchant>>) -> Self {
+        self.0.merchant = merchant.into();
         self
     }
     /// Sets [`Request::allowed_psp_regions`].
     #[inline]
-    pub fn allowed_psp_regions(
+    pub fn allowed_psp_regions<As>(
         mut self,
-        allowed_psp_regions: impl Into<Vec<String>>,
+        allowed_psp_regions: impl rt::IntoOption<Vec<String>, As>,
     ) -> Self {
-        self.0.allowed_psp_regions = Some(allowed_psp_regions.into());
+        self.0.allowed_psp_regions = allowed_psp_regions.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

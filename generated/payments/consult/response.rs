@@ -67,26 +67,29 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::payment_options`].
     #[inline]
-    pub fn payment_options(
+    pub fn payment_options<As>(
         mut self,
-        payment_options: impl Into<Vec<PaymentOption>>,
+        payment_options: impl rt::IntoOption<Vec<PaymentOption>, As>,
     ) -> Self {
-        self.0.payment_options = Some(payment_options.into());
+        self.0.payment_options = payment_options.into_option();
         self
     }
     /// Sets [`Response::payment_method_infos`].
     #[inline]
-    pub fn payment_method_infos(
+    pub fn payment_method_infos<As>(
         mut self,
-        payment_method_infos: impl Into<Vec<PaymentMethodInfo>>,
+        payment_method_infos: impl rt::IntoOption<Vec<PaymentMethodInfo>, As>,
     ) -> Self {
-        self.0.payment_method_infos = Some(payment_method_infos.into());
+        self.0.payment_method_infos = payment_method_infos.into_option();
         self
     }
     /// Sets [`Response::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -48,14 +48,20 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::device_public_key`].
     #[inline]
-    pub fn device_public_key(mut self, device_public_key: impl Into<String>) -> Self {
-        self.0.device_public_key = Some(device_public_key.into());
+    pub fn device_public_key<As>(
+        mut self,
+        device_public_key: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.device_public_key = device_public_key.into_option();
         self
     }
     /// Sets [`Request::device_request_id`].
     #[inline]
-    pub fn device_request_id(mut self, device_request_id: impl Into<String>) -> Self {
-        self.0.device_request_id = Some(device_request_id.into());
+    pub fn device_request_id<As>(
+        mut self,
+        device_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.device_request_id = device_request_id.into_option();
         self
     }
     /// Builds the value.

@@ -46,8 +46,11 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::device_certificate`].
     #[inline]
-    pub fn device_certificate(mut self, device_certificate: impl Into<String>) -> Self {
-        self.0.device_certificate = Some(device_certificate.into());
+    pub fn device_certificate<As>(
+        mut self,
+        device_certificate: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.device_certificate = device_certificate.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

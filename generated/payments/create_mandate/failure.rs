@@ -51,8 +51,11 @@ impl<S0> FailureBuilder<S0> {
     }
     /// Sets [`Failure::mandate_request_id`].
     #[inline]
-    pub fn mandate_request_id(mut self, mandate_request_id: impl Into<String>) -> Self {
-        self.0.mandate_request_id = Some(mandate_request_id.into());
+    pub fn mandate_request_id<As>(
+        mut self,
+        mandate_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.mandate_request_id = mandate_request_id.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -76,8 +76,11 @@ pub struct RequestBuilder<S0 = rt::Missing<access_token>>(
 impl<S0> RequestBuilder<S0> {
     /// Sets [`Request::mandate_request_id`].
     #[inline]
-    pub fn mandate_request_id(mut self, mandate_request_id: impl Into<String>) -> Self {
-        self.0.mandate_request_id = Some(mandate_request_id.into());
+    pub fn mandate_request_id<As>(
+        mut self,
+        mandate_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.mandate_request_id = mandate_request_id.into_option();
         self
     }
     /// Sets [`Request::access_token`].
@@ -91,8 +94,8 @@ impl<S0> RequestBuilder<S0> {
     }
     /// Sets [`Request::payment_amount`].
     #[inline]
-    pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.0.payment_amount = Some(payment_amount);
+    pub fn payment_amount(mut self, payment_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.payment_amount = payment_amount.into();
         self
     }
     /// Builds the value. Available once every required field is set.

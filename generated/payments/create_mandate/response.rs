@@ -71,26 +71,38 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::mandate_request_id`].
     #[inline]
-    pub fn mandate_request_id(mut self, mandate_request_id: impl Into<String>) -> Self {
-        self.0.mandate_request_id = Some(mandate_request_id.into());
+    pub fn mandate_request_id<As>(
+        mut self,
+        mandate_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.mandate_request_id = mandate_request_id.into_option();
         self
     }
     /// Sets [`Response::mandate_id`].
     #[inline]
-    pub fn mandate_id(mut self, mandate_id: impl Into<String>) -> Self {
-        self.0.mandate_id = Some(mandate_id.into());
+    pub fn mandate_id<As>(
+        mut self,
+        mandate_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.mandate_id = mandate_id.into_option();
         self
     }
     /// Sets [`Response::valid_from`].
     #[inline]
-    pub fn valid_from(mut self, valid_from: rt::OffsetDateTime) -> Self {
-        self.0.valid_from = Some(valid_from);
+    pub fn valid_from(
+        mut self,
+        valid_from: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.valid_from = valid_from.into();
         self
     }
     /// Sets [`Response::valid_until`].
     #[inline]
-    pub fn valid_until(mut self, valid_until: rt::OffsetDateTime) -> Self {
-        self.0.valid_until = Some(valid_until);
+    pub fn valid_until(
+        mut self,
+        valid_until: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.valid_until = valid_until.into();
         self
     }
     /// Builds the value. Available once every required field is set.

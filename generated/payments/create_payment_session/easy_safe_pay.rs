@@ -302,8 +302,8 @@ pub struct EasySafePayRequestBuilder<
 impl<S0, S1, S2, S3, S4, S5, S6> EasySafePayRequestBuilder<S0, S1, S2, S3, S4, S5, S6> {
     /// Sets [`EasySafePayRequest::env`].
     #[inline]
-    pub fn env(mut self, env: Env) -> Self {
-        self.0.env = Some(env);
+    pub fn env(mut self, env: impl Into<Option<Env>>) -> Self {
+        self.0.env = env.into();
         self
     }
     /// Sets [`EasySafePayRequest::order`].
@@ -353,17 +353,20 @@ impl<S0, S1, S2, S3, S4, S5, S6> EasySafePayRequestBuilder<S0, S1, S2, S3, S4, S
     }
     /// Sets [`EasySafePayRequest::agreement_info`].
     #[inline]
-    pub fn agreement_info(mut self, agreement_info: AgreementInfo) -> Self {
-        self.0.agreement_info = Some(agreement_info);
+    pub fn agreement_info(
+        mut self,
+        agreement_info: impl Into<Option<AgreementInfo>>,
+    ) -> Self {
+        self.0.agreement_info = agreement_info.into();
         self
     }
     /// Sets [`EasySafePayRequest::payment_session_expiry_time`].
     #[inline]
     pub fn payment_session_expiry_time(
         mut self,
-        payment_session_expiry_time: rt::OffsetDateTime,
+        payment_session_expiry_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.payment_session_expiry_time = Some(payment_session_expiry_time);
+        self.0.payment_session_expiry_time = payment_session_expiry_time.into();
         self
     }
     /// Sets [`EasySafePayRequest::payment_notify_url`].
@@ -388,149 +391,178 @@ impl<S0, S1, S2, S3, S4, S5, S6> EasySafePayRequestBuilder<S0, S1, S2, S3, S4, S
     #[inline]
     pub fn payment_expiry_time(
         mut self,
-        payment_expiry_time: rt::OffsetDateTime,
+        payment_expiry_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.payment_expiry_time = Some(payment_expiry_time);
+        self.0.payment_expiry_time = payment_expiry_time.into();
         self
     }
     /// Sets [`EasySafePayRequest::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`EasySafePayRequest::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`EasySafePayRequest::allowed_payment_method_regions`].
     #[inline]
-    pub fn allowed_payment_method_regions(
+    pub fn allowed_payment_method_regions<As>(
         mut self,
-        allowed_payment_method_regions: impl Into<Vec<String>>,
+        allowed_payment_method_regions: impl rt::IntoOption<Vec<String>, As>,
     ) -> Self {
-        self.0.allowed_payment_method_regions = Some(
-            allowed_payment_method_regions.into(),
-        );
+        self.0.allowed_payment_method_regions = allowed_payment_method_regions
+            .into_option();
         self
     }
     /// Sets [`EasySafePayRequest::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Sets [`EasySafePayRequest::payment_quote`].
     #[inline]
-    pub fn payment_quote(mut self, payment_quote: Quote) -> Self {
-        self.0.payment_quote = Some(payment_quote);
+    pub fn payment_quote(mut self, payment_quote: impl Into<Option<Quote>>) -> Self {
+        self.0.payment_quote = payment_quote.into();
         self
     }
     /// Sets [`EasySafePayRequest::processing_amount`].
     #[inline]
-    pub fn processing_amount(mut self, processing_amount: Amount) -> Self {
-        self.0.processing_amount = Some(processing_amount);
+    pub fn processing_amount(
+        mut self,
+        processing_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.processing_amount = processing_amount.into();
         self
     }
     /// Sets [`EasySafePayRequest::subscription_plan`].
     #[inline]
-    pub fn subscription_plan(mut self, subscription_plan: SubscriptionPlan) -> Self {
-        self.0.subscription_plan = Some(subscription_plan);
+    pub fn subscription_plan(
+        mut self,
+        subscription_plan: impl Into<Option<SubscriptionPlan>>,
+    ) -> Self {
+        self.0.subscription_plan = subscription_plan.into();
         self
     }
     /// Sets [`EasySafePayRequest::subscription_info`].
     #[inline]
-    pub fn subscription_info(mut self, subscription_info: SubscriptionInfo) -> Self {
-        self.0.subscription_info = Some(subscription_info);
+    pub fn subscription_info(
+        mut self,
+        subscription_info: impl Into<Option<SubscriptionInfo>>,
+    ) -> Self {
+        self.0.subscription_info = subscription_info.into();
         self
     }
     /// Sets [`EasySafePayRequest::user_region`].
     #[inline]
-    pub fn user_region(mut self, user_region: impl Into<String>) -> Self {
-        self.0.user_region = Some(user_region.into());
+    pub fn user_region<As>(
+        mut self,
+        user_region: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_region = user_region.into_option();
         self
     }
     /// Sets [`EasySafePayRequest::scopes`].
     #[inline]
-    pub fn scopes(mut self, scopes: impl Into<Vec<ScopeType>>) -> Self {
-        self.0.scopes = Some(scopes.into());
+    pub fn scopes<As>(
+        mut self,
+        scopes: impl rt::IntoOption<Vec<ScopeType>, As>,
+    ) -> Self {
+        self.0.scopes = scopes.into_option();
         self
     }
     /// Sets [`EasySafePayRequest::payment_factor`].
     #[inline]
-    pub fn payment_factor(mut self, payment_factor: PaymentFactor) -> Self {
-        self.0.payment_factor = Some(payment_factor);
+    pub fn payment_factor(
+        mut self,
+        payment_factor: impl Into<Option<PaymentFactor>>,
+    ) -> Self {
+        self.0.payment_factor = payment_factor.into();
         self
     }
     /// Sets [`EasySafePayRequest::enable_installment_collection`].
     #[inline]
     pub fn enable_installment_collection(
         mut self,
-        enable_installment_collection: bool,
+        enable_installment_collection: impl Into<Option<bool>>,
     ) -> Self {
-        self.0.enable_installment_collection = Some(enable_installment_collection);
+        self.0.enable_installment_collection = enable_installment_collection.into();
         self
     }
     /// Sets [`EasySafePayRequest::credit_pay_plan`].
     #[inline]
-    pub fn credit_pay_plan(mut self, credit_pay_plan: CreditPayPlan) -> Self {
-        self.0.credit_pay_plan = Some(credit_pay_plan);
+    pub fn credit_pay_plan(
+        mut self,
+        credit_pay_plan: impl Into<Option<CreditPayPlan>>,
+    ) -> Self {
+        self.0.credit_pay_plan = credit_pay_plan.into();
         self
     }
     /// Sets [`EasySafePayRequest::merchant_region`].
     #[inline]
-    pub fn merchant_region(
+    pub fn merchant_region<As>(
         mut self,
-        merchant_region: impl Into<MerchantRegion>,
+        merchant_region: impl rt::IntoOption<MerchantRegion, As>,
     ) -> Self {
-        self.0.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = merchant_region.into_option();
         self
     }
     /// Sets [`EasySafePayRequest::risk_data`].
     #[inline]
-    pub fn risk_data(mut self, risk_data: RiskData) -> Self {
-        self.0.risk_data = Some(risk_data);
+    pub fn risk_data(mut self, risk_data: impl Into<Option<RiskData>>) -> Self {
+        self.0.risk_data = risk_data.into();
         self
     }
     /// Sets [`EasySafePayRequest::saved_payment_methods`].
     #[inline]
-    pub fn saved_payment_methods(
+    pub fn saved_payment_methods<As>(
         mut self,
-        saved_payment_methods: impl Into<Vec<PaymentMethod>>,
+        saved_payment_methods: impl rt::IntoOption<Vec<PaymentMethod>, As>,
     ) -> Self {
-        self.0.saved_payment_methods = Some(saved_payment_methods.into());
+        self.0.saved_payment_methods = saved_payment_methods.into_option();
         self
     }
     /// Sets [`EasySafePayRequest::locale`].
     #[inline]
-    pub fn locale(mut self, locale: impl Into<String>) -> Self {
-        self.0.locale = Some(locale.into());
+    pub fn locale<As>(mut self, locale: impl rt::IntoOption<String, As>) -> Self {
+        self.0.locale = locale.into_option();
         self
     }
     /// Sets [`EasySafePayRequest::available_payment_method`].
     #[inline]
     pub fn available_payment_method(
         mut self,
-        available_payment_method: AvailablePaymentMethod,
+        available_payment_method: impl Into<Option<AvailablePaymentMethod>>,
     ) -> Self {
-        self.0.available_payment_method = Some(available_payment_method);
+        self.0.available_payment_method = available_payment_method.into();
         self
     }
     /// Sets [`EasySafePayRequest::subscription`].
     #[inline]
-    pub fn subscription(mut self, subscription: BillingSubscription) -> Self {
-        self.0.subscription = Some(subscription);
+    pub fn subscription(
+        mut self,
+        subscription: impl Into<Option<BillingSubscription>>,
+    ) -> Self {
+        self.0.subscription = subscription.into();
         self
     }
     /// Sets [`EasySafePayRequest::automatic_tax`].
     #[inline]
-    pub fn automatic_tax(mut self, automatic_tax: AutomaticTax) -> Self {
-        self.0.automatic_tax = Some(automatic_tax);
+    pub fn automatic_tax(
+        mut self,
+        automatic_tax: impl Into<Option<AutomaticTax>>,
+    ) -> Self {
+        self.0.automatic_tax = automatic_tax.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -135,26 +135,35 @@ impl<S0, S1, S2, S3> ResponseBuilder<S0, S1, S2, S3> {
     }
     /// Sets [`Response::normal_url`].
     #[inline]
-    pub fn normal_url(mut self, normal_url: impl Into<String>) -> Self {
-        self.0.normal_url = Some(normal_url.into());
+    pub fn normal_url<As>(
+        mut self,
+        normal_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.normal_url = normal_url.into_option();
         self
     }
     /// Sets [`Response::url`].
     #[inline]
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.0.url = Some(url.into());
+    pub fn url<As>(mut self, url: impl rt::IntoOption<String, As>) -> Self {
+        self.0.url = url.into_option();
         self
     }
     /// Sets [`Response::subscription_id`].
     #[inline]
-    pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
-        self.0.subscription_id = Some(subscription_id.into());
+    pub fn subscription_id<As>(
+        mut self,
+        subscription_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.subscription_id = subscription_id.into_option();
         self
     }
     /// Sets [`Response::invoice_id`].
     #[inline]
-    pub fn invoice_id(mut self, invoice_id: impl Into<String>) -> Self {
-        self.0.invoice_id = Some(invoice_id.into());
+    pub fn invoice_id<As>(
+        mut self,
+        invoice_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.invoice_id = invoice_id.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

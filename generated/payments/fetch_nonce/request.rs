@@ -38,8 +38,8 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::card`].
     #[inline]
-    pub fn card(mut self, card: CardPaymentMethodDetail) -> Self {
-        self.0.card = Some(card);
+    pub fn card(mut self, card: impl Into<Option<CardPaymentMethodDetail>>) -> Self {
+        self.0.card = card.into();
         self
     }
     /// Builds the value.

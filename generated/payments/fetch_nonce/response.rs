@@ -57,8 +57,11 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::card_token`].
     #[inline]
-    pub fn card_token(mut self, card_token: impl Into<String>) -> Self {
-        self.0.card_token = Some(card_token.into());
+    pub fn card_token<As>(
+        mut self,
+        card_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.card_token = card_token.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

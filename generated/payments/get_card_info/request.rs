@@ -63,23 +63,23 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::card_no`].
     #[inline]
-    pub fn card_no(mut self, card_no: impl Into<String>) -> Self {
-        self.0.card_no = Some(card_no.into());
+    pub fn card_no<As>(mut self, card_no: impl rt::IntoOption<String, As>) -> Self {
+        self.0.card_no = card_no.into_option();
         self
     }
     /// Sets [`Request::payment_method_region`].
     #[inline]
-    pub fn payment_method_region(
+    pub fn payment_method_region<As>(
         mut self,
-        payment_method_region: impl Into<String>,
+        payment_method_region: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_region = Some(payment_method_region.into());
+        self.0.payment_method_region = payment_method_region.into_option();
         self
     }
     /// Sets [`Request::card_bin`].
     #[inline]
-    pub fn card_bin(mut self, card_bin: impl Into<String>) -> Self {
-        self.0.card_bin = Some(card_bin.into());
+    pub fn card_bin<As>(mut self, card_bin: impl rt::IntoOption<String, As>) -> Self {
+        self.0.card_bin = card_bin.into_option();
         self
     }
     /// Builds the value.

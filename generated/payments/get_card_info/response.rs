@@ -80,53 +80,68 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::card_brand`].
     #[inline]
-    pub fn card_brand(mut self, card_brand: impl Into<String>) -> Self {
-        self.0.card_brand = Some(card_brand.into());
+    pub fn card_brand<As>(
+        mut self,
+        card_brand: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.card_brand = card_brand.into_option();
         self
     }
     /// Sets [`Response::local_card_brand`].
     #[inline]
-    pub fn local_card_brand(mut self, local_card_brand: impl Into<String>) -> Self {
-        self.0.local_card_brand = Some(local_card_brand.into());
+    pub fn local_card_brand<As>(
+        mut self,
+        local_card_brand: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.local_card_brand = local_card_brand.into_option();
         self
     }
     /// Sets [`Response::co_badged_card_brand`].
     #[inline]
-    pub fn co_badged_card_brand(
+    pub fn co_badged_card_brand<As>(
         mut self,
-        co_badged_card_brand: impl Into<String>,
+        co_badged_card_brand: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.co_badged_card_brand = Some(co_badged_card_brand.into());
+        self.0.co_badged_card_brand = co_badged_card_brand.into_option();
         self
     }
     /// Sets [`Response::issuing_region`].
     #[inline]
-    pub fn issuing_region(mut self, issuing_region: impl Into<String>) -> Self {
-        self.0.issuing_region = Some(issuing_region.into());
+    pub fn issuing_region<As>(
+        mut self,
+        issuing_region: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.issuing_region = issuing_region.into_option();
         self
     }
     /// Sets [`Response::funding`].
     #[inline]
-    pub fn funding(mut self, funding: impl Into<FundingType>) -> Self {
-        self.0.funding = Some(funding.into());
+    pub fn funding<As>(mut self, funding: impl rt::IntoOption<FundingType, As>) -> Self {
+        self.0.funding = funding.into_option();
         self
     }
     /// Sets [`Response::card_category`].
     #[inline]
-    pub fn card_category(mut self, card_category: impl Into<CardCategoryType>) -> Self {
-        self.0.card_category = Some(card_category.into());
+    pub fn card_category<As>(
+        mut self,
+        card_category: impl rt::IntoOption<CardCategoryType, As>,
+    ) -> Self {
+        self.0.card_category = card_category.into_option();
         self
     }
     /// Sets [`Response::support_installment`].
     #[inline]
-    pub fn support_installment(mut self, support_installment: bool) -> Self {
-        self.0.support_installment = Some(support_installment);
+    pub fn support_installment(
+        mut self,
+        support_installment: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.support_installment = support_installment.into();
         self
     }
     /// Sets [`Response::installment`].
     #[inline]
-    pub fn installment(mut self, installment: Installment) -> Self {
-        self.0.installment = Some(installment);
+    pub fn installment(mut self, installment: impl Into<Option<Installment>>) -> Self {
+        self.0.installment = installment.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -63,50 +63,65 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`Request::payment_currency`].
     #[inline]
-    pub fn payment_currency(mut self, payment_currency: impl Into<String>) -> Self {
-        self.0.payment_currency = Some(payment_currency.into());
+    pub fn payment_currency<As>(
+        mut self,
+        payment_currency: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_currency = payment_currency.into_option();
         self
     }
     /// Sets [`Request::currency_pairs`].
     #[inline]
-    pub fn currency_pairs(
+    pub fn currency_pairs<As>(
         mut self,
-        currency_pairs: impl Into<Vec<CurrencyPair>>,
+        currency_pairs: impl rt::IntoOption<Vec<CurrencyPair>, As>,
     ) -> Self {
-        self.0.currency_pairs = Some(currency_pairs.into());
+        self.0.currency_pairs = currency_pairs.into_option();
         self
     }
     /// Sets [`Request::sell_currency`].
     #[inline]
-    pub fn sell_currency(mut self, sell_currency: impl Into<String>) -> Self {
-        self.0.sell_currency = Some(sell_currency.into());
+    pub fn sell_currency<As>(
+        mut self,
+        sell_currency: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.sell_currency = sell_currency.into_option();
         self
     }
     /// Sets [`Request::buy_currency`].
     #[inline]
-    pub fn buy_currency(mut self, buy_currency: impl Into<String>) -> Self {
-        self.0.buy_currency = Some(buy_currency.into());
+    pub fn buy_currency<As>(
+        mut self,
+        buy_currency: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.buy_currency = buy_currency.into_option();
         self
     }
     /// Sets [`Request::product_code`].
     #[inline]
-    pub fn product_code(mut self, product_code: impl Into<ProductCodeType>) -> Self {
-        self.0.product_code = Some(product_code.into());
+    pub fn product_code<As>(
+        mut self,
+        product_code: impl rt::IntoOption<ProductCodeType, As>,
+    ) -> Self {
+        self.0.product_code = product_code.into_option();
         self
     }
     /// Sets [`Request::rate_type`].
     #[inline]
-    pub fn rate_type(mut self, rate_type: impl Into<RateType>) -> Self {
-        self.0.rate_type = Some(rate_type.into());
+    pub fn rate_type<As>(
+        mut self,
+        rate_type: impl rt::IntoOption<RateType, As>,
+    ) -> Self {
+        self.0.rate_type = rate_type.into_option();
         self
     }
     /// Builds the value.

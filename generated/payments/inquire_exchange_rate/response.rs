@@ -50,17 +50,17 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::quotes`].
     #[inline]
-    pub fn quotes(mut self, quotes: impl Into<Vec<Quote>>) -> Self {
-        self.0.quotes = Some(quotes.into());
+    pub fn quotes<As>(mut self, quotes: impl rt::IntoOption<Vec<Quote>, As>) -> Self {
+        self.0.quotes = quotes.into_option();
         self
     }
     /// Sets [`Response::payment_quotes`].
     #[inline]
-    pub fn payment_quotes(
+    pub fn payment_quotes<As>(
         mut self,
-        payment_quotes: impl Into<Vec<PaymentQuote>>,
+        payment_quotes: impl rt::IntoOption<Vec<PaymentQuote>, As>,
     ) -> Self {
-        self.0.payment_quotes = Some(payment_quotes.into());
+        self.0.payment_quotes = payment_quotes.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

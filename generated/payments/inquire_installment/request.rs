@@ -39,11 +39,11 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Builds the value.

@@ -50,8 +50,11 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::installment_banks`].
     #[inline]
-    pub fn installment_banks(mut self, installment_banks: InstallmentBank) -> Self {
-        self.0.installment_banks = Some(installment_banks);
+    pub fn installment_banks(
+        mut self,
+        installment_banks: impl Into<Option<InstallmentBank>>,
+    ) -> Self {
+        self.0.installment_banks = installment_banks.into();
         self
     }
     /// Builds the value. Available once every required field is set.

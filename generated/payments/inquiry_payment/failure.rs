@@ -77,23 +77,29 @@ impl<S0> FailureBuilder<S0> {
     }
     /// Sets [`Failure::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Sets [`Failure::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Failure::redirect_action_form`].
     #[inline]
     pub fn redirect_action_form(
         mut self,
-        redirect_action_form: RedirectActionForm,
+        redirect_action_form: impl Into<Option<RedirectActionForm>>,
     ) -> Self {
-        self.0.redirect_action_form = Some(redirect_action_form);
+        self.0.redirect_action_form = redirect_action_form.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -79,23 +79,29 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Sets [`Request::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Builds the value.

@@ -362,275 +362,326 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::payment_status`].
     #[inline]
-    pub fn payment_status(
+    pub fn payment_status<As>(
         mut self,
-        payment_status: impl Into<TransactionStatusType>,
+        payment_status: impl rt::IntoOption<TransactionStatusType, As>,
     ) -> Self {
-        self.0.payment_status = Some(payment_status.into());
+        self.0.payment_status = payment_status.into_option();
         self
     }
     /// Sets [`Response::payment_result_code`].
     #[inline]
-    pub fn payment_result_code(
+    pub fn payment_result_code<As>(
         mut self,
-        payment_result_code: impl Into<PaymentResultCode>,
+        payment_result_code: impl rt::IntoOption<PaymentResultCode, As>,
     ) -> Self {
-        self.0.payment_result_code = Some(payment_result_code.into());
+        self.0.payment_result_code = payment_result_code.into_option();
         self
     }
     /// Sets [`Response::payment_result_message`].
     #[inline]
-    pub fn payment_result_message(
+    pub fn payment_result_message<As>(
         mut self,
-        payment_result_message: impl Into<String>,
+        payment_result_message: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_result_message = Some(payment_result_message.into());
+        self.0.payment_result_message = payment_result_message.into_option();
         self
     }
     /// Sets [`Response::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Sets [`Response::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Response::payment_amount`].
     #[inline]
-    pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.0.payment_amount = Some(payment_amount);
+    pub fn payment_amount(mut self, payment_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.payment_amount = payment_amount.into();
         self
     }
     /// Sets [`Response::auth_expiry_time`].
     #[inline]
-    pub fn auth_expiry_time(mut self, auth_expiry_time: rt::OffsetDateTime) -> Self {
-        self.0.auth_expiry_time = Some(auth_expiry_time);
+    pub fn auth_expiry_time(
+        mut self,
+        auth_expiry_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.auth_expiry_time = auth_expiry_time.into();
         self
     }
     /// Sets [`Response::payment_create_time`].
     #[inline]
     pub fn payment_create_time(
         mut self,
-        payment_create_time: rt::OffsetDateTime,
+        payment_create_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.payment_create_time = Some(payment_create_time);
+        self.0.payment_create_time = payment_create_time.into();
         self
     }
     /// Sets [`Response::payment_time`].
     #[inline]
-    pub fn payment_time(mut self, payment_time: rt::OffsetDateTime) -> Self {
-        self.0.payment_time = Some(payment_time);
+    pub fn payment_time(
+        mut self,
+        payment_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.payment_time = payment_time.into();
         self
     }
     /// Sets [`Response::psp_customer_info`].
     #[inline]
-    pub fn psp_customer_info(mut self, psp_customer_info: PspCustomerInfo) -> Self {
-        self.0.psp_customer_info = Some(psp_customer_info);
+    pub fn psp_customer_info(
+        mut self,
+        psp_customer_info: impl Into<Option<PspCustomerInfo>>,
+    ) -> Self {
+        self.0.psp_customer_info = psp_customer_info.into();
         self
     }
     /// Sets [`Response::redirect_action_form`].
     #[inline]
     pub fn redirect_action_form(
         mut self,
-        redirect_action_form: RedirectActionForm,
+        redirect_action_form: impl Into<Option<RedirectActionForm>>,
     ) -> Self {
-        self.0.redirect_action_form = Some(redirect_action_form);
+        self.0.redirect_action_form = redirect_action_form.into();
         self
     }
     /// Sets [`Response::acquirer_reference_no`].
     #[inline]
-    pub fn acquirer_reference_no(
+    pub fn acquirer_reference_no<As>(
         mut self,
-        acquirer_reference_no: impl Into<String>,
+        acquirer_reference_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_reference_no = Some(acquirer_reference_no.into());
+        self.0.acquirer_reference_no = acquirer_reference_no.into_option();
         self
     }
     /// Sets [`Response::transactions`].
     #[inline]
-    pub fn transactions(mut self, transactions: impl Into<Vec<Transaction>>) -> Self {
-        self.0.transactions = Some(transactions.into());
+    pub fn transactions<As>(
+        mut self,
+        transactions: impl rt::IntoOption<Vec<Transaction>, As>,
+    ) -> Self {
+        self.0.transactions = transactions.into_option();
         self
     }
     /// Sets [`Response::customs_declaration_amount`].
     #[inline]
     pub fn customs_declaration_amount(
         mut self,
-        customs_declaration_amount: Amount,
+        customs_declaration_amount: impl Into<Option<Amount>>,
     ) -> Self {
-        self.0.customs_declaration_amount = Some(customs_declaration_amount);
+        self.0.customs_declaration_amount = customs_declaration_amount.into();
         self
     }
     /// Sets [`Response::gross_settlement_amount`].
     #[inline]
-    pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.0.gross_settlement_amount = Some(gross_settlement_amount);
+    pub fn gross_settlement_amount(
+        mut self,
+        gross_settlement_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.gross_settlement_amount = gross_settlement_amount.into();
         self
     }
     /// Sets [`Response::settlement_quote`].
     #[inline]
-    pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.0.settlement_quote = Some(settlement_quote);
+    pub fn settlement_quote(
+        mut self,
+        settlement_quote: impl Into<Option<Quote>>,
+    ) -> Self {
+        self.0.settlement_quote = settlement_quote.into();
         self
     }
     /// Sets [`Response::payment_result_info`].
     #[inline]
     pub fn payment_result_info(
         mut self,
-        payment_result_info: PaymentResultInfo,
+        payment_result_info: impl Into<Option<PaymentResultInfo>>,
     ) -> Self {
-        self.0.payment_result_info = Some(payment_result_info);
+        self.0.payment_result_info = payment_result_info.into();
         self
     }
     /// Sets [`Response::auth_expirytime`].
     #[inline]
-    pub fn auth_expirytime(mut self, auth_expirytime: rt::OffsetDateTime) -> Self {
-        self.0.auth_expirytime = Some(auth_expirytime);
+    pub fn auth_expirytime(
+        mut self,
+        auth_expirytime: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.auth_expirytime = auth_expirytime.into();
         self
     }
     /// Sets [`Response::promotion_result`].
     #[inline]
-    pub fn promotion_result(
+    pub fn promotion_result<As>(
         mut self,
-        promotion_result: impl Into<Vec<PromotionResult>>,
+        promotion_result: impl rt::IntoOption<Vec<PromotionResult>, As>,
     ) -> Self {
-        self.0.promotion_result = Some(promotion_result.into());
+        self.0.promotion_result = promotion_result.into_option();
         self
     }
     /// Sets [`Response::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`Response::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Sets [`Response::processing_amount`].
     #[inline]
-    pub fn processing_amount(mut self, processing_amount: Amount) -> Self {
-        self.0.processing_amount = Some(processing_amount);
+    pub fn processing_amount(
+        mut self,
+        processing_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.processing_amount = processing_amount.into();
         self
     }
     /// Sets [`Response::auth_payment_id`].
     #[inline]
-    pub fn auth_payment_id(mut self, auth_payment_id: impl Into<String>) -> Self {
-        self.0.auth_payment_id = Some(auth_payment_id.into());
+    pub fn auth_payment_id<As>(
+        mut self,
+        auth_payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_payment_id = auth_payment_id.into_option();
         self
     }
     /// Sets [`Response::auth_review_status`].
     #[inline]
-    pub fn auth_review_status(
+    pub fn auth_review_status<As>(
         mut self,
-        auth_review_status: impl Into<PaymentsInquiryPaymentResponseAuthReviewStatus>,
+        auth_review_status: impl rt::IntoOption<
+            PaymentsInquiryPaymentResponseAuthReviewStatus,
+            As,
+        >,
     ) -> Self {
-        self.0.auth_review_status = Some(auth_review_status.into());
+        self.0.auth_review_status = auth_review_status.into_option();
         self
     }
     /// Sets [`Response::auth_review_source`].
     #[inline]
-    pub fn auth_review_source(
+    pub fn auth_review_source<As>(
         mut self,
-        auth_review_source: impl Into<PaymentsInquiryPaymentResponseAuthReviewSource>,
+        auth_review_source: impl rt::IntoOption<
+            PaymentsInquiryPaymentResponseAuthReviewSource,
+            As,
+        >,
     ) -> Self {
-        self.0.auth_review_source = Some(auth_review_source.into());
+        self.0.auth_review_source = auth_review_source.into_option();
         self
     }
     /// Sets [`Response::actual_payment_amount`].
     #[inline]
-    pub fn actual_payment_amount(mut self, actual_payment_amount: Amount) -> Self {
-        self.0.actual_payment_amount = Some(actual_payment_amount);
+    pub fn actual_payment_amount(
+        mut self,
+        actual_payment_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.actual_payment_amount = actual_payment_amount.into();
         self
     }
     /// Sets [`Response::payment_quote`].
     #[inline]
-    pub fn payment_quote(mut self, payment_quote: Quote) -> Self {
-        self.0.payment_quote = Some(payment_quote);
+    pub fn payment_quote(mut self, payment_quote: impl Into<Option<Quote>>) -> Self {
+        self.0.payment_quote = payment_quote.into();
         self
     }
     /// Sets [`Response::non_guarantee_coupon_amount`].
     #[inline]
     pub fn non_guarantee_coupon_amount(
         mut self,
-        non_guarantee_coupon_amount: Amount,
+        non_guarantee_coupon_amount: impl Into<Option<Amount>>,
     ) -> Self {
-        self.0.non_guarantee_coupon_amount = Some(non_guarantee_coupon_amount);
+        self.0.non_guarantee_coupon_amount = non_guarantee_coupon_amount.into();
         self
     }
     /// Sets [`Response::card_info`].
     #[inline]
-    pub fn card_info(mut self, card_info: CardInfo) -> Self {
-        self.0.card_info = Some(card_info);
+    pub fn card_info(mut self, card_info: impl Into<Option<CardInfo>>) -> Self {
+        self.0.card_info = card_info.into();
         self
     }
     /// Sets [`Response::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`Response::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Sets [`Response::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`Response::promotion_results`].
     #[inline]
-    pub fn promotion_results(
+    pub fn promotion_results<As>(
         mut self,
-        promotion_results: impl Into<Vec<PromotionResult>>,
+        promotion_results: impl rt::IntoOption<Vec<PromotionResult>, As>,
     ) -> Self {
-        self.0.promotion_results = Some(promotion_results.into());
+        self.0.promotion_results = promotion_results.into_option();
         self
     }
     /// Sets [`Response::earliest_settlement_time`].
     #[inline]
-    pub fn earliest_settlement_time(
+    pub fn earliest_settlement_time<As>(
         mut self,
-        earliest_settlement_time: impl Into<String>,
+        earliest_settlement_time: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.earliest_settlement_time = Some(earliest_settlement_time.into());
+        self.0.earliest_settlement_time = earliest_settlement_time.into_option();
         self
     }
     /// Sets [`Response::payment_method_type`].
     #[inline]
-    pub fn payment_method_type(
+    pub fn payment_method_type<As>(
         mut self,
-        payment_method_type: impl Into<String>,
+        payment_method_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_type = Some(payment_method_type.into());
+        self.0.payment_method_type = payment_method_type.into_option();
         self
     }
     /// Sets [`Response::retry_info`].
     #[inline]
-    pub fn retry_info(mut self, retry_info: RetryInfo) -> Self {
-        self.0.retry_info = Some(retry_info);
+    pub fn retry_info(mut self, retry_info: impl Into<Option<RetryInfo>>) -> Self {
+        self.0.retry_info = retry_info.into();
         self
     }
     /// Sets [`Response::pop_risk_decision_result_info`].
     #[inline]
     pub fn pop_risk_decision_result_info(
         mut self,
-        pop_risk_decision_result_info: PopRiskDecisionResultInfo,
+        pop_risk_decision_result_info: impl Into<Option<PopRiskDecisionResultInfo>>,
     ) -> Self {
-        self.0.pop_risk_decision_result_info = Some(pop_risk_decision_result_info);
+        self.0.pop_risk_decision_result_info = pop_risk_decision_result_info.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -77,23 +77,26 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::refund_request_id`].
     #[inline]
-    pub fn refund_request_id(mut self, refund_request_id: impl Into<String>) -> Self {
-        self.0.refund_request_id = Some(refund_request_id.into());
+    pub fn refund_request_id<As>(
+        mut self,
+        refund_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refund_request_id = refund_request_id.into_option();
         self
     }
     /// Sets [`Request::refund_id`].
     #[inline]
-    pub fn refund_id(mut self, refund_id: impl Into<String>) -> Self {
-        self.0.refund_id = Some(refund_id.into());
+    pub fn refund_id<As>(mut self, refund_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.refund_id = refund_id.into_option();
         self
     }
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Builds the value.

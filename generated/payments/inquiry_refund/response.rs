@@ -180,95 +180,122 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::refund_id`].
     #[inline]
-    pub fn refund_id(mut self, refund_id: impl Into<String>) -> Self {
-        self.0.refund_id = Some(refund_id.into());
+    pub fn refund_id<As>(mut self, refund_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.refund_id = refund_id.into_option();
         self
     }
     /// Sets [`Response::refund_request_id`].
     #[inline]
-    pub fn refund_request_id(mut self, refund_request_id: impl Into<String>) -> Self {
-        self.0.refund_request_id = Some(refund_request_id.into());
+    pub fn refund_request_id<As>(
+        mut self,
+        refund_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refund_request_id = refund_request_id.into_option();
         self
     }
     /// Sets [`Response::refund_amount`].
     #[inline]
-    pub fn refund_amount(mut self, refund_amount: Amount) -> Self {
-        self.0.refund_amount = Some(refund_amount);
+    pub fn refund_amount(mut self, refund_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.refund_amount = refund_amount.into();
         self
     }
     /// Sets [`Response::refund_time`].
     #[inline]
-    pub fn refund_time(mut self, refund_time: rt::OffsetDateTime) -> Self {
-        self.0.refund_time = Some(refund_time);
+    pub fn refund_time(
+        mut self,
+        refund_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.refund_time = refund_time.into();
         self
     }
     /// Sets [`Response::refund_status`].
     #[inline]
-    pub fn refund_status(
+    pub fn refund_status<As>(
         mut self,
-        refund_status: impl Into<TransactionStatusType>,
+        refund_status: impl rt::IntoOption<TransactionStatusType, As>,
     ) -> Self {
-        self.0.refund_status = Some(refund_status.into());
+        self.0.refund_status = refund_status.into_option();
         self
     }
     /// Sets [`Response::gross_settlement_amount`].
     #[inline]
-    pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.0.gross_settlement_amount = Some(gross_settlement_amount);
+    pub fn gross_settlement_amount(
+        mut self,
+        gross_settlement_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.gross_settlement_amount = gross_settlement_amount.into();
         self
     }
     /// Sets [`Response::settlement_quote`].
     #[inline]
-    pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.0.settlement_quote = Some(settlement_quote);
+    pub fn settlement_quote(
+        mut self,
+        settlement_quote: impl Into<Option<Quote>>,
+    ) -> Self {
+        self.0.settlement_quote = settlement_quote.into();
         self
     }
     /// Sets [`Response::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`Response::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Sets [`Response::arn`].
     #[inline]
-    pub fn arn(mut self, arn: impl Into<String>) -> Self {
-        self.0.arn = Some(arn.into());
+    pub fn arn<As>(mut self, arn: impl rt::IntoOption<String, As>) -> Self {
+        self.0.arn = arn.into_option();
         self
     }
     /// Sets [`Response::actual_refund_amount`].
     #[inline]
-    pub fn actual_refund_amount(mut self, actual_refund_amount: Amount) -> Self {
-        self.0.actual_refund_amount = Some(actual_refund_amount);
+    pub fn actual_refund_amount(
+        mut self,
+        actual_refund_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.actual_refund_amount = actual_refund_amount.into();
         self
     }
     /// Sets [`Response::split_details`].
     #[inline]
-    pub fn split_details(mut self, split_details: impl Into<Vec<SplitDetail>>) -> Self {
-        self.0.split_details = Some(split_details.into());
+    pub fn split_details<As>(
+        mut self,
+        split_details: impl rt::IntoOption<Vec<SplitDetail>, As>,
+    ) -> Self {
+        self.0.split_details = split_details.into_option();
         self
     }
     /// Sets [`Response::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Sets [`Response::rrn`].
     #[inline]
-    pub fn rrn(mut self, rrn: impl Into<String>) -> Self {
-        self.0.rrn = Some(rrn.into());
+    pub fn rrn<As>(mut self, rrn: impl rt::IntoOption<String, As>) -> Self {
+        self.0.rrn = rrn.into_option();
         self
     }
     /// Sets [`Response::authorization_code`].
     #[inline]
-    pub fn authorization_code(mut self, authorization_code: impl Into<String>) -> Self {
-        self.0.authorization_code = Some(authorization_code.into());
+    pub fn authorization_code<As>(
+        mut self,
+        authorization_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.authorization_code = authorization_code.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -144,74 +144,95 @@ pub struct NotificationBuilder(Notification);
 impl NotificationBuilder {
     /// Sets [`Notification::result`].
     #[inline]
-    pub fn result(mut self, result: CallResult) -> Self {
-        self.0.result = Some(result);
+    pub fn result(mut self, result: impl Into<Option<CallResult>>) -> Self {
+        self.0.result = result.into();
         self
     }
     /// Sets [`Notification::notify_type`].
     #[inline]
-    pub fn notify_type(mut self, notify_type: impl Into<String>) -> Self {
-        self.0.notify_type = Some(notify_type.into());
+    pub fn notify_type<As>(
+        mut self,
+        notify_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.notify_type = notify_type.into_option();
         self
     }
     /// Sets [`Notification::capture_request_id`].
     #[inline]
-    pub fn capture_request_id(mut self, capture_request_id: impl Into<String>) -> Self {
-        self.0.capture_request_id = Some(capture_request_id.into());
+    pub fn capture_request_id<As>(
+        mut self,
+        capture_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.capture_request_id = capture_request_id.into_option();
         self
     }
     /// Sets [`Notification::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Notification::capture_id`].
     #[inline]
-    pub fn capture_id(mut self, capture_id: impl Into<String>) -> Self {
-        self.0.capture_id = Some(capture_id.into());
+    pub fn capture_id<As>(
+        mut self,
+        capture_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.capture_id = capture_id.into_option();
         self
     }
     /// Sets [`Notification::capture_amount`].
     #[inline]
-    pub fn capture_amount(mut self, capture_amount: Amount) -> Self {
-        self.0.capture_amount = Some(capture_amount);
+    pub fn capture_amount(mut self, capture_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.capture_amount = capture_amount.into();
         self
     }
     /// Sets [`Notification::capture_time`].
     #[inline]
-    pub fn capture_time(mut self, capture_time: rt::OffsetDateTime) -> Self {
-        self.0.capture_time = Some(capture_time);
+    pub fn capture_time(
+        mut self,
+        capture_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.capture_time = capture_time.into();
         self
     }
     /// Sets [`Notification::acquirer_reference_no`].
     #[inline]
-    pub fn acquirer_reference_no(
+    pub fn acquirer_reference_no<As>(
         mut self,
-        acquirer_reference_no: impl Into<String>,
+        acquirer_reference_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_reference_no = Some(acquirer_reference_no.into());
+        self.0.acquirer_reference_no = acquirer_reference_no.into_option();
         self
     }
     /// Sets [`Notification::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Sets [`Notification::payment_result_info`].
     #[inline]
     pub fn payment_result_info(
         mut self,
-        payment_result_info: PaymentResultInfo,
+        payment_result_info: impl Into<Option<PaymentResultInfo>>,
     ) -> Self {
-        self.0.payment_result_info = Some(payment_result_info);
+        self.0.payment_result_info = payment_result_info.into();
         self
     }
     /// Sets [`Notification::tax_calculation_id`].
     #[inline]
-    pub fn tax_calculation_id(mut self, tax_calculation_id: impl Into<String>) -> Self {
-        self.0.tax_calculation_id = Some(tax_calculation_id.into());
+    pub fn tax_calculation_id<As>(
+        mut self,
+        tax_calculation_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.tax_calculation_id = tax_calculation_id.into_option();
         self
     }
     /// Builds the value.

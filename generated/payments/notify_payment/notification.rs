@@ -393,236 +393,290 @@ pub struct NotificationBuilder(Notification);
 impl NotificationBuilder {
     /// Sets [`Notification::notify_type`].
     #[inline]
-    pub fn notify_type(mut self, notify_type: impl Into<NotifyType>) -> Self {
-        self.0.notify_type = Some(notify_type.into());
+    pub fn notify_type<As>(
+        mut self,
+        notify_type: impl rt::IntoOption<NotifyType, As>,
+    ) -> Self {
+        self.0.notify_type = notify_type.into_option();
         self
     }
     /// Sets [`Notification::result`].
     #[inline]
-    pub fn result(mut self, result: CallResult) -> Self {
-        self.0.result = Some(result);
+    pub fn result(mut self, result: impl Into<Option<CallResult>>) -> Self {
+        self.0.result = result.into();
         self
     }
     /// Sets [`Notification::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Sets [`Notification::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Notification::payment_amount`].
     #[inline]
-    pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.0.payment_amount = Some(payment_amount);
+    pub fn payment_amount(mut self, payment_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.payment_amount = payment_amount.into();
         self
     }
     /// Sets [`Notification::payment_create_time`].
     #[inline]
     pub fn payment_create_time(
         mut self,
-        payment_create_time: rt::OffsetDateTime,
+        payment_create_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.payment_create_time = Some(payment_create_time);
+        self.0.payment_create_time = payment_create_time.into();
         self
     }
     /// Sets [`Notification::payment_time`].
     #[inline]
-    pub fn payment_time(mut self, payment_time: rt::OffsetDateTime) -> Self {
-        self.0.payment_time = Some(payment_time);
+    pub fn payment_time(
+        mut self,
+        payment_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.payment_time = payment_time.into();
         self
     }
     /// Sets [`Notification::psp_customer_info`].
     #[inline]
-    pub fn psp_customer_info(mut self, psp_customer_info: PspCustomerInfo) -> Self {
-        self.0.psp_customer_info = Some(psp_customer_info);
+    pub fn psp_customer_info(
+        mut self,
+        psp_customer_info: impl Into<Option<PspCustomerInfo>>,
+    ) -> Self {
+        self.0.psp_customer_info = psp_customer_info.into();
         self
     }
     /// Sets [`Notification::customs_declaration_amount`].
     #[inline]
     pub fn customs_declaration_amount(
         mut self,
-        customs_declaration_amount: Amount,
+        customs_declaration_amount: impl Into<Option<Amount>>,
     ) -> Self {
-        self.0.customs_declaration_amount = Some(customs_declaration_amount);
+        self.0.customs_declaration_amount = customs_declaration_amount.into();
         self
     }
     /// Sets [`Notification::gross_settlement_amount`].
     #[inline]
-    pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.0.gross_settlement_amount = Some(gross_settlement_amount);
+    pub fn gross_settlement_amount(
+        mut self,
+        gross_settlement_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.gross_settlement_amount = gross_settlement_amount.into();
         self
     }
     /// Sets [`Notification::settlement_quote`].
     #[inline]
-    pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.0.settlement_quote = Some(settlement_quote);
+    pub fn settlement_quote(
+        mut self,
+        settlement_quote: impl Into<Option<Quote>>,
+    ) -> Self {
+        self.0.settlement_quote = settlement_quote.into();
         self
     }
     /// Sets [`Notification::acquirer_reference_no`].
     #[inline]
-    pub fn acquirer_reference_no(
+    pub fn acquirer_reference_no<As>(
         mut self,
-        acquirer_reference_no: impl Into<String>,
+        acquirer_reference_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_reference_no = Some(acquirer_reference_no.into());
+        self.0.acquirer_reference_no = acquirer_reference_no.into_option();
         self
     }
     /// Sets [`Notification::payment_result_info`].
     #[inline]
     pub fn payment_result_info(
         mut self,
-        payment_result_info: PaymentResultInfo,
+        payment_result_info: impl Into<Option<PaymentResultInfo>>,
     ) -> Self {
-        self.0.payment_result_info = Some(payment_result_info);
+        self.0.payment_result_info = payment_result_info.into();
         self
     }
     /// Sets [`Notification::promotion_result`].
     #[inline]
-    pub fn promotion_result(
+    pub fn promotion_result<As>(
         mut self,
-        promotion_result: impl Into<Vec<PromotionResult>>,
+        promotion_result: impl rt::IntoOption<Vec<PromotionResult>, As>,
     ) -> Self {
-        self.0.promotion_result = Some(promotion_result.into());
+        self.0.promotion_result = promotion_result.into_option();
         self
     }
     /// Sets [`Notification::payment_action_form`].
     #[inline]
-    pub fn payment_action_form(
+    pub fn payment_action_form<As>(
         mut self,
-        payment_action_form: impl Into<String>,
+        payment_action_form: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_action_form = Some(payment_action_form.into());
+        self.0.payment_action_form = payment_action_form.into_option();
         self
     }
     /// Sets [`Notification::subscription_request_id`].
     #[inline]
-    pub fn subscription_request_id(
+    pub fn subscription_request_id<As>(
         mut self,
-        subscription_request_id: impl Into<String>,
+        subscription_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.subscription_request_id = Some(subscription_request_id.into());
+        self.0.subscription_request_id = subscription_request_id.into_option();
         self
     }
     /// Sets [`Notification::subscription_id`].
     #[inline]
-    pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
-        self.0.subscription_id = Some(subscription_id.into());
+    pub fn subscription_id<As>(
+        mut self,
+        subscription_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.subscription_id = subscription_id.into_option();
         self
     }
     /// Sets [`Notification::period_start_time`].
     #[inline]
-    pub fn period_start_time(mut self, period_start_time: rt::OffsetDateTime) -> Self {
-        self.0.period_start_time = Some(period_start_time);
+    pub fn period_start_time(
+        mut self,
+        period_start_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.period_start_time = period_start_time.into();
         self
     }
     /// Sets [`Notification::period_end_time`].
     #[inline]
-    pub fn period_end_time(mut self, period_end_time: rt::OffsetDateTime) -> Self {
-        self.0.period_end_time = Some(period_end_time);
+    pub fn period_end_time(
+        mut self,
+        period_end_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.period_end_time = period_end_time.into();
         self
     }
     /// Sets [`Notification::phase_no`].
     #[inline]
-    pub fn phase_no(mut self, phase_no: impl Into<String>) -> Self {
-        self.0.phase_no = Some(phase_no.into());
+    pub fn phase_no<As>(mut self, phase_no: impl rt::IntoOption<String, As>) -> Self {
+        self.0.phase_no = phase_no.into_option();
         self
     }
     /// Sets [`Notification::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Sets [`Notification::payment_method_type`].
     #[inline]
-    pub fn payment_method_type(
+    pub fn payment_method_type<As>(
         mut self,
-        payment_method_type: impl Into<String>,
+        payment_method_type: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_method_type = Some(payment_method_type.into());
+        self.0.payment_method_type = payment_method_type.into_option();
         self
     }
     /// Sets [`Notification::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Sets [`Notification::payment_quote`].
     #[inline]
-    pub fn payment_quote(mut self, payment_quote: Quote) -> Self {
-        self.0.payment_quote = Some(payment_quote);
+    pub fn payment_quote(mut self, payment_quote: impl Into<Option<Quote>>) -> Self {
+        self.0.payment_quote = payment_quote.into();
         self
     }
     /// Sets [`Notification::processing_amount`].
     #[inline]
-    pub fn processing_amount(mut self, processing_amount: Amount) -> Self {
-        self.0.processing_amount = Some(processing_amount);
+    pub fn processing_amount(
+        mut self,
+        processing_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.processing_amount = processing_amount.into();
         self
     }
     /// Sets [`Notification::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`Notification::subscription_order_id`].
     #[inline]
-    pub fn subscription_order_id(
+    pub fn subscription_order_id<As>(
         mut self,
-        subscription_order_id: impl Into<String>,
+        subscription_order_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.subscription_order_id = Some(subscription_order_id.into());
+        self.0.subscription_order_id = subscription_order_id.into_option();
         self
     }
     /// Sets [`Notification::retry_info`].
     #[inline]
-    pub fn retry_info(mut self, retry_info: RetryInfo) -> Self {
-        self.0.retry_info = Some(retry_info);
+    pub fn retry_info(mut self, retry_info: impl Into<Option<RetryInfo>>) -> Self {
+        self.0.retry_info = retry_info.into();
         self
     }
     /// Sets [`Notification::update_request_id`].
     #[inline]
-    pub fn update_request_id(mut self, update_request_id: impl Into<String>) -> Self {
-        self.0.update_request_id = Some(update_request_id.into());
+    pub fn update_request_id<As>(
+        mut self,
+        update_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.update_request_id = update_request_id.into_option();
         self
     }
     /// Sets [`Notification::auth_expiry_time`].
     #[inline]
-    pub fn auth_expiry_time(mut self, auth_expiry_time: rt::OffsetDateTime) -> Self {
-        self.0.auth_expiry_time = Some(auth_expiry_time);
+    pub fn auth_expiry_time(
+        mut self,
+        auth_expiry_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.auth_expiry_time = auth_expiry_time.into();
         self
     }
     /// Sets [`Notification::tax_calculation_id`].
     #[inline]
-    pub fn tax_calculation_id(mut self, tax_calculation_id: impl Into<String>) -> Self {
-        self.0.tax_calculation_id = Some(tax_calculation_id.into());
+    pub fn tax_calculation_id<As>(
+        mut self,
+        tax_calculation_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.tax_calculation_id = tax_calculation_id.into_option();
         self
     }
     /// Sets [`Notification::auth_review_status`].
     #[inline]
-    pub fn auth_review_status(mut self, auth_review_status: impl Into<String>) -> Self {
-        self.0.auth_review_status = Some(auth_review_status.into());
+    pub fn auth_review_status<As>(
+        mut self,
+        auth_review_status: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_review_status = auth_review_status.into_option();
         self
     }
     /// Sets [`Notification::auth_review_source`].
     #[inline]
-    pub fn auth_review_source(mut self, auth_review_source: impl Into<String>) -> Self {
-        self.0.auth_review_source = Some(auth_review_source.into());
+    pub fn auth_review_source<As>(
+        mut self,
+        auth_review_source: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_review_source = auth_review_source.into_option();
         self
     }
     /// Sets [`Notification::pop_risk_decision_result_info`].
     #[inline]
     pub fn pop_risk_decision_result_info(
         mut self,
-        pop_risk_decision_result_info: PopRiskDecisionResultInfo,
+        pop_risk_decision_result_info: impl Into<Option<PopRiskDecisionResultInfo>>,
     ) -> Self {
-        self.0.pop_risk_decision_result_info = Some(pop_risk_decision_result_info);
+        self.0.pop_risk_decision_result_info = pop_risk_decision_result_info.into();
         self
     }
     /// Builds the value.

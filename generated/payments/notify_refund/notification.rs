@@ -200,89 +200,113 @@ pub struct NotificationBuilder(Notification);
 impl NotificationBuilder {
     /// Sets [`Notification::notify_type`].
     #[inline]
-    pub fn notify_type(mut self, notify_type: impl Into<String>) -> Self {
-        self.0.notify_type = Some(notify_type.into());
+    pub fn notify_type<As>(
+        mut self,
+        notify_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.notify_type = notify_type.into_option();
         self
     }
     /// Sets [`Notification::result`].
     #[inline]
-    pub fn result(mut self, result: CallResult) -> Self {
-        self.0.result = Some(result);
+    pub fn result(mut self, result: impl Into<Option<CallResult>>) -> Self {
+        self.0.result = result.into();
         self
     }
     /// Sets [`Notification::refund_status`].
     #[inline]
-    pub fn refund_status(
+    pub fn refund_status<As>(
         mut self,
-        refund_status: impl Into<TransactionStatusType>,
+        refund_status: impl rt::IntoOption<TransactionStatusType, As>,
     ) -> Self {
-        self.0.refund_status = Some(refund_status.into());
+        self.0.refund_status = refund_status.into_option();
         self
     }
     /// Sets [`Notification::refund_request_id`].
     #[inline]
-    pub fn refund_request_id(mut self, refund_request_id: impl Into<String>) -> Self {
-        self.0.refund_request_id = Some(refund_request_id.into());
+    pub fn refund_request_id<As>(
+        mut self,
+        refund_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refund_request_id = refund_request_id.into_option();
         self
     }
     /// Sets [`Notification::refund_id`].
     #[inline]
-    pub fn refund_id(mut self, refund_id: impl Into<String>) -> Self {
-        self.0.refund_id = Some(refund_id.into());
+    pub fn refund_id<As>(mut self, refund_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.refund_id = refund_id.into_option();
         self
     }
     /// Sets [`Notification::refund_amount`].
     #[inline]
-    pub fn refund_amount(mut self, refund_amount: Amount) -> Self {
-        self.0.refund_amount = Some(refund_amount);
+    pub fn refund_amount(mut self, refund_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.refund_amount = refund_amount.into();
         self
     }
     /// Sets [`Notification::refund_time`].
     #[inline]
-    pub fn refund_time(mut self, refund_time: rt::OffsetDateTime) -> Self {
-        self.0.refund_time = Some(refund_time);
+    pub fn refund_time(
+        mut self,
+        refund_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.refund_time = refund_time.into();
         self
     }
     /// Sets [`Notification::gross_settlement_amount`].
     #[inline]
-    pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.0.gross_settlement_amount = Some(gross_settlement_amount);
+    pub fn gross_settlement_amount(
+        mut self,
+        gross_settlement_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.gross_settlement_amount = gross_settlement_amount.into();
         self
     }
     /// Sets [`Notification::settlement_quote`].
     #[inline]
-    pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.0.settlement_quote = Some(settlement_quote);
+    pub fn settlement_quote(
+        mut self,
+        settlement_quote: impl Into<Option<Quote>>,
+    ) -> Self {
+        self.0.settlement_quote = settlement_quote.into();
         self
     }
     /// Sets [`Notification::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Sets [`Notification::arn`].
     #[inline]
-    pub fn arn(mut self, arn: impl Into<String>) -> Self {
-        self.0.arn = Some(arn.into());
+    pub fn arn<As>(mut self, arn: impl rt::IntoOption<String, As>) -> Self {
+        self.0.arn = arn.into_option();
         self
     }
     /// Sets [`Notification::actual_refund_amount`].
     #[inline]
-    pub fn actual_refund_amount(mut self, actual_refund_amount: Amount) -> Self {
-        self.0.actual_refund_amount = Some(actual_refund_amount);
+    pub fn actual_refund_amount(
+        mut self,
+        actual_refund_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.actual_refund_amount = actual_refund_amount.into();
         self
     }
     /// Sets [`Notification::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`Notification::authorization_code`].
     #[inline]
-    pub fn authorization_code(mut self, authorization_code: impl Into<String>) -> Self {
-        self.0.authorization_code = Some(authorization_code.into());
+    pub fn authorization_code<As>(
+        mut self,
+        authorization_code: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.authorization_code = authorization_code.into_option();
         self
     }
     /// Builds the value.

@@ -348,212 +348,275 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Sets [`Response::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Response::payment_amount`].
     #[inline]
-    pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.0.payment_amount = Some(payment_amount);
+    pub fn payment_amount(mut self, payment_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.payment_amount = payment_amount.into();
         self
     }
     /// Sets [`Response::payment_time`].
     #[inline]
-    pub fn payment_time(mut self, payment_time: rt::OffsetDateTime) -> Self {
-        self.0.payment_time = Some(payment_time);
+    pub fn payment_time(
+        mut self,
+        payment_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.payment_time = payment_time.into();
         self
     }
     /// Sets [`Response::payment_create_time`].
     #[inline]
     pub fn payment_create_time(
         mut self,
-        payment_create_time: rt::OffsetDateTime,
+        payment_create_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.payment_create_time = Some(payment_create_time);
+        self.0.payment_create_time = payment_create_time.into();
         self
     }
     /// Sets [`Response::psp_customer_info`].
     #[inline]
-    pub fn psp_customer_info(mut self, psp_customer_info: PspCustomerInfo) -> Self {
-        self.0.psp_customer_info = Some(psp_customer_info);
+    pub fn psp_customer_info(
+        mut self,
+        psp_customer_info: impl Into<Option<PspCustomerInfo>>,
+    ) -> Self {
+        self.0.psp_customer_info = psp_customer_info.into();
         self
     }
     /// Sets [`Response::gross_settlement_amount`].
     #[inline]
-    pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.0.gross_settlement_amount = Some(gross_settlement_amount);
+    pub fn gross_settlement_amount(
+        mut self,
+        gross_settlement_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.gross_settlement_amount = gross_settlement_amount.into();
         self
     }
     /// Sets [`Response::settlement_quote`].
     #[inline]
-    pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.0.settlement_quote = Some(settlement_quote);
+    pub fn settlement_quote(
+        mut self,
+        settlement_quote: impl Into<Option<Quote>>,
+    ) -> Self {
+        self.0.settlement_quote = settlement_quote.into();
         self
     }
     /// Sets [`Response::challenge_action_form`].
     #[inline]
     pub fn challenge_action_form(
         mut self,
-        challenge_action_form: ChallengeActionForm,
+        challenge_action_form: impl Into<Option<ChallengeActionForm>>,
     ) -> Self {
-        self.0.challenge_action_form = Some(challenge_action_form);
+        self.0.challenge_action_form = challenge_action_form.into();
         self
     }
     /// Sets [`Response::redirect_action_form`].
     #[inline]
     pub fn redirect_action_form(
         mut self,
-        redirect_action_form: RedirectActionForm,
+        redirect_action_form: impl Into<Option<RedirectActionForm>>,
     ) -> Self {
-        self.0.redirect_action_form = Some(redirect_action_form);
+        self.0.redirect_action_form = redirect_action_form.into();
         self
     }
     /// Sets [`Response::processing_amount`].
     #[inline]
-    pub fn processing_amount(mut self, processing_amount: Amount) -> Self {
-        self.0.processing_amount = Some(processing_amount);
+    pub fn processing_amount(
+        mut self,
+        processing_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.processing_amount = processing_amount.into();
         self
     }
     /// Sets [`Response::payment_data`].
     #[inline]
-    pub fn payment_data(mut self, payment_data: impl Into<String>) -> Self {
-        self.0.payment_data = Some(payment_data.into());
+    pub fn payment_data<As>(
+        mut self,
+        payment_data: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_data = payment_data.into_option();
         self
     }
     /// Sets [`Response::actual_payment_amount`].
     #[inline]
-    pub fn actual_payment_amount(mut self, actual_payment_amount: Amount) -> Self {
-        self.0.actual_payment_amount = Some(actual_payment_amount);
+    pub fn actual_payment_amount(
+        mut self,
+        actual_payment_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.actual_payment_amount = actual_payment_amount.into();
         self
     }
     /// Sets [`Response::payment_quote`].
     #[inline]
-    pub fn payment_quote(mut self, payment_quote: Quote) -> Self {
-        self.0.payment_quote = Some(payment_quote);
+    pub fn payment_quote(mut self, payment_quote: impl Into<Option<Quote>>) -> Self {
+        self.0.payment_quote = payment_quote.into();
         self
     }
     /// Sets [`Response::auth_expiry_time`].
     #[inline]
-    pub fn auth_expiry_time(mut self, auth_expiry_time: impl Into<String>) -> Self {
-        self.0.auth_expiry_time = Some(auth_expiry_time.into());
+    pub fn auth_expiry_time<As>(
+        mut self,
+        auth_expiry_time: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.auth_expiry_time = auth_expiry_time.into_option();
         self
     }
     /// Sets [`Response::non_guarantee_coupon_value`].
     #[inline]
     pub fn non_guarantee_coupon_value(
         mut self,
-        non_guarantee_coupon_value: Amount,
+        non_guarantee_coupon_value: impl Into<Option<Amount>>,
     ) -> Self {
-        self.0.non_guarantee_coupon_value = Some(non_guarantee_coupon_value);
+        self.0.non_guarantee_coupon_value = non_guarantee_coupon_value.into();
         self
     }
     /// Sets [`Response::payment_action_form`].
     #[inline]
-    pub fn payment_action_form(
+    pub fn payment_action_form<As>(
         mut self,
-        payment_action_form: impl Into<String>,
+        payment_action_form: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_action_form = Some(payment_action_form.into());
+        self.0.payment_action_form = payment_action_form.into_option();
         self
     }
     /// Sets [`Response::order_code_form`].
     #[inline]
-    pub fn order_code_form(mut self, order_code_form: OrderCodeForm) -> Self {
-        self.0.order_code_form = Some(order_code_form);
+    pub fn order_code_form(
+        mut self,
+        order_code_form: impl Into<Option<OrderCodeForm>>,
+    ) -> Self {
+        self.0.order_code_form = order_code_form.into();
         self
     }
     /// Sets [`Response::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`Response::normal_url`].
     #[inline]
-    pub fn normal_url(mut self, normal_url: impl Into<String>) -> Self {
-        self.0.normal_url = Some(normal_url.into());
+    pub fn normal_url<As>(
+        mut self,
+        normal_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.normal_url = normal_url.into_option();
         self
     }
     /// Sets [`Response::scheme_url`].
     #[inline]
-    pub fn scheme_url(mut self, scheme_url: impl Into<String>) -> Self {
-        self.0.scheme_url = Some(scheme_url.into());
+    pub fn scheme_url<As>(
+        mut self,
+        scheme_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.scheme_url = scheme_url.into_option();
         self
     }
     /// Sets [`Response::applink_url`].
     #[inline]
-    pub fn applink_url(mut self, applink_url: impl Into<String>) -> Self {
-        self.0.applink_url = Some(applink_url.into());
+    pub fn applink_url<As>(
+        mut self,
+        applink_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.applink_url = applink_url.into_option();
         self
     }
     /// Sets [`Response::app_identifier`].
     #[inline]
-    pub fn app_identifier(mut self, app_identifier: impl Into<String>) -> Self {
-        self.0.app_identifier = Some(app_identifier.into());
+    pub fn app_identifier<As>(
+        mut self,
+        app_identifier: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.app_identifier = app_identifier.into_option();
         self
     }
     /// Sets [`Response::payment_result_info`].
     #[inline]
     pub fn payment_result_info(
         mut self,
-        payment_result_info: PaymentResultInfo,
+        payment_result_info: impl Into<Option<PaymentResultInfo>>,
     ) -> Self {
-        self.0.payment_result_info = Some(payment_result_info);
+        self.0.payment_result_info = payment_result_info.into();
         self
     }
     /// Sets [`Response::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Sets [`Response::promotion_result`].
     #[inline]
-    pub fn promotion_result(
+    pub fn promotion_result<As>(
         mut self,
-        promotion_result: impl Into<Vec<PromotionResult>>,
+        promotion_result: impl rt::IntoOption<Vec<PromotionResult>, As>,
     ) -> Self {
-        self.0.promotion_result = Some(promotion_result.into());
+        self.0.promotion_result = promotion_result.into_option();
         self
     }
     /// Sets [`Response::subscription_id`].
     #[inline]
-    pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
-        self.0.subscription_id = Some(subscription_id.into());
+    pub fn subscription_id<As>(
+        mut self,
+        subscription_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.subscription_id = subscription_id.into_option();
         self
     }
     /// Sets [`Response::invoice_id`].
     #[inline]
-    pub fn invoice_id(mut self, invoice_id: impl Into<String>) -> Self {
-        self.0.invoice_id = Some(invoice_id.into());
+    pub fn invoice_id<As>(
+        mut self,
+        invoice_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.invoice_id = invoice_id.into_option();
         self
     }
     /// Sets [`Response::status`].
     #[inline]
-    pub fn status(mut self, status: impl Into<BillingSubscriptionStatus>) -> Self {
-        self.0.status = Some(status.into());
+    pub fn status<As>(
+        mut self,
+        status: impl rt::IntoOption<BillingSubscriptionStatus, As>,
+    ) -> Self {
+        self.0.status = status.into_option();
         self
     }
     /// Sets [`Response::current_period_start`].
     #[inline]
     pub fn current_period_start(
         mut self,
-        current_period_start: rt::OffsetDateTime,
+        current_period_start: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.current_period_start = Some(current_period_start);
+        self.0.current_period_start = current_period_start.into();
         self
     }
     /// Sets [`Response::current_period_end`].
     #[inline]
-    pub fn current_period_end(mut self, current_period_end: rt::OffsetDateTime) -> Self {
-        self.0.current_period_end = Some(current_period_end);
+    pub fn current_period_end(
+        mut self,
+        current_period_end: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.current_period_end = current_period_end.into();
         self
     }
     /// Builds the value. Available once every required field is set.

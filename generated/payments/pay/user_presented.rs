@@ -352,9 +352,9 @@ impl<S0, S1, S2, S3, S4> UserPresentedRequestBuilder<S0, S1, S2, S3, S4> {
     #[inline]
     pub fn payment_expiry_time(
         mut self,
-        payment_expiry_time: rt::OffsetDateTime,
+        payment_expiry_time: impl Into<Option<rt::OffsetDateTime>>,
     ) -> Self {
-        self.0.payment_expiry_time = Some(payment_expiry_time);
+        self.0.payment_expiry_time = payment_expiry_time.into();
         self
     }
     /// Sets [`UserPresentedRequest::payment_notify_url`].
@@ -368,161 +368,200 @@ impl<S0, S1, S2, S3, S4> UserPresentedRequestBuilder<S0, S1, S2, S3, S4> {
     }
     /// Sets [`UserPresentedRequest::payment_factor`].
     #[inline]
-    pub fn payment_factor(mut self, payment_factor: PaymentFactor) -> Self {
-        self.0.payment_factor = Some(payment_factor);
+    pub fn payment_factor(
+        mut self,
+        payment_factor: impl Into<Option<PaymentFactor>>,
+    ) -> Self {
+        self.0.payment_factor = payment_factor.into();
         self
     }
     /// Sets [`UserPresentedRequest::settlement_strategy`].
     #[inline]
     pub fn settlement_strategy(
         mut self,
-        settlement_strategy: SettlementStrategy,
+        settlement_strategy: impl Into<Option<SettlementStrategy>>,
     ) -> Self {
-        self.0.settlement_strategy = Some(settlement_strategy);
+        self.0.settlement_strategy = settlement_strategy.into();
         self
     }
     /// Sets [`UserPresentedRequest::merchant_region`].
     #[inline]
-    pub fn merchant_region(
+    pub fn merchant_region<As>(
         mut self,
-        merchant_region: impl Into<MerchantRegion>,
+        merchant_region: impl rt::IntoOption<MerchantRegion, As>,
     ) -> Self {
-        self.0.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = merchant_region.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Sets [`UserPresentedRequest::payment_quote`].
     #[inline]
-    pub fn payment_quote(mut self, payment_quote: Quote) -> Self {
-        self.0.payment_quote = Some(payment_quote);
+    pub fn payment_quote(mut self, payment_quote: impl Into<Option<Quote>>) -> Self {
+        self.0.payment_quote = payment_quote.into();
         self
     }
     /// Sets [`UserPresentedRequest::agreement_info`].
     #[inline]
-    pub fn agreement_info(mut self, agreement_info: AgreementInfo) -> Self {
-        self.0.agreement_info = Some(agreement_info);
+    pub fn agreement_info(
+        mut self,
+        agreement_info: impl Into<Option<AgreementInfo>>,
+    ) -> Self {
+        self.0.agreement_info = agreement_info.into();
         self
     }
     /// Sets [`UserPresentedRequest::subscription_info`].
     #[inline]
-    pub fn subscription_info(mut self, subscription_info: SubscriptionInfo) -> Self {
-        self.0.subscription_info = Some(subscription_info);
+    pub fn subscription_info(
+        mut self,
+        subscription_info: impl Into<Option<SubscriptionInfo>>,
+    ) -> Self {
+        self.0.subscription_info = subscription_info.into();
         self
     }
     /// Sets [`UserPresentedRequest::processing_amount`].
     #[inline]
-    pub fn processing_amount(mut self, processing_amount: Amount) -> Self {
-        self.0.processing_amount = Some(processing_amount);
+    pub fn processing_amount(
+        mut self,
+        processing_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.processing_amount = processing_amount.into();
         self
     }
     /// Sets [`UserPresentedRequest::payment_redirect_url`].
     #[inline]
-    pub fn payment_redirect_url(
+    pub fn payment_redirect_url<As>(
         mut self,
-        payment_redirect_url: impl Into<String>,
+        payment_redirect_url: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_redirect_url = Some(payment_redirect_url.into());
+        self.0.payment_redirect_url = payment_redirect_url.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::credit_pay_plan`].
     #[inline]
-    pub fn credit_pay_plan(mut self, credit_pay_plan: CreditPayPlan) -> Self {
-        self.0.credit_pay_plan = Some(credit_pay_plan);
+    pub fn credit_pay_plan(
+        mut self,
+        credit_pay_plan: impl Into<Option<CreditPayPlan>>,
+    ) -> Self {
+        self.0.credit_pay_plan = credit_pay_plan.into();
         self
     }
     /// Sets [`UserPresentedRequest::app_id`].
     #[inline]
-    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
-        self.0.app_id = Some(app_id.into());
+    pub fn app_id<As>(mut self, app_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.app_id = app_id.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::user_region`].
     #[inline]
-    pub fn user_region(mut self, user_region: impl Into<String>) -> Self {
-        self.0.user_region = Some(user_region.into());
+    pub fn user_region<As>(
+        mut self,
+        user_region: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_region = user_region.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::env`].
     #[inline]
-    pub fn env(mut self, env: Env) -> Self {
-        self.0.env = Some(env);
+    pub fn env(mut self, env: impl Into<Option<Env>>) -> Self {
+        self.0.env = env.into();
         self
     }
     /// Sets [`UserPresentedRequest::pay_to_method`].
     #[inline]
-    pub fn pay_to_method(mut self, pay_to_method: PaymentMethod) -> Self {
-        self.0.pay_to_method = Some(pay_to_method);
+    pub fn pay_to_method(
+        mut self,
+        pay_to_method: impl Into<Option<PaymentMethod>>,
+    ) -> Self {
+        self.0.pay_to_method = pay_to_method.into();
         self
     }
     /// Sets [`UserPresentedRequest::is_authorization`].
     #[inline]
-    pub fn is_authorization(mut self, is_authorization: bool) -> Self {
-        self.0.is_authorization = Some(is_authorization);
+    pub fn is_authorization(
+        mut self,
+        is_authorization: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.is_authorization = is_authorization.into();
         self
     }
     /// Sets [`UserPresentedRequest::merchant`].
     #[inline]
-    pub fn merchant(mut self, merchant: Merchant) -> Self {
-        self.0.merchant = Some(merchant);
+    pub fn merchant(mut self, merchant: impl Into<Option<Merchant>>) -> Self {
+        self.0.merchant = merchant.into();
         self
     }
     /// Sets [`UserPresentedRequest::payment_verification_data`].
     #[inline]
     pub fn payment_verification_data(
         mut self,
-        payment_verification_data: PaymentVerificationData,
+        payment_verification_data: impl Into<Option<PaymentVerificationData>>,
     ) -> Self {
-        self.0.payment_verification_data = Some(payment_verification_data);
+        self.0.payment_verification_data = payment_verification_data.into();
         self
     }
     /// Sets [`UserPresentedRequest::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::dual_offline_payment`].
     #[inline]
-    pub fn dual_offline_payment(mut self, dual_offline_payment: bool) -> Self {
-        self.0.dual_offline_payment = Some(dual_offline_payment);
+    pub fn dual_offline_payment(
+        mut self,
+        dual_offline_payment: impl Into<Option<bool>>,
+    ) -> Self {
+        self.0.dual_offline_payment = dual_offline_payment.into();
         self
     }
     /// Sets [`UserPresentedRequest::subscription_id`].
     #[inline]
-    pub fn subscription_id(mut self, subscription_id: impl Into<String>) -> Self {
-        self.0.subscription_id = Some(subscription_id.into());
+    pub fn subscription_id<As>(
+        mut self,
+        subscription_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.subscription_id = subscription_id.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::locale`].
     #[inline]
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.0.locale = Some(locale.into());
+    pub fn locale<As>(mut self, locale: impl rt::IntoOption<Locale, As>) -> Self {
+        self.0.locale = locale.into_option();
         self
     }
     /// Sets [`UserPresentedRequest::tax_calculation_id`].
     #[inline]
-    pub fn tax_calculation_id(mut self, tax_calculation_id: impl Into<String>) -> Self {
-        self.0.tax_calculation_id = Some(tax_calculation_id.into());
+    pub fn tax_calculation_id<As>(
+        mut self,
+        tax_calculation_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.tax_calculation_id = tax_calculation_id.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

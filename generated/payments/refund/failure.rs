@@ -100,35 +100,44 @@ impl<S0> FailureBuilder<S0> {
     }
     /// Sets [`Failure::refund_request_id`].
     #[inline]
-    pub fn refund_request_id(mut self, refund_request_id: impl Into<String>) -> Self {
-        self.0.refund_request_id = Some(refund_request_id.into());
+    pub fn refund_request_id<As>(
+        mut self,
+        refund_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refund_request_id = refund_request_id.into_option();
         self
     }
     /// Sets [`Failure::refund_id`].
     #[inline]
-    pub fn refund_id(mut self, refund_id: impl Into<String>) -> Self {
-        self.0.refund_id = Some(refund_id.into());
+    pub fn refund_id<As>(mut self, refund_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.refund_id = refund_id.into_option();
         self
     }
     /// Sets [`Failure::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Failure::acquirer_reference_no`].
     #[inline]
-    pub fn acquirer_reference_no(
+    pub fn acquirer_reference_no<As>(
         mut self,
-        acquirer_reference_no: impl Into<String>,
+        acquirer_reference_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_reference_no = Some(acquirer_reference_no.into());
+        self.0.acquirer_reference_no = acquirer_reference_no.into_option();
         self
     }
     /// Sets [`Failure::refund_time`].
     #[inline]
-    pub fn refund_time(mut self, refund_time: rt::OffsetDateTime) -> Self {
-        self.0.refund_time = Some(refund_time);
+    pub fn refund_time(
+        mut self,
+        refund_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.refund_time = refund_time.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -217,11 +217,11 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
     }
     /// Sets [`Request::reference_refund_id`].
     #[inline]
-    pub fn reference_refund_id(
+    pub fn reference_refund_id<As>(
         mut self,
-        reference_refund_id: impl Into<String>,
+        reference_refund_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.reference_refund_id = Some(reference_refund_id.into());
+        self.0.reference_refund_id = reference_refund_id.into_option();
         self
     }
     /// Sets [`Request::refund_amount`].
@@ -235,86 +235,110 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
     }
     /// Sets [`Request::refund_reason`].
     #[inline]
-    pub fn refund_reason(mut self, refund_reason: impl Into<String>) -> Self {
-        self.0.refund_reason = Some(refund_reason.into());
+    pub fn refund_reason<As>(
+        mut self,
+        refund_reason: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refund_reason = refund_reason.into_option();
         self
     }
     /// Sets [`Request::refund_notify_url`].
     #[inline]
-    pub fn refund_notify_url(mut self, refund_notify_url: impl Into<String>) -> Self {
-        self.0.refund_notify_url = Some(refund_notify_url.into());
+    pub fn refund_notify_url<As>(
+        mut self,
+        refund_notify_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refund_notify_url = refund_notify_url.into_option();
         self
     }
     /// Sets [`Request::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`Request::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Sets [`Request::capture_id`].
     #[inline]
-    pub fn capture_id(mut self, capture_id: impl Into<String>) -> Self {
-        self.0.capture_id = Some(capture_id.into());
+    pub fn capture_id<As>(
+        mut self,
+        capture_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.capture_id = capture_id.into_option();
         self
     }
     /// Sets [`Request::refund_to_bank_info`].
     #[inline]
-    pub fn refund_to_bank_info(mut self, refund_to_bank_info: RefundToBankInfo) -> Self {
-        self.0.refund_to_bank_info = Some(refund_to_bank_info);
+    pub fn refund_to_bank_info(
+        mut self,
+        refund_to_bank_info: impl Into<Option<RefundToBankInfo>>,
+    ) -> Self {
+        self.0.refund_to_bank_info = refund_to_bank_info.into();
         self
     }
     /// Sets [`Request::is_async_refund`].
     #[inline]
-    pub fn is_async_refund(mut self, is_async_refund: bool) -> Self {
-        self.0.is_async_refund = Some(is_async_refund);
+    pub fn is_async_refund(mut self, is_async_refund: impl Into<Option<bool>>) -> Self {
+        self.0.is_async_refund = is_async_refund.into();
         self
     }
     /// Sets [`Request::extend_info`].
     #[inline]
-    pub fn extend_info(mut self, extend_info: impl Into<String>) -> Self {
-        self.0.extend_info = Some(extend_info.into());
+    pub fn extend_info<As>(
+        mut self,
+        extend_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.extend_info = extend_info.into_option();
         self
     }
     /// Sets [`Request::refund_details`].
     #[inline]
-    pub fn refund_details(
+    pub fn refund_details<As>(
         mut self,
-        refund_details: impl Into<Vec<RefundDetail>>,
+        refund_details: impl rt::IntoOption<Vec<RefundDetail>, As>,
     ) -> Self {
-        self.0.refund_details = Some(refund_details.into());
+        self.0.refund_details = refund_details.into_option();
         self
     }
     /// Sets [`Request::refund_source_account_no`].
     #[inline]
-    pub fn refund_source_account_no(
+    pub fn refund_source_account_no<As>(
         mut self,
-        refund_source_account_no: impl Into<String>,
+        refund_source_account_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.refund_source_account_no = Some(refund_source_account_no.into());
+        self.0.refund_source_account_no = refund_source_account_no.into_option();
         self
     }
     /// Sets [`Request::actual_refund_amount`].
     #[inline]
-    pub fn actual_refund_amount(mut self, actual_refund_amount: Amount) -> Self {
-        self.0.actual_refund_amount = Some(actual_refund_amount);
+    pub fn actual_refund_amount(
+        mut self,
+        actual_refund_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.actual_refund_amount = actual_refund_amount.into();
         self
     }
     /// Sets [`Request::goods`].
     #[inline]
-    pub fn goods(mut self, goods: impl Into<Vec<Goods>>) -> Self {
-        self.0.goods = Some(goods.into());
+    pub fn goods<As>(mut self, goods: impl rt::IntoOption<Vec<Goods>, As>) -> Self {
+        self.0.goods = goods.into_option();
         self
     }
     /// Sets [`Request::split_details`].
     #[inline]
-    pub fn split_details(mut self, split_details: impl Into<Vec<SplitDetail>>) -> Self {
-        self.0.split_details = Some(split_details.into());
+    pub fn split_details<As>(
+        mut self,
+        split_details: impl rt::IntoOption<Vec<SplitDetail>, As>,
+    ) -> Self {
+        self.0.split_details = split_details.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -145,76 +145,96 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::refund_request_id`].
     #[inline]
-    pub fn refund_request_id(mut self, refund_request_id: impl Into<String>) -> Self {
-        self.0.refund_request_id = Some(refund_request_id.into());
+    pub fn refund_request_id<As>(
+        mut self,
+        refund_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.refund_request_id = refund_request_id.into_option();
         self
     }
     /// Sets [`Response::refund_id`].
     #[inline]
-    pub fn refund_id(mut self, refund_id: impl Into<String>) -> Self {
-        self.0.refund_id = Some(refund_id.into());
+    pub fn refund_id<As>(mut self, refund_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.refund_id = refund_id.into_option();
         self
     }
     /// Sets [`Response::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Response::acquirer_reference_no`].
     #[inline]
-    pub fn acquirer_reference_no(
+    pub fn acquirer_reference_no<As>(
         mut self,
-        acquirer_reference_no: impl Into<String>,
+        acquirer_reference_no: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.acquirer_reference_no = Some(acquirer_reference_no.into());
+        self.0.acquirer_reference_no = acquirer_reference_no.into_option();
         self
     }
     /// Sets [`Response::refund_amount`].
     #[inline]
-    pub fn refund_amount(mut self, refund_amount: Amount) -> Self {
-        self.0.refund_amount = Some(refund_amount);
+    pub fn refund_amount(mut self, refund_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.refund_amount = refund_amount.into();
         self
     }
     /// Sets [`Response::refund_time`].
     #[inline]
-    pub fn refund_time(mut self, refund_time: rt::OffsetDateTime) -> Self {
-        self.0.refund_time = Some(refund_time);
+    pub fn refund_time(
+        mut self,
+        refund_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.refund_time = refund_time.into();
         self
     }
     /// Sets [`Response::gross_settlement_amount`].
     #[inline]
-    pub fn gross_settlement_amount(mut self, gross_settlement_amount: Amount) -> Self {
-        self.0.gross_settlement_amount = Some(gross_settlement_amount);
+    pub fn gross_settlement_amount(
+        mut self,
+        gross_settlement_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.gross_settlement_amount = gross_settlement_amount.into();
         self
     }
     /// Sets [`Response::settlement_quote`].
     #[inline]
-    pub fn settlement_quote(mut self, settlement_quote: Quote) -> Self {
-        self.0.settlement_quote = Some(settlement_quote);
+    pub fn settlement_quote(
+        mut self,
+        settlement_quote: impl Into<Option<Quote>>,
+    ) -> Self {
+        self.0.settlement_quote = settlement_quote.into();
         self
     }
     /// Sets [`Response::actual_refund_amount`].
     #[inline]
-    pub fn actual_refund_amount(mut self, actual_refund_amount: Amount) -> Self {
-        self.0.actual_refund_amount = Some(actual_refund_amount);
+    pub fn actual_refund_amount(
+        mut self,
+        actual_refund_amount: impl Into<Option<Amount>>,
+    ) -> Self {
+        self.0.actual_refund_amount = actual_refund_amount.into();
         self
     }
     /// Sets [`Response::refund_non_guarantee_coupon_amount`].
     #[inline]
     pub fn refund_non_guarantee_coupon_amount(
         mut self,
-        refund_non_guarantee_coupon_amount: Amount,
+        refund_non_guarantee_coupon_amount: impl Into<Option<Amount>>,
     ) -> Self {
-        self.0.refund_non_guarantee_coupon_amount = Some(
-            refund_non_guarantee_coupon_amount,
-        );
+        self.0.refund_non_guarantee_coupon_amount = refund_non_guarantee_coupon_amount
+            .into();
         self
     }
     /// Sets [`Response::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Builds the value. Available once every required field is set.

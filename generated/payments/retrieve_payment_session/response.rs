@@ -67,23 +67,26 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::order`].
     #[inline]
-    pub fn order(mut self, order: Order) -> Self {
-        self.0.order = Some(order);
+    pub fn order(mut self, order: impl Into<Option<Order>>) -> Self {
+        self.0.order = order.into();
         self
     }
     /// Sets [`Response::promotion_results`].
     #[inline]
-    pub fn promotion_results(
+    pub fn promotion_results<As>(
         mut self,
-        promotion_results: impl Into<Vec<PromotionResult>>,
+        promotion_results: impl rt::IntoOption<Vec<PromotionResult>, As>,
     ) -> Self {
-        self.0.promotion_results = Some(promotion_results.into());
+        self.0.promotion_results = promotion_results.into_option();
         self
     }
     /// Sets [`Response::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: impl Into<String>) -> Self {
-        self.0.customized_info = Some(customized_info.into());
+    pub fn customized_info<As>(
+        mut self,
+        customized_info: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -62,20 +62,26 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::update_request_id`].
     #[inline]
-    pub fn update_request_id(mut self, update_request_id: impl Into<String>) -> Self {
-        self.0.update_request_id = Some(update_request_id.into());
+    pub fn update_request_id<As>(
+        mut self,
+        update_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.update_request_id = update_request_id.into_option();
         self
     }
     /// Sets [`Request::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Request::amount`].
     #[inline]
-    pub fn amount(mut self, amount: Amount) -> Self {
-        self.0.amount = Some(amount);
+    pub fn amount(mut self, amount: impl Into<Option<Amount>>) -> Self {
+        self.0.amount = amount.into();
         self
     }
     /// Builds the value.

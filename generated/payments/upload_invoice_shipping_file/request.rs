@@ -70,32 +70,38 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Sets [`Request::file_id`].
     #[inline]
-    pub fn file_id(mut self, file_id: impl Into<String>) -> Self {
-        self.0.file_id = Some(file_id.into());
+    pub fn file_id<As>(mut self, file_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.file_id = file_id.into_option();
         self
     }
     /// Sets [`Request::upload_file`].
     #[inline]
-    pub fn upload_file(mut self, upload_file: impl Into<String>) -> Self {
-        self.0.upload_file = Some(upload_file.into());
+    pub fn upload_file<As>(
+        mut self,
+        upload_file: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.upload_file = upload_file.into_option();
         self
     }
     /// Sets [`Request::file_type`].
     #[inline]
-    pub fn file_type(mut self, file_type: impl Into<String>) -> Self {
-        self.0.file_type = Some(file_type.into());
+    pub fn file_type<As>(mut self, file_type: impl rt::IntoOption<String, As>) -> Self {
+        self.0.file_type = file_type.into_option();
         self
     }
     /// Sets [`Request::file_name`].
     #[inline]
-    pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
-        self.0.file_name = Some(file_name.into());
+    pub fn file_name<As>(mut self, file_name: impl rt::IntoOption<String, As>) -> Self {
+        self.0.file_name = file_name.into_option();
         self
     }
     /// Builds the value.

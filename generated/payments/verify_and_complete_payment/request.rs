@@ -51,20 +51,29 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::verify_method`].
     #[inline]
-    pub fn verify_method(mut self, verify_method: VerifyMethod) -> Self {
-        self.0.verify_method = Some(verify_method);
+    pub fn verify_method(
+        mut self,
+        verify_method: impl Into<Option<VerifyMethod>>,
+    ) -> Self {
+        self.0.verify_method = verify_method.into();
         self
     }
     /// Sets [`Request::verify_request_id`].
     #[inline]
-    pub fn verify_request_id(mut self, verify_request_id: impl Into<String>) -> Self {
-        self.0.verify_request_id = Some(verify_request_id.into());
+    pub fn verify_request_id<As>(
+        mut self,
+        verify_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.verify_request_id = verify_request_id.into_option();
         self
     }
     /// Sets [`Request::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Builds the value.

@@ -66,41 +66,53 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::payment_request_id`].
     #[inline]
-    pub fn payment_request_id(mut self, payment_request_id: impl Into<String>) -> Self {
-        self.0.payment_request_id = Some(payment_request_id.into());
+    pub fn payment_request_id<As>(
+        mut self,
+        payment_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_request_id = payment_request_id.into_option();
         self
     }
     /// Sets [`Response::verify_request_id`].
     #[inline]
-    pub fn verify_request_id(mut self, verify_request_id: impl Into<String>) -> Self {
-        self.0.verify_request_id = Some(verify_request_id.into());
+    pub fn verify_request_id<As>(
+        mut self,
+        verify_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.verify_request_id = verify_request_id.into_option();
         self
     }
     /// Sets [`Response::payment_id`].
     #[inline]
-    pub fn payment_id(mut self, payment_id: impl Into<String>) -> Self {
-        self.0.payment_id = Some(payment_id.into());
+    pub fn payment_id<As>(
+        mut self,
+        payment_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.payment_id = payment_id.into_option();
         self
     }
     /// Sets [`Response::payment_amount`].
     #[inline]
-    pub fn payment_amount(mut self, payment_amount: Amount) -> Self {
-        self.0.payment_amount = Some(payment_amount);
+    pub fn payment_amount(mut self, payment_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.payment_amount = payment_amount.into();
         self
     }
     /// Sets [`Response::payment_create_time`].
     #[inline]
-    pub fn payment_create_time(
+    pub fn payment_create_time<As>(
         mut self,
-        payment_create_time: impl Into<String>,
+        payment_create_time: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.payment_create_time = Some(payment_create_time.into());
+        self.0.payment_create_time = payment_create_time.into_option();
         self
     }
     /// Sets [`Response::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -36,8 +36,8 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::rule_id`].
     #[inline]
-    pub fn rule_id(mut self, rule_id: impl Into<String>) -> Self {
-        self.0.rule_id = Some(rule_id.into());
+    pub fn rule_id<As>(mut self, rule_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.rule_id = rule_id.into_option();
         self
     }
     /// Builds the value.

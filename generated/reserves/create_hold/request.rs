@@ -53,20 +53,26 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::hold_request_id`].
     #[inline]
-    pub fn hold_request_id(mut self, hold_request_id: impl Into<String>) -> Self {
-        self.0.hold_request_id = Some(hold_request_id.into());
+    pub fn hold_request_id<As>(
+        mut self,
+        hold_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.hold_request_id = hold_request_id.into_option();
         self
     }
     /// Sets [`Request::hold_amount`].
     #[inline]
-    pub fn hold_amount(mut self, hold_amount: Amount) -> Self {
-        self.0.hold_amount = Some(hold_amount);
+    pub fn hold_amount(mut self, hold_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.hold_amount = hold_amount.into();
         self
     }
     /// Sets [`Request::release_time`].
     #[inline]
-    pub fn release_time(mut self, release_time: rt::OffsetDateTime) -> Self {
-        self.0.release_time = Some(release_time);
+    pub fn release_time(
+        mut self,
+        release_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.release_time = release_time.into();
         self
     }
     /// Builds the value.

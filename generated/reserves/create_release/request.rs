@@ -54,20 +54,23 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::release_request_id`].
     #[inline]
-    pub fn release_request_id(mut self, release_request_id: impl Into<String>) -> Self {
-        self.0.release_request_id = Some(release_request_id.into());
+    pub fn release_request_id<As>(
+        mut self,
+        release_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.release_request_id = release_request_id.into_option();
         self
     }
     /// Sets [`Request::hold_id`].
     #[inline]
-    pub fn hold_id(mut self, hold_id: impl Into<String>) -> Self {
-        self.0.hold_id = Some(hold_id.into());
+    pub fn hold_id<As>(mut self, hold_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.hold_id = hold_id.into_option();
         self
     }
     /// Sets [`Request::release_amount`].
     #[inline]
-    pub fn release_amount(mut self, release_amount: Amount) -> Self {
-        self.0.release_amount = Some(release_amount);
+    pub fn release_amount(mut self, release_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.release_amount = release_amount.into();
         self
     }
     /// Builds the value.

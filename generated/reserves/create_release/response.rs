@@ -72,35 +72,41 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::release_request_id`].
     #[inline]
-    pub fn release_request_id(mut self, release_request_id: impl Into<String>) -> Self {
-        self.0.release_request_id = Some(release_request_id.into());
+    pub fn release_request_id<As>(
+        mut self,
+        release_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.release_request_id = release_request_id.into_option();
         self
     }
     /// Sets [`Response::release_id`].
     #[inline]
-    pub fn release_id(mut self, release_id: impl Into<String>) -> Self {
-        self.0.release_id = Some(release_id.into());
+    pub fn release_id<As>(
+        mut self,
+        release_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.release_id = release_id.into_option();
         self
     }
     /// Sets [`Response::hold_id`].
     #[inline]
-    pub fn hold_id(mut self, hold_id: impl Into<String>) -> Self {
-        self.0.hold_id = Some(hold_id.into());
+    pub fn hold_id<As>(mut self, hold_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.hold_id = hold_id.into_option();
         self
     }
     /// Sets [`Response::release_amount`].
     #[inline]
-    pub fn release_amount(mut self, release_amount: Amount) -> Self {
-        self.0.release_amount = Some(release_amount);
+    pub fn release_amount(mut self, release_amount: impl Into<Option<Amount>>) -> Self {
+        self.0.release_amount = release_amount.into();
         self
     }
     /// Sets [`Response::release_status`].
     #[inline]
-    pub fn release_status(
+    pub fn release_status<As>(
         mut self,
-        release_status: impl Into<TransactionStatusType>,
+        release_status: impl rt::IntoOption<TransactionStatusType, As>,
     ) -> Self {
-        self.0.release_status = Some(release_status.into());
+        self.0.release_status = release_status.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

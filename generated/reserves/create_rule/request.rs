@@ -82,47 +82,59 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::funds_type`].
     #[inline]
-    pub fn funds_type(mut self, funds_type: impl Into<FundsType>) -> Self {
-        self.0.funds_type = Some(funds_type.into());
+    pub fn funds_type<As>(
+        mut self,
+        funds_type: impl rt::IntoOption<FundsType, As>,
+    ) -> Self {
+        self.0.funds_type = funds_type.into_option();
         self
     }
     /// Sets [`Request::take_type`].
     #[inline]
-    pub fn take_type(mut self, take_type: impl Into<TakeType>) -> Self {
-        self.0.take_type = Some(take_type.into());
+    pub fn take_type<As>(
+        mut self,
+        take_type: impl rt::IntoOption<TakeType, As>,
+    ) -> Self {
+        self.0.take_type = take_type.into_option();
         self
     }
     /// Sets [`Request::payment_method_scope`].
     #[inline]
-    pub fn payment_method_scope(
+    pub fn payment_method_scope<As>(
         mut self,
-        payment_method_scope: impl Into<PaymentMethodScope>,
+        payment_method_scope: impl rt::IntoOption<PaymentMethodScope, As>,
     ) -> Self {
-        self.0.payment_method_scope = Some(payment_method_scope.into());
+        self.0.payment_method_scope = payment_method_scope.into_option();
         self
     }
     /// Sets [`Request::ratio`].
     #[inline]
-    pub fn ratio(mut self, ratio: u64) -> Self {
-        self.0.ratio = Some(ratio);
+    pub fn ratio(mut self, ratio: impl Into<Option<u64>>) -> Self {
+        self.0.ratio = ratio.into();
         self
     }
     /// Sets [`Request::release_type`].
     #[inline]
-    pub fn release_type(mut self, release_type: impl Into<ReleaseType>) -> Self {
-        self.0.release_type = Some(release_type.into());
+    pub fn release_type<As>(
+        mut self,
+        release_type: impl rt::IntoOption<ReleaseType, As>,
+    ) -> Self {
+        self.0.release_type = release_type.into_option();
         self
     }
     /// Sets [`Request::release_time`].
     #[inline]
-    pub fn release_time(mut self, release_time: rt::OffsetDateTime) -> Self {
-        self.0.release_time = Some(release_time);
+    pub fn release_time(
+        mut self,
+        release_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.release_time = release_time.into();
         self
     }
     /// Sets [`Request::retention_time`].
     #[inline]
-    pub fn retention_time(mut self, retention_time: i64) -> Self {
-        self.0.retention_time = Some(retention_time);
+    pub fn retention_time(mut self, retention_time: impl Into<Option<i64>>) -> Self {
+        self.0.retention_time = retention_time.into();
         self
     }
     /// Builds the value.

@@ -83,32 +83,41 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::hold_request_id`].
     #[inline]
-    pub fn hold_request_id(mut self, hold_request_id: impl Into<String>) -> Self {
-        self.0.hold_request_id = Some(hold_request_id.into());
+    pub fn hold_request_id<As>(
+        mut self,
+        hold_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.hold_request_id = hold_request_id.into_option();
         self
     }
     /// Sets [`Request::hold_id`].
     #[inline]
-    pub fn hold_id(mut self, hold_id: impl Into<String>) -> Self {
-        self.0.hold_id = Some(hold_id.into());
+    pub fn hold_id<As>(mut self, hold_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.hold_id = hold_id.into_option();
         self
     }
     /// Sets [`Request::limit`].
     #[inline]
-    pub fn limit(mut self, limit: u64) -> Self {
-        self.0.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Into<Option<u64>>) -> Self {
+        self.0.limit = limit.into();
         self
     }
     /// Sets [`Request::starting_after`].
     #[inline]
-    pub fn starting_after(mut self, starting_after: impl Into<String>) -> Self {
-        self.0.starting_after = Some(starting_after.into());
+    pub fn starting_after<As>(
+        mut self,
+        starting_after: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.starting_after = starting_after.into_option();
         self
     }
     /// Sets [`Request::ending_before`].
     #[inline]
-    pub fn ending_before(mut self, ending_before: impl Into<String>) -> Self {
-        self.0.ending_before = Some(ending_before.into());
+    pub fn ending_before<As>(
+        mut self,
+        ending_before: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ending_before = ending_before.into_option();
         self
     }
     /// Builds the value.

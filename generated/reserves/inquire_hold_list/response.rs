@@ -58,17 +58,17 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::hold_details`].
     #[inline]
-    pub fn hold_details(
+    pub fn hold_details<As>(
         mut self,
-        hold_details: impl Into<Vec<ReserveHoldDetail>>,
+        hold_details: impl rt::IntoOption<Vec<ReserveHoldDetail>, As>,
     ) -> Self {
-        self.0.hold_details = Some(hold_details.into());
+        self.0.hold_details = hold_details.into_option();
         self
     }
     /// Sets [`Response::has_more`].
     #[inline]
-    pub fn has_more(mut self, has_more: bool) -> Self {
-        self.0.has_more = Some(has_more);
+    pub fn has_more(mut self, has_more: impl Into<Option<bool>>) -> Self {
+        self.0.has_more = has_more.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -55,14 +55,20 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::release_id`].
     #[inline]
-    pub fn release_id(mut self, release_id: impl Into<String>) -> Self {
-        self.0.release_id = Some(release_id.into());
+    pub fn release_id<As>(
+        mut self,
+        release_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.release_id = release_id.into_option();
         self
     }
     /// Sets [`Request::release_request_id`].
     #[inline]
-    pub fn release_request_id(mut self, release_request_id: impl Into<String>) -> Self {
-        self.0.release_request_id = Some(release_request_id.into());
+    pub fn release_request_id<As>(
+        mut self,
+        release_request_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.release_request_id = release_request_id.into_option();
         self
     }
     /// Builds the value.

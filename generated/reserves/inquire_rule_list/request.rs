@@ -72,38 +72,53 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::funds_type`].
     #[inline]
-    pub fn funds_type(mut self, funds_type: impl Into<FundsType>) -> Self {
-        self.0.funds_type = Some(funds_type.into());
+    pub fn funds_type<As>(
+        mut self,
+        funds_type: impl rt::IntoOption<FundsType, As>,
+    ) -> Self {
+        self.0.funds_type = funds_type.into_option();
         self
     }
     /// Sets [`Request::take_type`].
     #[inline]
-    pub fn take_type(mut self, take_type: impl Into<TakeType>) -> Self {
-        self.0.take_type = Some(take_type.into());
+    pub fn take_type<As>(
+        mut self,
+        take_type: impl rt::IntoOption<TakeType, As>,
+    ) -> Self {
+        self.0.take_type = take_type.into_option();
         self
     }
     /// Sets [`Request::release_type`].
     #[inline]
-    pub fn release_type(mut self, release_type: impl Into<ReleaseType>) -> Self {
-        self.0.release_type = Some(release_type.into());
+    pub fn release_type<As>(
+        mut self,
+        release_type: impl rt::IntoOption<ReleaseType, As>,
+    ) -> Self {
+        self.0.release_type = release_type.into_option();
         self
     }
     /// Sets [`Request::limit`].
     #[inline]
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.0.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.0.limit = limit.into();
         self
     }
     /// Sets [`Request::starting_after`].
     #[inline]
-    pub fn starting_after(mut self, starting_after: impl Into<String>) -> Self {
-        self.0.starting_after = Some(starting_after.into());
+    pub fn starting_after<As>(
+        mut self,
+        starting_after: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.starting_after = starting_after.into_option();
         self
     }
     /// Sets [`Request::ending_before`].
     #[inline]
-    pub fn ending_before(mut self, ending_before: impl Into<String>) -> Self {
-        self.0.ending_before = Some(ending_before.into());
+    pub fn ending_before<As>(
+        mut self,
+        ending_before: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.ending_before = ending_before.into_option();
         self
     }
     /// Builds the value.

@@ -58,14 +58,17 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::has_more`].
     #[inline]
-    pub fn has_more(mut self, has_more: bool) -> Self {
-        self.0.has_more = Some(has_more);
+    pub fn has_more(mut self, has_more: impl Into<Option<bool>>) -> Self {
+        self.0.has_more = has_more.into();
         self
     }
     /// Sets [`Response::rules`].
     #[inline]
-    pub fn rules(mut self, rules: impl Into<Vec<ReserveRule>>) -> Self {
-        self.0.rules = Some(rules.into());
+    pub fn rules<As>(
+        mut self,
+        rules: impl rt::IntoOption<Vec<ReserveRule>, As>,
+    ) -> Self {
+        self.0.rules = rules.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

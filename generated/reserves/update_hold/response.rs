@@ -58,14 +58,17 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::hold_id`].
     #[inline]
-    pub fn hold_id(mut self, hold_id: impl Into<String>) -> Self {
-        self.0.hold_id = Some(hold_id.into());
+    pub fn hold_id<As>(mut self, hold_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.hold_id = hold_id.into_option();
         self
     }
     /// Sets [`Response::release_time`].
     #[inline]
-    pub fn release_time(mut self, release_time: rt::OffsetDateTime) -> Self {
-        self.0.release_time = Some(release_time);
+    pub fn release_time(
+        mut self,
+        release_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.release_time = release_time.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -69,41 +69,47 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::rule_id`].
     #[inline]
-    pub fn rule_id(mut self, rule_id: impl Into<String>) -> Self {
-        self.0.rule_id = Some(rule_id.into());
+    pub fn rule_id<As>(mut self, rule_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.rule_id = rule_id.into_option();
         self
     }
     /// Sets [`Request::payment_method_scope`].
     #[inline]
-    pub fn payment_method_scope(
+    pub fn payment_method_scope<As>(
         mut self,
-        payment_method_scope: impl Into<PaymentMethodScope>,
+        payment_method_scope: impl rt::IntoOption<PaymentMethodScope, As>,
     ) -> Self {
-        self.0.payment_method_scope = Some(payment_method_scope.into());
+        self.0.payment_method_scope = payment_method_scope.into_option();
         self
     }
     /// Sets [`Request::ratio`].
     #[inline]
-    pub fn ratio(mut self, ratio: i64) -> Self {
-        self.0.ratio = Some(ratio);
+    pub fn ratio(mut self, ratio: impl Into<Option<i64>>) -> Self {
+        self.0.ratio = ratio.into();
         self
     }
     /// Sets [`Request::release_time`].
     #[inline]
-    pub fn release_time(mut self, release_time: rt::OffsetDateTime) -> Self {
-        self.0.release_time = Some(release_time);
+    pub fn release_time(
+        mut self,
+        release_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.release_time = release_time.into();
         self
     }
     /// Sets [`Request::retention_time`].
     #[inline]
-    pub fn retention_time(mut self, retention_time: i64) -> Self {
-        self.0.retention_time = Some(retention_time);
+    pub fn retention_time(mut self, retention_time: impl Into<Option<i64>>) -> Self {
+        self.0.retention_time = retention_time.into();
         self
     }
     /// Sets [`Request::rule_status`].
     #[inline]
-    pub fn rule_status(mut self, rule_status: impl Into<RuleStatus>) -> Self {
-        self.0.rule_status = Some(rule_status.into());
+    pub fn rule_status<As>(
+        mut self,
+        rule_status: impl rt::IntoOption<RuleStatus, As>,
+    ) -> Self {
+        self.0.rule_status = rule_status.into_option();
         self
     }
     /// Builds the value.

@@ -113,77 +113,101 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::rule_id`].
     #[inline]
-    pub fn rule_id(mut self, rule_id: impl Into<String>) -> Self {
-        self.0.rule_id = Some(rule_id.into());
+    pub fn rule_id<As>(mut self, rule_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.rule_id = rule_id.into_option();
         self
     }
     /// Sets [`Response::merchant_id`].
     #[inline]
-    pub fn merchant_id(mut self, merchant_id: impl Into<String>) -> Self {
-        self.0.merchant_id = Some(merchant_id.into());
+    pub fn merchant_id<As>(
+        mut self,
+        merchant_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.merchant_id = merchant_id.into_option();
         self
     }
     /// Sets [`Response::funds_type`].
     #[inline]
-    pub fn funds_type(mut self, funds_type: impl Into<FundsType>) -> Self {
-        self.0.funds_type = Some(funds_type.into());
+    pub fn funds_type<As>(
+        mut self,
+        funds_type: impl rt::IntoOption<FundsType, As>,
+    ) -> Self {
+        self.0.funds_type = funds_type.into_option();
         self
     }
     /// Sets [`Response::take_type`].
     #[inline]
-    pub fn take_type(mut self, take_type: impl Into<TakeType>) -> Self {
-        self.0.take_type = Some(take_type.into());
+    pub fn take_type<As>(
+        mut self,
+        take_type: impl rt::IntoOption<TakeType, As>,
+    ) -> Self {
+        self.0.take_type = take_type.into_option();
         self
     }
     /// Sets [`Response::payment_method_scope`].
     #[inline]
-    pub fn payment_method_scope(
+    pub fn payment_method_scope<As>(
         mut self,
-        payment_method_scope: impl Into<PaymentMethodScope>,
+        payment_method_scope: impl rt::IntoOption<PaymentMethodScope, As>,
     ) -> Self {
-        self.0.payment_method_scope = Some(payment_method_scope.into());
+        self.0.payment_method_scope = payment_method_scope.into_option();
         self
     }
     /// Sets [`Response::ratio`].
     #[inline]
-    pub fn ratio(mut self, ratio: i64) -> Self {
-        self.0.ratio = Some(ratio);
+    pub fn ratio(mut self, ratio: impl Into<Option<i64>>) -> Self {
+        self.0.ratio = ratio.into();
         self
     }
     /// Sets [`Response::release_type`].
     #[inline]
-    pub fn release_type(mut self, release_type: impl Into<ReleaseType>) -> Self {
-        self.0.release_type = Some(release_type.into());
+    pub fn release_type<As>(
+        mut self,
+        release_type: impl rt::IntoOption<ReleaseType, As>,
+    ) -> Self {
+        self.0.release_type = release_type.into_option();
         self
     }
     /// Sets [`Response::release_time`].
     #[inline]
-    pub fn release_time(mut self, release_time: rt::OffsetDateTime) -> Self {
-        self.0.release_time = Some(release_time);
+    pub fn release_time(
+        mut self,
+        release_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.release_time = release_time.into();
         self
     }
     /// Sets [`Response::retention_time`].
     #[inline]
-    pub fn retention_time(mut self, retention_time: i64) -> Self {
-        self.0.retention_time = Some(retention_time);
+    pub fn retention_time(mut self, retention_time: impl Into<Option<i64>>) -> Self {
+        self.0.retention_time = retention_time.into();
         self
     }
     /// Sets [`Response::rule_status`].
     #[inline]
-    pub fn rule_status(mut self, rule_status: impl Into<RuleStatus>) -> Self {
-        self.0.rule_status = Some(rule_status.into());
+    pub fn rule_status<As>(
+        mut self,
+        rule_status: impl rt::IntoOption<RuleStatus, As>,
+    ) -> Self {
+        self.0.rule_status = rule_status.into_option();
         self
     }
     /// Sets [`Response::create_time`].
     #[inline]
-    pub fn create_time(mut self, create_time: rt::OffsetDateTime) -> Self {
-        self.0.create_time = Some(create_time);
+    pub fn create_time(
+        mut self,
+        create_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.create_time = create_time.into();
         self
     }
     /// Sets [`Response::update_time`].
     #[inline]
-    pub fn update_time(mut self, update_time: rt::OffsetDateTime) -> Self {
-        self.0.update_time = Some(update_time);
+    pub fn update_time(
+        mut self,
+        update_time: impl Into<Option<rt::OffsetDateTime>>,
+    ) -> Self {
+        self.0.update_time = update_time.into();
         self
     }
     /// Builds the value. Available once every required field is set.

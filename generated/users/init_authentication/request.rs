@@ -75,47 +75,47 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::authentication_type`].
     #[inline]
-    pub fn authentication_type(
+    pub fn authentication_type<As>(
         mut self,
-        authentication_type: impl Into<AuthenticationType>,
+        authentication_type: impl rt::IntoOption<AuthenticationType, As>,
     ) -> Self {
-        self.0.authentication_type = Some(authentication_type.into());
+        self.0.authentication_type = authentication_type.into_option();
         self
     }
     /// Sets [`Request::authentication_request_id`].
     #[inline]
-    pub fn authentication_request_id(
+    pub fn authentication_request_id<As>(
         mut self,
-        authentication_request_id: impl Into<String>,
+        authentication_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.authentication_request_id = Some(authentication_request_id.into());
+        self.0.authentication_request_id = authentication_request_id.into_option();
         self
     }
     /// Sets [`Request::authentication_channel_type`].
     #[inline]
-    pub fn authentication_channel_type(
+    pub fn authentication_channel_type<As>(
         mut self,
-        authentication_channel_type: impl Into<AuthenticationChannelType>,
+        authentication_channel_type: impl rt::IntoOption<AuthenticationChannelType, As>,
     ) -> Self {
-        self.0.authentication_channel_type = Some(authentication_channel_type.into());
+        self.0.authentication_channel_type = authentication_channel_type.into_option();
         self
     }
     /// Sets [`Request::user_identity_type`].
     #[inline]
-    pub fn user_identity_type(
+    pub fn user_identity_type<As>(
         mut self,
-        user_identity_type: impl Into<UserIdentityType>,
+        user_identity_type: impl rt::IntoOption<UserIdentityType, As>,
     ) -> Self {
-        self.0.user_identity_type = Some(user_identity_type.into());
+        self.0.user_identity_type = user_identity_type.into_option();
         self
     }
     /// Sets [`Request::user_identity_value`].
     #[inline]
-    pub fn user_identity_value(
+    pub fn user_identity_value<As>(
         mut self,
-        user_identity_value: impl Into<String>,
+        user_identity_value: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.user_identity_value = Some(user_identity_value.into());
+        self.0.user_identity_value = user_identity_value.into_option();
         self
     }
     /// Builds the value.

@@ -46,11 +46,11 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::authentication_request_id`].
     #[inline]
-    pub fn authentication_request_id(
+    pub fn authentication_request_id<As>(
         mut self,
-        authentication_request_id: impl Into<String>,
+        authentication_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.authentication_request_id = Some(authentication_request_id.into());
+        self.0.authentication_request_id = authentication_request_id.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

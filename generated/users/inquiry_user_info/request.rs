@@ -49,8 +49,11 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::access_token`].
     #[inline]
-    pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
-        self.0.access_token = Some(access_token.into());
+    pub fn access_token<As>(
+        mut self,
+        access_token: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.access_token = access_token.into_option();
         self
     }
     /// Builds the value.

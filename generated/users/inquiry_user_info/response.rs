@@ -78,20 +78,26 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::user_id`].
     #[inline]
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.0.user_id = Some(user_id.into());
+    pub fn user_id<As>(mut self, user_id: impl rt::IntoOption<String, As>) -> Self {
+        self.0.user_id = user_id.into_option();
         self
     }
     /// Sets [`Response::user_login_id`].
     #[inline]
-    pub fn user_login_id(mut self, user_login_id: impl Into<String>) -> Self {
-        self.0.user_login_id = Some(user_login_id.into());
+    pub fn user_login_id<As>(
+        mut self,
+        user_login_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.user_login_id = user_login_id.into_option();
         self
     }
     /// Sets [`Response::hash_user_login_id`].
     #[inline]
-    pub fn hash_user_login_id(mut self, hash_user_login_id: impl Into<String>) -> Self {
-        self.0.hash_user_login_id = Some(hash_user_login_id.into());
+    pub fn hash_user_login_id<As>(
+        mut self,
+        hash_user_login_id: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.hash_user_login_id = hash_user_login_id.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -63,29 +63,29 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::authentication_type`].
     #[inline]
-    pub fn authentication_type(
+    pub fn authentication_type<As>(
         mut self,
-        authentication_type: impl Into<AuthenticationType>,
+        authentication_type: impl rt::IntoOption<AuthenticationType, As>,
     ) -> Self {
-        self.0.authentication_type = Some(authentication_type.into());
+        self.0.authentication_type = authentication_type.into_option();
         self
     }
     /// Sets [`Request::authentication_request_id`].
     #[inline]
-    pub fn authentication_request_id(
+    pub fn authentication_request_id<As>(
         mut self,
-        authentication_request_id: impl Into<String>,
+        authentication_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.authentication_request_id = Some(authentication_request_id.into());
+        self.0.authentication_request_id = authentication_request_id.into_option();
         self
     }
     /// Sets [`Request::authentication_value`].
     #[inline]
-    pub fn authentication_value(
+    pub fn authentication_value<As>(
         mut self,
-        authentication_value: impl Into<String>,
+        authentication_value: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.authentication_value = Some(authentication_value.into());
+        self.0.authentication_value = authentication_value.into_option();
         self
     }
     /// Builds the value.

@@ -46,8 +46,8 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::is_passed`].
     #[inline]
-    pub fn is_passed(mut self, is_passed: bool) -> Self {
-        self.0.is_passed = Some(is_passed);
+    pub fn is_passed(mut self, is_passed: impl Into<Option<bool>>) -> Self {
+        self.0.is_passed = is_passed.into();
         self
     }
     /// Builds the value. Available once every required field is set.

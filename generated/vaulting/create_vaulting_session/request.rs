@@ -115,26 +115,29 @@ impl<S0, S1> RequestBuilder<S0, S1> {
     }
     /// Sets [`Request::redirect_url`].
     #[inline]
-    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
-        self.0.redirect_url = Some(redirect_url.into());
+    pub fn redirect_url<As>(
+        mut self,
+        redirect_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.redirect_url = redirect_url.into_option();
         self
     }
     /// Sets [`Request::merchant_region`].
     #[inline]
-    pub fn merchant_region(
+    pub fn merchant_region<As>(
         mut self,
-        merchant_region: impl Into<MerchantRegion>,
+        merchant_region: impl rt::IntoOption<MerchantRegion, As>,
     ) -> Self {
-        self.0.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = merchant_region.into_option();
         self
     }
     /// Sets [`Request::is_three_ds_authentication`].
     #[inline]
     pub fn is_three_ds_authentication(
         mut self,
-        is_three_ds_authentication: bool,
+        is_three_ds_authentication: impl Into<Option<bool>>,
     ) -> Self {
-        self.0.is_three_ds_authentication = Some(is_three_ds_authentication);
+        self.0.is_three_ds_authentication = is_three_ds_authentication.into();
         self
     }
     /// Builds the value. Available once every required field is set.

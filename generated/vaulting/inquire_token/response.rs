@@ -89,38 +89,50 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::token`].
     #[inline]
-    pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.0.token = Some(token.into());
+    pub fn token<As>(mut self, token: impl rt::IntoOption<String, As>) -> Self {
+        self.0.token = token.into_option();
         self
     }
     /// Sets [`Response::account_holder_name`].
     #[inline]
-    pub fn account_holder_name(mut self, account_holder_name: UserName) -> Self {
-        self.0.account_holder_name = Some(account_holder_name);
+    pub fn account_holder_name(
+        mut self,
+        account_holder_name: impl Into<Option<UserName>>,
+    ) -> Self {
+        self.0.account_holder_name = account_holder_name.into();
         self
     }
     /// Sets [`Response::email`].
     #[inline]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.0.email = Some(email.into());
+    pub fn email<As>(mut self, email: impl rt::IntoOption<String, As>) -> Self {
+        self.0.email = email.into_option();
         self
     }
     /// Sets [`Response::issuer_name`].
     #[inline]
-    pub fn issuer_name(mut self, issuer_name: impl Into<String>) -> Self {
-        self.0.issuer_name = Some(issuer_name.into());
+    pub fn issuer_name<As>(
+        mut self,
+        issuer_name: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.issuer_name = issuer_name.into_option();
         self
     }
     /// Sets [`Response::issuing_country`].
     #[inline]
-    pub fn issuing_country(mut self, issuing_country: impl Into<String>) -> Self {
-        self.0.issuing_country = Some(issuing_country.into());
+    pub fn issuing_country<As>(
+        mut self,
+        issuing_country: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.issuing_country = issuing_country.into_option();
         self
     }
     /// Sets [`Response::token_expiry_time`].
     #[inline]
-    pub fn token_expiry_time(mut self, token_expiry_time: impl Into<String>) -> Self {
-        self.0.token_expiry_time = Some(token_expiry_time.into());
+    pub fn token_expiry_time<As>(
+        mut self,
+        token_expiry_time: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.token_expiry_time = token_expiry_time.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

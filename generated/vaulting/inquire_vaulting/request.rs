@@ -49,20 +49,20 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::vaulting_request_id`].
     #[inline]
-    pub fn vaulting_request_id(
+    pub fn vaulting_request_id<As>(
         mut self,
-        vaulting_request_id: impl Into<String>,
+        vaulting_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.vaulting_request_id = Some(vaulting_request_id.into());
+        self.0.vaulting_request_id = vaulting_request_id.into_option();
         self
     }
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Builds the value.

@@ -147,77 +147,89 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::vaulting_request_id`].
     #[inline]
-    pub fn vaulting_request_id(
+    pub fn vaulting_request_id<As>(
         mut self,
-        vaulting_request_id: impl Into<String>,
+        vaulting_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.vaulting_request_id = Some(vaulting_request_id.into());
+        self.0.vaulting_request_id = vaulting_request_id.into_option();
         self
     }
     /// Sets [`Response::normal_url`].
     #[inline]
-    pub fn normal_url(mut self, normal_url: impl Into<String>) -> Self {
-        self.0.normal_url = Some(normal_url.into());
+    pub fn normal_url<As>(
+        mut self,
+        normal_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.normal_url = normal_url.into_option();
         self
     }
     /// Sets [`Response::scheme_url`].
     #[inline]
-    pub fn scheme_url(mut self, scheme_url: impl Into<String>) -> Self {
-        self.0.scheme_url = Some(scheme_url.into());
+    pub fn scheme_url<As>(
+        mut self,
+        scheme_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.scheme_url = scheme_url.into_option();
         self
     }
     /// Sets [`Response::applink_url`].
     #[inline]
-    pub fn applink_url(mut self, applink_url: impl Into<String>) -> Self {
-        self.0.applink_url = Some(applink_url.into());
+    pub fn applink_url<As>(
+        mut self,
+        applink_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.applink_url = applink_url.into_option();
         self
     }
     /// Sets [`Response::vaulting_status`].
     #[inline]
-    pub fn vaulting_status(
+    pub fn vaulting_status<As>(
         mut self,
-        vaulting_status: impl Into<TransactionStatusType>,
+        vaulting_status: impl rt::IntoOption<TransactionStatusType, As>,
     ) -> Self {
-        self.0.vaulting_status = Some(vaulting_status.into());
+        self.0.vaulting_status = vaulting_status.into_option();
         self
     }
     /// Sets [`Response::payment_method_detail`].
     #[inline]
     pub fn payment_method_detail(
         mut self,
-        payment_method_detail: PaymentMethodDetail,
+        payment_method_detail: impl Into<Option<PaymentMethodDetail>>,
     ) -> Self {
-        self.0.payment_method_detail = Some(payment_method_detail);
+        self.0.payment_method_detail = payment_method_detail.into();
         self
     }
     /// Sets [`Response::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`Response::vaulting_result_code`].
     #[inline]
-    pub fn vaulting_result_code(
+    pub fn vaulting_result_code<As>(
         mut self,
-        vaulting_result_code: impl Into<String>,
+        vaulting_result_code: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.vaulting_result_code = Some(vaulting_result_code.into());
+        self.0.vaulting_result_code = vaulting_result_code.into_option();
         self
     }
     /// Sets [`Response::vaulting_result_message`].
     #[inline]
-    pub fn vaulting_result_message(
+    pub fn vaulting_result_message<As>(
         mut self,
-        vaulting_result_message: impl Into<String>,
+        vaulting_result_message: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.vaulting_result_message = Some(vaulting_result_message.into());
+        self.0.vaulting_result_message = vaulting_result_message.into_option();
         self
     }
     /// Sets [`Response::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Builds the value. Available once every required field is set.

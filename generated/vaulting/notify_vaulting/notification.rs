@@ -91,59 +91,68 @@ pub struct NotificationBuilder(Notification);
 impl NotificationBuilder {
     /// Sets [`Notification::notify_type`].
     #[inline]
-    pub fn notify_type(mut self, notify_type: impl Into<String>) -> Self {
-        self.0.notify_type = Some(notify_type.into());
+    pub fn notify_type<As>(
+        mut self,
+        notify_type: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.notify_type = notify_type.into_option();
         self
     }
     /// Sets [`Notification::result`].
     #[inline]
-    pub fn result(mut self, result: CallResult) -> Self {
-        self.0.result = Some(result);
+    pub fn result(mut self, result: impl Into<Option<CallResult>>) -> Self {
+        self.0.result = result.into();
         self
     }
     /// Sets [`Notification::vaulting_request_id`].
     #[inline]
-    pub fn vaulting_request_id(
+    pub fn vaulting_request_id<As>(
         mut self,
-        vaulting_request_id: impl Into<String>,
+        vaulting_request_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.vaulting_request_id = Some(vaulting_request_id.into());
+        self.0.vaulting_request_id = vaulting_request_id.into_option();
         self
     }
     /// Sets [`Notification::payment_method_detail`].
     #[inline]
     pub fn payment_method_detail(
         mut self,
-        payment_method_detail: PaymentMethodDetail,
+        payment_method_detail: impl Into<Option<PaymentMethodDetail>>,
     ) -> Self {
-        self.0.payment_method_detail = Some(payment_method_detail);
+        self.0.payment_method_detail = payment_method_detail.into();
         self
     }
     /// Sets [`Notification::vaulting_create_time`].
     #[inline]
-    pub fn vaulting_create_time(
+    pub fn vaulting_create_time<As>(
         mut self,
-        vaulting_create_time: impl Into<String>,
+        vaulting_create_time: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.vaulting_create_time = Some(vaulting_create_time.into());
+        self.0.vaulting_create_time = vaulting_create_time.into_option();
         self
     }
     /// Sets [`Notification::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Sets [`Notification::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Sets [`Notification::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Builds the value.

@@ -74,35 +74,41 @@ pub struct RequestBuilder(Request);
 impl RequestBuilder {
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`Request::token`].
     #[inline]
-    pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.0.token = Some(token.into());
+    pub fn token<As>(mut self, token: impl rt::IntoOption<String, As>) -> Self {
+        self.0.token = token.into_option();
         self
     }
     /// Sets [`Request::account_holder_name`].
     #[inline]
-    pub fn account_holder_name(mut self, account_holder_name: UserName) -> Self {
-        self.0.account_holder_name = Some(account_holder_name);
+    pub fn account_holder_name(
+        mut self,
+        account_holder_name: impl Into<Option<UserName>>,
+    ) -> Self {
+        self.0.account_holder_name = account_holder_name.into();
         self
     }
     /// Sets [`Request::email`].
     #[inline]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.0.email = Some(email.into());
+    pub fn email<As>(mut self, email: impl rt::IntoOption<String, As>) -> Self {
+        self.0.email = email.into_option();
         self
     }
     /// Sets [`Request::token_expiry_time`].
     #[inline]
-    pub fn token_expiry_time(mut self, token_expiry_time: impl Into<String>) -> Self {
-        self.0.token_expiry_time = Some(token_expiry_time.into());
+    pub fn token_expiry_time<As>(
+        mut self,
+        token_expiry_time: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.token_expiry_time = token_expiry_time.into_option();
         self
     }
     /// Builds the value.

@@ -57,8 +57,8 @@ impl<S0> ResponseBuilder<S0> {
     }
     /// Sets [`Response::token`].
     #[inline]
-    pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.0.token = Some(token.into());
+    pub fn token<As>(mut self, token: impl rt::IntoOption<String, As>) -> Self {
+        self.0.token = token.into_option();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -162,11 +162,11 @@ impl<S0, S1, S2, S3, S4> RequestBuilder<S0, S1, S2, S3, S4> {
     }
     /// Sets [`Request::merchant_region`].
     #[inline]
-    pub fn merchant_region(
+    pub fn merchant_region<As>(
         mut self,
-        merchant_region: impl Into<MerchantRegion>,
+        merchant_region: impl rt::IntoOption<MerchantRegion, As>,
     ) -> Self {
-        self.0.merchant_region = Some(merchant_region.into());
+        self.0.merchant_region = merchant_region.into_option();
         self
     }
     /// Sets [`Request::payment_method_detail`].
@@ -186,29 +186,35 @@ impl<S0, S1, S2, S3, S4> RequestBuilder<S0, S1, S2, S3, S4> {
     }
     /// Sets [`Request::merchant_account_id`].
     #[inline]
-    pub fn merchant_account_id(
+    pub fn merchant_account_id<As>(
         mut self,
-        merchant_account_id: impl Into<String>,
+        merchant_account_id: impl rt::IntoOption<String, As>,
     ) -> Self {
-        self.0.merchant_account_id = Some(merchant_account_id.into());
+        self.0.merchant_account_id = merchant_account_id.into_option();
         self
     }
     /// Sets [`Request::metadata`].
     #[inline]
-    pub fn metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.0.metadata = Some(metadata.into());
+    pub fn metadata<As>(mut self, metadata: impl rt::IntoOption<String, As>) -> Self {
+        self.0.metadata = metadata.into_option();
         self
     }
     /// Sets [`Request::vaulting_currency`].
     #[inline]
-    pub fn vaulting_currency(mut self, vaulting_currency: impl Into<String>) -> Self {
-        self.0.vaulting_currency = Some(vaulting_currency.into());
+    pub fn vaulting_currency<As>(
+        mut self,
+        vaulting_currency: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.vaulting_currency = vaulting_currency.into_option();
         self
     }
     /// Sets [`Request::customized_info`].
     #[inline]
-    pub fn customized_info(mut self, customized_info: CustomizedInfo) -> Self {
-        self.0.customized_info = Some(customized_info);
+    pub fn customized_info(
+        mut self,
+        customized_info: impl Into<Option<CustomizedInfo>>,
+    ) -> Self {
+        self.0.customized_info = customized_info.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -128,26 +128,38 @@ impl<S0, S1, S2> ResponseBuilder<S0, S1, S2> {
     }
     /// Sets [`Response::normal_url`].
     #[inline]
-    pub fn normal_url(mut self, normal_url: impl Into<String>) -> Self {
-        self.0.normal_url = Some(normal_url.into());
+    pub fn normal_url<As>(
+        mut self,
+        normal_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.normal_url = normal_url.into_option();
         self
     }
     /// Sets [`Response::scheme_url`].
     #[inline]
-    pub fn scheme_url(mut self, scheme_url: impl Into<String>) -> Self {
-        self.0.scheme_url = Some(scheme_url.into());
+    pub fn scheme_url<As>(
+        mut self,
+        scheme_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.scheme_url = scheme_url.into_option();
         self
     }
     /// Sets [`Response::applink_url`].
     #[inline]
-    pub fn applink_url(mut self, applink_url: impl Into<String>) -> Self {
-        self.0.applink_url = Some(applink_url.into());
+    pub fn applink_url<As>(
+        mut self,
+        applink_url: impl rt::IntoOption<String, As>,
+    ) -> Self {
+        self.0.applink_url = applink_url.into_option();
         self
     }
     /// Sets [`Response::acquirer_info`].
     #[inline]
-    pub fn acquirer_info(mut self, acquirer_info: AcquirerInfo) -> Self {
-        self.0.acquirer_info = Some(acquirer_info);
+    pub fn acquirer_info(
+        mut self,
+        acquirer_info: impl Into<Option<AcquirerInfo>>,
+    ) -> Self {
+        self.0.acquirer_info = acquirer_info.into();
         self
     }
     /// Builds the value. Available once every required field is set.

@@ -8,7 +8,7 @@ use library::serde_json::{self, json};
 use library::time::{Duration, OffsetDateTime};
 use library::types::{Book, Chapter, Medium, Person, Renewal};
 use library::validate::Keyword;
-use library::{CallOutcome, Endpoint, Validate};
+use library::{CallOutcome, Decimal, Endpoint, Validate};
 
 fn main() {
     scalars_travel_as_themselves();
@@ -27,7 +27,7 @@ fn book() -> Book {
         .authors([Person::builder().name("A. Uthor").build()])
         .r#type(Medium::OneSheet)
         .pages(20)
-        .price("7.50".parse().unwrap())
+        .price("7.50".parse::<Decimal>().unwrap())
         .chapters([vec![Chapter::builder().title("One").r#match(-1).build()]])
         .translation_of(
             Book::builder().isbn("9783161484101").title("Über").authors([]).r#type("clay").build(),
