@@ -9,7 +9,7 @@ use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
 use crate::lists::Pair;
 use antom_codegen::model::{
-    Change, Condition, Consequence, Constraint, Constraints, Language, Object, Rule, Test,
+    Change, Condition, Consequence, Constraint, Constraints, Object, Rule, Test,
 };
 use antom_codegen::source::Span;
 use antom_codegen::words;
@@ -180,21 +180,11 @@ pub(super) fn sentence(rule: &Rule) -> String {
 
 /// Conditions as one line.
 pub(super) fn conditions(when: &[Condition]) -> String {
-    let conditions: Vec<String> = when.iter().map(condition).collect();
+    let conditions = when.iter();
+    let conditions: Vec<String> = conditions
+        .map(|it| words::condition(&it.path.dotted(), &it.test))
+        .collect();
     conditions.join(" and ")
-}
-
-fn condition(condition: &Condition) -> String {
-    let (words, texts) = words::test(&condition.test);
-    let path = condition.path.dotted();
-    match texts {
-        [] => format!("{path} {}", words.en),
-        texts => format!(
-            "{path} {} {}",
-            words.en,
-            texts.join(words::or(Language::En))
-        ),
-    }
 }
 
 fn consequence(consequence: &Consequence) -> String {
