@@ -142,6 +142,16 @@ pub(crate) fn no_english(span: Span) -> Diagnostic {
         .help("English is required for every text; add other languages to it".to_owned())
 }
 
+/// A rule without consequences.
+pub(crate) fn no_consequence(span: Span) -> Diagnostic {
+    let message = "a rule needs `then` or `any_of`";
+    Diagnostic::at("missing-key", span, message.to_owned()).help(
+        "`then` has constraints by the paths of fields, `any_of` lists fields of which at \
+         least one is required"
+            .to_owned(),
+    )
+}
+
 /// A type has neither fields nor values, or both.
 pub(crate) fn object_or_list(span: Span, both: bool) -> Diagnostic {
     let message = if both {
