@@ -62,7 +62,6 @@ pub mod source;
 pub mod words;
 
 mod builder;
-#[allow(dead_code, reason = "here it matters only whether a text is a date")]
 mod forms;
 mod parallel;
 pub mod suggest;

@@ -169,6 +169,11 @@ pub fn span(seconds: u64) -> Text {
     Text::new(en, zh)
 }
 
+/// Returns an ISO 8601 duration, as the spec language writes it: `PT1H30M`.
+pub fn duration(seconds: u64) -> String {
+    forms::duration::format(seconds)
+}
+
 /// Returns an English list: `A`, `A and B`, `A, B and C`.
 pub(crate) fn enumerated(items: &[String]) -> String {
     match items {
