@@ -175,7 +175,7 @@ pub fn duration(seconds: u64) -> String {
 }
 
 /// Returns an English list: `A`, `A and B`, `A, B and C`.
-pub(crate) fn enumerated(items: &[String]) -> String {
+pub fn enumerated(items: &[String]) -> String {
     match items {
         [before @ .., last] if !before.is_empty() => {
             format!("{} and {last}", before.join(", "))

@@ -54,8 +54,9 @@ pub(crate) fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> 
 
 /// Required keys are missing.
 pub(crate) fn missing_keys(owner_span: Span, owner: &str, keys: &[&str]) -> Diagnostic {
+    let help = (keys == ["path"]).then(|| "add `path: /…`".to_owned());
     let keys = suggest::listing(keys.iter().copied());
-    Diagnostic::at("missing-key", owner_span, format!("{owner} needs {keys}"))
+    Diagnostic::at("missing-key", owner_span, format!("{owner} needs {keys}")).help(help)
 }
 
 /// A value has the wrong kind.
