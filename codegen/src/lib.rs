@@ -2,10 +2,10 @@
 //!
 //! A spec describes an API in YAML: types, operations, constraints, rules, result codes. Four
 //! functions convert it to the source of a crate. A single run reports all problems of a spec with
-//! their places.
+//! their locations.
 //!
 //! ```text
-//! load    spec folder → Document      the YAML with places
+//! load    spec folder → Document      the YAML with locations
 //! check   Document    → Api           resolved and validated
 //! emit    Api         → Vec<File>     Rust source
 //! write   Vec<File>   → disk          only what changed
@@ -32,9 +32,9 @@
 //! method: POST
 //! path: /greet
 //! request:
-//!   name: { type: String, required: true, max_length: 64, doc: Whom to greet. }
+//!   name: { type: String, required: true, max_length: 64, doc: The name to greet. }
 //! response:
-//!   greeting: { type: String, required: true, doc: What to say. }
+//!   greeting: { type: String, required: true, doc: The greeting. }
 //! ")?;
 //!
 //! let document = antom_codegen::load(&spec)?;
@@ -62,7 +62,6 @@ pub mod source;
 pub mod words;
 
 mod builder;
-#[allow(dead_code, reason = "here it matters only whether a text is a date")]
 mod forms;
 mod parallel;
 pub mod suggest;
@@ -80,7 +79,7 @@ pub use write::write;
 ///
 /// # Errors
 ///
-/// Fails if the spec has problems, with all of them.
+/// Returns all problems if the spec has any.
 pub fn generate(spec_dir: impl AsRef<Path>) -> Result<Vec<File>, Diagnostics> {
     Ok(emit(&check(&load(spec_dir)?)?))
 }

@@ -36,9 +36,11 @@ pub fn did_you_mean<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) ->
     nearest(name, known).map(|it| format!("did you mean `{it}`?"))
 }
 
+/// The maximum number of names in a [`listing`].
+pub const SHOWN: usize = 24;
+
 /// Returns a list of names for a help line, shortened if it is long.
 pub fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
-    const SHOWN: usize = 24;
     let mut known = known.into_iter();
     let shown: Vec<String> = known
         .by_ref()

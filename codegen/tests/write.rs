@@ -109,9 +109,7 @@ fn says_what_stands_in_the_way() {
     );
     let error = write(folder.path().join("types"), &[file("a.rs", "a")]).expect_err("a refusal");
     assert!(
-        error
-            .to_string()
-            .contains("a file exists at the path of this folder"),
+        error.to_string().contains("it is a file; pass a folder"),
         "{error}"
     );
     let error = write(folder.path(), &[file("types/a.rs", "a")]).expect_err("a refusal");

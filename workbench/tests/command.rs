@@ -176,10 +176,11 @@ fn codes_are_explained() {
     assert_eq!(json[0]["code"], "unknown-type");
     let word = text(&run(&["explain", "nullable"]).stdout);
     assert!(
-        word.contains("In a field: remove it: `null` always counts as absent"),
+        word.contains(
+            "In a type, a field and a consequence (`then` of a rule): remove it: `null` always"
+        ),
         "{word}"
     );
-    assert!(word.contains("In a type: "), "{word}");
     let word = text(&run(&["explain", "oneOf"]).stdout);
     assert!(word.contains("unions are unsupported"), "{word}");
     for key in [
@@ -202,6 +203,31 @@ fn codes_are_explained() {
     assert_eq!(text(&wrong.stderr), expected);
     let change = text(&run(&["explain", "max-length-decreased"]).stderr);
     assert!(change.contains("`antom-codegen diff --list`"), "{change}");
+}
+
+#[test]
+fn what_stands_in_the_way_of_an_output() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    fs::write(home.path().join("file"), "mine").expect("a file");
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/base");
+    let spec = spec.to_str().expect("a path in UTF-8");
+    let at = home.path().to_str().expect("a path in UTF-8");
+    let is_file = "cannot use the folder `file`: it is a file; pass a folder";
+    let has_no_folder = "cannot write `nowhere/api`: the folder `nowhere` does not exist";
+    for (arguments, expected) in [
+        (&["generate", "--out", "file"][..], is_file),
+        (&["generate", "--check", "--out", "file"], is_file),
+        (&["export", "json-schema", "--out", "file"], is_file),
+        (
+            &["export", "openapi", "--out", "nowhere/api"],
+            has_no_folder,
+        ),
+    ] {
+        let arguments = [arguments, &["--spec", spec]].concat();
+        let refused = command(at, &arguments).output().expect("the command runs");
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(text(&refused.stderr), format!("error: {expected}\n"));
+    }
 }
 
 #[test]

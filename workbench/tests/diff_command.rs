@@ -178,6 +178,19 @@ fn wrong_use() {
 
 /// Ids and verdicts are relied on in waivers and builds, so that each of them is reviewed here.
 #[test]
+fn folders_that_do_not_exist() {
+    let output = run(&["nowhere", "neither"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    let help = "help: pass existing folders as OLD and NEW\n";
+    assert_eq!(said.matches(help).count(), 2, "{said}");
+    let output = run(&["nowhere", "--spec", "neither"]);
+    let said = text(&output.stderr);
+    assert_eq!(said.matches(help).count(), 1, "{said}");
+    assert!(said.contains("`--spec DIR` on the command line"), "{said}");
+}
+
+#[test]
 fn the_catalogue() {
     let output = run(&["--list"]);
     assert_eq!(output.status.code(), Some(0));

@@ -15,6 +15,14 @@ fn repository() -> PathBuf {
     package.parent().expect("a repository").to_owned()
 }
 
+/// The argument of `--checkout`.
+fn checkout() -> String {
+    let root = repository().canonicalize().expect("a folder");
+    root.into_os_string()
+        .into_string()
+        .expect("a path in UTF-8")
+}
+
 /// A block of Markdown: its language, the file it is if it is one, and its text.
 struct Block {
     language: String,
@@ -114,11 +122,11 @@ impl Newcomer {
         };
         let text = text
             .replace(
-                "antom-runtime = \"0.1\"",
+                "antom-runtime = { path = \"../antom/runtime\" }",
                 &format!("antom-runtime = {}", in_repository("runtime")),
             )
             .replace(
-                "antom-codegen = \"0.1\"",
+                "antom-codegen = { path = \"../antom/codegen\" }",
                 &format!("antom-codegen = {}", in_repository("codegen")),
             );
         fs::write(path, text).expect("a file");
@@ -204,17 +212,17 @@ fn new_refuses_to_overwrite() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let folder = home.path().join("orders");
     let path = folder.to_str().expect("a path in UTF-8");
-    let new = |more: &[&str]| {
-        let arguments = [&["new", path], more].concat();
+    let checkout = &checkout();
+    let new = || {
+        let arguments = ["new", path, "--checkout", checkout];
         command("tests", &arguments)
             .output()
             .expect("the command runs")
     };
-    let created = new(&[]);
+    let created = new();
     assert_eq!(created.status.code(), Some(0), "{}", text(&created.stderr));
-    let said = text(&created.stderr);
-    assert!(said.contains("--checkout ../antom`"), "{said}");
-    let files = scaffold("orders", &Packages::Registry).expect("a name");
+    let packages = Packages::Checkout(checkout.into());
+    let files = scaffold("orders", &packages).expect("a name");
     for file in files {
         let written = fs::read_to_string(folder.join(&file.path)).expect("a file");
         assert_eq!(written, file.text, "{}", file.path);
@@ -226,7 +234,7 @@ fn new_refuses_to_overwrite() {
     }
     assert!(folder.join("generated/lib.rs").exists());
     fs::write(folder.join("build.rs"), "mine").expect("a file");
-    let again = new(&[]);
+    let again = new();
     assert_eq!(again.status.code(), Some(2));
     assert!(
         text(&again.stderr).contains("exists and is not an empty folder"),
@@ -239,15 +247,27 @@ fn new_refuses_to_overwrite() {
     );
 
     for (arguments, expected) in [
-        (["new", "type"].as_slice(), "is not a valid crate name"),
-        (&["new", "2shop"], "starting with a letter"),
         (
-            &["new", "antom-runtime"],
+            ["new", "type", "--checkout", checkout].as_slice(),
+            "is not a valid crate name",
+        ),
+        (
+            &["new", "2shop", "--checkout", checkout],
+            "starting with a letter",
+        ),
+        (
+            &["new", "antom-runtime", "--checkout", checkout],
             "the new crate depends on the package `antom-runtime`",
         ),
         (
             &["new", "shop", "--checkout", "nowhere"],
-            "`nowhere` is not a checkout",
+            "`nowhere` is not a checkout of the repository: `runtime/Cargo.toml` is missing; pass \
+             the root of a clone",
+        ),
+        (
+            &["new", "shop"],
+            "are not published, so the new crate could not be built; pass the root of a clone of \
+             the repository: `antom-codegen new shop --checkout ../antom`",
         ),
     ] {
         let refused = command(path, arguments).output().expect("the command runs");
@@ -266,7 +286,7 @@ fn new_says_what_stands_in_the_way() {
     let home = tempfile::tempdir().expect("a temporary folder");
     fs::write(home.path().join("file"), "mine").expect("a file");
     let at = home.path().to_str().expect("a path in UTF-8");
-    let refused = command(at, &["new", "file/orders"]).output();
+    let refused = command(at, &["new", "file/orders", "--checkout", &checkout()]).output();
     let refused = refused.expect("the command runs");
     assert_eq!(refused.status.code(), Some(2));
     let said = text(&refused.stderr);
@@ -275,7 +295,7 @@ fn new_says_what_stands_in_the_way() {
     let folder = home.path().join("here");
     fs::create_dir(&folder).expect("a folder");
     let here = folder.to_str().expect("a path in UTF-8");
-    let created = command(here, &["new", "."])
+    let created = command(here, &["new", ".", "--checkout", &checkout()])
         .output()
         .expect("the command runs");
     assert_eq!(created.status.code(), Some(0), "{}", text(&created.stderr));
@@ -293,7 +313,7 @@ fn new_in_a_workspace_names_the_member_to_add() {
     )
     .expect("a file");
     let at = home.path().to_str().expect("a path in UTF-8");
-    let created = command(at, &["new", "crates/orders"]).output();
+    let created = command(at, &["new", "crates/orders", "--checkout", &checkout()]).output();
     let said = text(&created.expect("the command runs").stderr);
     assert!(
         said.contains("add `crates/orders` to `members` of `[workspace]`"),

@@ -175,7 +175,7 @@ pub const CODES: &[Code] = &[
          draft manually."),
     say("stale-intention", "An intended change does not occur between the two specs.",
         "Every intended change must occur, so that it cannot excuse a later change. Remove or correct the entry."),
-    say("stub-needs", "A stub or a reply needs something that the spec does not have.",
+    say("stub-needs", "A stub lacks an operation, or `protocol_codes` lacks `outcome`.",
         "The stubs `client` and `server` need outbound operations. `protocol_codes` needs `outcome`, which defines the field of \
          the result code.").judged_by(&[SpecFile::Api, SpecFile::Operation]),
     say("successful-failure", "A failure uses a result code that means success.",
@@ -186,8 +186,8 @@ pub const CODES: &[Code] = &[
          runtime must be raised."),
     say("unbreakable-cycle", "A type contains itself through required fields.",
         "No such value can exist. One of the fields in the cycle is optional on the page, or an array."),
-    say("undecided", "A question is undecided.",
-        "`import` leaves a mark where a page is not clear. Decide the question in the spec and remove the key `undecided`."),
+    say("undecided", "`import` left an open question.",
+        "The page does not answer it. Decide it in the spec, and remove the key `undecided`."),
     say("unfounded-error", "A rule is an error although no page of the product states it.",
         "An error must be stated on a page of the product. A rule from advisory pages, or from the pages of another product, \
          must be a warning: add `severity: warning`, or name the page that states it.").judged_by(&[SpecFile::Api]),
@@ -259,7 +259,7 @@ pub const CODES: &[Code] = &[
     say("unusable-money", "`money` of a type does not describe an amount.",
         "A type with `money` is created from a decimal number and a currency alone. It needs a required `String` for the \
          currency and a required `Integer` for the minor units, and no other required field. Both can be shown in errors, so \
-         they must not be `sensitive`."),
+         they must not be `sensitive`.").judged_by(&[SpecFile::Types]),
     say("unusable-name", "A name cannot be converted to a Rust name.",
         "Set the Rust name with `rust:`, or choose another name if it is not part of the API."),
     say("unused-area", "An area has no operation.",
@@ -274,8 +274,8 @@ pub const CODES: &[Code] = &[
         "A `const`, or one of the `values`, would never be valid. One of the constraints was captured incorrectly."),
     say("value-not-listed", "`only` or a rule uses a value that is not in the value list.",
         "Add the value to the list if it is documented, or correct its spelling."),
-    say("wrong-kind", "A value has the wrong kind.",
-        "The report contains the expected and the actual kind. Quotes matter: `\"true\"` is a string, `true` is a boolean."),
+    say("wrong-kind", "A value has the wrong type.",
+        "The report contains the expected and the actual type. Quotes matter: `\"true\"` is a string, `true` is a boolean."),
 ];
 
 #[cfg(test)]

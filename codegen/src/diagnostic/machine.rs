@@ -44,14 +44,16 @@ impl Diagnostics {
             text += "\n";
         }
         if let Some(more) = not_shown(&self.list) {
-            text += &format!("::error title=more-problems::{}\n", data(&more));
+            let title = ("title", "more-problems".to_owned());
+            text += &github_error(&[title], &more);
+            text += "\n";
         }
         text
     }
 
     fn annotation(&self, diagnostic: &Diagnostic) -> String {
         let position = self.position(diagnostic);
-        let mut properties = format!("file={}", property(&position.file));
+        let mut properties = vec![("file", position.file)];
         let numbers = [
             ("line", position.line),
             ("col", position.column),
@@ -59,14 +61,14 @@ impl Diagnostics {
             ("endColumn", position.end_column),
         ];
         for (name, number) in numbers {
-            properties += &number.map_or_else(String::new, |it| format!(",{name}={it}"));
+            properties.extend(number.map(|it| (name, it.to_string())));
         }
-        properties += &format!(",title={}", diagnostic.code);
+        properties.push(("title", diagnostic.code.to_owned()));
         let message = match &diagnostic.help {
             Some(help) => format!("{}\n{help}", diagnostic.message),
             None => diagnostic.message.clone(),
         };
-        format!("::error {properties}::{}", data(&message))
+        github_error(&properties, &message)
     }
 }
 
@@ -80,6 +82,15 @@ fn place(position: &Position) -> Vec<(&'static str, Json)> {
     ]
 }
 
+/// Returns a GitHub workflow command that reports an error, with properties such as `file`.
+pub fn github_error(properties: &[(&str, String)], message: &str) -> String {
+    let properties = properties.iter();
+    let properties: Vec<String> = properties
+        .map(|(name, value)| format!("{name}={}", property(value)))
+        .collect();
+    format!("::error {}::{}", properties.join(","), data(message))
+}
+
 /// The message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25")
@@ -90,4 +101,19 @@ fn data(text: &str) -> String {
 /// The value of a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_a_meaning_for_github_is_escaped() {
+        let file = ("file", "a,b:c%.yaml".to_owned());
+        let title = ("title", "stale".to_owned());
+        assert_eq!(
+            github_error(&[file, title], "100%\nrun: it"),
+            "::error file=a%2Cb%3Ac%25.yaml,title=stale::100%25%0Arun: it"
+        );
+    }
 }

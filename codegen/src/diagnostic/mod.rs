@@ -13,6 +13,7 @@ use std::sync::Arc;
 use crate::source::{Source, Span};
 
 pub use codes::{CODES, Code, code, similar_code};
+pub use machine::github_error;
 pub use render::Style;
 
 /// A problem at a place in a spec.
@@ -155,6 +156,15 @@ impl Diagnostics {
     #[expect(clippy::len_without_is_empty, reason = "never empty")]
     pub fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Returns the problems with another help for those of a code.
+    #[must_use]
+    pub fn with_help(mut self, code: &str, help: &str) -> Self {
+        for problem in self.list.iter_mut().filter(|it| it.code == code) {
+            problem.help = Some(help.to_owned());
+        }
+        self
     }
 
     /// Returns the position of a problem in lines and columns.

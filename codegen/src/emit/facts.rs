@@ -1,8 +1,9 @@
 //! Constraints in emitted code: calls in a check, values in a table.
 
 use heck::ToUpperCamelCase as _;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::LitInt;
 
 use super::print::{ident, signed, unsigned};
 use crate::model::{Constraint, Constraints, Limit, Number, Within};
@@ -22,11 +23,12 @@ pub(super) fn call(constraint: Constraint, constraints: &Constraints) -> Option<
         Limit::Count(count) => unsigned(*count).into_token_stream(),
         Limit::Number(number) => match constraint {
             Constraint::MultipleOf => signed(number.digits()),
-            _ => call_argument(*number).parse().unwrap_or_default(),
+            _ => call_argument(*number),
         },
-        Limit::Within(within) => format!("rt::{}", window(*within))
-            .parse()
-            .unwrap_or_default(),
+        Limit::Within(within) => {
+            let window = window(*within);
+            quote!(rt::#window)
+        }
         Limit::Format(format) => {
             let name = ident(&format.word().to_upper_camel_case());
             quote!(rt::Format::#name)
@@ -51,7 +53,11 @@ pub(super) fn value(constraint: Constraint, constraints: &Constraints) -> Option
             Constraint::MultipleOf => format!("{variant}({number})"),
             _ => format!("{variant}({})", decimal(*number)),
         },
-        Limit::Within(within) => format!("{variant}({})", window(*within)),
+        Limit::Within(within) => {
+            // Tables are text, tokens without spaces.
+            let window = window(*within).to_string().replace(' ', "");
+            format!("{variant}({window})")
+        }
         Limit::Format(format) => {
             format!("{variant}(Format::{})", format.word().to_upper_camel_case())
         }
@@ -72,20 +78,29 @@ fn decimal(number: Number) -> String {
 }
 
 /// A number in a call: `5`, `rt::Decimal::new(1, 2)`.
-fn call_argument(number: Number) -> String {
+fn call_argument(number: Number) -> TokenStream {
     match number.whole() {
         // Without a suffix, a literal would be an `i32`.
-        Some(whole) if i32::try_from(whole).is_err() => format!("{whole}_i64"),
-        Some(whole) => whole.to_string(),
-        None => format!("rt::{}", decimal(number)),
+        Some(whole) if i32::try_from(whole).is_err() => {
+            let digits = format!("{}_i64", whole.unsigned_abs());
+            let digits = LitInt::new(&digits, Span::call_site()).token();
+            let sign = (whole < 0).then(|| quote!(-));
+            quote!(#sign #digits)
+        }
+        Some(whole) => signed(whole),
+        None => {
+            let (digits, scale) = (signed(number.digits()), unsigned(number.scale().into()));
+            quote!(rt::Decimal::new(#digits, #scale))
+        }
     }
 }
 
 /// `Window::of(3600).tolerating(60)`.
-fn window(within: Within) -> String {
-    match (within.at_most, within.tolerance) {
-        (None, _) => "Window::OPEN".to_owned(),
-        (Some(seconds), 0) => format!("Window::of({seconds})"),
-        (Some(seconds), tolerance) => format!("Window::of({seconds}).tolerating({tolerance})"),
-    }
+fn window(within: Within) -> TokenStream {
+    let Some(seconds) = within.at_most.map(unsigned) else {
+        return quote!(Window::OPEN);
+    };
+    let tolerance = unsigned(within.tolerance);
+    let tolerance = (within.tolerance > 0).then(|| quote!(.tolerating(#tolerance)));
+    quote!(Window::of(#seconds)#tolerance)
 }

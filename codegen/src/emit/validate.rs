@@ -7,7 +7,7 @@ use super::fields::in_rust;
 use super::print::ident;
 use super::schema::{listed, rule_ident};
 use super::{facts, path};
-use crate::model::{Api, Constraint, Constraints, Field, Object, Rule, Shape};
+use crate::model::{Api, Constraint, Constraints, Field, Object, Rule, Shape, fits};
 
 pub(super) fn emit(api: &Api, object: &Object) -> TokenStream {
     let name = ident(&object.ident);
@@ -122,25 +122,17 @@ fn scalar_calls(
     calls
 }
 
-/// Whether a constraint applies to such a value.
+/// Whether a constraint needs a call: it applies to the value, with these exceptions.
 fn applies(shape: &Shape, constraint: Constraint) -> bool {
-    let textual = matches!(
-        shape,
-        Shape::String | Shape::Url | Shape::Email | Shape::List(_)
-    );
-    let number = matches!(shape, Shape::Integer { .. } | Shape::Decimal);
-    match constraint {
-        Constraint::Required
-        | Constraint::MinItems
-        | Constraint::MaxItems
-        | Constraint::MaxKeyLength => false,
-        Constraint::MinLength => textual || number,
-        Constraint::MaxLength => textual || number || matches!(shape, Shape::Datetime),
-        Constraint::Min | Constraint::Max | Constraint::MultipleOf => number,
-        Constraint::Const | Constraint::Values | Constraint::Format | Constraint::StartsWith => {
-            textual
-        }
-        Constraint::Within => matches!(shape, Shape::Datetime),
+    match (constraint, shape) {
+        // The chain begins with it.
+        (Constraint::Required, _) => false,
+        // The type implies the format, which a text may break.
+        (Constraint::Format, Shape::Url | Shape::Email) => true,
+        // What is not a text is written in its format, and with a fixed minimum length.
+        (Constraint::Format | Constraint::MinLength, Shape::Datetime | Shape::Date) => false,
+        (Constraint::MaxLength, Shape::Date) => false,
+        _ => fits(constraint, shape),
     }
 }
 

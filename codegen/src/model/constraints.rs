@@ -261,6 +261,11 @@ mod tests {
                 Change::Loosened,
                 "{word}"
             );
+            if let (Some(loose), Some(tight)) = (loose.amount(), tight.amount())
+                && constraint != Constraint::MultipleOf
+            {
+                assert_eq!(constraint.is_minimum(), tight > loose, "{word}");
+            }
             let [loose, tight] =
                 [loose, tight].map(|it| Constraints::default().with(constraint, it));
             assert_eq!(loose.tightened(&tight), tight, "{word}");

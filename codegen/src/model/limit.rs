@@ -190,13 +190,25 @@ pub enum Change {
 }
 
 impl Change {
-    /// From the implications in each direction.
-    fn of(old_in_new: bool, new_in_old: bool) -> Self {
+    /// Returns the change by whether all old values are valid under the new limit, and all new
+    /// values under the old one.
+    pub fn of(old_in_new: bool, new_in_old: bool) -> Self {
         match (old_in_new, new_in_old) {
             (true, true) => Self::Reworded,
             (false, true) => Self::Tightened,
             (true, false) => Self::Loosened,
             (false, false) => Self::Other,
+        }
+    }
+
+    /// Returns the change of two limits that must both be met.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, it) | (it, Self::None) => it,
+            (Self::Reworded, it) | (it, Self::Reworded) => it,
+            (one, other) if one == other => one,
+            _ => Self::Other,
         }
     }
 }
@@ -229,6 +241,11 @@ impl Constraint {
                 Change::of(are_among(was, is, begins), are_among(is, was, begins))
             }
         }
+    }
+
+    /// Returns whether a greater limit is tighter.
+    pub const fn is_minimum(self) -> bool {
+        matches!(self, Self::MinLength | Self::Min | Self::MinItems)
     }
 
     /// Returns whether a text satisfies a limit of this constraint. Constraints that do not apply

@@ -142,6 +142,16 @@ pub struct Text {
     pub zh: Option<String>,
 }
 
+impl Text {
+    /// Creates a text in both languages.
+    pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Self {
+            en: en.into(),
+            zh: Some(zh.into()),
+        }
+    }
+}
+
 /// A language of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {

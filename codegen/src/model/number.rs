@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::forms::are_digits;
 use crate::json::Json;
 
 /// The maximum number of digits after the decimal point.
@@ -22,7 +23,6 @@ impl Number {
     pub fn parse(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-        let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
         if !are_digits(whole) || !are_digits(fraction) {
             return None;
         }
@@ -131,7 +131,6 @@ impl<'t> Parts<'t> {
     fn of(text: &'t str) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-        let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
         if !are_digits(whole) || !are_digits(fraction) {
             return None;
         }

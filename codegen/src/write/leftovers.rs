@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::forms::are_digits;
+
 /// The extension of their names.
 const EXTENSION: &str = ".antom-codegen.tmp";
 
@@ -67,8 +69,7 @@ fn beginning(target: &Path) -> String {
 fn is_of(name: &str, beginning: &str) -> bool {
     let numbers = name.strip_prefix(beginning);
     let numbers = numbers.and_then(|it| it.strip_suffix(EXTENSION));
-    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
     numbers
         .and_then(|it| it.split_once('-'))
-        .is_some_and(|(process, number)| is_number(process) && is_number(number))
+        .is_some_and(|(process, number)| are_digits(process) && are_digits(number))
 }

@@ -142,6 +142,7 @@ fn in_folder<T>(
     dir: &Path,
     work: impl FnOnce(Option<&Lock>) -> Result<T, WriteError>,
 ) -> Result<T, WriteError> {
+    refuse_file(dir)?;
     let mut created = Vec::new();
     let done = lock_created(dir, &mut created).and_then(|lock| work(lock.as_ref()));
     if done.is_err() {
@@ -151,6 +152,15 @@ fn in_folder<T>(
         }
     }
     done
+}
+
+/// Fails if the output folder is a file.
+fn refuse_file(dir: &Path) -> Result<(), WriteError> {
+    if dir.is_file() {
+        let why = io::Error::other("it is a file; pass a folder");
+        return Err(failed("use the folder", dir)(why));
+    }
+    Ok(())
 }
 
 /// Locks a folder, which is created if missing.
@@ -211,6 +221,7 @@ pub fn compare_kind(
     is_of_kind: impl Fn(&str) -> bool,
 ) -> Result<Comparison, WriteError> {
     let dir = dir.as_ref();
+    refuse_file(dir)?;
     let _lock = Lock::wait(dir, For::Reading)?;
     let plan = plan(dir, files, is_of_kind)?;
     let mut comparison = Comparison {

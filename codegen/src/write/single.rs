@@ -18,6 +18,10 @@ pub fn replace_file(path: impl AsRef<Path>, content: &[u8]) -> Result<(), WriteE
     let path = path.as_ref();
     let failed = failed("write", path);
     let (target, permissions) = target_of(path).map_err(&failed)?;
+    if let Some(folder) = missing_folder(&target) {
+        let why = format!("the folder `{}` does not exist", folder.display());
+        return Err(failed(io::Error::new(io::ErrorKind::NotFound, why)));
+    }
     leftovers::sweep(&target);
     let (mut file, beside) = leftovers::create_beside(&target).map_err(&failed)?;
     let written = (|| {
@@ -62,6 +66,12 @@ pub(crate) fn too_large(limit: u64) -> io::Error {
         megabytes => format!("it is larger than the limit of {megabytes} MB"),
     };
     io::Error::new(io::ErrorKind::FileTooLarge, why)
+}
+
+/// The folder of a file, if it does not exist.
+fn missing_folder(path: &Path) -> Option<&Path> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    folder.filter(|it| !it.exists())
 }
 
 /// The file at a path, after following links, and its permissions if it exists.

@@ -1,10 +1,11 @@
 //! Checks whether a text matches a format.
 //!
-//! This module uses the standard library only, since the generator includes the same file through a
-//! link. It checks the constants and samples of a spec exactly as the runtime checks values.
+//! This module uses the standard library only, since the generator includes the same folder through
+//! a link. It checks the constants and samples of a spec exactly as the runtime checks values.
 
 pub(crate) mod codes;
 pub(crate) mod datetime;
+pub(crate) mod duration;
 pub(crate) mod words;
 
 use std::net::IpAddr;
@@ -17,6 +18,11 @@ pub(crate) use datetime::{is_date, is_iso8601};
 pub(crate) fn is_blank(text: &str) -> bool {
     // Most texts do not start with white space.
     !text.starts_with(|first: char| !first.is_whitespace()) && text.trim_start().is_empty()
+}
+
+/// Whether a text has ASCII digits only, and at least one.
+pub(crate) fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An IPv4 or IPv6 address.

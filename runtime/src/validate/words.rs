@@ -70,7 +70,7 @@ pub(super) fn duration(limit: &Limit, language: Language) -> Cow<'_, str> {
     let Limit::Text(iso8601) = limit else {
         return "".into();
     };
-    let Some(seconds) = seconds(iso8601) else {
+    let Some(seconds) = forms::duration::parse(iso8601) else {
         return (&**iso8601).into();
     };
     let [en, zh] = forms::words::span(seconds);
@@ -78,23 +78,6 @@ pub(super) fn duration(limit: &Limit, language: Language) -> Cow<'_, str> {
         Language::En => en.into(),
         Language::Zh => zh.into(),
     }
-}
-
-/// The seconds of a duration such as `PT1H30M`.
-fn seconds(iso8601: &str) -> Option<u64> {
-    let parts = iso8601.strip_prefix("PT")?;
-    parts
-        .split_inclusive(['H', 'M', 'S'])
-        .try_fold(0_u64, |sum, part| {
-            let length = match part.chars().next_back()? {
-                'H' => 3_600,
-                'M' => 60,
-                'S' => 1,
-                _ => return None,
-            };
-            let count: u64 = part[..part.len() - 1].parse().ok()?;
-            sum.checked_add(count.checked_mul(length)?)
-        })
 }
 
 /// The expected type, in Chinese.

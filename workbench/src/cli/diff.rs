@@ -28,18 +28,23 @@ Examples:
 A spec is a folder, or `git:REV` for the folder of --spec at a revision of its repository;
 `git:REV:PATH` takes another folder, from the top of the repository.
 
-The version bump is for versions from 1.0 on. Before 1.0, a major change requires a minor
-version and any other change a patch version, as in Cargo.
+Verdicts on messages: with wire:breaking, all messages of a kind become invalid or unreadable;
+with wire:restrictive, some become invalid, or unexpected ones are received.
+Verdicts on programs: with rust:major, some no longer compile; with rust:minor, all compile, and
+the crate has additional items.
 
-An entry of the file for --intended; `operation`, `product`, `direction` and `path` are
-optional, with the values of `--format json`:
+The suggested version assumes 1.0 or later. Before 1.0, a major change requires a minor version
+and any other change a patch version, as in Cargo.
+
+Example entry for --intended (all keys except `id` and `reason` are optional):
   - id: max-length-decreased
     operation: pay
     direction: request
     path: order.orderDescription
     reason: Acquirers never accepted more; announced in March.
+The values are those of `--format json`.
 
-If a spec is broken, stdout is empty; with --format json, stderr is the array that
+If a spec is broken, stdout is empty. With --format json, stderr is then the array that
 `check --format json` describes. Outdated entries of the file of intended changes are reported
 in the same way.
 
@@ -110,6 +115,19 @@ enum Failure {
     File(Unreadable),
 }
 
+impl Failure {
+    /// The folder of a spec was not passed by `--spec`.
+    fn of_argument(self) -> Self {
+        match self {
+            Self::Problems(problems) => {
+                let help = "pass existing folders as OLD and NEW";
+                Self::Problems(problems.with_help("missing-folder", help))
+            }
+            other => other,
+        }
+    }
+}
+
 /// The list of kinds is not available in this format.
 #[derive(Debug)]
 struct NoSuchList;
@@ -131,8 +149,10 @@ pub(super) fn run(command: &Diff) -> u8 {
     }
     // Everything is read first, so that all problems are reported.
     let default = command.spec.dir.display().to_string();
-    let sides = [command.old.as_ref(), command.new.as_ref()]
-        .map(|it| read(it.unwrap_or(&default), &command.spec));
+    let sides = [command.old.as_ref(), command.new.as_ref()].map(|argument| match argument {
+        Some(origin) => read(origin, &command.spec).map_err(Failure::of_argument),
+        None => read(&default, &command.spec),
+    });
     let intended = command.intended.as_deref().map(read_intended).transpose();
     match (sides, intended) {
         ([Ok(old), Ok(new)], Ok(intended)) => compare(command, &old, &new, intended.as_ref()),

@@ -5,6 +5,7 @@ use std::fmt;
 use antom_codegen::diagnostic::{CODES, Code, code, similar_code};
 use antom_codegen::json::Json;
 use antom_codegen::spec::language::{Instead, KeyOf, instead_of, keys_called};
+use antom_codegen::words;
 use antom_workbench::diff::catalogue::catalogue;
 use antom_workbench::table::{Cell, aligned};
 use clap::{Args, ValueEnum};
@@ -102,13 +103,30 @@ fn answer(word: &str, keys: &[KeyOf], told: &[Instead]) -> String {
             owner, doc, takes, ..
         } = key;
         let need = if key.required { "required; " } else { "" };
-        let line = format!("In {owner}: {doc} ({need}{takes})");
+        let line = format!("In {}: {doc} ({need}{takes})", in_rules(owner));
         text += &format!("\n{}\n", wrapped(&line));
     }
+    // Several mappings may have the same replacement.
+    let mut helps: Vec<(&str, Vec<String>)> = Vec::new();
     for Instead { owner, help } in told {
-        text += &format!("\n{}\n", wrapped(&format!("In {owner}: {help}.")));
+        match helps.iter_mut().find(|(it, _)| it == help) {
+            Some((_, owners)) => owners.push(in_rules(owner)),
+            None => helps.push((help, vec![in_rules(owner)])),
+        }
+    }
+    for (help, owners) in helps {
+        let line = format!("In {}: {help}.", words::enumerated(&owners));
+        text += &format!("\n{}\n", wrapped(&line));
     }
     text
+}
+
+/// The name of a mapping, with the key of a consequence.
+fn in_rules(owner: &str) -> String {
+    match owner {
+        "a consequence" => "a consequence (`then` of a rule)".to_owned(),
+        owner => owner.to_owned(),
+    }
 }
 
 fn answer_as_json(keys: &[KeyOf], told: &[Instead]) -> Json {

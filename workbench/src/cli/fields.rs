@@ -14,7 +14,7 @@ Examples:
   antom-codegen fields --format csv --page easy-safe-pay.en  The fields of one page, for a spreadsheet
   antom-codegen fields --format json | jq '.[] | select(.required)'
 
-If the spec is broken, stdout is empty; with --format json, stderr is the array that
+If the spec is broken, stdout is empty. With --format json, stderr is then the array that
 `check --format json` describes.")]
 pub(super) struct Fields {
     #[command(flatten)]

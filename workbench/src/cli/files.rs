@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use antom_codegen::File;
+use antom_codegen::diagnostic::github_error;
 use antom_codegen::json::Json;
 use antom_codegen::write::{
     Comparison, MANIFEST, Summary, compare_kind, is_busy, read_file, write_kind,
@@ -147,9 +148,13 @@ fn differences(
             lines.push(match report {
                 ReportFormat::Human => format!("{kind}: {path}"),
                 ReportFormat::Github => {
-                    format!("::error file={file},title=generated-{kind}::`{path}` {message}%0Arun `{again}`")
+                    let title = format!("generated-{kind}");
+                    let message = format!("`{path}` {message}\nrun `{again}`");
+                    github_error(&[("file", file), ("title", title)], &message)
                 }
-                ReportFormat::Json => as_problem(kind, &file, &format!("`{path}` {message}"), again),
+                ReportFormat::Json => {
+                    as_problem(kind, &file, &format!("`{path}` {message}"), again)
+                }
             });
         }
     }

@@ -32,8 +32,8 @@ must have no problems, except marks and missing texts of other drafts.
 With --format json, stderr is the array that `check --format json` describes. It has the
 problems of the spec, or the open questions.
 
-Exit status: 0 without open questions (texts may still be missing), 1 with open questions or
-unread parts other than prose, 2 if the page cannot be read or does not describe an operation.
+Exit status: 0 without open questions (texts may still be missing), 1 with open questions, or if
+parts of the page were skipped (other than prose), 2 if the page cannot be read or does not describe an operation.
 For --against: 0 without differences, 1 with differences.";
 
 /// Draft an operation from its documentation page, or compare the page with the spec

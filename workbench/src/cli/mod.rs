@@ -41,7 +41,7 @@ const STYLES: Styles = Styles::styled()
 #[command(name = "antom-codegen", version, about, long_about = None, styles = STYLES)]
 #[command(after_help = "\
 Examples:
-  antom-codegen new orders                        Create a crate for another API
+  antom-codegen new orders --checkout ../antom    Create a crate for another API
   antom-codegen check --watch                     Report the problems in ./spec after every change
   antom-codegen generate --out generated          Generate the source of the crate from ./spec
   antom-codegen diff git:main                     Show the changes in ./spec since main

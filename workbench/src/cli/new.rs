@@ -17,10 +17,12 @@ use super::output::{show, tell, wrong};
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen new orders                       The crate `orders` in the folder ./orders
-  antom-codegen new crates/orders                … in another folder
-  antom-codegen new .                            … in this empty folder, named like the crate
-  antom-codegen new orders --checkout ../antom   … with the packages of a checkout of the repository
+  antom-codegen new orders --checkout ../antom          The crate `orders` in the folder ./orders
+  antom-codegen new crates/orders --checkout ../antom   … in another folder
+  antom-codegen new . --checkout ../antom               … in this empty folder, named like the crate
+
+The new crate depends on `antom-runtime` and `antom-codegen`. Until they are published, --checkout
+is required: pass the root of a clone of the repository.
 
 The folder must be missing or empty. The generated source is written too, so that `cargo test`
 works at once. Then edit spec/: `cargo build` keeps generated/ up to date.")]
@@ -28,14 +30,19 @@ pub(super) struct New {
     /// The folder to create; its name becomes the name of the crate
     #[arg(value_name = "PATH")]
     path: PathBuf,
-    /// Depend on the packages of this checkout of the repository instead of the registry
+    /// Depend on the packages of this clone of the repository instead of the registry
     #[arg(long, value_name = "DIR")]
     checkout: Option<PathBuf>,
 }
 
+/// Whether the registry has the packages that a new crate depends on.
+const ARE_PUBLISHED: bool = false;
+
 /// Why no crate was created.
 #[derive(Debug)]
 enum NotCreated {
+    /// The packages are not in the registry, and no checkout was passed.
+    Unpublished(PathBuf),
     Name(BadName),
     /// The path exists.
     Exists(PathBuf),
@@ -49,6 +56,13 @@ enum NotCreated {
 impl fmt::Display for NotCreated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Unpublished(path) => write!(
+                f,
+                "`antom-runtime` and `antom-codegen` are not published, so the new crate could not \
+                 be built; pass the root of a clone of the repository: `antom-codegen new {} \
+                 --checkout ../antom`",
+                path.display()
+            ),
             Self::Name(error) => error.fmt(f),
             Self::Exists(path) => write!(
                 f,
@@ -62,7 +76,8 @@ impl fmt::Display for NotCreated {
             ),
             Self::NoCheckout(path) => write!(
                 f,
-                "`{}` is not a checkout of the repository: `runtime/Cargo.toml` is missing",
+                "`{}` is not a checkout of the repository: `runtime/Cargo.toml` is missing; pass the \
+                 root of a clone",
                 path.display()
             ),
             Self::Write(error) => error.fmt(f),
@@ -109,7 +124,8 @@ pub(super) fn run(command: &New) -> u8 {
 
 fn scaffolded(command: &New) -> Result<Vec<File>, NotCreated> {
     let packages = match &command.checkout {
-        None => Packages::Registry,
+        None if ARE_PUBLISHED => Packages::Registry,
+        None => return Err(NotCreated::Unpublished(command.path.clone())),
         Some(checkout) => match checkout.canonicalize() {
             Ok(found) if found.join("runtime/Cargo.toml").is_file() => Packages::Checkout(found),
             _ => return Err(NotCreated::NoCheckout(checkout.clone())),
@@ -162,13 +178,6 @@ fn tell_created(command: &New) {
         let manifest = manifest.display();
         tell(&format!(
             "add `{member}` to `members` of `[workspace]` in {manifest}, if no pattern there matches it"
-        ));
-    }
-    if command.checkout.is_none() {
-        tell(&format!(
-            "the crate depends on `antom-runtime` and `antom-codegen` of the registry; until they \
-             are published, remove {shown} and use a checkout of the repository: `antom-codegen \
-             new {shown} --checkout ../antom`"
         ));
     }
     tell(&format!("run `cargo test` in {shown}, then edit its spec/"));

@@ -32,18 +32,11 @@ pub(super) struct Header {
     pub(super) example: &'static str,
 }
 
-fn text(en: &str, zh: &str) -> Text {
-    Text {
-        en: en.to_owned(),
-        zh: Some(zh.to_owned()),
-    }
-}
-
 /// Who sends.
 pub(super) fn client_id() -> Header {
     Header {
         name: CLIENT_ID,
-        doc: text(
+        doc: Text::new(
             "The ID of the calling client. It is part of the signed content.",
             "调用方的客户端 ID。参与签名。",
         ),
@@ -55,7 +48,7 @@ pub(super) fn client_id() -> Header {
 pub(super) fn request_time() -> Header {
     Header {
         name: REQUEST_TIME,
-        doc: text(
+        doc: Text::new(
             "When the request was signed: ISO 8601 with an offset, or Unix milliseconds. The exact header value is signed.",
             "请求签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。以请求头的原始值参与签名。",
         ),
@@ -67,7 +60,7 @@ pub(super) fn request_time() -> Header {
 pub(super) fn response_time() -> Header {
     Header {
         name: RESPONSE_TIME,
-        doc: text(
+        doc: Text::new(
             "When the response was signed: ISO 8601 with an offset, or Unix milliseconds. The exact header value is signed.",
             "响应签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。以请求头的原始值参与签名。",
         ),
@@ -79,7 +72,7 @@ pub(super) fn response_time() -> Header {
 pub(super) fn signature() -> Header {
     Header {
         name: SIGNATURE,
-        doc: text(
+        doc: Text::new(
             "The signature, in the form `algorithm=RSA256,keyVersion=1,signature=…`: RSASSA-PKCS1-v1_5 with SHA-256, Base64-encoded, then URL-encoded. The signed content is the method in capitals, a space, the path, a line feed, then the client ID, the time and the body, joined by dots. Path and body are exactly as sent. For a response, method and path are those of the request, and the time is that of the response.",
             "签名，格式为 `algorithm=RSA256,keyVersion=1,signature=…`：对待签名内容做 RSASSA-PKCS1-v1_5（SHA-256）签名，\
              再做 Base64 与 URL 编码。待签名内容依次为：大写的请求方法、空格、实际发送的路径、换行符，然后是以点号连接的客户端 ID、\

@@ -60,7 +60,13 @@ impl fmt::Display for UnknownPage {
         }
         match self.known.is_empty() {
             true => f.write_str("; the spec has no pages"),
-            false => write!(f, " (known: {})", suggest::listing(known())),
+            false => {
+                write!(f, " (known: {})", suggest::listing(known()))?;
+                if self.known.len() > suggest::SHOWN {
+                    f.write_str("; `pages` in api.yaml lists all of them")?;
+                }
+                Ok(())
+            }
         }
     }
 }

@@ -8,9 +8,8 @@ use antom_codegen::model::Language;
 use super::Entry;
 
 const HEAD: &str = "\
-Texts still to write. Write each behind its language, in words of your own; a text may go on in lines that
-are indented. What stands there already is proposed: fields of the same name and type say it elsewhere in the
-spec. Each text goes to the places that are listed above it.
+Write each text after `en:` or `zh:`. Indent continuation lines. Prefilled texts are proposals from fields with
+the same name and type. A text is inserted at every place listed above it.
 ";
 
 /// Why a worksheet cannot be read.

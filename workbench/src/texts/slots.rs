@@ -89,7 +89,8 @@ pub(super) fn slots(text: &str) -> Vec<Slot> {
         let owner = steps.last().and_then(|it| it.documented.clone());
         let mut path: Vec<String> = steps.iter().map(|it| it.key.clone()).collect();
         let language = language(key);
-        if rest == "\"\"" {
+        if is_of_sample(&path, key) {
+        } else if rest == "\"\"" {
             match (language, slots.last_mut()) {
                 (Some(_), Some(last)) if last.path == path => last.lines.push((number, language)),
                 (Some(_), _) => {
@@ -130,6 +131,15 @@ pub(super) fn slots(text: &str) -> Vec<Slot> {
         });
     }
     slots
+}
+
+/// Whether a line belongs to the data of a sample, where an empty text is a value.
+fn is_of_sample(path: &[String], key: &str) -> bool {
+    match path {
+        [samples, _] => samples == "samples" && key != "doc",
+        [samples, _, part, ..] => samples == "samples" && part != "doc",
+        _ => false,
+    }
 }
 
 /// A file with texts filled in where it waits for them, and the paths at which it does not.
@@ -230,6 +240,9 @@ request:
 samples:
   - id: first
     doc: \"\"
+    request:
+      payId: \"\"
+      name: { en: \"\" }
 values:
   RED: { en: \"\", zh: \"\" }
 ";

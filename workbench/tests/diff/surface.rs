@@ -180,8 +180,12 @@ fn method(of: &str, it: &Signature) -> String {
                 .where_clause
                 .iter()
                 .flat_map(|it| &it.predicates);
-            let mut needed: Vec<String> =
-                clause.map(|it| it.to_token_stream().to_string()).collect();
+            // `S0: IsSet<name>`: the parameter has the number of the field.
+            let bounds = |it: &syn::WherePredicate| match it {
+                syn::WherePredicate::Type(it) => it.bounds.to_token_stream().to_string(),
+                other => other.to_token_stream().to_string(),
+            };
+            let mut needed: Vec<String> = clause.map(bounds).collect();
             needed.sort_unstable();
             format!("{built} if {}", needed.join(", "))
         }

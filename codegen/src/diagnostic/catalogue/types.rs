@@ -150,7 +150,7 @@ pub(crate) fn unusable_money(span: Span, message: String, field: Option<Span>) -
         diagnostic = diagnostic.other(field, "this field");
     }
     diagnostic.help(
-        "an amount is made of a required `String` and a required `Integer`; leave `money` out if this type is more than that"
+        "an amount is made of a required `String` and a required `Integer`; remove `money` if the type requires other fields"
             .to_owned(),
     )
 }

@@ -54,8 +54,9 @@ pub(crate) fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> 
 
 /// Required keys are missing.
 pub(crate) fn missing_keys(owner_span: Span, owner: &str, keys: &[&str]) -> Diagnostic {
+    let help = (keys == ["path"]).then(|| "add `path: /…`".to_owned());
     let keys = suggest::listing(keys.iter().copied());
-    Diagnostic::at("missing-key", owner_span, format!("{owner} needs {keys}"))
+    Diagnostic::at("missing-key", owner_span, format!("{owner} needs {keys}")).help(help)
 }
 
 /// A value has the wrong kind.
@@ -140,6 +141,16 @@ pub(crate) fn unlisted_language(span: Span, language: &str) -> Diagnostic {
 pub(crate) fn no_english(span: Span) -> Diagnostic {
     Diagnostic::at("missing-language", span, "`en` is missing in the languages")
         .help("English is required for every text; add other languages to it".to_owned())
+}
+
+/// A rule without consequences.
+pub(crate) fn no_consequence(span: Span) -> Diagnostic {
+    let message = "a rule needs `then` or `any_of`";
+    Diagnostic::at("missing-key", span, message.to_owned()).help(
+        "`then` has constraints by the paths of fields, `any_of` lists fields of which at \
+         least one is required"
+            .to_owned(),
+    )
 }
 
 /// A type has neither fields nor values, or both.

@@ -6,7 +6,7 @@ use super::Checker;
 use super::claims::{Claims, stand_in};
 use super::rules::is_id;
 use crate::diagnostic::catalogue::cases;
-use crate::model::{Case, Cases, Condition, Direction, Field, Follow, Object, Path, Test, names};
+use crate::model::{Case, Cases, Condition, Direction, Field, Follow, Object, Test, names};
 use crate::source::{Span, Spanned};
 use crate::spec::{CaseDecl, CasesDecl, FollowDecl, OperationDecl, OutcomeDecl};
 
@@ -168,14 +168,7 @@ impl<'d> Checker<'d> {
         let (path, success) = (&outcome.status.value, &outcome.success.value);
         let conditions = decl.in_order.iter().flat_map(|it| &it.when);
         for condition in conditions.filter(|it| it.path.value == *path) {
-            let succeeds = Test::Equals(success.clone());
-            let possible = match condition.test.plain() {
-                Test::OneOf(values) => values.contains(success),
-                Test::StartsWith(prefixes) => all_begin(std::slice::from_ref(success), &prefixes),
-                Test::Present(present) => present,
-                test => test == succeeds,
-            };
-            if !possible {
+            if !condition.test.plain().holds(true, Some(success)) {
                 let span = condition.path.span;
                 let problem = cases::never_successful(span, path, success);
                 self.problems.push(problem);
@@ -212,7 +205,7 @@ impl<'d> Checker<'d> {
 /// Whether every body of a later case matches an earlier one.
 fn covers(earlier: &Case, later: &Case) -> bool {
     let holds = |condition: &Condition| {
-        always_holds(condition) || later.when.iter().any(|it| implies(it, condition))
+        always_holds(condition) || later.when.iter().any(|it| it.implies(condition))
     };
     earlier.when.iter().all(holds)
 }
@@ -220,38 +213,6 @@ fn covers(earlier: &Case, later: &Case) -> bool {
 fn always_holds(condition: &Condition) -> bool {
     let certain = condition.path.fields.iter().all(Field::is_plain);
     condition.test == Test::Present(true) && certain
-}
-
-/// Whether one condition implies another.
-fn implies(given: &Condition, asked: &Condition) -> bool {
-    let dotted = |it: &Path| it.dotted();
-    if dotted(&given.path) != dotted(&asked.path) {
-        return false;
-    }
-    let one = std::slice::from_ref;
-    let values = match &given.test {
-        Test::Equals(value) => one(value),
-        Test::OneOf(values) => values.as_slice(),
-        Test::StartsWith(prefixes) => {
-            return match &asked.test {
-                Test::StartsWith(asked) => all_begin(prefixes, asked),
-                Test::Present(true) => true,
-                _ => false,
-            };
-        }
-        Test::Present(present) => return asked.test == Test::Present(*present),
-    };
-    match &asked.test {
-        Test::Equals(value) => values.iter().all(|it| it == value),
-        Test::OneOf(asked) => values.iter().all(|it| asked.contains(it)),
-        Test::StartsWith(prefixes) => all_begin(values, prefixes),
-        Test::Present(present) => *present,
-    }
-}
-
-fn all_begin(texts: &[String], prefixes: &[String]) -> bool {
-    let begins = |text: &String| prefixes.iter().any(|it| text.starts_with(it));
-    texts.iter().all(begins)
 }
 
 /// Whether two files have equal cases.

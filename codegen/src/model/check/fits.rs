@@ -1,6 +1,7 @@
 //! Which constraints apply to which types.
 
 use crate::model::{Constraint, Format, Shape};
+use crate::words;
 
 /// Returns whether a constraint applies to values of this shape.
 pub fn fits(constraint: Constraint, shape: &Shape) -> bool {
@@ -58,24 +59,34 @@ pub(super) fn what_fits(constraint: Constraint, shape: &Shape) -> String {
                  its JSON in a `note`"
             )
         }
-        _ => fits.to_owned(),
+        _ => fits,
     }
 }
 
-fn types_for(constraint: Constraint) -> &'static str {
+/// The types that a constraint applies to, in words. A field with a value list has type `String`.
+fn types_for(constraint: Constraint) -> String {
+    const SCALARS: [(&str, Shape); 9] = [
+        ("`String`", Shape::String),
+        ("`Url`", Shape::Url),
+        ("`Email`", Shape::Email),
+        ("`Integer`", Shape::Integer { signed: true }),
+        ("`Decimal`", Shape::Decimal),
+        ("`Boolean`", Shape::Boolean),
+        ("`Datetime`", Shape::Datetime),
+        ("`Date`", Shape::Date),
+        ("`Json`", Shape::Json),
+    ];
+    let fitting = SCALARS.iter().filter(|(_, shape)| fits(constraint, shape));
+    let fitting: Vec<String> = fitting.map(|(name, _)| (*name).to_owned()).collect();
+    let fitting = words::enumerated(&fitting);
     match constraint {
-        Constraint::Required => "any field",
-        Constraint::MinItems | Constraint::MaxItems => "arrays and maps",
-        Constraint::MaxKeyLength => "maps",
-        Constraint::Const => "`String`",
-        Constraint::Values => "`String`; narrow a value list with `only`",
-        Constraint::MinLength | Constraint::MaxLength => {
-            "`String`, `Url`, `Email`, `Integer`, `Decimal`, `Datetime` and `Date`"
+        Constraint::Required => "any field".to_owned(),
+        Constraint::MinItems | Constraint::MaxItems => "arrays and maps".to_owned(),
+        Constraint::MaxKeyLength => "maps".to_owned(),
+        Constraint::Values => format!("{fitting}; narrow a value list with `only`"),
+        Constraint::Format => {
+            "`String`, and `iso8601` for `Datetime`, `date` for `Date`".to_owned()
         }
-        Constraint::Min | Constraint::Max => "`Integer` and `Decimal`",
-        Constraint::MultipleOf => "`Integer`",
-        Constraint::Format => "`String`, and `iso8601` for `Datetime`, `date` for `Date`",
-        Constraint::StartsWith => "`String` and `Url`",
-        Constraint::Within => "`Datetime`",
+        _ => fitting,
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use crate::forms::{self, words::are};
+use crate::forms::{self, are_digits, words::are};
 use crate::model::{Constraint, Constraints, Format, Limit, Shape};
 use crate::suggest;
 use crate::words;
@@ -156,7 +156,6 @@ fn is_written<T: FromStr + Display>(text: &str) -> bool {
 fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
     let is_zero = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let leads_with_zero = whole.len() > 1 && whole.starts_with('0');
     let is_negative_zero = is_zero && text.starts_with('-');

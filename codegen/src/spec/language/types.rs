@@ -176,7 +176,7 @@ pub const TYPES: Takes = Takes::Named {
 const DISPUTED_KEY: Key = key(
     "",
     Takes::Text,
-    "Why an official sample breaks this constraint, which makes breaking it a warning.",
+    "The reason why violating this constraint is only a warning: an official sample violates it.",
 );
 
 /// Every constraint can be disputed.

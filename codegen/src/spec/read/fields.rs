@@ -4,6 +4,7 @@ use super::Reader;
 use super::entries::Entries;
 use super::text::nothing;
 use crate::diagnostic::catalogue::unsupported::{UNIONS, unsupported};
+use crate::forms::duration;
 use crate::model::{Constraint, Format, Within};
 use crate::source::Spanned;
 use crate::spec::language::{self, WINDOW_BEGINNINGS};
@@ -175,7 +176,7 @@ impl Reader {
     /// A duration, in seconds.
     pub(super) fn duration(&mut self, node: &Node) -> Option<u64> {
         let word = self.word(node, "a duration")?;
-        let seconds = seconds(&word.value);
+        let seconds = duration::parse(&word.value).filter(|it| *it > 0);
         if seconds.is_none() {
             let help = meant_by(&word.value).map(|it| format!("write `{it}`"));
             self.wrong_kind_with_help(node, "a duration such as `PT10S`, `PT1H` or `P7D`", help);
@@ -197,54 +198,4 @@ fn meant_by(text: &str) -> Option<String> {
         _ => return None,
     };
     (!count.is_empty()).then_some(form)
-}
-
-/// Parses a duration of weeks, days, hours, minutes and seconds: `PT1H`, `P1DT12H`, `P2W`.
-///
-/// Months and years are not supported, since they have no fixed length.
-fn seconds(text: &str) -> Option<u64> {
-    let text = text.strip_prefix('P')?;
-    let (date, time) = match text.split_once('T') {
-        Some((_, "")) => return None,
-        Some((date, time)) => (date, time),
-        None => (text, ""),
-    };
-    if date.is_empty() && time.is_empty() {
-        return None;
-    }
-    let of_date = sum(date, &[('W', 604_800), ('D', 86_400)])?;
-    let of_time = sum(time, &[('H', 3_600), ('M', 60), ('S', 1)])?;
-    of_date.checked_add(of_time).filter(|it| *it > 0)
-}
-
-/// Adds up `12H30M`; each unit occurs at most once, in this order.
-fn sum(mut text: &str, units: &[(char, u64)]) -> Option<u64> {
-    let mut total: u64 = 0;
-    for (unit, seconds) in units {
-        if let Some((number, rest)) = text.split_once(*unit) {
-            if number.is_empty() || !number.bytes().all(|it| it.is_ascii_digit()) {
-                return None;
-            }
-            total = total.checked_add(number.parse::<u64>().ok()?.checked_mul(*seconds)?)?;
-            text = rest;
-        }
-    }
-    text.is_empty().then_some(total)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_durations() {
-        assert_eq!(seconds("PT1H"), Some(3_600));
-        assert_eq!(seconds("P1DT12H30M5S"), Some(131_405));
-        assert_eq!(seconds("P2W"), Some(1_209_600));
-        for wrong in [
-            "", "P", "PT", "1H", "PT1D", "P1M", "PT1S1H", "PT-1H", "PT0S", "PTH", "PT+1H",
-        ] {
-            assert_eq!(seconds(wrong), None, "{wrong}");
-        }
-    }
 }

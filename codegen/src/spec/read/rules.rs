@@ -34,6 +34,11 @@ impl Reader {
             }
             self.any_of(fields, &mut when, &mut then);
         }
+        let is_there = |key| entries.get(key).is_some() || entries.is_meant(key);
+        if !is_there("then") && !is_there("any_of") {
+            self.problems
+                .push(words::no_consequence(entries.owner_span()));
+        }
         Some(RuleDecl {
             id: id.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
             doc,

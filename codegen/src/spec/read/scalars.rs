@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::diagnostic::catalogue::unsupported::{LIMITS, unsupported};
 use crate::diagnostic::catalogue::words;
+use crate::forms::are_digits;
 use crate::model::Number;
 use crate::source::Spanned;
 use crate::spec::yaml::{Node, Value};
@@ -151,7 +152,6 @@ fn is_too_long(node: &Node) -> bool {
     };
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let are_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
     are_digits(whole) && are_digits(fraction) && Number::parse(text).is_none()
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
+use crate::forms::duration;
 use crate::schema::Window;
 use crate::validate::{Actual, Findings, Keyword, Limit, Site};
 use crate::wire::{DatetimeText, write_datetime};
@@ -27,30 +28,10 @@ pub(crate) fn after_now(
             Keyword::Within,
             window
                 .at_most
-                .map(|it| Limit::Text(Cow::Owned(iso8601(it)))),
+                .map(|it| Limit::Text(Cow::Owned(duration::format(it)))),
             Some(Actual::text(text)),
         );
     }
-}
-
-/// A duration in ISO 8601: `PT1H30M`.
-fn iso8601(seconds: u64) -> String {
-    let parts = [
-        (seconds / 3600, 'H'),
-        (seconds / 60 % 60, 'M'),
-        (seconds % 60, 'S'),
-    ];
-    let mut text = String::from("PT");
-    for (count, unit) in parts {
-        if count > 0 {
-            text.push_str(&count.to_string());
-            text.push(unit);
-        }
-    }
-    if seconds == 0 {
-        text.push_str("0S");
-    }
-    text
 }
 
 #[cfg(test)]
@@ -77,11 +58,5 @@ mod tests {
         let tolerant = hour.tolerating(60);
         assert!(!is_in(tolerant, 0) && is_in(tolerant, 3603) && !is_in(tolerant, 3661));
         assert!(!is_in(Window::OPEN, 0) && is_in(Window::OPEN, i64::from(u32::MAX)));
-    }
-
-    #[test]
-    fn lengths_of_time() {
-        let texts = [0, 59, 3600, 5400, 90_061].map(iso8601);
-        assert_eq!(texts, ["PT0S", "PT59S", "PT1H", "PT1H30M", "PT25H1M1S"]);
     }
 }

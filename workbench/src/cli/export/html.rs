@@ -20,7 +20,7 @@ Examples:
   antom-codegen export html --spec api --out reference.html   … of ./api
   antom-codegen export html | lynx -stdin                     … in the terminal
 
-If the spec is broken, nothing is written; with --format json, stderr is the array that
+If the spec is broken, nothing is written. With --format json, stderr is then the array that
 `check --format json` describes.")]
 pub(super) struct Html {
     #[command(flatten)]

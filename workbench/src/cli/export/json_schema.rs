@@ -24,7 +24,7 @@ Examples:
   antom-codegen export json-schema --operation pay --product OrderCode --direction request
                                                                          … where products differ
 
-If the spec is broken, nothing is written; with --format json, stderr is the array that
+If the spec is broken, nothing is written. With --format json, stderr is then the array that
 `check --format json` describes.")]
 #[command(group = ArgGroup::new("what").args(["out", "operation"]).required(true))]
 pub(super) struct JsonSchema {

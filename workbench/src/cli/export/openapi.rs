@@ -16,7 +16,7 @@ Examples:
   antom-codegen export openapi --document-version 2024-05-09 > openapi.json
   antom-codegen export openapi --spec api | jq .paths         … of ./api, for another program
 
-If the spec is broken, nothing is written; with --format json, stderr is the array that
+If the spec is broken, nothing is written. With --format json, stderr is then the array that
 `check --format json` describes.")]
 pub(super) struct OpenApi {
     #[command(flatten)]

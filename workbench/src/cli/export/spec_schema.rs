@@ -20,7 +20,7 @@ Examples:
   antom-codegen export spec-schema --out spec/schema --check   Are they those of this version?
   antom-codegen export spec-schema --file operation            One of them on stdout
 
-An editor that follows the YAML language server finds the schema by the first line of a spec file:
+Editors with the YAML language server read the schema from the first line of a spec file:
   # yaml-language-server: $schema=../schema/types.schema.json")]
 #[command(group = ArgGroup::new("what").args(["out", "file"]).required(true))]
 pub(super) struct SpecSchema {

@@ -1,11 +1,12 @@
 //! Families of similar kinds, with arguments for their differences.
 
-use antom_codegen::model::Body;
+use antom_codegen::model::{Body, Constraint};
 
 use super::*;
 
-/// The kinds of changes of a limit.
+/// The kinds of changes of an amount.
 pub(in crate::diff) struct LimitKinds {
+    pub(in crate::diff) constraint: Constraint,
     pub(in crate::diff) added: ChangeKind,
     pub(in crate::diff) increased: ChangeKind,
     pub(in crate::diff) decreased: ChangeKind,
@@ -82,35 +83,52 @@ pub(super) const fn loosened(
     entry!(id, title; Messages; PATCH; sent COMPATIBLE => sent, received RESTRICTIVE => received)
 }
 
-/// The kinds of changes of a limit. Each names the values that are rejected or allowed, and the
-/// effect on received values. Whether an increase tightens a limit depends on whether it is a
-/// minimum or a maximum.
+/// An increased or decreased limit. An increase tightens a minimum and loosens a maximum.
+pub(super) const fn moved(
+    is_tightened: bool,
+    id: &'static str,
+    title: &'static str,
+    [rejected, allowed]: [&'static str; 2],
+    received: &'static str,
+) -> ChangeKind {
+    if is_tightened {
+        tightened(id, title, rejected, received)
+    } else {
+        loosened(id, title, allowed, received)
+    }
+}
+
+/// The kinds of changes of an amount. Each names the values that are rejected or allowed, and the
+/// effect on received values.
 macro_rules! limit {
-    ($id:literal, $name:literal; $($rest:tt)+) => {
-        limit!($id, $name, "increased", "decreased"; $($rest)+)
+    ($constraint:ident, $id:literal, $name:literal; $($rest:tt)+) => {
+        limit!($constraint, $id, $name, "increased", "decreased"; $($rest)+)
     };
-    ($id:literal, $name:literal, $grown:literal, $shrunk:literal;
+    ($constraint:ident, $id:literal, $name:literal, $grown:literal, $shrunk:literal;
         added $more:literal => $kept:literal,
-        increased $increased:ident $if_increased:literal => $after_increase:literal,
-        decreased $decreased:ident $if_decreased:literal => $after_decrease:literal,
+        increased $if_increased:literal => $after_increase:literal,
+        decreased $if_decreased:literal => $after_decrease:literal,
         removed $any:literal => $unlimited:literal) => {
         LimitKinds {
+            constraint: Constraint::$constraint,
             added: tightened(
                 concat!($id, "-added"),
                 concat!("A ", $name, " was added"),
                 sent!(tightened $more),
                 $kept,
             ),
-            increased: $increased(
+            increased: moved(
+                Constraint::$constraint.is_minimum(),
                 concat!($id, "-increased"),
                 concat!("The ", $name, " was ", $grown),
-                sent!($increased $if_increased),
+                [sent!(tightened $if_increased), sent!(loosened $if_increased)],
                 $after_increase,
             ),
-            decreased: $decreased(
+            decreased: moved(
+                !Constraint::$constraint.is_minimum(),
                 concat!($id, "-decreased"),
                 concat!("The ", $name, " was ", $shrunk),
-                sent!($decreased $if_decreased),
+                [sent!(tightened $if_decreased), sent!(loosened $if_decreased)],
                 $after_decrease,
             ),
             removed: loosened(

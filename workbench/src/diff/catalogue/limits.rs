@@ -1,30 +1,31 @@
 //! Kinds of changes of constraints.
 
 use super::*;
+use antom_codegen::model::Constraint;
 
 kinds! {
-    MIN_LENGTH = limit!("min-length", "minimum length";
+    MIN_LENGTH = limit!(MinLength, "min-length", "minimum length";
         added "Shorter texts" => "Received texts are at least this long.",
-        increased tightened "Texts shorter than the new limit" => "Received texts are at least as long as the new limit.",
-        decreased loosened "Shorter texts" => "Shorter texts than documented before can be received.",
+        increased "Texts shorter than the new limit" => "Received texts are at least as long as the new limit.",
+        decreased "Shorter texts" => "Shorter texts than documented before can be received.",
         removed "Texts of any length" => "Shorter texts than documented before can be received.");
 
-    MAX_LENGTH = limit!("max-length", "maximum length";
+    MAX_LENGTH = limit!(MaxLength, "max-length", "maximum length";
         added "Longer texts" => "Received texts are at most this long.",
-        increased loosened "Longer texts" => "Longer texts than documented before can be received, and may exceed the storage reserved for them.",
-        decreased tightened "Texts longer than the new limit" => "Received texts are at most as long as the new limit.",
+        increased "Longer texts" => "Longer texts than documented before can be received, and may exceed the storage reserved for them.",
+        decreased "Texts longer than the new limit" => "Received texts are at most as long as the new limit.",
         removed "Texts of any length" => "Longer texts than documented before can be received, and may exceed the storage reserved for them.");
 
-    MIN = limit!("min", "minimum";
+    MIN = limit!(Min, "min", "minimum";
         added "Smaller numbers" => "Received numbers are not less than this.",
-        increased tightened "Numbers below the new limit" => "Received numbers are not less than the new limit.",
-        decreased loosened "Smaller numbers" => "Smaller numbers than documented before can be received.",
+        increased "Numbers below the new limit" => "Received numbers are not less than the new limit.",
+        decreased "Smaller numbers" => "Smaller numbers than documented before can be received.",
         removed "Numbers of any size" => "Smaller numbers than documented before can be received.");
 
-    MAX = limit!("max", "maximum";
+    MAX = limit!(Max, "max", "maximum";
         added "Larger numbers" => "Received numbers are not greater than this.",
-        increased loosened "Larger numbers" => "Larger numbers than documented before can be received.",
-        decreased tightened "Numbers above the new limit" => "Received numbers are not greater than the new limit.",
+        increased "Larger numbers" => "Larger numbers than documented before can be received.",
+        decreased "Numbers above the new limit" => "Received numbers are not greater than the new limit.",
         removed "Numbers of any size" => "Larger numbers than documented before can be received.");
 
     MULTIPLE_OF_ADDED = "multiple-of-added", "Numbers must be multiples"; Messages; PATCH;
@@ -43,22 +44,22 @@ kinds! {
         sent COMPATIBLE => "Any numbers can be sent.",
         received RESTRICTIVE => "Numbers that are not multiples of the old step can be received.";
 
-    MIN_ITEMS = limit!("min-items", "minimum number of items";
+    MIN_ITEMS = limit!(MinItems, "min-items", "minimum number of items";
         added "Lists with fewer items" => "Received lists have at least this many items.",
-        increased tightened "Lists with fewer items than the new limit" => "Received lists have at least as many items as the new limit.",
-        decreased loosened "Lists with fewer items" => "Lists with fewer items than documented before can be received.",
+        increased "Lists with fewer items than the new limit" => "Received lists have at least as many items as the new limit.",
+        decreased "Lists with fewer items" => "Lists with fewer items than documented before can be received.",
         removed "Lists with any number of items" => "Lists with fewer items than documented before can be received.");
 
-    MAX_ITEMS = limit!("max-items", "maximum number of items";
+    MAX_ITEMS = limit!(MaxItems, "max-items", "maximum number of items";
         added "Lists with more items" => "Received lists have at most this many items.",
-        increased loosened "Lists with more items" => "Lists with more items than documented before can be received.",
-        decreased tightened "Lists with more items than the new limit" => "Received lists have at most as many items as the new limit.",
+        increased "Lists with more items" => "Lists with more items than documented before can be received.",
+        decreased "Lists with more items than the new limit" => "Received lists have at most as many items as the new limit.",
         removed "Lists with any number of items" => "Lists with more items than documented before can be received.");
 
-    MAX_KEY_LENGTH = limit!("max-key-length", "maximum length of keys";
+    MAX_KEY_LENGTH = limit!(MaxKeyLength, "max-key-length", "maximum length of keys";
         added "Longer keys" => "Received keys are at most this long.",
-        increased loosened "Longer keys" => "Longer keys than documented before can be received, and may exceed the storage reserved for them.",
-        decreased tightened "Keys longer than the new limit" => "Received keys are at most as long as the new limit.",
+        increased "Longer keys" => "Longer keys than documented before can be received, and may exceed the storage reserved for them.",
+        decreased "Keys longer than the new limit" => "Received keys are at most as long as the new limit.",
         removed "Keys of any length" => "Longer keys than documented before can be received, and may exceed the storage reserved for them.");
 
     FORMAT_ADDED = "format-added", "A format was added"; Messages; PATCH;
@@ -89,9 +90,12 @@ kinds! {
         sent COMPATIBLE => "Texts with any prefix can be sent.",
         received RESTRICTIVE => "Texts with an undocumented prefix can be received.";
 
-    WITHIN = limit!("within", "time window", "made longer", "made shorter";
+    WITHIN = limit!(Within, "within", "time window", "made longer", "made shorter";
         added "Times outside of the window" => "Received times are in this window.",
-        increased loosened "Later times" => "Later times than documented before can be received.",
-        decreased tightened "Times after the end of the new window" => "Received times are in a shorter window.",
+        increased "Later times" => "Later times than documented before can be received.",
+        decreased "Times after the end of the new window" => "Received times are in a shorter window.",
         removed "Any times" => "Times outside of the window can be received.");
+
+    LIMIT_REWORDED = "limit-reworded", "A limit is written differently"; Code; PATCH;
+        all COMPATIBLE => "The same values are valid. Emitted documentation and violations state the new limit.";
 }

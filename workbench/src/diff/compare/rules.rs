@@ -1,6 +1,6 @@
 //! Rules of an object: which there are, and whether they demand more or less.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::collector::{Collector, Scope};
 use super::limits::shown;
@@ -9,7 +9,7 @@ use crate::diff::catalogue::entries::*;
 use crate::diff::{Travel, Wire};
 use crate::lists::Pair;
 use antom_codegen::model::{
-    Change, Condition, Consequence, Constraint, Constraints, Language, Object, Rule, Test,
+    Change, Condition, Consequence, Constraint, Constraints, Object, Rule, Test,
 };
 use antom_codegen::source::Span;
 use antom_codegen::words;
@@ -86,143 +86,84 @@ fn rule(
             .keyed([key]);
         collector.tell(scope, finding);
     }
-    let (was, is) = (sentence(old), sentence(new));
-    if was == is {
+    if demands_of(old) == demands_of(new) {
         return;
     }
     let demand = of_conditions(&old.when, &new.when).and(of_consequences(&old.then, &new.then));
-    let finding = match demand {
-        Demand::Same => RULE_REWORDED.at(path, new.span),
-        Demand::More => RULE_TIGHTENED
-            .at(path, new.span)
-            .wire(demanded(scope, new, Travel::Sent)),
-        Demand::Less => {
-            RULE_LOOSENED
-                .at(path, new.span)
-                .wire(demanded(scope, old, Travel::Received))
-        }
-        Demand::Other => {
-            RULE_CHANGED
-                .at(path, new.span)
-                .wire(match (scope.travel, old.warning, new.warning) {
+    let finding =
+        match demand {
+            Change::None | Change::Reworded => RULE_REWORDED.at(path, new.span),
+            Change::Tightened => {
+                RULE_TIGHTENED
+                    .at(path, new.span)
+                    .wire(demanded(scope, new, Travel::Sent))
+            }
+            Change::Loosened => {
+                RULE_LOOSENED
+                    .at(path, new.span)
+                    .wire(demanded(scope, old, Travel::Received))
+            }
+            Change::Other => RULE_CHANGED.at(path, new.span).wire(
+                match (scope.travel, old.warning, new.warning) {
                     (Some(Travel::Received), false, _) => Wire::Restrictive,
                     (Some(Travel::Sent) | None, _, false) => Wire::Restrictive,
                     _ => Wire::Compatible,
-                })
-        }
-    };
-    collector.tell(scope, finding.was(was).is(is));
+                },
+            ),
+        };
+    collector.tell(scope, finding.was(sentence(old)).is(sentence(new)));
 }
 
-/// What has become of a demand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Demand {
-    Same,
-    More,
-    Less,
-    Other,
+/// The conditions and consequences of a rule, without places in files.
+type Demands<'a> = (Vec<(String, &'a Test)>, Vec<(String, &'a Constraints)>);
+
+fn demands_of(rule: &Rule) -> Demands<'_> {
+    let when = rule.when.iter();
+    let then = rule.then.iter();
+    (
+        when.map(|it| (it.path.dotted(), &it.test)).collect(),
+        then.map(|it| (it.path.dotted(), &it.constraints)).collect(),
+    )
 }
 
-impl Demand {
-    /// What has become of two demands taken together.
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Same, it) | (it, Self::Same) => it,
-            (one, other) if one == other => one,
-            _ => Self::Other,
-        }
-    }
-}
-
-impl From<Change> for Demand {
-    fn from(change: Change) -> Self {
-        match change {
-            Change::None | Change::Reworded => Self::Same,
-            Change::Tightened => Self::More,
-            Change::Loosened => Self::Less,
-            Change::Other => Self::Other,
-        }
-    }
-}
-
-/// What has become of what a rule demands, by what has become of when it applies.
-fn of_conditions(old: &[Condition], new: &[Condition]) -> Demand {
-    // Every condition less is a message more to which the rule applies.
+/// How the set of bodies that a rule rejects changed, by its conditions alone.
+fn of_conditions(old: &[Condition], new: &[Condition]) -> Change {
+    // A rule with fewer conditions applies to more bodies.
     let implies = |some: &[Condition], other: &[Condition]| {
-        other
-            .iter()
-            .all(|it| some.iter().any(|one| is_within(one, it)))
+        let mut other = other.iter();
+        other.all(|it| some.iter().any(|one| one.implies(it)))
     };
-    match (implies(old, new), implies(new, old)) {
-        (true, true) => Demand::Same,
-        (true, false) => Demand::More,
-        (false, true) => Demand::Less,
-        (false, false) => Demand::Other,
-    }
+    Change::of(implies(new, old), implies(old, new))
 }
 
-/// Whether whatever meets `one` meets `other` as well.
-fn is_within(one: &Condition, other: &Condition) -> bool {
-    if one.path.dotted() != other.path.dotted() {
-        return false;
-    }
-    let texts = |test: &Test| match test {
-        Test::Equals(text) => Some(vec![text.clone()]),
-        Test::OneOf(texts) => Some(texts.clone()),
-        _ => None,
-    };
-    let begins =
-        |text: &String, with: &[String]| with.iter().any(|it| text.starts_with(it.as_str()));
-    match (&one.test, &other.test) {
-        (Test::Present(one), Test::Present(other)) => one == other,
-        // Whatever is compared has to be there.
-        (_, Test::Present(present)) => *present,
-        (Test::Present(_), _) => false,
-        (Test::StartsWith(one), Test::StartsWith(other)) => one.iter().all(|it| begins(it, other)),
-        (Test::StartsWith(_), _) => false,
-        (one, Test::StartsWith(with)) => {
-            texts(one).is_some_and(|it| it.iter().all(|text| begins(text, with)))
-        }
-        (one, other) => match (texts(one), texts(other)) {
-            (Some(one), Some(other)) => one.iter().all(|it| other.contains(it)),
-            _ => false,
-        },
-    }
-}
-
-fn of_consequences(old: &[Consequence], new: &[Consequence]) -> Demand {
+fn of_consequences(old: &[Consequence], new: &[Consequence]) -> Change {
     let none = Constraints::default();
-    let by_path = |all: &[Consequence]| -> HashMap<String, Constraints> {
-        let paths = all.iter();
-        paths
-            .map(|it| (it.path.dotted(), it.constraints.clone()))
-            .collect()
-    };
     let (was, is) = (by_path(old), by_path(new));
-    let paths = was
-        .keys()
-        .chain(is.keys().filter(|it| !was.contains_key(*it)));
-    paths
-        .map(|path| {
-            let (was, is) = (
-                was.get(path).unwrap_or(&none),
-                is.get(path).unwrap_or(&none),
-            );
-            of_constraints(was, is)
-        })
-        .fold(Demand::Same, Demand::and)
+    let paths: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let each = paths.into_iter().map(|path| {
+        let [was, is] = [&was, &is].map(|all| all.get(path).copied().unwrap_or(&none));
+        of_constraints(was, is)
+    });
+    each.fold(Change::None, Change::and)
 }
 
-fn of_constraints(old: &Constraints, new: &Constraints) -> Demand {
+fn by_path(consequences: &[Consequence]) -> BTreeMap<String, &Constraints> {
+    let consequences = consequences.iter();
+    consequences
+        .map(|it| (it.path.dotted(), &it.constraints))
+        .collect()
+}
+
+fn of_constraints(old: &Constraints, new: &Constraints) -> Change {
     let each = Constraint::ALL.into_iter().map(|(_, constraint)| {
         match (old.get(constraint), new.get(constraint)) {
-            (None, None) => Demand::Same,
-            (None, Some(_)) => Demand::More,
-            (Some(_), None) => Demand::Less,
-            (Some(was), Some(is)) => constraint.change(was, is).into(),
+            (None, None) => Change::None,
+            (None, Some(_)) => Change::Tightened,
+            (Some(_), None) => Change::Loosened,
+            (Some(was), Some(is)) => constraint.change(was, is),
         }
     });
-    each.fold(Demand::Same, Demand::and)
+    each.fold(Change::None, Change::and)
 }
 
 /// A rule as one line: when it applies, and what it demands.
@@ -239,21 +180,11 @@ pub(super) fn sentence(rule: &Rule) -> String {
 
 /// Conditions as one line.
 pub(super) fn conditions(when: &[Condition]) -> String {
-    let conditions: Vec<String> = when.iter().map(condition).collect();
+    let conditions = when.iter();
+    let conditions: Vec<String> = conditions
+        .map(|it| words::condition(&it.path.dotted(), &it.test))
+        .collect();
     conditions.join(" and ")
-}
-
-fn condition(condition: &Condition) -> String {
-    let (words, texts) = words::test(&condition.test);
-    let path = condition.path.dotted();
-    match texts {
-        [] => format!("{path} {}", words.en),
-        texts => format!(
-            "{path} {} {}",
-            words.en,
-            texts.join(words::or(Language::En))
-        ),
-    }
 }
 
 fn consequence(consequence: &Consequence) -> String {
@@ -282,8 +213,8 @@ mod tests {
     #[test]
     fn a_shorter_beginning_is_looser() {
         let (long, short) = (beginning("ab"), beginning("a"));
-        assert_eq!(of_constraints(&long, &short), Demand::Less);
-        assert_eq!(of_constraints(&short, &long), Demand::More);
-        assert_eq!(of_constraints(&long, &beginning("b")), Demand::Other);
+        assert_eq!(of_constraints(&long, &short), Change::Loosened);
+        assert_eq!(of_constraints(&short, &long), Change::Tightened);
+        assert_eq!(of_constraints(&long, &beginning("b")), Change::Other);
     }
 }

@@ -122,7 +122,7 @@ fn heading(book: &Book, operation: &Operation, address: &str) -> Markup {
         p.endpoint {
             span.method { (operation.method) } " "
             @if operation.is_inbound() {
-                (book.say("sent by the other side to your address", "由对方发送至你的地址"))
+                (book.say("sent by the platform to your address", "由平台发送至你的地址"))
             } @else {
                 code { (book.api.path_of(operation)) }
                 @if operation.base_path.is_some() && book.api.test_clients.is_some() {
@@ -255,7 +255,7 @@ pub(super) fn of_product(address: &str, product: &Product) -> String {
     }
 }
 
-/// The cases of what the other side sends.
+/// The cases of notifications.
 fn events(book: &Book, sides: &Sides<'_>) -> Markup {
     let address = &sides.address;
     html! {

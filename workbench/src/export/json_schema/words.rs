@@ -7,6 +7,7 @@ use antom_codegen::json::Json;
 use antom_codegen::model::{
     Constraint, Constraints, Field, Object, Page, Scalars, Shape, Text, ValueList, Within,
 };
+use antom_codegen::words;
 
 /// The keywords of a schema, in the order in which they are written.
 pub(in crate::export) type Keywords = Vec<(String, Json)>;
@@ -152,33 +153,16 @@ pub(super) fn limit(constraints: &Constraints, constraint: Constraint) -> Json {
 }
 
 fn window(within: Within) -> Json {
-    let mut words = vec![("after", Json::from("now"))];
-    words.extend(
+    let mut window = vec![("after", Json::from("now"))];
+    window.extend(
         within
             .at_most
-            .map(|it| ("at_most", Json::from(duration(it)))),
+            .map(|it| ("at_most", Json::from(words::duration(it)))),
     );
     if within.tolerance > 0 {
-        words.push(("tolerance", Json::from(duration(within.tolerance))));
+        window.push(("tolerance", Json::from(words::duration(within.tolerance))));
     }
-    Json::object(words)
-}
-
-/// A length of time as the spec language has it: `PT1H30M`.
-fn duration(seconds: u64) -> String {
-    let parts: String = [
-        (seconds / 3600, 'H'),
-        (seconds / 60 % 60, 'M'),
-        (seconds % 60, 'S'),
-    ]
-    .iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, unit)| format!("{count}{unit}"))
-    .collect();
-    match parts.as_str() {
-        "" => "PT0S".to_owned(),
-        parts => format!("PT{parts}"),
-    }
+    Json::object(window)
 }
 
 /// The pages that fields refer to by their ids.

@@ -2,7 +2,7 @@
 
 use super::{Maker, Members, meets, put};
 use antom_codegen::json::Json;
-use antom_codegen::model::{Condition, Consequence, Field, Rule, Shape, Test};
+use antom_codegen::model::{Condition, Consequence, Field, Rule, Shape};
 
 /// A rule may bring about what another one asks for; more rounds than this are a circle.
 const ROUNDS: usize = 8;
@@ -85,16 +85,6 @@ fn spelled(value: &Json) -> Option<String> {
 
 fn holds(condition: &Condition, members: &Members) -> bool {
     let found = at(members, &condition.path.fields);
-    if let Test::Present(present) = condition.test {
-        return found.is_some() == present;
-    }
-    let Some(text) = found.and_then(spelled) else {
-        return false;
-    };
-    match &condition.test {
-        Test::Equals(value) => text == *value,
-        Test::OneOf(values) => values.contains(&text),
-        Test::StartsWith(prefixes) => prefixes.iter().any(|it| text.starts_with(it.as_str())),
-        Test::Present(_) => false,
-    }
+    let text = found.and_then(spelled);
+    condition.test.holds(found.is_some(), text.as_deref())
 }

@@ -98,8 +98,8 @@ pub(super) fn tags(calls: &[&Operation], notifications: &[&Operation], api: &Api
     }
     if has_other(notifications) {
         let (en, zh) = (
-            "Notifications that the other side sends to you.",
-            "由对方发送给你的通知。",
+            "Notifications that the platform sends to you.",
+            "由平台发送给你的通知。",
         );
         tags.push(tag(NOTIFICATIONS, en, zh));
     }

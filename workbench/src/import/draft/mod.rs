@@ -116,7 +116,7 @@ impl fmt::Display for NoOperation {
             ),
             Self::Empty { file } => write!(
                 f,
-                "`{file}` does not document an operation: it has neither request nor response parameters"
+                "`{file}` does not document an operation: it has neither request nor response parameters; pass the page of an operation as Markdown (workbench/README.md)"
             ),
             Self::Unusable { what, name } => {
                 write!(

@@ -290,44 +290,37 @@ fn listed(texts: &[String], language: Language) -> String {
 }
 
 fn of_field(path: &str, constraints: &Constraints, warning: bool, language: Language) -> String {
-    let limits = [
-        (
-            Constraint::MaxLength,
-            "has at most",
-            "最多",
-            " characters",
-            " 个字符",
-        ),
-        (
-            Constraint::MinLength,
-            "has at least",
-            "至少",
-            " characters",
-            " 个字符",
-        ),
-        (Constraint::Max, "is at most", "最大为", "", ""),
-        (Constraint::Min, "is at least", "最小为", "", ""),
-    ];
-    if let Some(value) = constraints.constant() {
-        return match language {
-            Language::En => format!("`{path}` has the value `{value}`"),
-            Language::Zh => format!(" `{path}` 固定为 `{value}`"),
-        };
+    let limits = constraints
+        .iter()
+        .filter(|(it, _)| *it != Constraint::Required);
+    let said = limits.map(|(constraint, limit)| {
+        let (words, texts) = words::limit(constraint, limit);
+        let texts = listed(texts, language);
+        match language {
+            Language::En => format!("{} {} {texts}", verb(constraint), words.en),
+            Language::Zh => format!("{} {texts}", words.zh.unwrap_or_default()),
+        }
+    });
+    let said: Vec<String> = said.map(|it| it.trim_end().to_owned()).collect();
+    match (language, said.is_empty()) {
+        (Language::En, false) => format!("`{path}` {}", said.join(" and ")),
+        (Language::Zh, false) => format!(" `{path}` {}", said.join("，")),
+        (Language::En, true) if warning => format!("`{path}` should be sent"),
+        (Language::En, true) => format!("`{path}` is required"),
+        (Language::Zh, true) if warning => format!("会提供 `{path}`"),
+        (Language::Zh, true) => format!("必须提供 `{path}`"),
     }
-    let limit = limits
-        .into_iter()
-        .find_map(|it| Some((constraints.get(it.0)?.to_string(), it)));
-    match (limit, language) {
-        (Some((limit, (_, en, _, unit, _))), Language::En) => {
-            format!("`{path}` {en} {limit}{unit}")
-        }
-        (Some((limit, (_, _, zh, _, unit))), Language::Zh) => {
-            format!(" `{path}` {zh} {limit}{unit}")
-        }
-        (None, Language::En) if warning => format!("`{path}` should be sent"),
-        (None, Language::En) => format!("`{path}` is required"),
-        (None, Language::Zh) if warning => format!("会提供 `{path}`"),
-        (None, Language::Zh) => format!("必须提供 `{path}`"),
+}
+
+/// The verb between a field and the words of its limit.
+fn verb(constraint: Constraint) -> &'static str {
+    match constraint {
+        Constraint::MinLength
+        | Constraint::MaxLength
+        | Constraint::MinItems
+        | Constraint::MaxItems
+        | Constraint::MaxKeyLength => "has",
+        _ => "is",
     }
 }
 

@@ -1,48 +1,117 @@
 //! Rules of a page and those that a spec has captured of it.
 
-use antom_codegen::model::{Constraint, Constraints, Object, Rule, Shape, Test};
+use std::fmt;
+
+use antom_codegen::model::{
+    Body, Change, Condition, Constraint, Constraints, Limit, Object, Rule, Shape, Test,
+};
 use antom_codegen::source::Span;
+use antom_codegen::words;
 
 use super::{Drift, DriftKind};
-use crate::fields::{asked, plain};
 use crate::import::captured::Captured;
 use crate::import::page::{Page, PageRule};
-use antom_codegen::model::Body;
 
-/// One demand of a rule, in a form in which two can be compared.
+/// One demand of a rule.
 #[derive(Clone, Debug)]
 struct Demand {
-    /// The field, or those of which one must be there.
+    /// The field, or the fields of which at least one is required.
     fields: Vec<String>,
-    /// What is demanded: `required`, `max_length: 255`.
-    what: String,
-    /// `kind is ALPHA or BETA`, sorted.
-    when: Vec<String>,
-    /// Whether breaking it is a warning only.
+    what: What,
+    when: When,
+    /// Whether violations are warnings.
     warning: bool,
-    /// Where the page says it.
+    /// The line of the page.
     line: Option<usize>,
-    /// Where the spec says it.
+    /// The place in the spec.
     span: Option<Span>,
+}
+
+/// What is demanded.
+#[derive(Clone, Debug)]
+enum What {
+    /// At least one of the fields.
+    AnyOf,
+    /// A constraint with its limit.
+    Limit(Constraint, Limit),
+}
+
+/// Conditions by the paths of fields.
+type When = Vec<(String, Test)>;
+
+impl What {
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::AnyOf, Self::AnyOf) => true,
+            (Self::Limit(one, was), Self::Limit(other, is)) => {
+                let is_same = || matches!(one.change(was, is), Change::None | Change::Reworded);
+                one == other && is_same()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether both demand the same kind of thing.
+    fn is_about(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::AnyOf, Self::AnyOf) => true,
+            (Self::Limit(one, _), Self::Limit(other, _)) => one == other,
+            _ => false,
+        }
+    }
+
+    fn is_required(&self) -> bool {
+        matches!(self, Self::Limit(Constraint::Required, _))
+    }
+}
+
+/// Formats it as the key of the spec language: `required`, `max_length: 255`.
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AnyOf => f.write_str("any_of"),
+            Self::Limit(constraint, Limit::Flag) => f.write_str(constraint.word()),
+            Self::Limit(constraint, Limit::Texts(texts)) => {
+                write!(f, "{}: {}", constraint.word(), texts.join(" "))
+            }
+            Self::Limit(constraint, limit) => write!(f, "{}: {limit}", constraint.word()),
+        }
+    }
 }
 
 impl Demand {
     fn is(&self, other: &Self) -> bool {
-        self.fields == other.fields && self.what == other.what && self.when == other.when
+        self.fields == other.fields
+            && self.what.is(&other.what)
+            && are_equal(&self.when, &other.when)
     }
 
-    /// Whether it demands the same kind of thing of the same fields: one may have become the other.
+    /// Whether it demands the same kind of thing of the same fields, so that one may be a change of
+    /// the other.
     fn is_about(&self, other: &Self) -> bool {
-        let word = |it: &Self| it.what.split(':').next().unwrap_or_default().to_owned();
-        self.fields == other.fields && word(self) == word(other)
+        self.fields == other.fields && self.what.is_about(&other.what)
     }
 
     fn text(&self) -> String {
-        match self.when.as_slice() {
-            [] => self.what.clone(),
-            when => format!("{} when {}", self.what, when.join(" and ")),
+        let when = self.when.iter();
+        let when: Vec<String> = when
+            .map(|(path, test)| words::condition(path, test))
+            .collect();
+        if when.is_empty() {
+            self.what.to_string()
+        } else {
+            format!("{} when {}", self.what, when.join(" and "))
         }
     }
+}
+
+/// Whether both lists have the same conditions.
+fn are_equal(one: &When, other: &When) -> bool {
+    let is_same = |(path, test): &(String, Test), (of, other): &(String, Test)| {
+        path == of && test.implies(other) && other.implies(test)
+    };
+    let has = |all: &When, wanted: &(String, Test)| all.iter().any(|it| is_same(it, wanted));
+    one.iter().all(|it| has(other, it)) && other.iter().all(|it| has(one, it))
 }
 
 /// A rule of the page that the spec lacks, one that is otherwise, and one of which the page says nothing
@@ -132,21 +201,16 @@ fn is_always_met(demand: &Demand, object: &Object) -> bool {
         return false;
     };
     let mut fields = object.fields.iter();
-    demand.what == "required" && fields.any(|it| it.name == *field && it.constraints.required())
+    demand.what.is_required() && fields.any(|it| it.name == *field && it.constraints.required())
 }
 
 fn of_page(rule: &PageRule) -> Vec<Demand> {
-    let when = rule
-        .when
-        .iter()
-        .map(|(path, test)| asked_of(path, test))
-        .collect();
     let then = rule.then.iter().map(|(path, it)| (path.clone(), it));
     let line = Some(rule.line);
     demands(
         then.collect(),
         &rule.any_of,
-        when,
+        rule.when.clone(),
         (line, None),
         rule.warning,
     )
@@ -157,11 +221,11 @@ fn of_spec(rule: &Rule) -> Vec<Demand> {
     let required = |it: &Constraints| it.required();
     let absent = |test: &Test| *test == Test::Present(false);
     let (without, with): (Vec<_>, Vec<_>) = rule.when.iter().partition(|it| absent(&it.test));
-    let when = |conditions: &[&antom_codegen::model::Condition]| {
-        let said = conditions
-            .iter()
-            .map(|it| asked_of(&it.path.dotted(), &it.test));
-        said.collect::<Vec<String>>()
+    let when = |conditions: &[&Condition]| -> When {
+        let conditions = conditions.iter();
+        conditions
+            .map(|it| (it.path.dotted(), it.test.clone()))
+            .collect()
     };
     let then: Vec<(String, &Constraints)> = rule
         .then
@@ -191,11 +255,11 @@ fn of_spec(rule: &Rule) -> Vec<Demand> {
 fn demands(
     then: Vec<(String, &Constraints)>,
     any_of: &[String],
-    mut when: Vec<String>,
+    mut when: When,
     (line, span): (Option<usize>, Option<Span>),
     warning: bool,
 ) -> Vec<Demand> {
-    when.sort();
+    when.sort_by(|(one, _), (other, _)| one.cmp(other));
     let demand = |fields, what| Demand {
         fields,
         what,
@@ -208,36 +272,15 @@ fn demands(
     if !any_of.is_empty() {
         let mut fields = any_of.to_vec();
         fields.sort();
-        found.push(demand(fields, "any_of".to_owned()));
+        found.push(demand(fields, What::AnyOf));
     }
     for (path, constraints) in then {
-        let stated = Constraint::ALL
-            .into_iter()
-            .filter(|(_, it)| constraints.has(*it));
-        for (word, constraint) in stated {
-            let limit = asked(constraints, constraint).map(|it| plain(&it, " "));
-            let what = match constraint {
-                Constraint::Required => word.to_owned(),
-                _ => format!("{word}: {}", limit.unwrap_or_default()),
-            };
+        for (constraint, limit) in constraints.iter() {
+            let what = What::Limit(constraint, limit.clone());
             found.push(demand(vec![path.clone()], what));
         }
     }
     found
-}
-
-fn asked_of(path: &str, test: &Test) -> String {
-    match test {
-        Test::Equals(value) => format!("{path} is {value}"),
-        Test::OneOf(values) => {
-            let mut values = values.clone();
-            values.sort();
-            format!("{path} is {}", values.join(" or "))
-        }
-        Test::StartsWith(prefixes) => format!("{path} begins with {}", prefixes.join(" or ")),
-        Test::Present(true) => format!("{path} is present"),
-        Test::Present(false) => format!("{path} is missing"),
-    }
 }
 
 /// The object whose fields a path goes before: `order.goods[].`
@@ -252,4 +295,65 @@ fn object_at<'a>(captured: Captured<'a>, owner: &str) -> Option<&'a Object> {
         object = captured.api.objects.get(*index)?;
     }
     Some(object)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn demand(what: What, when: &[(&str, Test)]) -> Demand {
+        let when = when.iter();
+        Demand {
+            fields: vec!["code".to_owned()],
+            what,
+            when: when
+                .map(|(path, test)| ((*path).to_owned(), test.clone()))
+                .collect(),
+            warning: false,
+            line: None,
+            span: None,
+        }
+    }
+
+    fn texts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|it| (*it).to_owned()).collect()
+    }
+
+    /// The order of values is no difference, and neither is a list of one value.
+    #[test]
+    fn demands_with_the_same_meaning_are_equal() {
+        let limit = |texts| What::Limit(Constraint::StartsWith, Limit::Texts(texts));
+        let one = demand(
+            limit(texts(&["a", "b"])),
+            &[
+                ("kind", Test::OneOf(texts(&["A", "B"]))),
+                ("mode", Test::Equals("C".to_owned())),
+            ],
+        );
+        let other = demand(
+            limit(texts(&["b", "a", "ab"])),
+            &[
+                ("mode", Test::OneOf(texts(&["C"]))),
+                ("kind", Test::OneOf(texts(&["B", "A"]))),
+            ],
+        );
+        assert!(one.is(&other));
+        let looser = demand(limit(texts(&["a"])), &[("kind", Test::Present(true))]);
+        assert!(!one.is(&looser) && one.is_about(&looser));
+    }
+
+    #[test]
+    fn demands_in_words() {
+        let length = What::Limit(Constraint::MaxLength, Limit::Count(255));
+        let when = [
+            ("kind", Test::StartsWith(texts(&["A", "B"]))),
+            ("mode", Test::Present(false)),
+        ];
+        assert_eq!(
+            demand(length, &when).text(),
+            "max_length: 255 when kind starts with A or B and mode is absent"
+        );
+        let required = What::Limit(Constraint::Required, Limit::Flag);
+        assert_eq!(demand(required, &[]).text(), "required");
+    }
 }

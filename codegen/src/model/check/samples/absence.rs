@@ -1,5 +1,6 @@
 //! Values that count as absent in a sample, as in the runtime.
 
+use crate::forms;
 use crate::model::{Field, Object, Shape};
 use crate::spec::{Data, DataDecl};
 
@@ -7,7 +8,7 @@ use crate::spec::{Data, DataDecl};
 pub(super) fn says_nothing(data: &DataDecl, shape: &Shape) -> bool {
     match &data.data {
         Data::Nothing => true,
-        Data::Scalar { text, .. } => *shape != Shape::Json && text.trim().is_empty(),
+        Data::Scalar { text, .. } => *shape != Shape::Json && forms::is_blank(text),
         Data::List(_) | Data::Object(_) => false,
     }
 }

@@ -163,7 +163,8 @@ impl<'m> Judge<'m> {
     fn mistyped(&mut self, span: Span, expected: Expected<'_>, found: &str) {
         let field = expected.field;
         let (name, documented) = (&field.name, &field.documented);
-        let message = format!("`{name}` must be `{documented}`, found {found}");
+        let expected = type_in_words(documented);
+        let message = format!("`{name}` must be {expected}, found {found}");
         let problem =
             samples::contradictory_sample(span, message).other(field.type_span, "its type");
         self.problems.push(problem);
@@ -262,5 +263,15 @@ fn plain(data: &DataDecl) -> Json {
             "false" => Json::Bool(false),
             _ => serde_json::from_str(text).map_or_else(|_| Json::Text(text.clone()), Json::Number),
         },
+    }
+}
+
+/// A type in words: `` an array of `Goods` ``.
+fn type_in_words(documented: &str) -> String {
+    let inner = |collection: &str| documented.strip_prefix(collection)?.strip_suffix('>');
+    match (inner("Array<"), inner("Map<")) {
+        (Some(item), _) => format!("an array of `{item}`"),
+        (_, Some(value)) => format!("a map of `{value}`"),
+        _ => format!("`{documented}`"),
     }
 }

@@ -4,7 +4,7 @@ use super::absence::is_blank;
 use super::judge::Judge;
 use crate::diagnostic::catalogue::samples;
 use crate::model::check::values::{broken_by, broken_by_key, broken_by_size};
-use crate::model::{Condition, Consequence, Constraint, Constraints, Path, Rule, Shape, Test};
+use crate::model::{Condition, Consequence, Constraint, Constraints, Path, Rule, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{Data, DataDecl};
 
@@ -70,14 +70,7 @@ impl Judge<'_> {
     fn holds(&self, condition: &Condition, object: &DataDecl) -> bool {
         let value = self.find(object, &condition.path);
         let text = value.and_then(DataDecl::text);
-        match &condition.test {
-            Test::Present(present) => value.is_some() == *present,
-            Test::Equals(wanted) => text == Some(wanted),
-            Test::OneOf(wanted) => text.is_some_and(|it| wanted.iter().any(|one| one == it)),
-            Test::StartsWith(wanted) => {
-                text.is_some_and(|it| wanted.iter().any(|one| it.starts_with(one)))
-            }
-        }
+        condition.test.holds(value.is_some(), text)
     }
 }
 
