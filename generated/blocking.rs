@@ -25,6 +25,11 @@ pub mod users;
 pub mod notification_events;
 
 /// A blocking client of the API, like [`crate::Client`]. Clones share connections.
+///
+/// # Errors
+///
+/// A call fails if it was declined, if its outcome is unknown, or if no trusted
+/// response was received: see [`CallError`](crate::client::CallError).
 #[derive(Clone, Debug)]
 pub struct Client(antom_runtime::client::blocking::Client);
 

@@ -27,6 +27,11 @@ pub mod notification_events;
 
 /// A client of the API. It signs requests, verifies responses, and retries calls if
 /// that is safe. Clones share connections.
+///
+/// # Errors
+///
+/// A call fails if it was declined, if its outcome is unknown, or if no trusted
+/// response was received: see [`CallError`].
 #[derive(Clone, Debug)]
 pub struct Client(antom_runtime::client::Client);
 

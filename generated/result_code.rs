@@ -5,8 +5,10 @@ use antom_runtime::__private as rt;
 
 /// A result code. The documentation of an operation lists those that it returns.
 ///
-/// \[`message`\](Self::message) is the meaning of a code, \[`action`\](Self::action) the
-/// recommended action.
+/// [`message`](Self::message) returns the meaning of a code, [`action`](Self::action) the
+/// recommended action, and [`is_retryable`](Self::is_retryable) whether to send the request again.
+/// These are general. An operation can document its own for the same code: `OPERATION` in its module
+/// returns them, by [`result_code`](crate::schema::OperationSchema::result_code).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {

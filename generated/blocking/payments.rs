@@ -11,6 +11,7 @@ use crate::payments;
 /// The operations of the area `payments`.
 ///
 /// See [`Client::payments`](super::Client::payments).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
@@ -22,23 +23,14 @@ impl Calls<'_> {
     /// after the period that the contract allows. If there is no response, or its status is `U`,
     /// send the same request again.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::cancel::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::cancel::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().cancel(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn cancel(
@@ -52,23 +44,14 @@ impl Calls<'_> {
     /// Captures an authorised payment: the money moves from the user's account to the merchant's,
     /// either the whole authorised amount or a part of it.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::capture::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::capture::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().capture(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn capture(
@@ -83,23 +66,14 @@ impl Calls<'_> {
     /// limits and settings of each. The payment methods come selected and sorted, so the merchant
     /// need not know them.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::consult::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::consult::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().consult(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn consult(
@@ -115,26 +89,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::create_device_certificate::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::create_device_certificate::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().create_device_certificate(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_device_certificate(
@@ -154,26 +116,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::create_mandate::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::create_mandate::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().create_mandate(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_mandate(
@@ -192,23 +142,14 @@ impl Calls<'_> {
     /// - [`CashierRequest`](payments::create_payment_session::CashierRequest)
     /// - [`EasySafePayRequest`](payments::create_payment_session::EasySafePayRequest)
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::create_payment_session::CashierRequest,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::create_payment_session::CashierRequest) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().create_payment_session(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_payment_session<R: payments::create_payment_session::Call>(
@@ -228,26 +169,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::fetch_nonce::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::fetch_nonce::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().fetch_nonce(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn fetch_nonce(
@@ -264,26 +193,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::get_card_info::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::get_card_info::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().get_card_info(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_card_info(
@@ -302,26 +219,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::inquire_exchange_rate::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::inquire_exchange_rate::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().inquire_exchange_rate(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquire_exchange_rate(
@@ -341,26 +246,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::inquire_installment::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::inquire_installment::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().inquire_installment(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquire_installment(
@@ -380,18 +273,10 @@ impl Calls<'_> {
     /// a `cancel`, either ID will do. The in-store page says the same of a refund, and that a
     /// `refundRequestId` cannot be used here.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::inquiry_payment::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::inquiry_payment::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::payments::inquiry_payment::NextStep;
     ///
@@ -403,8 +288,7 @@ impl Calls<'_> {
     ///     NextStep::Pending { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquiry_payment(
@@ -422,18 +306,10 @@ impl Calls<'_> {
     /// timed out, inquire with `refundRequestId`; after a refund that Antom answered, either ID
     /// will do.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::inquiry_refund::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::inquiry_refund::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::payments::inquiry_refund::NextStep;
     ///
@@ -443,8 +319,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquiry_refund(
@@ -466,18 +341,10 @@ impl Calls<'_> {
     /// - [`OrderCodeRequest`](payments::pay::OrderCodeRequest)
     /// - [`UserPresentedRequest`](payments::pay::UserPresentedRequest)
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::pay::AutoDebitRequest,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::pay::AutoDebitRequest) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::payments::pay::NextStep;
     ///
@@ -487,8 +354,7 @@ impl Calls<'_> {
     ///     NextStep::Challenge { .. } => {}
     ///     NextStep::Inquire { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn pay<R: payments::pay::Call>(
@@ -503,18 +369,10 @@ impl Calls<'_> {
     /// the refunds together do not exceed its amount. A refund after the period that the contract
     /// allows is declined.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::refund::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::refund::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::payments::refund::NextStep;
     ///
@@ -522,8 +380,7 @@ impl Calls<'_> {
     ///     NextStep::Refunded { .. } => {}
     ///     NextStep::Inquire { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn refund(
@@ -539,26 +396,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::retrieve_payment_session::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::retrieve_payment_session::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().retrieve_payment_session(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn retrieve_payment_session(
@@ -578,26 +423,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::sync_arrear::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::sync_arrear::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().sync_arrear(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn sync_arrear(
@@ -614,26 +447,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::update_amount::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::update_amount::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().update_amount(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn update_amount(
@@ -652,26 +473,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::upload_invoice_shipping_file::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::upload_invoice_shipping_file::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().upload_invoice_shipping_file(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn upload_invoice_shipping_file(
@@ -690,26 +499,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::payments::verify_and_complete_payment::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::payments::verify_and_complete_payment::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().verify_and_complete_payment(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn verify_and_complete_payment(

@@ -12,6 +12,7 @@ use crate::reserves;
 /// The operations of the area `reserves`.
 ///
 /// See [`Client::reserves`](super::Client::reserves).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
@@ -23,26 +24,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::cancel_rule::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::cancel_rule::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().cancel_rule(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn cancel_rule(
@@ -59,21 +48,10 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::create_hold::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::create_hold::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::reserves::create_hold::NextStep;
     ///
@@ -83,8 +61,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_hold(
@@ -100,21 +77,10 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::create_release::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::create_release::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::reserves::create_release::NextStep;
     ///
@@ -124,8 +90,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_release(
@@ -145,26 +110,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::create_rule::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::create_rule::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().create_rule(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_rule(
@@ -181,26 +134,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::inquire_hold_list::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::inquire_hold_list::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().inquire_hold_list(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquire_hold_list(
@@ -219,21 +160,10 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::inquire_release::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::inquire_release::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::reserves::inquire_release::NextStep;
     ///
@@ -243,8 +173,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquire_release(
@@ -264,26 +193,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::inquire_rule_list::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::inquire_rule_list::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().inquire_rule_list(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquire_rule_list(
@@ -302,26 +219,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::update_hold::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::update_hold::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().update_hold(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn update_hold(
@@ -338,26 +243,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::reserves::update_rule::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::reserves::update_rule::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().update_rule(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn update_rule(

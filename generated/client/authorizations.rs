@@ -12,6 +12,7 @@ use crate::authorizations;
 /// The operations of the area `authorizations`.
 ///
 /// See [`Client::authorizations`](super::Client::authorizations).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
@@ -22,23 +23,14 @@ impl Calls<'_> {
     /// authorisation yields, later ones with a refresh token. The access token serves to collect
     /// Auto Debit payments.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::authorizations::apply_token::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::authorizations::apply_token::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.authorizations().apply_token(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn apply_token(
@@ -56,23 +48,14 @@ impl Calls<'_> {
     /// agrees there, and returns to `authRedirectUrl` with the parameters `authCode` and
     /// `authState`.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::authorizations::consult::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::authorizations::consult::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.authorizations().consult(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn consult(
@@ -94,26 +77,14 @@ impl Calls<'_> {
     /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
     /// 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
-    /// official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::authorizations::query::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::authorizations::query::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.authorizations().query(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn query(
@@ -127,23 +98,14 @@ impl Calls<'_> {
     /// Revokes a user's authorisation of the merchant. From then on, neither the access token nor
     /// the refresh token that belongs to it can be used.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::authorizations::revoke::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::authorizations::revoke::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.authorizations().revoke(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn revoke(

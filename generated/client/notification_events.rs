@@ -11,6 +11,7 @@ use crate::notification_events;
 /// The operations of the area `notification_events`.
 ///
 /// See [`Client::notification_events`](super::Client::notification_events).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
@@ -23,26 +24,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::notification_events::inquire_notification::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::notification_events::inquire_notification::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.notification_events().inquire_notification(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_notification(
@@ -62,26 +51,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::notification_events::inquire_notification_list::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::notification_events::inquire_notification_list::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.notification_events().inquire_notification_list(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_notification_list(

@@ -7,7 +7,7 @@ use antom_runtime::__private as rt;
 ///
 /// 请求用户完成 EasySafePay 授权所需的信息。
 ///
-/// Documented on `easy-safe-pay.en`; `userLoginType`, `displayUserLoginId` on `sdk`.
+/// [Documented](crate#pages) on `easy-safe-pay.en`; `userLoginType`, `displayUserLoginId` on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AgreementInfo {

@@ -15,8 +15,6 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingSubscription {
@@ -140,6 +138,8 @@ impl BillingSubscriptionBuilder {
         self
     }
     /// Sets [`BillingSubscription::days_until_due`].
+    ///
+    /// The number of days within which an invoice must be paid.
     #[inline]
     pub fn days_until_due(mut self, days_until_due: i64) -> Self {
         self.0.days_until_due = Some(days_until_due);

@@ -13,8 +13,6 @@ use crate::types::BillingTrialSettingsTrialEndBehavior;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingTrialSettings {
@@ -49,6 +47,8 @@ pub struct BillingTrialSettingsBuilder(BillingTrialSettings);
 
 impl BillingTrialSettingsBuilder {
     /// Sets [`BillingTrialSettings::trial_period_days`].
+    ///
+    /// The length of the trial, in days.
     #[inline]
     pub fn trial_period_days(mut self, trial_period_days: u64) -> Self {
         self.0.trial_period_days = Some(trial_period_days);

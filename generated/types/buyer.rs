@@ -13,8 +13,8 @@ use crate::types::{Address, Amount, BuyerTaxId, UserName};
 /// - `business-name-for-companies` (a warning): A buyer of type B is a business and needs its
 ///   name. 买家类型为 B（企业）时必须提供企业名称。
 ///
-/// Documented on `sdk`; `referenceBuyerId`, `buyerName`, `buyerPhoneNo`, `buyerEmail`,
-/// `buyerRegistrationTime` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`referenceBuyerId`, `buyerName`, `buyerPhoneNo`,
+/// `buyerEmail`, `buyerRegistrationTime`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
@@ -220,6 +220,8 @@ impl BuyerBuilder {
         self
     }
     /// Sets [`Buyer::successful_order_count`].
+    ///
+    /// The number of orders that the buyer has completed with the merchant.
     #[inline]
     pub fn successful_order_count(mut self, successful_order_count: i64) -> Self {
         self.0.successful_order_count = Some(successful_order_count);

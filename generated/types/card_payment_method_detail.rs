@@ -8,7 +8,8 @@ use crate::types::{Address, CardBrand, FundingType, MpiData, UserName};
 ///
 /// 用于支付的银行卡。
 ///
-/// Documented on `sdk`; `businessRegistrationNo` on `vault-payment-method.en`.
+/// [Documented](crate#pages) on `vault-payment-method.en` (`businessRegistrationNo`); all other fields on
+/// `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardPaymentMethodDetail {

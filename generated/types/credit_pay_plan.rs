@@ -13,8 +13,6 @@ use crate::types::CreditPayFeeType;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreditPayPlan {
@@ -67,6 +65,8 @@ pub struct CreditPayPlanBuilder(CreditPayPlan);
 
 impl CreditPayPlanBuilder {
     /// Sets [`CreditPayPlan::installment_num`].
+    ///
+    /// The number of instalments.
     #[inline]
     pub fn installment_num(mut self, installment_num: u64) -> Self {
         self.0.installment_num = Some(installment_num);
@@ -88,6 +88,8 @@ impl CreditPayPlanBuilder {
         self
     }
     /// Sets [`CreditPayPlan::fee_percentage`].
+    ///
+    /// The fee, in percent.
     #[inline]
     pub fn fee_percentage(mut self, fee_percentage: u64) -> Self {
         self.0.fee_percentage = Some(fee_percentage);
@@ -103,6 +105,8 @@ impl CreditPayPlanBuilder {
         self
     }
     /// Sets [`CreditPayPlan::interest_rate`].
+    ///
+    /// The interest rate of the plan.
     #[inline]
     pub fn interest_rate(mut self, interest_rate: rt::Decimal) -> Self {
         self.0.interest_rate = Some(interest_rate);

@@ -12,7 +12,7 @@ use crate::types::{BrowserInfo, OsType, TerminalType};
 ///
 /// - `client-ip-form`: The value must be an IP address. 客户端 IP 须符合 IP 地址的格式。
 ///
-/// Documented on `sdk`; `clientIp` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`clientIp`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Env {
@@ -233,24 +233,32 @@ impl EnvBuilder {
         self
     }
     /// Sets [`Env::color_depth`].
+    ///
+    /// The colour depth of the screen, in bits for each pixel.
     #[inline]
     pub fn color_depth(mut self, color_depth: u64) -> Self {
         self.0.color_depth = Some(color_depth);
         self
     }
     /// Sets [`Env::screen_height`].
+    ///
+    /// The height of the screen in pixels.
     #[inline]
     pub fn screen_height(mut self, screen_height: u64) -> Self {
         self.0.screen_height = Some(screen_height);
         self
     }
     /// Sets [`Env::screen_width`].
+    ///
+    /// The width of the screen in pixels.
     #[inline]
     pub fn screen_width(mut self, screen_width: u64) -> Self {
         self.0.screen_width = Some(screen_width);
         self
     }
     /// Sets [`Env::time_zone_offset`].
+    ///
+    /// The minutes between UTC and the local time of the device.
     #[inline]
     pub fn time_zone_offset(mut self, time_zone_offset: i64) -> Self {
         self.0.time_zone_offset = Some(time_zone_offset);

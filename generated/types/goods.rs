@@ -13,8 +13,9 @@ use crate::types::{Amount, DeliveryMethodType, TaxBehavior};
 /// - `goods-url-form`: The address of the website must be a URL. 网站地址须为 URL。
 /// - `goods-unit-amount-positive`: The price of one piece must be positive. 商品单价必须为正数。
 ///
-/// Documented on `sdk`; `referenceGoodsId`, `goodsName`, `goodsCategory`, `goodsUnitAmount`,
-/// `goodsQuantity`, `goodsUrl`, `deliveryMethodType` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`referenceGoodsId`, `goodsName`, `goodsCategory`,
+/// `goodsUnitAmount`, `goodsQuantity`, `goodsUrl`, `deliveryMethodType`); all other fields on
+/// `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Goods {
@@ -177,6 +178,8 @@ impl<S0, S1> GoodsBuilder<S0, S1> {
         self
     }
     /// Sets [`Goods::goods_quantity`].
+    ///
+    /// The number of pieces.
     #[inline]
     pub fn goods_quantity(mut self, goods_quantity: u64) -> Self {
         self.0.goods_quantity = Some(goods_quantity);

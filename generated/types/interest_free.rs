@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InterestFree {
@@ -96,6 +94,8 @@ impl InterestFreeBuilder {
         self
     }
     /// Sets [`InterestFree::free_percentage`].
+    ///
+    /// The part of the interest that the buyer saves, in percent.
     #[inline]
     pub fn free_percentage(mut self, free_percentage: i64) -> Self {
         self.0.free_percentage = Some(free_percentage);

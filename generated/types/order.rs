@@ -14,8 +14,8 @@ use crate::types::{
 ///
 /// - `order-amount-positive`: The amount of the order must be positive. 订单金额必须为正数。
 ///
-/// Documented on `sdk`; `orderAmount`, `referenceOrderId`, `orderDescription`, `goods`,
-/// `shipping`, `buyer` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`orderAmount`, `referenceOrderId`, `orderDescription`,
+/// `goods`, `shipping`, `buyer`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {

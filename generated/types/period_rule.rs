@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PeriodRule {
@@ -61,6 +59,8 @@ impl PeriodRuleBuilder {
         self
     }
     /// Sets [`PeriodRule::period`].
+    ///
+    /// The number of these units in one period.
     #[inline]
     pub fn period(mut self, period: i64) -> Self {
         self.0.period = Some(period);
@@ -73,6 +73,8 @@ impl PeriodRuleBuilder {
         self
     }
     /// Sets [`PeriodRule::period_count`].
+    ///
+    /// The number of periods in the subscription.
     #[inline]
     pub fn period_count(mut self, period_count: u64) -> Self {
         self.0.period_count = Some(period_count);

@@ -13,8 +13,6 @@ use crate::types::{Amount, PlanInterval};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Plan {
@@ -103,6 +101,8 @@ impl PlanBuilder {
         self
     }
     /// Sets [`Plan::installment_num`].
+    ///
+    /// The number of instalments.
     #[inline]
     pub fn installment_num(mut self, installment_num: u64) -> Self {
         self.0.installment_num = Some(installment_num);

@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Quote {
@@ -82,6 +80,8 @@ impl QuoteBuilder {
         self
     }
     /// Sets [`Quote::quote_price`].
+    ///
+    /// The rate: what one unit of the first currency is worth in the second.
     #[inline]
     pub fn quote_price(mut self, quote_price: rt::Decimal) -> Self {
         self.0.quote_price = Some(quote_price);

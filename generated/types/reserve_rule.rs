@@ -13,8 +13,6 @@ use crate::types::{FundsType, PaymentMethodScope, ReleaseType, RuleStatus, TakeT
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReserveRule {
@@ -133,6 +131,8 @@ impl ReserveRuleBuilder {
         self
     }
     /// Sets [`ReserveRule::ratio`].
+    ///
+    /// The part of the funds that is held back, in percent.
     #[inline]
     pub fn ratio(mut self, ratio: i64) -> Self {
         self.0.ratio = Some(ratio);
@@ -151,6 +151,8 @@ impl ReserveRuleBuilder {
         self
     }
     /// Sets [`ReserveRule::retention_time`].
+    ///
+    /// How long the funds are held back, in days.
     #[inline]
     pub fn retention_time(mut self, retention_time: i64) -> Self {
         self.0.retention_time = Some(retention_time);

@@ -12,8 +12,6 @@ use antom_runtime::__private as rt;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RiskBuyer {
@@ -81,12 +79,16 @@ impl RiskBuyerBuilder {
         self
     }
     /// Sets [`RiskBuyer::order_count_in_1h`].
+    ///
+    /// The number of the buyer's orders in the last hour.
     #[inline]
     pub fn order_count_in_1h(mut self, order_count_in_1h: i64) -> Self {
         self.0.order_count_in_1h = Some(order_count_in_1h);
         self
     }
     /// Sets [`RiskBuyer::order_count_in_24h`].
+    ///
+    /// The number of the buyer's orders in the last 24 hours.
     #[inline]
     pub fn order_count_in_24h(mut self, order_count_in_24h: i64) -> Self {
         self.0.order_count_in_24h = Some(order_count_in_24h);

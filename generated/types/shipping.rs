@@ -12,8 +12,8 @@ use crate::types::{Address, Amount, DeliveryEstimate, TaxBehavior, UserName};
 ///
 /// - `ship-to-email-form`: Virtual goods go to an e-mail address. 虚拟商品须发送至有效的邮箱地址。
 ///
-/// Documented on `sdk`; `shippingName`, `shippingAddress`, `shippingCarrier`,
-/// `shippingPhoneNo`, `shipToEmail` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`shippingName`, `shippingAddress`, `shippingCarrier`,
+/// `shippingPhoneNo`, `shipToEmail`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {

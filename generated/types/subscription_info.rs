@@ -16,8 +16,6 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionInfo {
@@ -197,6 +195,8 @@ impl SubscriptionInfoBuilder {
         self
     }
     /// Sets [`SubscriptionInfo::period_count`].
+    ///
+    /// The number of these units in one period.
     #[inline]
     pub fn period_count(mut self, period_count: i64) -> Self {
         self.0.period_count = Some(period_count);
@@ -224,6 +224,8 @@ impl SubscriptionInfoBuilder {
         self
     }
     /// Sets [`SubscriptionInfo::current_phase_no`].
+    ///
+    /// The number of the current period. The first period is 1.
     #[inline]
     pub fn current_phase_no(mut self, current_phase_no: u64) -> Self {
         self.0.current_phase_no = Some(current_phase_no);

@@ -16,8 +16,6 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThreeDSResult {
@@ -197,6 +195,8 @@ impl ThreeDSResultBuilder {
         self
     }
     /// Sets [`ThreeDSResult::liability_shift`].
+    ///
+    /// Whether the liability for fraud moved to the issuer: 1 if it did, 0 if not.
     #[inline]
     pub fn liability_shift(mut self, liability_shift: u64) -> Self {
         self.0.liability_shift = Some(liability_shift);

@@ -8,7 +8,7 @@ use crate::types::{CallResult, PspCustomerInfo};
 ///
 /// `applyToken` 的响应。
 ///
-/// Documented on `apply-token.en`; `pspCustomerInfo` on `sdk`.
+/// [Documented](crate#pages) on `apply-token.en`; `pspCustomerInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

@@ -25,7 +25,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `consult-authorization.en`; `amount`, `directDebitInfo`, `merchantAccountId`,
+/// [Documented](crate#pages) on `consult-authorization.en`; `amount`, `directDebitInfo`, `merchantAccountId`,
 /// `authNotifyUrl`, `extendInfo`, `recurringPayment`, `authMetaData`, `env` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -464,7 +464,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::{AuthCodeForm, CallResult};
 ///
 /// `consult` 的响应。
 ///
-/// Documented on `consult-authorization.en`; `authUrl`, `extendInfo` on `sdk`.
+/// [Documented](crate#pages) on `consult-authorization.en`; `authUrl`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

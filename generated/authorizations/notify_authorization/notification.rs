@@ -25,7 +25,7 @@ use super::{OPERATION, Event, Response};
 /// - `successes-only` (a warning): Antom sends this notification only if the authorisation or its
 ///   cancellation succeeded. 仅在授权成功或取消授权成功时发送此通知。
 ///
-/// Documented on `notify-authorization.en-2024-05-31`, `notify-authorization.en-2024-04-24`;
+/// [Documented](crate#pages) on `notify-authorization.en-2024-05-31`, `notify-authorization.en-2024-04-24`;
 /// `notifyType`, `passThroughInfo` on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -380,7 +380,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `revoke` 的响应。
 ///
-/// Documented on `revoke.en`; `extendInfo` on `sdk`.
+/// [Documented](crate#pages) on `revoke.en`; `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `capture` 调用失败或结果未知时的响应。
 ///
-/// Documented on `capture.en`.
+/// [Documented](crate#pages) on `capture.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {

@@ -24,7 +24,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `captureRequestId`, `paymentId`, `captureAmount` on `capture.en`.
+/// [Documented](crate#pages) on `capture.en` (`captureRequestId`, `paymentId`, `captureAmount`); all other
+/// fields on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -266,7 +267,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::{AcquirerInfo, Amount, CallResult};
 ///
 /// `capture` 的响应。
 ///
-/// Documented on `capture.en`; `acquirerInfo` on `sdk`.
+/// [Documented](crate#pages) on `capture.en`; `acquirerInfo` on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

@@ -8,7 +8,7 @@ use crate::types::{CallResult, PaymentMethodInfo, PaymentOption};
 ///
 /// `consult` 的响应。
 ///
-/// Documented on `consult-checkout.en`; `paymentMethodInfos`, `extendInfo` on `sdk`.
+/// [Documented](crate#pages) on `consult-checkout.en`; `paymentMethodInfos`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

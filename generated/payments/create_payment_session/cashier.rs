@@ -8,6 +8,10 @@ use crate::types::{
     PaymentMethod, PaymentsCreatePaymentSessionCashierProductScene, Quote, RiskData,
     ScopeType, SettlementStrategy, SubscriptionInfo, SubscriptionPlan,
 };
+use crate::tables::{
+    IDR_ENDS_IN_00_RULE, NOTIFY_URL_SCHEME_RULE, PAYMENT_AMOUNT_POSITIVE_RULE,
+    PAYMENT_EXPIRY_AHEAD_RULE, PRINTABLE_IDS_RULE, SESSION_EXPIRY_WINDOW_RULE,
+};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Opens a payment session for a Cashier payment. The client-side SDK starts from the session
@@ -39,11 +43,11 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
-/// `paymentFactor`, `paymentMethod`, `paymentRedirectUrl`, `paymentNotifyUrl`,
-/// `settlementStrategy`, `enableInstallmentCollection`, `creditPayPlan`, `merchantRegion`,
-/// `env`, `paymentSessionExpiryTime` on `cashier.zh`, `cashier.en-2024-04-26`; `riskData` on
-/// `cashier.zh`.
+/// [Documented](crate#pages) on `cashier.zh`, `cashier.en-2024-04-26` (`productCode`, `paymentRequestId`,
+/// `order`, `paymentAmount`, `paymentFactor`, `paymentMethod`, `paymentRedirectUrl`,
+/// `paymentNotifyUrl`, `settlementStrategy`, `enableInstallmentCollection`, `creditPayPlan`,
+/// `merchantRegion`, `env`, `paymentSessionExpiryTime`); `cashier.zh` (`riskData`); all other
+/// fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CashierRequest {
@@ -718,58 +722,12 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
-        .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
-};
-
-static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("idr-ends-in-00", Text::new("An amount in IDR ends in 00, because smaller amounts are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"))
-        .warning()
-        .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-        .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
-};
-
-static SESSION_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话失效时间须在创建后的 1 小时之内。"))
-        .then(&[Consequence::new("paymentSessionExpiryTime", &[Within(Window::of(3600).tolerating(60))])])
-};
-
 static CARD_PAYMENT_FACTOR_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("card-payment-factor", Text::new("A card payment through the client-side SDK needs `paymentFactor`.", "通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。"))
         .warning()
         .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CARD"))])
         .then(&[Consequence::new("paymentFactor", &[Required])])
-};
-
-static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
-        .warning()
-        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
-};
-
-static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-expiry-ahead", Text::new("A payment that has expired before it begins cannot be made.", "支付失效时间早于当前时间时，无法完成支付。"))
-        .warning()
-        .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::OPEN)])])
-};
-
-static PRINTABLE_IDS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
-        .warning()
-        .then(&[
-            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
-        ])
 };
 
 impl rt::Endpoint for CashierRequest {
@@ -784,7 +742,7 @@ impl rt::Endpoint for CashierRequest {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("Cashier", &SCHEMA, Response::SCHEMA)

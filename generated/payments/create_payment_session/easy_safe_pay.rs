@@ -8,6 +8,10 @@ use crate::types::{
     PaymentMethod, Quote, RiskData, ScopeType, SettlementStrategy, SubscriptionInfo,
     SubscriptionPlan,
 };
+use crate::tables::{
+    NOTIFY_URL_SCHEME_RULE, PAYMENT_EXPIRY_AHEAD_RULE, PRINTABLE_IDS_RULE,
+    SESSION_EXPIRY_WINDOW_RULE,
+};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Opens a payment session for EasySafePay, with which a buyer pays in one step once they have
@@ -52,11 +56,11 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `env`, `order`, `paymentRequestId`, `paymentAmount`,
+/// [Documented](crate#pages) on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`,
+/// `easy-safe-pay.en-2024-05-09` (`env`, `order`, `paymentRequestId`, `paymentAmount`,
 /// `settlementStrategy`, `paymentMethod`, `agreementInfo`, `paymentSessionExpiryTime`,
-/// `paymentNotifyUrl`, `paymentRedirectUrl`, `productCode`, `productScene` on
-/// `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`, `easy-safe-pay.en-2024-05-09`;
-/// `paymentExpiryTime` on `easy-safe-pay.en`.
+/// `paymentNotifyUrl`, `paymentRedirectUrl`, `productCode`, `productScene`); `easy-safe-pay.en`
+/// (`paymentExpiryTime`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EasySafePayRequest {
@@ -757,12 +761,6 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
 };
 
-static SESSION_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话失效时间须在创建后的 1 小时之内。"))
-        .then(&[Consequence::new("paymentSessionExpiryTime", &[Within(Window::of(3600).tolerating(60))])])
-};
-
 static EASY_SAFE_PAY_BUYER_ID_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("easy-safe-pay-buyer-id", Text::new("EasySafePay asks for the merchant's ID of the buyer.", "EasySafePay 要求提供商户侧的买家 ID。"))
@@ -800,31 +798,6 @@ static DANA_PHONE_PREFIX_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("order.buyer.buyerPhoneNo", &[StartsWith(&["62-"])])])
 };
 
-static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
-        .warning()
-        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
-};
-
-static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-expiry-ahead", Text::new("A payment that has expired before it begins cannot be made.", "支付失效时间早于当前时间时，无法完成支付。"))
-        .warning()
-        .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::OPEN)])])
-};
-
-static PRINTABLE_IDS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
-        .warning()
-        .then(&[
-            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
-        ])
-};
-
 impl rt::Endpoint for EasySafePayRequest {
     type Response = Response;
     type Success = Response;
@@ -837,7 +810,7 @@ impl rt::Endpoint for EasySafePayRequest {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("EasySafePay", &SCHEMA, Response::SCHEMA)

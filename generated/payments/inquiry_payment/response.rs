@@ -14,13 +14,13 @@ use crate::types::{
 ///
 /// `inquiryPayment` 的响应。
 ///
-/// Documented on `sdk`; `result`, `paymentStatus`, `paymentResultCode`, `paymentResultMessage`,
-/// `paymentRequestId`, `paymentId`, `paymentAmount`, `paymentCreateTime`, `paymentTime`,
-/// `pspCustomerInfo`, `redirectActionForm`, `transactions`, `grossSettlementAmount`,
-/// `settlementQuote` on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`;
-/// `authExpiryTime` on `inquiry-payment-in-store.en`; `acquirerReferenceNo`,
-/// `customsDeclarationAmount`, `paymentResultInfo`, `authExpirytime`, `promotionResult` on
-/// `inquiry-payment-online.en`.
+/// [Documented](crate#pages) on `inquiry-payment-online.en`, `inquiry-payment-in-store.en` (`result`,
+/// `paymentStatus`, `paymentResultCode`, `paymentResultMessage`, `paymentRequestId`,
+/// `paymentId`, `paymentAmount`, `paymentCreateTime`, `paymentTime`, `pspCustomerInfo`,
+/// `redirectActionForm`, `transactions`, `grossSettlementAmount`, `settlementQuote`);
+/// `inquiry-payment-in-store.en` (`authExpiryTime`); `inquiry-payment-online.en`
+/// (`acquirerReferenceNo`, `customsDeclarationAmount`, `paymentResultInfo`, `authExpirytime`,
+/// `promotionResult`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

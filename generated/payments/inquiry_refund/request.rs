@@ -23,7 +23,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `merchantAccountId`
+/// [Documented](crate#pages) on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `merchantAccountId`
 /// on `inquiry-refund-online.en`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -176,7 +176,7 @@ impl rt::Follow for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

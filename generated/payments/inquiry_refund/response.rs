@@ -11,7 +11,7 @@ use crate::types::{
 ///
 /// `inquiryRefund` 的响应。
 ///
-/// Documented on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `metadata`,
+/// [Documented](crate#pages) on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `metadata`,
 /// `customizedInfo`, `arn`, `actualRefundAmount`, `splitDetails`, `acquirerInfo`, `rrn`,
 /// `authorizationCode` on `sdk`.
 #[derive(Clone, PartialEq)]

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `notifyCapture` 的响应。
 ///
-/// Documented on `notify-capture.en`.
+/// [Documented](crate#pages) on `notify-capture.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

@@ -6,6 +6,9 @@ use crate::types::{
     AcquirerInfo, Amount, CallResult, CustomizedInfo, NotifyType, PaymentResultInfo,
     PopRiskDecisionResultInfo, PromotionResult, PspCustomerInfo, Quote, RetryInfo,
 };
+use crate::tables::{
+    CODES_OF_A_SUCCESS_RULE, SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE,
+};
 use super::{OPERATION, Event, Response};
 
 /// Antom sends this notification to the merchant's `paymentNotifyUrl` when a payment has
@@ -53,14 +56,14 @@ use super::{OPERATION, Event, Response};
 ///   period, the only documented result code with the status U is UNKNOWN_EXCEPTION.
 ///   对于订阅周期的支付，状态为 U 时文档列出的结果码只有 UNKNOWN_EXCEPTION。
 ///
-/// Documented on `sdk`; `notifyType`, `paymentRequestId`, `pspCustomerInfo`,
-/// `grossSettlementAmount`, `settlementQuote` on `notify-payment-online.en`,
-/// `notify-payment-in-store.en`; `result`, `paymentId`, `paymentAmount`, `paymentCreateTime`,
-/// `paymentTime` on `notify-payment-online.en`, `notify-payment-in-store.en`,
-/// `notify-payment-subscription.en`; `customsDeclarationAmount`, `acquirerReferenceNo`,
-/// `paymentResultInfo`, `promotionResult` on `notify-payment-online.en`; `paymentActionForm` on
-/// `notify-payment-in-store.en`; `subscriptionRequestId`, `subscriptionId`, `periodStartTime`,
-/// `periodEndTime`, `phaseNo` on `notify-payment-subscription.en`.
+/// [Documented](crate#pages) on `notify-payment-online.en`, `notify-payment-in-store.en` (`notifyType`,
+/// `paymentRequestId`, `pspCustomerInfo`, `grossSettlementAmount`, `settlementQuote`);
+/// `notify-payment-online.en`, `notify-payment-in-store.en`, `notify-payment-subscription.en`
+/// (`result`, `paymentId`, `paymentAmount`, `paymentCreateTime`, `paymentTime`);
+/// `notify-payment-online.en` (`customsDeclarationAmount`, `acquirerReferenceNo`,
+/// `paymentResultInfo`, `promotionResult`); `notify-payment-in-store.en` (`paymentActionForm`);
+/// `notify-payment-subscription.en` (`subscriptionRequestId`, `subscriptionId`,
+/// `periodStartTime`, `periodEndTime`, `phaseNo`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
@@ -885,14 +888,6 @@ static PAYMENT_TIME_OF_A_PERIOD_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("paymentTime", &[Required])])
 };
 
-static SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("settlement-quote-of-a-settlement-amount", Text::new("The exchange rate is returned together with `grossSettlementAmount`.", "返回 `grossSettlementAmount` 时，一并返回汇率。"))
-        .warning()
-        .when(&[Condition::new("grossSettlementAmount", Test::Present(true))])
-        .then(&[Consequence::new("settlementQuote", &[Required])])
-};
-
 static RESULT_INFO_OF_A_PAYMENT_METHOD_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("result-info-of-a-payment-method", Text::new("A payment by `CARD`, `GRABPAY_MY` or `GRABPAY_SG` comes with `paymentResultInfo`.", "支付方式为 `CARD`、`GRABPAY_MY` 或 `GRABPAY_SG` 时，返回 `paymentResultInfo`。"))
@@ -907,14 +902,6 @@ static UPDATE_REQUEST_OF_A_CHANGED_AMOUNT_RULE: rt::RuleSchema = {
         .warning()
         .when(&[Condition::new("notifyType", Test::Equals("UPDATE_AMOUNT_RESULT"))])
         .then(&[Consequence::new("updateRequestId", &[Required])])
-};
-
-static CODES_OF_A_SUCCESS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("codes-of-a-success", Text::new("The only documented result code with the status S is SUCCESS.", "结果状态为 S 时，文档列出的结果码只有 SUCCESS。"))
-        .warning()
-        .when(&[Condition::new("result.resultStatus", Test::Equals("S"))])
-        .then(&[Consequence::new("result.resultCode", &[Const("SUCCESS")])])
 };
 
 static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
@@ -973,7 +960,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

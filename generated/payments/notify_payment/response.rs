@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `notifyPayment` 的响应。
 ///
-/// Documented on `notify-payment-online.en`, `notify-payment-in-store.en`,
+/// [Documented](crate#pages) on `notify-payment-online.en`, `notify-payment-in-store.en`,
 /// `notify-payment-subscription.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,9 @@
 
 use antom_runtime::__private as rt;
 use crate::types::{Amount, CallResult, CustomizedInfo, Quote, TransactionStatusType};
+use crate::tables::{
+    CODES_OF_A_SUCCESS_RULE, SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE,
+};
 use super::{OPERATION, Event, Response};
 
 /// Antom sends this notification to the merchant when a refund has succeeded or failed. Until
@@ -29,7 +32,7 @@ use super::{OPERATION, Event, Response};
 /// - `codes-of-an-unknown-outcome` (a warning): The page lists these result codes with the status
 ///   U. 页面列出的状态为 U 的结果码。
 ///
-/// Documented on `notify-refund.en`; `customizedInfo`, `arn`, `actualRefundAmount`, `metadata`,
+/// [Documented](crate#pages) on `notify-refund.en`; `customizedInfo`, `arn`, `actualRefundAmount`, `metadata`,
 /// `authorizationCode` on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -400,14 +403,6 @@ static REFUND_TIME_OF_A_SUCCESS_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("refundTime", &[Required])])
 };
 
-static SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("settlement-quote-of-a-settlement-amount", Text::new("The exchange rate is returned together with `grossSettlementAmount`.", "返回 `grossSettlementAmount` 时，一并返回汇率。"))
-        .warning()
-        .when(&[Condition::new("grossSettlementAmount", Test::Present(true))])
-        .then(&[Consequence::new("settlementQuote", &[Required])])
-};
-
 static SUCCESSFUL_REFUND_STATUS_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("successful-refund-status", Text::new("The result of a refund that succeeded has the status S.", "退款成功时，结果状态为 S。"))
@@ -422,14 +417,6 @@ static FAILED_REFUND_STATUS_RULE: rt::RuleSchema = {
         .warning()
         .when(&[Condition::new("refundStatus", Test::Equals("FAIL"))])
         .then(&[Consequence::new("result.resultStatus", &[Const("F")])])
-};
-
-static CODES_OF_A_SUCCESS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("codes-of-a-success", Text::new("The only documented result code with the status S is SUCCESS.", "结果状态为 S 时，文档列出的结果码只有 SUCCESS。"))
-        .warning()
-        .when(&[Condition::new("result.resultStatus", Test::Equals("S"))])
-        .then(&[Consequence::new("result.resultCode", &[Const("SUCCESS")])])
 };
 
 static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
@@ -466,7 +453,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `notifyRefund` 的响应。
 ///
-/// Documented on `notify-refund.en`.
+/// [Documented](crate#pages) on `notify-refund.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

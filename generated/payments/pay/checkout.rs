@@ -7,6 +7,10 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
+use crate::tables::{
+    APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE, IDR_ENDS_IN_00_RULE,
+    NOTIFY_URL_SCHEME_RULE, PAYMENT_AMOUNT_POSITIVE_RULE, PRINTABLE_IDS_RULE,
+};
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Starts a payment on a cashier page. The response holds the URL of the page, to which the
@@ -46,7 +50,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `pay-checkout.en`; `metadata`, `customizedInfo`, `paymentQuote`,
+/// [Documented](crate#pages) on `pay-checkout.en`; `metadata`, `customizedInfo`, `paymentQuote`,
 /// `agreementInfo`, `subscriptionInfo`, `processingAmount`, `payToMethod`, `isAuthorization`,
 /// `merchant`, `paymentVerificationData`, `extendInfo`, `dualOfflinePayment`, `subscriptionId`,
 /// `locale`, `taxCalculationId` on `sdk`.
@@ -703,21 +707,6 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
-        .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
-};
-
-static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("idr-ends-in-00", Text::new("An amount in IDR ends in 00, because smaller amounts are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"))
-        .warning()
-        .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-        .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
-};
-
 static PAYMENT_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-expiry-window", Text::new("A payment expires within 48 hours of its request, which is the limit for bank transfers.", "支付失效时间须在发送支付请求后的 48 小时（银行转账的期限）之内。"))
@@ -747,32 +736,6 @@ static APP_ID_OF_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("appId", &[Required])])
 };
 
-static APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("app-id-of-an-order-in-a-mini-program", Text::new("A payment for an order from a mini program needs the ID of the app.", "订单来自小程序时需要提供应用 ID。"))
-        .warning()
-        .when(&[Condition::new("order.env.terminalType", Test::Equals("MINI_APP"))])
-        .then(&[Consequence::new("appId", &[Required])])
-};
-
-static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
-        .warning()
-        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
-};
-
-static PRINTABLE_IDS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
-        .warning()
-        .then(&[
-            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
-        ])
-};
-
 impl rt::Endpoint for CheckoutRequest {
     type Response = Response;
     type Success = NextStep;
@@ -785,7 +748,7 @@ impl rt::Endpoint for CheckoutRequest {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("Checkout", &SCHEMA, Response::SCHEMA)

@@ -7,6 +7,11 @@
 //!
 //! # Result codes
 //!
+//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+//! [`ResultCode`] return the general ones.
+//!
+//! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
+//!
 //! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. `AutoDebit` and `UserPresented`: nothing more to do, the payment has succeeded. `EntryCode`: redirect the buyer with the form in the response, if there is one. `OrderCode`: show the buyer the code in the response. The tables of these two pages say that the payment is successful, but according to their texts the buyer still has to pay. `Checkout`: the page's table says that the payment is successful, its text only that the call succeeded. A notification or an inquiry tells whether the buyer has paid.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport)
@@ -86,7 +91,7 @@ pub use response::{Response, ResponseBuilder};
 /// It has the fields of [`Response`].
 pub type Failure = rt::Failed<Response>;
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("pay", "POST", "/ams/api/v1/payments/pay")
@@ -197,7 +202,7 @@ rt::any_request!(
     }, OPERATION
 );
 
-/// A request of `pay`: that of one of its products, or [`Request`].
+/// Implemented by all request types of `pay`.
 #[cfg(feature = "client")]
 pub trait Call: rt::Call<
         Response = Response,
@@ -224,6 +229,6 @@ impl Call for UserPresentedRequest {}
 #[cfg(feature = "client")]
 impl Call for Request {}
 
-/// The error of an unsuccessful call.
+/// The error of a call: declined, of unknown outcome, or without a trusted response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

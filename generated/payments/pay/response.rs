@@ -12,16 +12,16 @@ use crate::types::{
 ///
 /// `pay` 的响应。
 ///
-/// Documented on `sdk`; `result`, `paymentRequestId`, `paymentId`, `paymentAmount`,
-/// `paymentCreateTime`, `pspCustomerInfo`, `grossSettlementAmount`, `settlementQuote` on
-/// `pay-auto-debit.en`, `pay-checkout.en`, `entry-code.en`, `entry-code.en-2023-07-27`,
-/// `pay-order-code.en`, `pay-user-presented.en`; `paymentTime` on `pay-auto-debit.en`, `sdk`,
-/// `entry-code.en`, `entry-code.en-2023-07-27`, `pay-order-code.en`, `pay-user-presented.en`;
-/// `challengeActionForm`, `redirectActionForm` on `sdk`, `entry-code.en`,
-/// `entry-code.en-2023-07-27`, `pay-order-code.en`, `pay-user-presented.en`; `paymentData`,
-/// `normalUrl`, `schemeUrl`, `applinkUrl`, `appIdentifier`, `paymentResultInfo`,
-/// `promotionResult` on `sdk`, `pay-checkout.en`; `orderCodeForm` on `sdk`, `pay-checkout.en`,
-/// `pay-order-code.en`.
+/// [Documented](crate#pages) on `pay-auto-debit.en`, `pay-checkout.en`, `entry-code.en`,
+/// `entry-code.en-2023-07-27`, `pay-order-code.en`, `pay-user-presented.en` (`result`,
+/// `paymentRequestId`, `paymentId`, `paymentAmount`, `paymentCreateTime`, `pspCustomerInfo`,
+/// `grossSettlementAmount`, `settlementQuote`); `pay-auto-debit.en`, `sdk`, `entry-code.en`,
+/// `entry-code.en-2023-07-27`, `pay-order-code.en`, `pay-user-presented.en` (`paymentTime`);
+/// `sdk`, `entry-code.en`, `entry-code.en-2023-07-27`, `pay-order-code.en`,
+/// `pay-user-presented.en` (`challengeActionForm`, `redirectActionForm`); `sdk`,
+/// `pay-checkout.en` (`paymentData`, `normalUrl`, `schemeUrl`, `applinkUrl`, `appIdentifier`,
+/// `paymentResultInfo`, `promotionResult`); `sdk`, `pay-checkout.en`, `pay-order-code.en`
+/// (`orderCodeForm`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

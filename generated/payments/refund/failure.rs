@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `refund` 调用失败或结果未知时的响应。
 ///
-/// Documented on `refund-online.en`, `refund-in-store.en`; `acquirerReferenceNo` on
+/// [Documented](crate#pages) on `refund-online.en`, `refund-in-store.en`; `acquirerReferenceNo` on
 /// `refund-online.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -30,9 +30,9 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `refundRequestId`, `paymentId`, `referenceRefundId`, `refundAmount`,
-/// `refundReason` on `refund-online.en`, `refund-in-store.en`; `refundNotifyUrl` on
-/// `refund-online.en`.
+/// [Documented](crate#pages) on `refund-online.en`, `refund-in-store.en` (`refundRequestId`, `paymentId`,
+/// `referenceRefundId`, `refundAmount`, `refundReason`); `refund-online.en`
+/// (`refundNotifyUrl`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -464,7 +464,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

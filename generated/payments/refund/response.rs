@@ -8,7 +8,7 @@ use crate::types::{AcquirerInfo, Amount, CallResult, Quote};
 ///
 /// `refund` 的响应。
 ///
-/// Documented on `refund-online.en`, `refund-in-store.en`; `acquirerReferenceNo` on
+/// [Documented](crate#pages) on `refund-online.en`, `refund-in-store.en`; `acquirerReferenceNo` on
 /// `refund-online.en`; `actualRefundAmount`, `refundNonGuaranteeCouponAmount`, `acquirerInfo`
 /// on `sdk`.
 #[derive(Clone, Debug, PartialEq)]

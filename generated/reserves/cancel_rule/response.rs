@@ -10,7 +10,7 @@ use crate::types::{
 ///
 /// `cancelRule` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -145,6 +145,8 @@ impl<S0> ResponseBuilder<S0> {
         self
     }
     /// Sets [`Response::ratio`].
+    ///
+    /// The part of the funds that is held back, in percent.
     #[inline]
     pub fn ratio(mut self, ratio: i64) -> Self {
         self.0.ratio = Some(ratio);
@@ -163,6 +165,8 @@ impl<S0> ResponseBuilder<S0> {
         self
     }
     /// Sets [`Response::retention_time`].
+    ///
+    /// How long the funds are held back, in days.
     #[inline]
     pub fn retention_time(mut self, retention_time: i64) -> Self {
         self.0.retention_time = Some(retention_time);

@@ -19,7 +19,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `days-of-a-release-by-interval` (a warning): The release type INTERVAL_TIME needs the number
 ///   of days. 释放类型为 INTERVAL_TIME 时必须提供预留天数。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -102,6 +102,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::ratio`].
+    ///
+    /// The part of the funds that is held back, in percent.
     #[inline]
     pub fn ratio(mut self, ratio: u64) -> Self {
         self.0.ratio = Some(ratio);
@@ -120,6 +122,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::retention_time`].
+    ///
+    /// How long the funds are held back, in days.
     #[inline]
     pub fn retention_time(mut self, retention_time: i64) -> Self {
         self.0.retention_time = Some(retention_time);
@@ -208,7 +212,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

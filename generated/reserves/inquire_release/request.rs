@@ -17,7 +17,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `release-named` (a warning): An inquiry needs `releaseId` or `releaseRequestId`. 查询时
 ///   `releaseId` 和 `releaseRequestId` 不能同时为空。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -118,7 +118,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -12,7 +12,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// `POST /ams/api/v1/payments/reserve/updateRule`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -83,6 +83,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::ratio`].
+    ///
+    /// The part of the funds that is held back, in percent.
     #[inline]
     pub fn ratio(mut self, ratio: i64) -> Self {
         self.0.ratio = Some(ratio);
@@ -95,6 +97,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::retention_time`].
+    ///
+    /// How long the funds are held back, in days.
     #[inline]
     pub fn retention_time(mut self, retention_time: i64) -> Self {
         self.0.retention_time = Some(retention_time);
@@ -157,7 +161,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])
