@@ -4,7 +4,7 @@
 //! The asynchronous client.
 //!
 //! Antom, Alipay's payment platform for international merchants: payments online and in shops,
-//! refunds, authorisations and stored payment methods. An unofficial description: the official
+//! refunds, authorizations and stored payment methods. An unofficial description: the official
 //! pages are the authority.
 
 use crate::schema;
@@ -46,7 +46,7 @@ impl Client {
     pub fn payments(&self) -> payments::Calls<'_> {
         payments::Calls(self)
     }
-    /// Authorisations by which a user lets a merchant read user information or collect payments,
+    /// Authorizations by which a user lets a merchant read user information or collect payments,
     /// and the access tokens that result from them.
     ///
     /// 用户对商户的授权（读取用户信息或自动扣款），以及由此获得的访问令牌。

@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 //! Antom, Alipay's payment platform for international merchants: payments online and in shops,
-//! refunds, authorisations and stored payment methods. An unofficial description: the official
+//! refunds, authorizations and stored payment methods. An unofficial description: the official
 //! pages are the authority.
 //!
 //! Antom 是支付宝面向国际商户的支付平台，提供线上与门店支付、退款、授权和支付方式存储。本描述为非官方整理，以官方页面为准。
@@ -229,7 +229,7 @@
 //! # Areas
 //!
 //! - [`payments`](./payments/index.html), with the feature `payments`: Payments that a customer makes, online and in shops, and what Antom reports about them.
-//! - [`authorizations`](./authorizations/index.html), with the feature `authorizations`: Authorisations by which a user lets a merchant read user information or collect payments, and the access tokens that result from them.
+//! - [`authorizations`](./authorizations/index.html), with the feature `authorizations`: Authorizations by which a user lets a merchant read user information or collect payments, and the access tokens that result from them.
 //! - [`vaulting`](./vaulting/index.html), with the feature `vaulting`: Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
 //! - [`reserves`](./reserves/index.html), with the feature `reserves`: Parts of a merchant's funds that are held back, by rules or by single holds, and their release.
 //! - [`users`](./users/index.html), with the feature `users`: The users of payment methods, their information and the verification of their identity.

@@ -7,7 +7,7 @@ use antom_runtime::__private as rt;
 
 static SAMPLES: &[rt::Sample] = &[
     #[cfg(feature = "authorizations")]
-    rt::Sample::of::<crate::authorizations::apply_token::Request>("with-an-authorization-code", rt::Text::new("An authorisation code of GCash is turned into an access token.", "凭 GCash 的授权码获取访问令牌。"), &["apply-token.en"])
+    rt::Sample::of::<crate::authorizations::apply_token::Request>("with-an-authorization-code", rt::Text::new("An authorization code of GCash is turned into an access token.", "凭 GCash 的授权码获取访问令牌。"), &["apply-token.en"])
         .with_request(r#"{
   "authCode": "663A8FA9D83648EE8AA11FF68298XXXX",
   "customerBelongsTo": "GCASH",
@@ -50,7 +50,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "authorizations")]
-    rt::Sample::of::<crate::authorizations::notify_authorization::Notification>("canceled", rt::Text::new("An authorisation that was cancelled, and the acknowledgement of the notification.", "授权被取消的通知，以及对该通知的确认。"), &["notify-authorization.en-2024-05-31", "notify-authorization.en-2024-04-24"])
+    rt::Sample::of::<crate::authorizations::notify_authorization::Notification>("canceled", rt::Text::new("An authorization that was cancelled, and the acknowledgement of the notification.", "授权被取消的通知，以及对该通知的确认。"), &["notify-authorization.en-2024-05-31", "notify-authorization.en-2024-04-24"])
         .with_request(r#"{
   "authorizationNotifyType": "TOKEN_CANCELED",
   "accessToken": "28100103_20215703001538122119",
@@ -68,7 +68,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "authorizations")]
-    rt::Sample::of::<crate::authorizations::revoke::Request>("revoked", rt::Text::new("An authorisation is revoked.", "撤销一项授权。"), &["revoke.en"])
+    rt::Sample::of::<crate::authorizations::revoke::Request>("revoked", rt::Text::new("An authorization is revoked.", "撤销一项授权。"), &["revoke.en"])
         .with_request(r#"{
   "accessToken": "281010033AB2F588D14B43238637264FCA5Axxxx"
 }"#)
@@ -164,7 +164,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::consult::Request>("payment-options", rt::Text::new("Payment methods of several regions, of which cards in Brazil and PIX can be used. The response is that to another request than the one that the page shows. The page has `enabled` as booleans without quotes, although it says that booleans are texts.", "多个地区的支付方式，其中巴西的银行卡和 PIX 可用。该响应与页面所示的请求并非同一次调用。页面中 `enabled` 为不带引号的布尔值，而正文规定布尔值为字符串。"), &["consult-checkout.en"])
+    rt::Sample::of::<crate::payments::consult::Request>("payment-options", rt::Text::new("Payment methods of several regions, of which cards in Brazil and PIX can be used. The response belongs to a different request than the one on the page. The page shows `enabled` as a boolean without quotes, although it says that booleans are strings.", "多个地区的支付方式，其中巴西的银行卡和 PIX 可用。该响应与页面所示的请求并非同一次调用。页面中 `enabled` 为不带引号的布尔值，而正文规定布尔值为字符串。"), &["consult-checkout.en"])
         .with_response(r#"{
   "result": {
     "resultStatus": "S",
@@ -472,7 +472,7 @@ static SAMPLES: &[rt::Sample] = &[
   ]
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::create_payment_session::CashierRequest>("card", rt::Text::new("A card payment for which Antom asks the buyer for the card. The money is authorised first. The page writes `true` without quotation marks, although it asks for strings.", "由 Antom 收集卡信息的银行卡支付，先进行预授权。页面要求以字符串传值，但样例中的 `true` 未加引号。"), &["cashier.en-2024-04-26"])
+    rt::Sample::of::<crate::payments::create_payment_session::CashierRequest>("card", rt::Text::new("A card payment for which Antom asks the buyer for the card. The money is authorized first. The page writes `true` without quotation marks, although it asks for strings.", "由 Antom 收集卡信息的银行卡支付，先进行预授权。页面要求以字符串传值，但样例中的 `true` 未加引号。"), &["cashier.en-2024-04-26"])
         .with_request(r#"{
   "productCode": "CASHIER_PAYMENT",
   "paymentRequestId": "55bf93a6-71a1-4ca9-b014-53273bd674eb",
@@ -523,7 +523,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("authorize-and-pay", rt::Text::new("A buyer's first payment, in an Android app. The buyer authorises the merchant and pays in one step. The sample has both `paymentMethodId` and `agreementInfo`, although the page asks for `agreementInfo` in the first payment only and for `paymentMethodId` in later ones.", "买家在 Android 应用中的首次支付：授权商户并同时完成付款。样例同时提供了 `paymentMethodId` 和 `agreementInfo`，而页面说明 `agreementInfo` 仅用于首次支付，`paymentMethodId` 用于后续支付。"), &["easy-safe-pay.en"])
+    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("authorize-and-pay", rt::Text::new("A buyer's first payment, in an Android app. The buyer authorizes the merchant and pays in one step. The sample has both `paymentMethodId` and `agreementInfo`, although the page asks for `agreementInfo` in the first payment only and for `paymentMethodId` in later ones.", "买家在 Android 应用中的首次支付：授权商户并同时完成付款。样例同时提供了 `paymentMethodId` 和 `agreementInfo`，而页面说明 `agreementInfo` 仅用于首次支付，`paymentMethodId` 用于后续支付。"), &["easy-safe-pay.en"])
         .with_request(r#"{
   "env": {
     "osType": "ANDROID",
@@ -562,7 +562,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("subsequent-payment-with-token", rt::Text::new("A later payment. The access token of an earlier authorisation takes the place of a new one.", "后续支付：使用先前授权得到的访问令牌，无需再次授权。"), &["easy-safe-pay.en"])
+    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("subsequent-payment-with-token", rt::Text::new("A later payment. The access token of an earlier authorization takes the place of a new one.", "后续支付：使用先前授权得到的访问令牌，无需再次授权。"), &["easy-safe-pay.en"])
         .with_request(r#"{
   "order": {
     "buyer": {
@@ -896,7 +896,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::pay::AutoDebitRequest>("auto-debit", rt::Text::new("A payment that is collected with the access token of an earlier authorisation.", "使用先前授权得到的访问令牌扣款。"), &["pay-auto-debit.en"])
+    rt::Sample::of::<crate::payments::pay::AutoDebitRequest>("auto-debit", rt::Text::new("A payment that is collected with the access token of an earlier authorization.", "使用先前授权得到的访问令牌扣款。"), &["pay-auto-debit.en"])
         .with_request(r#"{
   "settlementStrategy": {
     "settlementCurrency": "USD"
@@ -970,7 +970,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::pay::CheckoutRequest>("cashier-page", rt::Text::new("The URLs of the cashier page. The page shows this response for a `paymentRequestId` with which a payment was started before that is being processed or has succeeded: it is the response of the existing payment.", "收银台页面的地址。页面以此说明：使用相同 `paymentRequestId` 再次请求，且原支付处理中或已成功时，将返回原支付的响应。"), &["pay-checkout.en"])
+    rt::Sample::of::<crate::payments::pay::CheckoutRequest>("cashier-page", rt::Text::new("The URLs of the cashier page. According to the page, this is the response if the `paymentRequestId` belongs to an existing payment that is being processed or has succeeded.", "收银台页面的地址。页面以此说明：使用相同 `paymentRequestId` 再次请求，且原支付处理中或已成功时，将返回原支付的响应。"), &["pay-checkout.en"])
         .with_response(r#"{
   "appIdentifier": "com.eg.android.AlipayGphone",
   "normalUrl": "https://render.alipay.com/p/s/i/?scheme=alipays%3A%2F%2Fplatformapi%2FstartApp%3FappId%3D10000007%26actionType%3Droute%26qrcode%3Dhttps%3A%2F%2Fglobal.alipay.com%2F281002040091jivNzSOJwzTlES490gMv31ls%26externalThrough%3D%257B%2522acTerminalType%2522%253A%2522WAP%2522%****",
@@ -1258,7 +1258,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "vaulting")]
-    rt::Sample::of::<crate::vaulting::vault_payment_method::Request>("card", rt::Text::new("A card that is to be stored. The URLs have no scheme, the terminal type `app` is in lower case, contrary to the SDKs, and the card has a field that is nowhere documented.", "待存储的银行卡。样例中的地址不含协议；终端类型 `app` 为小写，与 SDK 不符；银行卡信息中有一个未见说明的字段。"), &["vault-payment-method.en"])
+    rt::Sample::of::<crate::vaulting::vault_payment_method::Request>("card", rt::Text::new("A card to store. On the page, the URLs have no scheme, the terminal type `app` is in lower case, unlike in the SDKs, and the card has an undocumented field.", "待存储的银行卡。样例中的地址不含协议；终端类型 `app` 为小写，与 SDK 不符；银行卡信息中有一个未见说明的字段。"), &["vault-payment-method.en"])
         .with_request(r#"{
   "vaultingRequestId": "123456789206",
   "vaultingNotificationUrl": "www.test.com",
@@ -1292,7 +1292,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "vaulting")]
-    rt::Sample::of::<crate::vaulting::vault_payment_method::Request>("card-stored", rt::Text::new("A card is stored. The response is that to another request than the one that the page shows.", "银行卡已存储。该响应与页面所示的请求并非同一次调用。"), &["vault-payment-method.en"])
+    rt::Sample::of::<crate::vaulting::vault_payment_method::Request>("card-stored", rt::Text::new("A card is stored. The response belongs to a different request than the one on the page.", "银行卡已存储。该响应与页面所示的请求并非同一次调用。"), &["vault-payment-method.en"])
         .with_response(r#"{
   "paymentMethodDetail": {
     "card": {

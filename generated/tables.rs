@@ -496,7 +496,7 @@ pub(crate) static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 #[cfg(feature = "payments")]
 pub(crate) static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
+    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; other URLs receive none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
         .warning()
         .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
 };
@@ -512,9 +512,17 @@ pub(crate) static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
 #[cfg(feature = "payments")]
 pub(crate) static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-expiry-ahead", Text::new("A payment that has expired before it begins cannot be made.", "支付失效时间早于当前时间时，无法完成支付。"))
+    RuleSchema::new("payment-expiry-ahead", Text::new("The payment must not expire before it starts.", "支付失效时间不得早于发起支付的时间。"))
         .warning()
         .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::OPEN)])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static PAYMENT_NAMED_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("payment-named", Text::new("Give `paymentId` or `paymentRequestId`.", "请提供 `paymentId` 或 `paymentRequestId`。"))
+        .when(&[Condition::new("paymentRequestId", Test::Present(false))])
+        .then(&[Consequence::new("paymentId", &[Required])])
 };
 
 #[cfg(feature = "payments")]

@@ -19,7 +19,7 @@ pub struct Calls<'c>(pub(super) &'c Client);
 impl Calls<'_> {
     /// `cancelRule`: `POST /ams/api/v1/payments/reserve/cancelRule`.
     ///
-    /// Cancels a reserve rule. Only the Python SDK has it.
+    /// Cancels a reserve rule. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -43,7 +43,7 @@ impl Calls<'_> {
     /// `createHold`: `POST /ams/api/v1/payments/reserve/createHold`.
     ///
     /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
-    /// by `createRelease`. Only the Python SDK has it.
+    /// by `createRelease`. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -72,7 +72,7 @@ impl Calls<'_> {
     }
     /// `createRelease`: `POST /ams/api/v1/payments/reserve/createRelease`.
     ///
-    /// Releases an amount of a hold before its time. Only the Python SDK has it.
+    /// Releases part of a hold early. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -105,7 +105,7 @@ impl Calls<'_> {
     /// `createRule`: `POST /ams/api/v1/payments/reserve/createRule`.
     ///
     /// Creates a reserve rule, by which a part of the merchant's funds is held back and later
-    /// released. Only the Python SDK has it.
+    /// released. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -129,7 +129,7 @@ impl Calls<'_> {
     /// `inquireHoldList`: `POST /ams/api/v1/payments/reserve/inquireHoldList`.
     ///
     /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
-    /// the largest `holdId` first. Only the Python SDK has it.
+    /// the largest `holdId` first. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -155,7 +155,7 @@ impl Calls<'_> {
     }
     /// `inquireRelease`: `POST /ams/api/v1/payments/reserve/inquireRelease`.
     ///
-    /// Inquires about a release and its status. Only the Python SDK has it.
+    /// Inquires about a release and its status. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -188,7 +188,7 @@ impl Calls<'_> {
     /// `inquireRuleList`: `POST /ams/api/v1/payments/reserve/inquireRuleList`.
     ///
     /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
-    /// Only the Python SDK has it.
+    /// Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -214,7 +214,8 @@ impl Calls<'_> {
     }
     /// `updateHold`: `POST /ams/api/v1/payments/reserve/updateHold`.
     ///
-    /// Replaces the time at which a hold is released by itself. Only the Python SDK has it.
+    /// Replaces the time at which a hold is released automatically. Only the Python SDK contains
+    /// this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -237,8 +238,8 @@ impl Calls<'_> {
     }
     /// `updateRule`: `POST /ams/api/v1/payments/reserve/updateRule`.
     ///
-    /// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK has
-    /// it.
+    /// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK
+    /// contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).

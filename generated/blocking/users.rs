@@ -20,7 +20,7 @@ impl Calls<'_> {
     ///
     /// Starts the authentication of a user: the user receives a one-time password by e-mail or text
     /// message. The API change history says that this interface was removed from online payments on
-    /// 15 February 2022. Only the Java SDK has it.
+    /// 15 February 2022. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
     /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
@@ -47,8 +47,9 @@ impl Calls<'_> {
     }
     /// `inquiryUserInfo`: `POST /ams/api/v1/users/inquiryUserInfo`.
     ///
-    /// Inquires about the user who authorised the merchant. The API change history says that this
-    /// interface was removed from online payments on 12 August 2021. Only the Java SDK has it.
+    /// Inquires about the user who authorized the merchant. The API change history says that this
+    /// interface was removed from online payments on 12 August 2021. Only the Java SDK contains
+    /// this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
     /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
@@ -77,7 +78,7 @@ impl Calls<'_> {
     ///
     /// Verifies what the user entered in an authentication that `initAuthentication` started. The
     /// API change history says that this interface was removed from online payments on 15 February
-    /// 2022\. Only the Java SDK has it.
+    /// 2022\. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
     /// change history) and `sdk` (Models published with the official Antom SDKs, version Java

@@ -19,7 +19,7 @@ impl Calls<'_> {
     /// `inquireNotification`: `POST /ams/api/v1/notification/inquireNotification`.
     ///
     /// Inquires about a notification by its ID, to read it again or to see whether it was
-    /// delivered. Only the Python SDK has it.
+    /// delivered. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -46,7 +46,7 @@ impl Calls<'_> {
     /// `inquireNotificationList`: `POST /ams/api/v1/notification/inquireNotificationList`.
     ///
     /// Inquires about the notifications of a period, page by page, with the latest first. Antom
-    /// keeps them for 30 days. Only the Python SDK has it.
+    /// keeps them for 30 days. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).

@@ -18,10 +18,10 @@ pub struct Calls<'c>(pub(super) &'c Client);
 impl Calls<'_> {
     /// `cancel`: `POST /ams/api/v1/payments/cancel`.
     ///
-    /// Cancels a payment that has had no result for long. The in-store page also names the
-    /// cancellation of a payment authorisation that is complete. A payment cannot be cancelled
-    /// after the period that the contract allows. If there is no response, or its status is `U`,
-    /// send the same request again.
+    /// Cancels a payment that has been without a result for a long time. The in-store page also
+    /// mentions the cancellation of a completed payment authorization. A payment cannot be
+    /// cancelled after the period that the contract allows. If there is no response, or its status
+    /// is `U`, send the same request again.
     ///
     /// # Examples
     ///
@@ -41,8 +41,8 @@ impl Calls<'_> {
     }
     /// `capture`: `POST /ams/api/v1/payments/capture`.
     ///
-    /// Captures an authorised payment: the money moves from the user's account to the merchant's,
-    /// either the whole authorised amount or a part of it.
+    /// Captures an authorized payment: the money moves from the user's account to the merchant's,
+    /// either the whole authorized amount or a part of it.
     ///
     /// # Examples
     ///
@@ -63,8 +63,8 @@ impl Calls<'_> {
     /// `consult`: `POST /ams/api/v1/payments/consult`.
     ///
     /// Asks which payment methods a buyer can use for a payment, with the regions, currencies,
-    /// limits and settings of each. The payment methods come selected and sorted, so the merchant
-    /// need not know them.
+    /// limits and settings of each. Antom selects and sorts the payment methods, so the merchant
+    /// does not have to know them.
     ///
     /// # Examples
     ///
@@ -84,7 +84,8 @@ impl Calls<'_> {
     }
     /// `createDeviceCertificate`: `POST /ams/api/v1/payments/createDeviceCertificate`.
     ///
-    /// Creates a certificate for the public key of a device. Only the Java SDK has it.
+    /// Creates a certificate for the public key of a device. Only the Java SDK contains this
+    /// operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -110,8 +111,8 @@ impl Calls<'_> {
     }
     /// `createMandate`: `POST /ams/api/v1/payments/createMandate`.
     ///
-    /// Creates a mandate for one payment from an agreement, which the access token stands for. Only
-    /// the Python SDK has it.
+    /// Creates a mandate for one payment under an agreement. The access token identifies the
+    /// agreement. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -164,7 +165,7 @@ impl Calls<'_> {
     /// `fetchNonce`: `POST /ams/api/v1/payments/fetchNonce`.
     ///
     /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
-    /// does the same with another type of card. Only the Java SDK has it.
+    /// does the same with another type of card. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -188,7 +189,7 @@ impl Calls<'_> {
     /// `getCardInfo`: `POST /ams/api/v1/payments/getCardInfo`.
     ///
     /// Gets information about a card, such as its brand, the region of its issuer and its
-    /// instalment plans. Only the Java SDK has it.
+    /// installment plans. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -240,8 +241,8 @@ impl Calls<'_> {
     }
     /// `inquireInstallment`: `POST /ams/api/v1/payments/inquireInstallment`.
     ///
-    /// Inquires about the banks whose cards can be used to pay in instalments, and about their
-    /// plans. Only the Java SDK has it.
+    /// Inquires about the banks whose cards can be used to pay in installments, and about their
+    /// plans. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -267,10 +268,10 @@ impl Calls<'_> {
     }
     /// `inquiryPayment`: `POST /ams/api/v1/payments/inquiryPayment`.
     ///
-    /// Inquires about a payment: its status, its result and what was done to it later. If a call of
+    /// Inquires about a payment: its status, its result and its later transactions. If a call of
     /// `pay` or `cancel` had an unknown outcome or timed out, this call tells how it ended. After
-    /// such a `pay`, inquire with `paymentRequestId`. After a payment that Antom answered, or after
-    /// a `cancel`, either ID will do. The in-store page says the same of a refund, and that a
+    /// such a `pay`, inquire with `paymentRequestId`. After a `pay` with a response, or after a
+    /// `cancel`, use either ID. The in-store page names this call for refunds, too, but says that a
     /// `refundRequestId` cannot be used here.
     ///
     /// # Examples
@@ -303,8 +304,7 @@ impl Calls<'_> {
     /// `inquiryRefund`: `POST /ams/api/v1/payments/inquiryRefund`.
     ///
     /// Inquires about a refund and its status. If a call of `refund` had an unknown outcome or
-    /// timed out, inquire with `refundRequestId`; after a refund that Antom answered, either ID
-    /// will do.
+    /// timed out, inquire with `refundRequestId`. After a refund with a response, use either ID.
     ///
     /// # Examples
     ///
@@ -417,8 +417,8 @@ impl Calls<'_> {
     }
     /// `syncArrear`: `POST /ams/api/v1/payments/syncArrear`.
     ///
-    /// Synchronises the arrears of a payment. The SDK says no more of it than this name. Only the
-    /// Java SDK has it.
+    /// Synchronizes the arrears of a payment. Only the Java SDK contains this operation, without a
+    /// description.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -441,7 +441,7 @@ impl Calls<'_> {
     }
     /// `updateAmount`: `POST /ams/api/v1/payments/updateAmount`.
     ///
-    /// Changes the amount of an authorised payment. The Java SDK says that `notifyPayment` reports
+    /// Changes the amount of an authorized payment. The Java SDK says that `notifyPayment` reports
     /// on it, with the type `UPDATE_AMOUNT_RESULT`.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the

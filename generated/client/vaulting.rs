@@ -18,8 +18,8 @@ pub struct Calls<'c>(pub(super) &'c Client);
 impl Calls<'_> {
     /// `createVaultingSession`: `POST /ams/api/v1/vaults/createVaultingSession`.
     ///
-    /// Opens a vaulting session, in which a buyer has a card stored before any payment. The
-    /// client-side SDK starts from the session data in the response.
+    /// Opens a vaulting session, in which a buyer stores a card before any payment. The client-side
+    /// SDK starts from the session data in the response.
     ///
     /// # Examples
     ///
@@ -43,7 +43,7 @@ impl Calls<'_> {
     /// `deleteToken`: `POST /ams/api/v1/vaults/deleteToken`.
     ///
     /// Deletes the token of a stored payment method, so that it can no longer be used. Only the
-    /// Java SDK has it.
+    /// Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -93,7 +93,8 @@ impl Calls<'_> {
     }
     /// `inquireToken`: `POST /ams/api/v1/vaults/inquireToken`.
     ///
-    /// Inquires about the stored payment method of a token. Only the Java SDK has it.
+    /// Inquires about the stored payment method of a token. Only the Java SDK contains this
+    /// operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -152,7 +153,7 @@ impl Calls<'_> {
     }
     /// `updateToken`: `POST /ams/api/v1/vaults/updateToken`.
     ///
-    /// Updates the stored payment method of a token. Only the Java SDK has it.
+    /// Updates the stored payment method of a token. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).

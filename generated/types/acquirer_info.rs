@@ -59,7 +59,7 @@ pub struct AcquirerInfo {
     ///
     /// 收单机构给出的原因说明。
     pub acquirer_reason_description: Option<String>,
-    /// The ID that the provider of the payment terminal gave the transaction.
+    /// The ID that the provider of the payment terminal assigned to the transaction.
     ///
     /// 终端服务商（PTSP）的交易 ID。
     pub ptsp_transaction_id: Option<String>,

@@ -24,7 +24,7 @@ pub struct AmountLimit {
     ///
     /// 最小金额，以最小货币单位计。
     pub min_amount: Option<Amount>,
-    /// The amount that is left of the limit, in minor units.
+    /// The remaining amount of the limit, in minor units.
     ///
     /// 剩余可用额度，以最小货币单位计。
     pub remain_amount: Option<Amount>,

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::CodeDetail;
 
-/// The QR codes that a user scans to authorise the merchant.
+/// The QR codes that a user scans to authorize the merchant.
 ///
 /// 供用户扫描以完成授权的二维码信息。
 ///

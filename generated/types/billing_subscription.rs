@@ -28,7 +28,7 @@ pub struct BillingSubscription {
     ///
     /// 订阅开始时的试用设置。
     pub trial_settings: Option<BillingTrialSettings>,
-    /// The handling of a first payment that fails.
+    /// What happens if the first payment fails.
     ///
     /// 首笔支付失败时的处理方式。
     pub payment_behavior: Option<BillingSubscriptionPaymentBehavior>,

@@ -26,7 +26,7 @@ pub struct BillingTrialSettings {
     ///
     /// 试用结束的时间。
     pub trial_end: Option<rt::OffsetDateTime>,
-    /// The handling of the subscription if no payment method is there when the trial ends.
+    /// What happens to the subscription if there is no payment method when the trial ends.
     ///
     /// 试用结束时仍无可用支付方式的处理方式。
     pub trial_end_behavior: Option<BillingTrialSettingsTrialEndBehavior>,

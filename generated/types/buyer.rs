@@ -90,7 +90,7 @@ pub struct Buyer {
     ///
     /// 买家在商户处成功完成的订单数。
     pub successful_order_count: Option<i64>,
-    /// The country code of the buyer's phone number. The wire name is misspelt in the API itself.
+    /// The country code of the buyer's phone number. The API misspells the name of this field.
     ///
     /// 买家电话号码的国家代码。字段名的拼写错误来自 API 本身。
     ///

@@ -32,7 +32,7 @@ pub struct CardVerificationResult {
     ///
     /// 账单地址（AVS）的校验结果。
     pub avs_result: Option<String>,
-    /// The issuer's code for the authorisation.
+    /// The issuer's code for the authorization.
     ///
     /// 发卡行返回的授权码。
     pub authorization_code: Option<String>,

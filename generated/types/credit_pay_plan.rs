@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::CreditPayFeeType;
 
-/// The instalments in which a card payment is paid back.
+/// The installments in which a card payment is paid back.
 ///
 /// 银行卡支付的分期方案。
 ///
@@ -16,17 +16,17 @@ use crate::types::CreditPayFeeType;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreditPayPlan {
-    /// The number of instalments.
+    /// The number of installments.
     ///
     /// 分期期数。
     ///
     /// At most 8 characters, at least 2, at most 36.
     pub installment_num: Option<u64>,
-    /// The time between two instalments.
+    /// The time between two installments.
     ///
     /// 相邻两期之间的间隔。
     pub interval: Option<String>,
-    /// How the fee of the plan is worked out.
+    /// How the fee of the plan is calculated.
     ///
     /// 分期手续费的计算方式。
     pub credit_pay_fee_type: Option<CreditPayFeeType>,
@@ -36,7 +36,7 @@ pub struct CreditPayPlan {
     ///
     /// At least 0, at most 100.
     pub fee_percentage: Option<u64>,
-    /// The numbers of instalments to which the choice is limited.
+    /// The numbers of installments to which the choice is limited.
     ///
     /// 限定可选的分期期数。
     ///
@@ -66,7 +66,7 @@ pub struct CreditPayPlanBuilder(CreditPayPlan);
 impl CreditPayPlanBuilder {
     /// Sets [`CreditPayPlan::installment_num`].
     ///
-    /// The number of instalments.
+    /// The number of installments.
     #[inline]
     pub fn installment_num(mut self, installment_num: u64) -> Self {
         self.0.installment_num = Some(installment_num);

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::DeliveryEstimateInfo;
 
-/// The span in which a delivery is expected.
+/// The time range in which a delivery is expected.
 ///
 /// 预计配送时长的范围。
 ///

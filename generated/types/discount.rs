@@ -16,11 +16,11 @@ use crate::types::Amount;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
-    /// The tag by which the discount is known.
+    /// The tag of the discount.
     ///
     /// 折扣的标识。
     pub discount_tag: Option<String>,
-    /// The name under which the buyer sees it.
+    /// The name that the buyer sees.
     ///
     /// 向买家展示的折扣名称。
     ///

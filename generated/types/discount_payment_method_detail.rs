@@ -24,7 +24,7 @@ pub struct DiscountPaymentMethodDetail {
     ///
     /// 可用金额，以最小货币单位计。
     pub available_amount: Option<Amount>,
-    /// The name under which the buyer sees it.
+    /// The name that the buyer sees.
     ///
     /// 向买家展示的折扣名称。
     pub discount_name: Option<String>,

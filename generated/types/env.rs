@@ -10,7 +10,8 @@ use crate::types::{BrowserInfo, OsType, TerminalType};
 ///
 /// # Rules
 ///
-/// - `client-ip-form`: The value must be an IP address. 客户端 IP 须符合 IP 地址的格式。
+/// - `client-ip-form`: `clientIp` must be the IP address of the buyer's device. `clientIp`
+///   须为买家设备的 IP 地址。
 ///
 /// [Documented](crate#pages) on `easy-safe-pay.en` (`clientIp`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
@@ -39,7 +40,7 @@ pub struct Env {
     ///
     /// 设备的操作系统。
     pub os_type: Option<OsType>,
-    /// How the browser or app names itself: its User-Agent header.
+    /// The User-Agent header of the browser or app.
     ///
     /// 浏览器或应用的 User-Agent 标识。
     pub user_agent: Option<String>,
@@ -73,7 +74,7 @@ pub struct Env {
     ///
     /// 浏览器信息。
     pub browser_info: Option<BrowserInfo>,
-    /// The colour depth of the screen, in bits for each pixel.
+    /// The color depth of the screen, in bits for each pixel.
     ///
     /// 屏幕色深，即每个像素的位数。
     ///
@@ -234,7 +235,7 @@ impl EnvBuilder {
     }
     /// Sets [`Env::color_depth`].
     ///
-    /// The colour depth of the screen, in bits for each pixel.
+    /// The color depth of the screen, in bits for each pixel.
     #[inline]
     pub fn color_depth(mut self, color_depth: u64) -> Self {
         self.0.color_depth = Some(color_depth);
@@ -374,6 +375,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
 
 static CLIENT_IP_FORM_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("client-ip-form", Text::new("The value must be an IP address.", "客户端 IP 须符合 IP 地址的格式。"))
+    RuleSchema::new("client-ip-form", Text::new("`clientIp` must be the IP address of the buyer's device.", "`clientIp` 须为买家设备的 IP 地址。"))
         .then(&[Consequence::new("clientIp", &[Formatted(Format::Ip)])])
 };

@@ -15,9 +15,9 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExternalPaymentMethodDetail {
-    /// Stands for the account in later payments.
+    /// The token of the account for later payments.
     ///
-    /// 后续支付中代表该账户的令牌。
+    /// 账户的令牌，用于后续支付。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub asset_token: Option<String>,

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Plan, SupportCardBrand};
 
-/// The instalments in which a payment can be paid back.
+/// The installments in which a payment can be paid back.
 ///
 /// 支付可用的分期信息。
 ///
@@ -20,7 +20,7 @@ pub struct Installment {
     ///
     /// 支持的卡品牌。
     pub support_card_brands: Option<Vec<SupportCardBrand>>,
-    /// The instalment plans from which the buyer can choose.
+    /// The installment plans from which the buyer can choose.
     ///
     /// 可供买家选择的分期方案。
     pub plans: Option<Vec<Plan>>,

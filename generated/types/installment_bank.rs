@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Logo, Plan};
 
-/// A bank whose cards can be used to pay in instalments.
+/// A bank whose cards can be used to pay in installments.
 ///
 /// 支持分期付款的银行。
 ///
@@ -28,7 +28,7 @@ pub struct InstallmentBank {
     ///
     /// 银行简称。
     pub bank_short_name: Option<String>,
-    /// The bank's terms for instalments.
+    /// The bank's terms for installments.
     ///
     /// 银行的分期条款。
     pub bank_terms: Option<String>,
@@ -42,7 +42,7 @@ pub struct InstallmentBank {
     ///
     /// 支持分期的银行卡的卡号前几位（BIN）。
     pub bins: Option<Vec<String>>,
-    /// The instalment plans from which the buyer can choose.
+    /// The installment plans from which the buyer can choose.
     ///
     /// 可供买家选择的分期方案。
     pub plans: Option<Vec<Plan>>,

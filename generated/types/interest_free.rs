@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::Amount;
 
-/// Instalments without interest.
+/// Installments without interest.
 ///
 /// 分期免息信息。
 ///
@@ -26,7 +26,7 @@ pub struct InterestFree {
     ///
     /// 优惠失效的时间。
     pub expire_time: Option<rt::OffsetDateTime>,
-    /// The numbers of instalments that are free of interest.
+    /// The numbers of installments that are free of interest.
     ///
     /// 可免息的分期期数。
     ///

@@ -60,7 +60,7 @@ pub struct Merchant {
     ///
     /// 商户账户最近一次变更的时间。
     pub account_last_modified: Option<AccountLastModified>,
-    /// The merchant's web site.
+    /// The merchant's website.
     ///
     /// 商户网站的地址。
     ///

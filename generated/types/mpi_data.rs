@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The result of a 3-D Secure authentication that another provider made.
+/// The result of a 3-D Secure authentication by another provider.
 ///
 /// 由其他服务商完成的 3DS 验证结果。
 ///

@@ -19,7 +19,7 @@ pub struct PaymentAttempt {
     ///
     /// 尝试的时间。
     pub attempt_at: Option<rt::OffsetDateTime>,
-    /// How it was answered.
+    /// The response to it.
     ///
     /// 尝试的返回结果。
     ///

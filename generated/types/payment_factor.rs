@@ -32,13 +32,13 @@ pub struct PaymentFactor {
     ///
     /// 向买家展示支付方式的形式。
     pub presentment_mode: Option<PresentmentMode>,
-    /// Whether authorised money is captured by itself or on request.
+    /// Whether authorized money is captured automatically or on request.
     ///
     /// 预授权资金是自动请款还是按请求请款。
     ///
     /// At most 64 characters.
     pub capture_mode: Option<CaptureMode>,
-    /// Whether the money is authorised first and captured later.
+    /// Whether the money is authorized first and captured later.
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,

@@ -19,7 +19,7 @@ use crate::types::{
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodDetail {
-    /// Which of the details are given.
+    /// The kind of details that are given.
     ///
     /// 所提供的详细信息的类型。
     pub payment_method_detail_type: Option<PaymentMethodDetailType>,

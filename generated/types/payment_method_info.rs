@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// A payment method that a consultation found, in short.
+/// A summary of a payment method in the response to a consultation.
 ///
 /// 咨询结果中某种支付方式的摘要。
 ///

@@ -74,7 +74,7 @@ pub struct PaymentOption {
     ///
     /// 该支付方式适用的优惠名称。
     pub promo_names: Option<Vec<String>>,
-    /// The instalments in which the payment can be paid back.
+    /// The installments in which the payment can be paid back.
     ///
     /// 该笔支付可用的分期信息。
     pub installment: Option<Installment>,

@@ -24,7 +24,7 @@ pub struct PromotionInfo {
     ///
     /// 折扣信息，适用于折扣类优惠。
     pub discount: Option<Discount>,
-    /// The instalments without interest, if the promotion offers them.
+    /// The installments without interest, if the promotion offers them.
     ///
     /// 分期免息信息，适用于免息类优惠。
     pub interest_free: Option<InterestFree>,

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::Amount;
 
-/// An exchange rate between two currencies, and how long it holds.
+/// An exchange rate between two currencies, and its period of validity.
 ///
 /// 两个币种之间的汇率及其有效期。
 ///
@@ -32,11 +32,11 @@ pub struct Quote {
     ///
     /// 汇率值：1 单位前一币种可兑换的后一币种数额。
     pub quote_price: Option<rt::Decimal>,
-    /// When the rate begins to hold.
+    /// When the rate becomes valid.
     ///
     /// 汇率生效时间。
     pub quote_start_time: Option<rt::OffsetDateTime>,
-    /// When the rate ceases to hold.
+    /// When the rate expires.
     ///
     /// 汇率失效时间。
     pub quote_expiry_time: Option<rt::OffsetDateTime>,

@@ -32,7 +32,7 @@ pub struct ReserveHoldDetail {
     ///
     /// 仍可释放的金额，以最小货币单位计。
     pub releasable_amount: Option<Amount>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///
@@ -46,7 +46,7 @@ pub struct ReserveHoldDetail {
     ///
     /// One of `SUCCESS`, `FAIL`, `PROCESSING`.
     pub hold_status: Option<TransactionStatusType>,
-    /// How far the release of the amount is.
+    /// The progress of the release.
     ///
     /// 资金的释放进度。
     ///

@@ -18,11 +18,11 @@ use crate::types::{
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RiskData {
-    /// About the order.
+    /// Information about the order.
     ///
     /// 订单相关。
     pub order: Option<RiskOrder>,
-    /// About the buyer.
+    /// Information about the buyer.
     ///
     /// 买家相关。
     pub buyer: Option<RiskBuyer>,
@@ -34,7 +34,7 @@ pub struct RiskData {
     ///
     /// 商户自身风控的判断。
     pub risk_signal: Option<RiskSignal>,
-    /// About the addresses.
+    /// Information about the addresses.
     ///
     /// 地址相关。
     pub address: Option<RiskAddress>,

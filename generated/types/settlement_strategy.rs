@@ -11,7 +11,7 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SettlementStrategy {
-    /// The currency in which the merchant wants to be settled.
+    /// The currency in which the merchant wants to receive the settlement.
     ///
     /// 商户希望的结算币种。
     ///

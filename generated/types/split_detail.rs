@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Amount, SplitTo};
 
-/// A share of an amount, and who it belongs to.
+/// A share of an amount, and its owner.
 ///
 /// 分账明细：分账金额及其对象。
 ///

@@ -36,7 +36,7 @@ pub struct Store {
     ///
     /// 商户侧的门店终端编号。
     pub store_terminal_id: Option<String>,
-    /// Identifies the person at the till.
+    /// Identifies the person at the cash register.
     ///
     /// 收银员的标识。
     pub store_operator_id: Option<String>,

@@ -16,7 +16,7 @@ use crate::types::{Amount, PeriodRule};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPlan {
-    /// Whether an amount that a period leaves unused adds to the next period.
+    /// Whether an unused amount of a period is added to the next period.
     ///
     /// 某一周期未用完的额度是否累计到下一周期。
     pub allow_accumulate: Option<bool>,

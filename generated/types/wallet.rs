@@ -46,9 +46,9 @@ pub struct Wallet {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub billing_address: Option<Address>,
-    /// Stands for the account in later payments.
+    /// The token of the account for later payments.
     ///
-    /// 后续支付中代表该账户的令牌。
+    /// 账户的令牌，用于后续支付。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub token: Option<String>,

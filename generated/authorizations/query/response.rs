@@ -16,7 +16,7 @@ pub struct Response {
     ///
     /// 接口调用的结果。
     pub result: CallResult,
-    /// The access token, which gives access to what the user has authorised.
+    /// The access token, which gives access to what the user has authorized.
     ///
     /// 访问令牌，用于访问用户授权范围内的资源。
     ///

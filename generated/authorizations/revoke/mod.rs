@@ -10,7 +10,7 @@
 //!
 //! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
 //!
-//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. The authorisation is revoked. Stop using the access token and its refresh token.
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. The authorization is revoked. Stop using the access token and its refresh token.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`CLIENT_FORBIDDEN_ACCESS_API` (F)](crate::ResultCode::ClientForbiddenAccessApi)
 //! - [`INVALID_ACCESS_TOKEN` (F)](crate::ResultCode::InvalidAccessToken)
@@ -55,7 +55,7 @@ static OWN_CODES: &[rt::Code] = {
             "SUCCESS",
             Status::Success,
             Text::new("The call succeeded.", "调用成功。"),
-            Text::new("The authorisation is revoked. Stop using the access token and its refresh token.", "授权已撤销，请停止使用该访问令牌及其刷新令牌。"),
+            Text::new("The authorization is revoked. Stop using the access token and its refresh token.", "授权已撤销，请停止使用该访问令牌及其刷新令牌。"),
         ),
         Code::new(
             "INVALID_SIGNATURE",

@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about a notification by its ID, to read it again or to see whether it was
-/// delivered. Only the Python SDK has it.
+/// delivered. Only the Python SDK contains this operation.
 ///
 /// 按 ID 查询一条通知，以便重新读取或确认是否送达。仅 Python SDK 提供。
 ///

@@ -6,7 +6,7 @@ use crate::types::NotificationEventType;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about the notifications of a period, page by page, with the latest first. Antom
-/// keeps them for 30 days. Only the Python SDK has it.
+/// keeps them for 30 days. Only the Python SDK contains this operation.
 ///
 /// 分页查询一段时间内的通知，最新的在前。Antom 保留 30 天内的通知。仅 Python SDK 提供。
 ///
@@ -48,7 +48,7 @@ pub struct Request {
     ///
     /// 注意：不填时为首次请求的接收时间。查询后续各页时请保持此值不变。
     pub event_create_time_to: Option<rt::OffsetDateTime>,
-    /// The most notifications to return.
+    /// The maximum number of notifications to return.
     ///
     /// 最多返回的通知数量。
     ///
@@ -105,7 +105,7 @@ impl RequestBuilder {
     }
     /// Sets [`Request::limit`].
     ///
-    /// The most notifications to return.
+    /// The maximum number of notifications to return.
     #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.0.limit = Some(limit);

@@ -16,7 +16,7 @@ pub struct Failure {
     ///
     /// 请款的结果。`S` 表示请款成功。
     pub result: CallResult,
-    /// The number that an acquirer other than Antom gave the transaction.
+    /// The number that an acquirer other than Antom assigned to the transaction.
     ///
     /// 非 Antom 收单机构为该交易分配的编号。
     ///

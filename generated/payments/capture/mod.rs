@@ -24,7 +24,7 @@
 //! - [`ORDER_IS_CANCELED` (F)](crate::ResultCode::OrderIsCanceled): The payment has been cancelled. Start again with another paymentRequestId.
 //! - [`ORDER_STATUS_INVALID` (F)](crate::ResultCode::OrderStatusInvalid): The status of the payment does not allow a capture. Check the status of the payment. If it should allow a capture, have Antom's technical support look into it.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
-//! - [`PAYMENT_COUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentCountExceedLimit): The payment method does not allow as many captures as this. Ask Antom's technical support for the limit.
+//! - [`PAYMENT_COUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentCountExceedLimit): Too many captures for this payment method. Ask Antom's technical support for the limit.
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail): The capture failed. Do not retry. The error usually needs manual intervention. Contact Antom's technical support to investigate it.
 //! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent): An earlier request with this captureRequestId had other values. Repeat the earlier request exactly, or use another captureRequestId. The page asks for a new payment with another paymentRequestId, which a capture does not have.
 //! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control rejected the capture. Tell the user that risk control rejected the request.
@@ -89,7 +89,7 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "PAYMENT_COUNT_EXCEED_LIMIT",
             Status::Failure,
-            Text::new("The payment method does not allow as many captures as this.", "请款次数超过支付方式允许的上限。"),
+            Text::new("Too many captures for this payment method.", "请款次数超过支付方式允许的上限。"),
             Text::new("Ask Antom's technical support for the limit.", "具体限额请咨询 Antom 技术支持。"),
         ),
         Code::new(

@@ -5,8 +5,8 @@ use antom_runtime::__private as rt;
 use crate::types::{Amount, Goods, PaymentsCaptureCaptureType, Shipping, Transit};
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Captures an authorised payment: the money moves from the user's account to the merchant's,
-/// either the whole authorised amount or a part of it.
+/// Captures an authorized payment: the money moves from the user's account to the merchant's,
+/// either the whole authorized amount or a part of it.
 ///
 /// 对已授权的支付进行请款，将资金从用户账户划转至商户账户。可全额请款，也可部分请款。
 ///
@@ -52,7 +52,7 @@ pub struct Request {
     ///
     /// 商户请求请款的金额，使用交易币种，以最小货币单位计。
     ///
-    /// Note: All captures of a payment together are at most the authorised amount.
+    /// Note: All captures of a payment together are at most the authorized amount.
     ///
     /// 注意：同一笔支付的累计请款金额不得超过授权金额。
     pub capture_amount: Amount,

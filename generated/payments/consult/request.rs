@@ -10,8 +10,8 @@ use crate::tables::{IDR_ENDS_IN_00_RULE, PAYMENT_AMOUNT_POSITIVE_RULE};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Asks which payment methods a buyer can use for a payment, with the regions, currencies,
-/// limits and settings of each. The payment methods come selected and sorted, so the merchant
-/// need not know them.
+/// limits and settings of each. Antom selects and sorts the payment methods, so the merchant
+/// does not have to know them.
 ///
 /// 查询买家可用于某笔支付的支付方式，以及各支付方式的地区、币种、限额和配置。返回的支付方式已完成筛选和排序，商户无需自行维护。
 ///

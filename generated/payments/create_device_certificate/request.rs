@@ -4,7 +4,8 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Creates a certificate for the public key of a device. Only the Java SDK has it.
+/// Creates a certificate for the public key of a device. Only the Java SDK contains this
+/// operation.
 ///
 /// 为设备的公钥创建证书。仅 Java SDK 提供。
 ///

@@ -36,10 +36,10 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   1 小时之内。
 /// - `card-payment-factor` (a warning): A card payment through the client-side SDK needs
 ///   `paymentFactor`. 通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
-///   made. 支付失效时间早于当前时间时，无法完成支付。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
+///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
@@ -57,8 +57,8 @@ pub struct CashierRequest {
     ///
     /// At most 64 characters.
     pub payment_request_id: String,
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// The order that is paid for. It is used for risk control, records and reports. Its amounts
+    /// are not checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     pub order: Order,
@@ -100,16 +100,16 @@ pub struct CashierRequest {
     ///
     /// 该笔支付与商户的结算方式。
     pub settlement_strategy: SettlementStrategy,
-    /// Whether Antom asks the buyer for an instalment plan, where the card allows one. If left out,
-    /// it does not ask.
+    /// Whether Antom asks the buyer for an installment plan, where the card allows one. If left
+    /// out, it does not ask.
     ///
     /// 是否由 Antom 向买家收集分期方案（仅限支持分期的卡）；不填则不收集。
     pub enable_installment_collection: Option<bool>,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     ///
-    /// Note: Provide it for a payment by instalments whose card details stand in
+    /// Note: Provide it for a payment by installments whose card details are in
     /// `paymentMethod.paymentMethodMetaData`.
     ///
     /// 注意：支付可分期，且卡信息已填入 `paymentMethod.paymentMethodMetaData` 时请提供。
@@ -191,11 +191,11 @@ pub struct CashierRequest {
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     pub user_region: Option<String>,
-    /// The scopes that the buyer is asked to authorise.
+    /// The scopes that the buyer is asked to authorize.
     ///
     /// 请求买家授权的范围。
     pub scopes: Option<Vec<ScopeType>>,
-    /// Information about the authorisation of payments by the buyer.
+    /// Information about the authorization of payments by the buyer.
     ///
     /// 买家授权扣款的相关信息。
     pub agreement_info: Option<AgreementInfo>,

@@ -6,7 +6,7 @@ use crate::types::CardPaymentMethodDetail;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
-/// does the same with another type of card. Only the Java SDK has it.
+/// does the same with another type of card. Only the Java SDK contains this operation.
 ///
 /// 用银行卡信息换取代表该卡的令牌。`vaulting/fetchNonce` 作用相同，但银行卡的类型不同。仅 Java SDK 提供。
 ///

@@ -16,7 +16,7 @@ pub struct Response {
     ///
     /// 接口调用的结果。
     pub result: CallResult,
-    /// The exchange rates, each with the time for which it holds.
+    /// The exchange rates, each with its period of validity.
     ///
     /// 汇率报价及其有效期。
     pub quotes: Option<Vec<Quote>>,

@@ -4,8 +4,8 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Inquires about the banks whose cards can be used to pay in instalments, and about their
-/// plans. Only the Java SDK has it.
+/// Inquires about the banks whose cards can be used to pay in installments, and about their
+/// plans. Only the Java SDK contains this operation.
 ///
 /// 查询支持分期付款的银行及其分期方案。仅 Java SDK 提供。
 ///

@@ -16,7 +16,7 @@ pub struct Response {
     ///
     /// 接口调用的结果。
     pub result: CallResult,
-    /// The bank, with its instalment plans.
+    /// The bank, with its installment plans.
     ///
     /// 银行及其分期方案。
     ///

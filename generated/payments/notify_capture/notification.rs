@@ -6,7 +6,7 @@ use crate::types::{AcquirerInfo, Amount, CallResult, PaymentResultInfo};
 use crate::tables::CODES_OF_A_SUCCESS_RULE;
 use super::{OPERATION, Event, Response};
 
-/// Antom sends this notification to the merchant when the capture of an authorised payment has
+/// Antom sends this notification to the merchant when the capture of an authorized payment has
 /// succeeded or failed. The page does not say whether it is sent again until the merchant
 /// acknowledges it, as other notifications are. Expect the same notification several times.
 ///
@@ -109,7 +109,7 @@ pub struct Notification {
     ///
     /// Antom 完成请款的时间。
     pub capture_time: Option<rt::OffsetDateTime>,
-    /// The number that an acquirer other than Antom gave the transaction.
+    /// The number that an acquirer other than Antom assigned to the transaction.
     ///
     /// 非 Antom 收单机构为该交易分配的编号。
     ///

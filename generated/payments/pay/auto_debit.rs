@@ -13,7 +13,7 @@ use crate::tables::{
 };
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
-/// Collects a payment from a buyer who has authorised the merchant beforehand. A successful
+/// Collects a payment from a buyer who has authorized the merchant beforehand. A successful
 /// response means that the payment has succeeded.
 ///
 /// 向已完成授权的买家自动扣款。调用成功即表示支付成功。
@@ -40,8 +40,8 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///   从小程序发起支付时需要提供应用 ID。
 /// - `app-id-of-an-order-in-a-mini-program`: A payment for an order from a mini program needs the
 ///   ID of the app. 订单来自小程序时需要提供应用 ID。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
@@ -58,8 +58,8 @@ pub struct AutoDebitRequest {
     ///
     /// At most 64 characters.
     pub payment_request_id: String,
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// The order that is paid for. It is used for risk control, records and reports. Its amounts
+    /// are not checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     ///
@@ -94,12 +94,12 @@ pub struct AutoDebitRequest {
     ///
     /// 该笔支付与商户的结算方式。
     pub settlement_strategy: SettlementStrategy,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     ///
-    /// Note: Provide it to offer payment by instalments. Ask Antom's technical support how to offer
-    /// it.
+    /// Note: Provide it to offer payment by installments. Ask Antom's technical support how to
+    /// offer it.
     ///
     /// 注意：支持分期付款时请提供。如何提供分期付款，请咨询 Antom 技术支持。
     pub credit_pay_plan: Option<CreditPayPlan>,
@@ -134,7 +134,7 @@ pub struct AutoDebitRequest {
     ///
     /// 计算买家支付金额所用的汇率。
     pub payment_quote: Option<Quote>,
-    /// Information about the authorisation of payments by the buyer.
+    /// Information about the authorization of payments by the buyer.
     ///
     /// 买家授权扣款的相关信息。
     pub agreement_info: Option<AgreementInfo>,
@@ -176,7 +176,7 @@ pub struct AutoDebitRequest {
     ///
     /// 收款方的收款方式。
     pub pay_to_method: Option<PaymentMethod>,
-    /// Whether the money is authorised first and captured later.
+    /// Whether the money is authorized first and captured later.
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,

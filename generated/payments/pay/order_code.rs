@@ -41,16 +41,16 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///   a warning. 通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `order-code-merchant` (a warning): The official SDKs insist on the ID, the category code and
+/// - `order-code-merchant` (a warning): The official SDKs require the ID, the category code and
 ///   the name of both the merchant and the shop. 官方 SDK 要求提供商户和门店的 ID、类别码及名称。
 /// - `app-id-of-a-mini-program` (a warning): A payment from a mini program needs the ID of the
 ///   app. 从小程序发起支付时需要提供应用 ID。
 /// - `app-id-of-an-order-in-a-mini-program` (a warning): A payment for an order from a mini
 ///   program needs the ID of the app. 订单来自小程序时需要提供应用 ID。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
-///   made. 支付失效时间早于当前时间时，无法完成支付。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
+///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 /// - `fixed-by-product`: OrderCode must have this value, which identifies the product. OrderCode
@@ -70,8 +70,8 @@ pub struct OrderCodeRequest {
     ///
     /// At most 64 characters.
     pub payment_request_id: String,
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// The order that is paid for. It is used for risk control, records and reports. Its amounts
+    /// are not checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     ///
@@ -156,7 +156,7 @@ pub struct OrderCodeRequest {
     ///
     /// 计算买家支付金额所用的汇率。
     pub payment_quote: Option<Quote>,
-    /// Information about the authorisation of payments by the buyer.
+    /// Information about the authorization of payments by the buyer.
     ///
     /// 买家授权扣款的相关信息。
     pub agreement_info: Option<AgreementInfo>,
@@ -168,7 +168,7 @@ pub struct OrderCodeRequest {
     ///
     /// 实际处理支付时的金额，以其币种的最小货币单位计。
     pub processing_amount: Option<Amount>,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     pub credit_pay_plan: Option<CreditPayPlan>,
@@ -192,7 +192,7 @@ pub struct OrderCodeRequest {
     ///
     /// 收款方的收款方式。
     pub pay_to_method: Option<PaymentMethod>,
-    /// Whether the money is authorised first and captured later.
+    /// Whether the money is authorized first and captured later.
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,
@@ -741,7 +741,7 @@ static ORDER_CODE_METHOD_RULE: rt::RuleSchema = {
 
 static ORDER_CODE_MERCHANT_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("order-code-merchant", Text::new("The official SDKs insist on the ID, the category code and the name of both the merchant and the shop.", "官方 SDK 要求提供商户和门店的 ID、类别码及名称。"))
+    RuleSchema::new("order-code-merchant", Text::new("The official SDKs require the ID, the category code and the name of both the merchant and the shop.", "官方 SDK 要求提供商户和门店的 ID、类别码及名称。"))
         .warning()
         .then(&[
             Consequence::new("order.merchant.referenceMerchantId", &[Required]),

@@ -4,8 +4,8 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Synchronises the arrears of a payment. The SDK says no more of it than this name. Only the
-/// Java SDK has it.
+/// Synchronizes the arrears of a payment. Only the Java SDK contains this operation, without a
+/// description.
 ///
 /// 同步支付的欠款信息。除名称外，SDK 未作更多说明。仅 Java SDK 提供。
 ///

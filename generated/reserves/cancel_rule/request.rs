@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Cancels a reserve rule. Only the Python SDK has it.
+/// Cancels a reserve rule. Only the Python SDK contains this operation.
 ///
 /// 取消保证金规则。仅 Python SDK 提供。
 ///

@@ -55,7 +55,7 @@ pub struct Response {
     ///
     /// 注意：当 `takeType` 为 `ROLLING` 时返回。
     pub ratio: Option<i64>,
-    /// How it is decided when the funds are released.
+    /// How the time of the release is determined.
     ///
     /// 确定资金释放时间的方式。
     pub release_type: Option<ReleaseType>,

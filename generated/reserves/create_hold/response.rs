@@ -36,7 +36,7 @@ pub struct Response {
     ///
     /// 冻结金额，以最小货币单位计。
     pub hold_amount: Option<Amount>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///

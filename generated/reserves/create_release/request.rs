@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use crate::types::Amount;
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
-/// Releases an amount of a hold before its time. Only the Python SDK has it.
+/// Releases part of a hold early. Only the Python SDK contains this operation.
 ///
 /// 提前释放冻结资金。仅 Python SDK 提供。
 ///

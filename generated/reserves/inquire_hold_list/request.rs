@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
-/// the largest `holdId` first. Only the Python SDK has it.
+/// the largest `holdId` first. Only the Python SDK contains this operation.
 ///
 /// 按 ID 查询单笔冻结，或分页查询商户的冻结，按 `holdId` 降序排列。仅 Python SDK 提供。
 ///
@@ -35,7 +35,7 @@ pub struct Request {
     ///
     /// 注意：不能与 `holdRequestId`、`startingAfter` 或 `endingBefore` 同时提供；此时最多返回一笔冻结。
     pub hold_id: Option<String>,
-    /// The most holds to return.
+    /// The maximum number of holds to return.
     ///
     /// 最多返回的冻结数量。
     ///
@@ -95,7 +95,7 @@ impl RequestBuilder {
     }
     /// Sets [`Request::limit`].
     ///
-    /// The most holds to return.
+    /// The maximum number of holds to return.
     #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.0.limit = Some(limit);

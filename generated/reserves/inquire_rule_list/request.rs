@@ -6,7 +6,7 @@ use crate::types::{FundsType, ReleaseType, TakeType};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
-/// Only the Python SDK has it.
+/// Only the Python SDK contains this operation.
 ///
 /// 分页查询商户的保证金规则，按 `ruleId` 降序排列。仅 Python SDK 提供。
 ///
@@ -26,11 +26,11 @@ pub struct Request {
     ///
     /// 预留资金的收取方式。
     pub take_type: Option<TakeType>,
-    /// How it is decided when the funds are released.
+    /// How the time of the release is determined.
     ///
     /// 确定资金释放时间的方式。
     pub release_type: Option<ReleaseType>,
-    /// The most rules to return.
+    /// The maximum number of rules to return.
     ///
     /// 最多返回的规则数量。
     ///
@@ -90,7 +90,7 @@ impl RequestBuilder {
     }
     /// Sets [`Request::limit`].
     ///
-    /// The most rules to return.
+    /// The maximum number of rules to return.
     #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.0.limit = Some(limit);

@@ -4,7 +4,8 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Replaces the time at which a hold is released by itself. Only the Python SDK has it.
+/// Replaces the time at which a hold is released automatically. Only the Python SDK contains
+/// this operation.
 ///
 /// 变更冻结资金自动释放的时间。仅 Python SDK 提供。
 ///
@@ -18,7 +19,7 @@ pub struct Request {
     ///
     /// Antom 为该笔冻结分配的 ID。
     pub hold_id: Option<String>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///

@@ -24,7 +24,7 @@ pub struct Response {
     ///
     /// Antom 为该笔冻结分配的 ID。
     pub hold_id: Option<String>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///

@@ -5,8 +5,8 @@ use antom_runtime::__private as rt;
 use crate::types::{PaymentMethodScope, RuleStatus};
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK has
-/// it.
+/// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK
+/// contains this operation.
 ///
 /// 更新保证金规则。未提供的字段保持不变。仅 Python SDK 提供。
 ///

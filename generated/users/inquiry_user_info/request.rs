@@ -4,8 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Inquires about the user who authorised the merchant. The API change history says that this
-/// interface was removed from online payments on 12 August 2021. Only the Java SDK has it.
+/// Inquires about the user who authorized the merchant. The API change history says that this
+/// interface was removed from online payments on 12 August 2021. Only the Java SDK contains
+/// this operation.
 ///
 /// 查询授权用户的信息。API 变更历史说明，该接口已于 2021 年 8 月 12 日从在线支付中移除。仅 Java SDK 提供。
 ///
@@ -17,7 +18,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// The access token, which gives access to what the user has authorised.
+    /// The access token, which gives access to what the user has authorized.
     ///
     /// 访问令牌，用于访问用户授权范围内的资源。
     ///

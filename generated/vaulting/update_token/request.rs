@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use crate::types::UserName;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Updates the stored payment method of a token. Only the Java SDK has it.
+/// Updates the stored payment method of a token. Only the Java SDK contains this operation.
 ///
 /// 更新令牌所代表的已存储支付方式的信息。仅 Java SDK 提供。
 ///
@@ -19,7 +19,7 @@ pub struct Request {
     ///
     /// 商户账户的 ID。
     pub merchant_account_id: Option<String>,
-    /// Stands for the stored payment method.
+    /// The token of the stored payment method.
     ///
     /// 代表已存储支付方式的令牌。
     ///
