@@ -1,6 +1,6 @@
-//! Builds a `createPaymentSession` request for EasySafePay, is told what is wrong with a careless
-//! one, mends it, prints the body, and makes the call: signed, to a server in this very process that
-//! stands in for Antom, with an answer whose signature is verified.
+//! Builds an invalid `createPaymentSession` request for EasySafePay, prints the violations, corrects
+//! the request, prints the body, and makes the call. A server in the same process plays Antom: it
+//! verifies the request's signature and signs the response.
 //!
 //! ```text
 //! cargo run --example create_payment_session
@@ -28,8 +28,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     println!("{}\n", String::from_utf8(valid.to_json()?)?);
 
-    // In earnest the gateway is `Gateway::NORTH_AMERICA` or another of the constants, and the keys
-    // come from `PrivateKey::from_env` or `from_file`. Here a server in this process stands in.
+    // In production, the gateway is a constant such as `Gateway::NORTH_AMERICA`, and the keys come
+    // from `PrivateKey::from_env` or `from_file`. Here, a server in this process plays Antom.
     let gateway = support::start_antom()?;
     let private_key = PrivateKey::from_text(support::MERCHANT_PRIVATE_KEY)?;
     let antom_public_key = PublicKey::from_text(support::ANTOM_PUBLIC_KEY)?;
@@ -39,16 +39,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
     match client.payments().create_payment_session(&valid).await {
         Ok(session) => {
-            // Only a success whose signature fits gets here. Nothing has been paid yet: the session
-            // data goes to the client-side SDK, and a notification tells how the payment ended.
-            println!("The session is open, and the answer's signature fits:\n");
+            // A success with a valid signature. Nothing has been paid yet: the session data goes to
+            // the client-side SDK, and a notification tells how the payment ended.
+            println!("The session is open, and the response's signature is valid:\n");
             println!(
                 "{} {}",
                 session.result.result_code, session.payment_session_id
             );
             println!("{}", session.payment_session_data);
         }
-        // Unknown, or not certain: inquire before another call is made in its place.
+        // The payment may exist: inquire before you start another one.
         Err(error) if error.may_have_happened() => println!("The outcome is unknown: {error}"),
         Err(CallError::Declined(declined)) => println!("{}: {declined}", declined.code),
         Err(error) => return Err(error.into()),
@@ -56,10 +56,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// A request, careless at first.
+/// Builds a request, first with mistakes.
 fn request() -> Result<Valid<EasySafePayRequest>, Box<dyn std::error::Error>> {
-    // The builder sees to it that nothing required is missing: leave out a setter, and this is a
-    // compile error that names the field.
+    // Without one of the required fields, this does not compile; the error names the field.
     let mut request = EasySafePayRequest::builder()
         .payment_request_id("order-1024-attempt-1")
         .payment_amount(Amount::builder().currency("idr").value(149_950).build())
@@ -92,10 +91,10 @@ fn request() -> Result<Valid<EasySafePayRequest>, Box<dyn std::error::Error>> {
     let violations = request.violations();
     println!("{violations}\n");
 
-    println!("The same in Chinese, the first line of it:\n");
+    println!("The first violation in Chinese:\n");
     println!("{}\n", violations[0].message(Language::Zh));
 
-    // The fields are plain fields.
+    // Fields can be changed after building.
     request.payment_amount.currency = "IDR".into();
     request.payment_amount.value = 149_900;
     for goods in request.order.goods.iter_mut().flatten() {
@@ -106,14 +105,14 @@ fn request() -> Result<Valid<EasySafePayRequest>, Box<dyn std::error::Error>> {
         buyer.reference_buyer_id = Some("buyer-42".into());
         buyer.buyer_phone_no = Some("62-85691234567".into());
     }
-    // A first payment, so the buyer is asked for an authorisation.
+    // The first payment of a buyer needs an authorization.
     request.agreement_info = Some(AgreementInfo::builder().auth_state("auth-1024").build());
     request.payment_notify_url = "https://shop.example.com/antom/notify".into();
     request.payment_session_expiry_time =
         Some(OffsetDateTime::now_utc().truncate_to_second() + Duration::minutes(30));
 
-    // Only what keeps to the documentation is sent. `validate` would leave advice as warnings, in
-    // `valid.warnings()`; this refuses them too.
+    // Only valid requests can be sent. `validate` keeps warnings in `valid.warnings()`; this method
+    // refuses them, too.
     let valid = request.validate_strict()?;
     println!("Corrected: no violations are left, and no warnings.\n");
     Ok(valid)

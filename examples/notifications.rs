@@ -1,10 +1,10 @@
-//! Receives notifications with axum: verified, told apart by what they say, handled once, acknowledged.
+//! Receives notifications with axum: verifies each, distinguishes the events, delivers once, acknowledges.
 //!
 //! ```text
 //! cargo run --example notifications
 //! ```
 //!
-//! Antom is played by a sender that signs as Antom does; your own tests can do the same.
+//! A `Sender` plays Antom and signs as Antom does. Your own tests can do the same.
 
 #![expect(clippy::print_stdout, reason = "an example shows its results")]
 
@@ -25,8 +25,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use tower::ServiceExt as _;
 
-/// What the handler knows: the keys, and which payments have been delivered. In earnest the latter is
-/// a table with a unique key, written in the transaction that delivers.
+/// The state of the handler: the keys, and the delivered payments. In production, use a table with a
+/// unique key for the latter, and write it in the transaction that delivers.
 #[derive(Clone)]
 struct Shop {
     receiver: Receiver,
@@ -39,21 +39,22 @@ impl FromRef<Shop> for Receiver {
     }
 }
 
-/// Only what Antom has signed gets here; everything else has been refused.
+/// Receives only what Antom has signed. Everything else has been refused already.
 async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notification>) -> Response {
     match received.event {
-        // Status S, and still nothing is paid: there is no way to take this for a success.
+        // Nothing is paid, even if the status is S.
         Event::Pending(_) => println!("  still being processed"),
         Event::Succeeded(notification) => {
             let Some(payment) = notification.payment_id else {
+                // Antom sends it again.
                 return Refused::<Notification>::new().into_response();
             };
-            // What was paid must be what was asked for; the order knows.
+            // The amount must be that of the order.
             if notification.payment_amount != Some(price()) {
-                println!("  paid, but not what was asked for: see to it by hand");
+                println!("  paid, but a different amount: check it manually");
                 return Acknowledged::<Notification>::new().into_response();
             }
-            // The same notification may come again; what counts is the payment.
+            // The same notification can arrive several times: act once for each payment.
             let Ok(mut delivered) = shop.delivered.lock() else {
                 return Refused::<Notification>::new().into_response();
             };
@@ -63,13 +64,13 @@ async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notificat
             }
         }
         Event::PaymentCode(_) => println!("  a code to show to the buyer, who has not paid yet"),
-        Event::AmountUpdate(_) => println!("  an answer to `updateAmount`: nothing is paid"),
+        Event::AmountUpdate(_) => println!("  the result of `updateAmount`: nothing is paid"),
         Event::Failed(_) => println!("  failed: nothing to deliver"),
         Event::PeriodSucceeded { phase_no, .. } => println!("  period {phase_no} is paid"),
         Event::PeriodFailed { phase_no, .. } => println!("  period {phase_no} is not paid"),
-        Event::Unknown(_) => println!("  says nothing certain: inquire about the payment"),
+        Event::Unknown(_) => println!("  undocumented status: inquire about the payment"),
     }
-    // Handled, so that it is not sent again.
+    // Acknowledged, so that Antom does not send it again.
     Acknowledged::<Notification>::new().into_response()
 }
 
@@ -96,19 +97,19 @@ async fn main() -> Result<(), Box<dyn Error>> {
     ] {
         println!("{notify_type} with {status}:");
         let request = antom.request("/antom/notify", &notification(notify_type, status))?;
-        let answer = app.clone().oneshot(request.map(Body::from)).await?;
-        println!("  answered with HTTP {}", answer.status());
+        let response = app.clone().oneshot(request.map(Body::from)).await?;
+        println!("  response: HTTP {}", response.status());
     }
 
     println!("A notification that was changed in transit:");
     let request = antom.request("/antom/notify", &notification("PAYMENT_RESULT", "F"))?;
     let forged = request.map(|body| String::from_utf8_lossy(&body).replace("\"F\"", "\"S\""));
-    let answer = app.oneshot(forged.map(Body::from)).await?;
-    println!("  answered with HTTP {}", answer.status());
+    let response = app.oneshot(forged.map(Body::from)).await?;
+    println!("  response: HTTP {}", response.status());
     Ok(())
 }
 
-/// What the order costs.
+/// The amount of the order.
 fn price() -> Amount {
     Amount::builder().currency("SGD").value(1_250).build() // minor units: 12.50
 }

@@ -1,5 +1,5 @@
-//! Makes a `pay` call from a program without an asynchronous runtime, and acts on what the answer asks
-//! for: a successful answer is not a payment yet.
+//! Makes a `pay` call from a program without an asynchronous runtime, and prints the next step: a
+//! successful response does not mean that the buyer has paid.
 //!
 //! ```text
 //! cargo run --example pay_blocking
@@ -33,13 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     .retry(Retry::default().attempts(3))
     .build()?;
 
-    // Warnings are refused too: `validate` would leave them in `request.warnings()`.
+    // Refuses warnings, too. `validate` would keep them in `request.warnings()`.
     let request = request().validate_strict()?;
 
-    // Kept before it is made, a call can be resumed after a crash with the same effect: the same
-    // bytes and the same idempotency key.
+    // Store a call before you make it. After a crash, resume it: the same bytes and the same
+    // idempotency key cannot charge the buyer twice.
     let stored = client.store(&request)?;
-    println!("To be kept until the call has ended: {stored:?}\n");
+    println!("Keep until the call has ended: {stored:?}\n");
 
     match client.payments().pay(&request).map(Decoded::into_inner) {
         Ok(NextStep::Redirect {
@@ -53,15 +53,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("Nothing is paid yet. Show the code to the buyer.")
         }
         Ok(NextStep::Challenge { .. }) => {
-            println!("Nothing is paid yet. The buyer is asked for more.")
+            println!("Nothing is paid yet. Ask the buyer for the verification.")
         }
-        Ok(NextStep::Inquire(_)) => println!("Nothing is known yet. Ask for the payment's result."),
-        // A result that is not final can ask the buyer for more, as a success can.
+        Ok(NextStep::Inquire(_)) => println!("The result is unknown. Inquire about the payment."),
+        // A response with an unknown outcome can ask for a verification, too.
         Err(CallError::Unknown(unknown)) if unknown.response.challenge_action_form.is_some() => {
-            println!("Nothing is paid yet. The buyer is asked for more.");
+            println!("Nothing is paid yet. Ask the buyer for the verification.");
         }
-        // Unknown, or a failure that is not certain because it is not signed: resume `stored` later (not
-        // a fresh call, which forgets this one), or inquire. Do not start another payment.
+        // The outcome is unknown, or the failure is unsigned and therefore uncertain. Resume `stored`
+        // later, or inquire. Do not start another payment.
         Err(error) if error.may_have_happened() => println!("It may have succeeded: {error}"),
         Err(CallError::Declined(declined)) => match declined.code {
             ResultCode::OrderIsClosed => println!("Another paymentRequestId is needed."),

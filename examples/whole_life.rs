@@ -1,5 +1,5 @@
-//! The life of a payment: it is opened, followed until the buyer has paid, captured, refunded, and the refund is followed
-//! until the money is back.
+//! The life of a payment: starts it, follows it until the buyer has paid, captures it, refunds it, and follows the refund
+//! until it has succeeded.
 //!
 //! ```text
 //! cargo run --example whole_life
@@ -28,7 +28,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = Client::builder(support::CLIENT_ID, private_key, antom_public_key)
         .gateway(support::start_antom()?)
         .build()?
-        // An example does not wait three seconds between two inquiries, as the documentation asks for.
+        // The documentation asks for three seconds between two inquiries; the example does not wait that long.
         .with_pace(Pace::new(Duration::from_millis(20), Duration::from_secs(5)));
 
     let Some(payment_id) = open_and_follow(&client).await? else {
@@ -38,7 +38,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     give_it_back(&client, &payment_id).await
 }
 
-/// Opens a payment, sends the buyer on, and asks until it is final. Returns its ID if it succeeded.
+/// Starts a payment, redirects the buyer, and inquires until it is final. Returns its ID if it succeeded.
 async fn open_and_follow(client: &Client) -> Result<Option<String>, Box<dyn Error>> {
     let request = payment().validate()?;
     match client.payments().pay(&request).await?.into_inner() {
@@ -49,14 +49,14 @@ async fn open_and_follow(client: &Client) -> Result<Option<String>, Box<dyn Erro
             "Send the buyer to {}",
             form.redirect_url.unwrap_or_default()
         ),
-        other => println!("Not what a checkout answers: {}", other.name()),
+        other => println!("Unexpected for a checkout: {}", other.name()),
     }
 
     let inquiry = inquiry_payment::Request::builder()
         .payment_request_id(PAYMENT)
         .build()
         .validate()?;
-    // `follow` returns the last answer: the payment is final, or time is up.
+    // `follow` returns the last response: the payment is final, or the time limit was reached.
     match client.follow(&inquiry).await?.into_inner() {
         inquiry_payment::NextStep::Succeeded(response) => {
             println!("The buyer has paid.");
@@ -69,7 +69,7 @@ async fn open_and_follow(client: &Client) -> Result<Option<String>, Box<dyn Erro
     }
 }
 
-/// The buyer's bank has set the money aside; it moves with a capture.
+/// Captures the payment: until then, it is only authorized.
 async fn take_the_money(client: &Client, payment_id: &str) -> Result<(), Box<dyn Error>> {
     let request = capture::Request::builder()
         .capture_request_id("order-1024-capture-1")
@@ -82,7 +82,7 @@ async fn take_the_money(client: &Client, payment_id: &str) -> Result<(), Box<dyn
     Ok(())
 }
 
-/// A refund that was accepted is not one that has arrived.
+/// Refunds the payment. A refund can be accepted before it succeeds, so this follows it.
 async fn give_it_back(client: &Client, payment_id: &str) -> Result<(), Box<dyn Error>> {
     let request = refund::Request::builder()
         .refund_request_id(REFUND)
@@ -104,7 +104,7 @@ async fn give_it_back(client: &Client, payment_id: &str) -> Result<(), Box<dyn E
     Ok(())
 }
 
-/// A card payment on the shop's page, to be captured when the goods are sent.
+/// A card payment on a cashier page, to be captured when the goods are sent.
 fn payment() -> pay::CheckoutRequest {
     let order = Order::builder()
         .reference_order_id("order-1024")

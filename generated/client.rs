@@ -4,7 +4,7 @@
 //! The asynchronous client.
 //!
 //! Antom, Alipay's payment platform for international merchants: payments online and in shops,
-//! refunds, authorisations and stored payment methods. An unofficial description: the official
+//! refunds, authorizations and stored payment methods. An unofficial description: the official
 //! pages are the authority.
 
 use crate::schema;
@@ -27,6 +27,11 @@ pub mod notification_events;
 
 /// A client of the API. It signs requests, verifies responses, and retries calls if
 /// that is safe. Clones share connections.
+///
+/// # Errors
+///
+/// A call fails if it was declined, if its outcome is unknown, or if no trusted
+/// response was received: see [`CallError`].
 #[derive(Clone, Debug)]
 pub struct Client(antom_runtime::client::Client);
 
@@ -41,7 +46,7 @@ impl Client {
     pub fn payments(&self) -> payments::Calls<'_> {
         payments::Calls(self)
     }
-    /// Authorisations by which a user lets a merchant read user information or collect payments,
+    /// Authorizations by which a user lets a merchant read user information or collect payments,
     /// and the access tokens that result from them.
     ///
     /// 用户对商户的授权（读取用户信息或自动扣款），以及由此获得的访问令牌。

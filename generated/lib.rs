@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 //! Antom, Alipay's payment platform for international merchants: payments online and in shops,
-//! refunds, authorisations and stored payment methods. An unofficial description: the official
+//! refunds, authorizations and stored payment methods. An unofficial description: the official
 //! pages are the authority.
 //!
 //! Antom 是支付宝面向国际商户的支付平台，提供线上与门店支付、退款、授权和支付方式存储。本描述为非官方整理，以官方页面为准。
@@ -12,8 +12,8 @@
 //!
 //! # Build and validate a request
 //!
-//! A builder does not compile without the required fields. [`validate`](Validate::validate) reports all other violations
-//! at once, and returns a [`Valid`] request. A client accepts only valid requests.
+//! Code that omits a required field does not compile. [`validate`](Validate::validate) reports all other violations at
+//! once, and returns a [`Valid`] request. A client accepts only valid requests.
 //!
 //! ```
 //! use antom::payments::create_payment_session::EasySafePayRequest;
@@ -54,8 +54,8 @@
 //! Optional fields can also be set after building, for example from an `Option`: `order.buyer = buyer;`. Types without required
 //! fields implement `Default`.
 //!
-//! A violation is data: a path as on the pages, a keyword, the limit and the actual value. It has a message in English
-//! and Chinese.
+//! A [`Violation`] has a path (with the field names of the documentation), a keyword, the limit, the actual value, and a
+//! message in English and Chinese.
 //!
 //! ```
 //! use antom::types::Goods;
@@ -76,7 +76,7 @@
 //! assert_eq!(violations[0].message(Language::En), "must be at least 1, found 0");
 //! ```
 //!
-//! Raw JSON can be validated without a Rust type, by the same facts:
+//! Raw JSON can be validated without a Rust type, with the same rules:
 //!
 //! ```
 //! # fn main() -> Result<(), &'static str> {
@@ -115,7 +115,7 @@
 //! # Make a call
 //!
 //! The features `reqwest` and `ureq` enable a client. A successful call returns the operation's response, whose signature
-//! has been verified. Everything else is an error, which distinguishes failed calls from unknown outcomes.
+//! has been verified. Every other outcome is an error: a failed call, an unknown outcome, or no trusted response.
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
@@ -135,27 +135,41 @@
 //!
 //! # Receive notifications
 //!
-//! The feature `axum` enables an extractor that verifies and identifies notifications. The same notification can arrive
-//! several times: act once for each payment.
+//! The feature `axum` enables an extractor. It verifies the signature of a notification, and returns an `Event` that says
+//! what happened. The same notification can arrive several times: act once for each payment.
 //!
 //! ```
 //! # #[cfg(all(feature = "axum", feature = "signature"))]
 //! # mod shop {
-//! use antom::notification::{Acknowledged, Notified};
+//! use antom::notification::{Acknowledged, Notified, Refused};
 //! use antom::payments::notify_payment::{Event, Notification};
 //!
-//! async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
+//! async fn notify(
+//!     Notified(received): Notified<Notification>,
+//! ) -> Result<Acknowledged<Notification>, Refused<Notification>> {
 //!     match received.event {
-//!         // A notification of type PAYMENT_PENDING with status S is `Event::Pending`.
-//!         Event::Succeeded(notification) => deliver_once(notification.payment_id),
+//!         // With manual capture, only the authorization succeeded: the money moves on capture.
+//!         Event::Succeeded(paid) => {
+//!             let (Some(payment), Some(amount)) = (paid.payment_id, paid.payment_amount) else {
+//!                 return Err(Refused::new()); // Antom sends the notification again
+//!             };
+//!             if Some(amount) == amount_of_order(paid.payment_request_id) {
+//!                 deliver_once(payment);
+//!             } else {
+//!                 ask_a_person(payment);
+//!             }
+//!         }
+//!         // Nothing is paid, although the status of a pending payment can be S.
 //!         Event::Pending(_) | Event::PaymentCode(_) | Event::Failed(_) => {}
 //!         Event::AmountUpdate(_) => {} // the result of `updateAmount`
 //!         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // subscriptions
 //!         Event::Unknown(_) => {} // inquire about the payment
 //!     }
-//!     Acknowledged::new()
+//!     Ok(Acknowledged::new())
 //! }
-//! # fn deliver_once(_: Option<String>) {}
+//! # fn amount_of_order(_: Option<String>) -> Option<antom::types::Amount> { None }
+//! # fn deliver_once(_: String) {}
+//! # fn ask_a_person(_: String) {}
 //! # }
 //! ```
 //!
@@ -205,10 +219,17 @@
 //! Reading is lenient: unknown fields and values are accepted, and `20` is accepted for `"20"`. Writing is strict. Amounts
 //! are in minor units. Lengths are in characters (Unicode scalar values).
 //!
-//! # Operations
+//! The documentation of types uses these terms:
+//!
+//! - **Documented on** lists the [pages](#pages) that describe the fields. The page `sdk` stands for the models published
+//!   with the official SDKs. Limits that only `sdk` states are reported as warnings, not errors.
+//! - **Disputed**: an official sample contradicts the constraint, so breaking it is a warning.
+//! - **Value list**: an enum of the documented values. Other values are `Unknown` with their text.
+//!
+//! # Areas
 //!
 //! - [`payments`](./payments/index.html), with the feature `payments`: Payments that a customer makes, online and in shops, and what Antom reports about them.
-//! - [`authorizations`](./authorizations/index.html), with the feature `authorizations`: Authorisations by which a user lets a merchant read user information or collect payments, and the access tokens that result from them.
+//! - [`authorizations`](./authorizations/index.html), with the feature `authorizations`: Authorizations by which a user lets a merchant read user information or collect payments, and the access tokens that result from them.
 //! - [`vaulting`](./vaulting/index.html), with the feature `vaulting`: Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
 //! - [`reserves`](./reserves/index.html), with the feature `reserves`: Parts of a merchant's funds that are held back, by rules or by single holds, and their release.
 //! - [`users`](./users/index.html), with the feature `users`: The users of payment methods, their information and the verification of their identity.
@@ -216,7 +237,7 @@
 //!
 //! # Pages
 //!
-//! The documentation pages. Fields refer to them by these ids.
+//! The documentation pages by their ids. Limits that only advisory pages state are reported as warnings.
 //!
 //! - `easy-safe-pay.en`: [createPaymentSession (EasySafePay)](https://docs.antom.com/ac/ams/createpaymentsession_easypay.md) (en)
 //! - `easy-safe-pay.zh-2024-05-09`: 创建支付会话 (EasySafePay) (zh, 2024-05-09)
@@ -252,10 +273,10 @@
 //! - `revoke.en`: [revoke](https://global.alipay.com/docs/ac/ams/authrevocation) (en, 2024-04-10)
 //! - `vault-payment-method.en`: [vaultPaymentMethod](https://global.alipay.com/docs/ac/ams/vault_method) (en, 2024-03-14)
 //! - `idempotency.en`: Idempotency (en)
-//! - `best-practice-auto-debit.en`: [Best practices (Auto Debit)](https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp) (en, 2021-12-28)
+//! - `best-practice-auto-debit.en`: [Best practices (Auto Debit)](https://global.alipay.com/docs/ac/agreementpayment/autodebit_bp) (en, 2021-12-28, advisory)
 //! - `amount.en`: [Usage rules of the Amount object](https://docs.antom.com/ac/ref/cc.md) (en)
-//! - `api-change-history.en`: [API change history](https://global.alipay.com/docs/ac/ams/changehistory) (en, 2023-11-09)
-//! - `sdk`: Models published with the official Antom SDKs (en)
+//! - `api-change-history.en`: [API change history](https://global.alipay.com/docs/ac/ams/changehistory) (en, 2023-11-09, advisory)
+//! - `sdk`: Models published with the official Antom SDKs (en, advisory)
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

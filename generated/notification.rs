@@ -17,8 +17,8 @@ pub enum Notification {}
 #[non_exhaustive]
 pub enum Event {
     /// `notifyAuthorization`: Antom sends this notification to the merchant when a user has
-    /// authorised the merchant, or when an authorisation has been cancelled. There is none when an
-    /// authorisation fails. Until the merchant acknowledges the notification, Antom sends it again,
+    /// authorized the merchant, or when an authorization has been cancelled. There is none when an
+    /// authorization fails. Until the merchant acknowledges the notification, Antom sends it again,
     /// up to eight times within 24 hours, so the same notification may come several times.
     #[cfg(feature = "authorizations")]
     AuthorizationsNotifyAuthorization(
@@ -31,13 +31,13 @@ pub enum Event {
     /// `notifyPayment`: Antom sends this notification to the merchant's `paymentNotifyUrl` when a
     /// payment has succeeded or failed, and with some payment methods also while the payment is
     /// being processed. For a subscription, Antom sends it for the payment of each period. The page
-    /// of in-store payments speaks of payments that succeeded only. Until the merchant acknowledges
-    /// the notification, Antom sends it again, up to eight times within 24 hours. The same
-    /// notification may come several times, and not always in order.
+    /// of in-store payments mentions only successful payments. Until the merchant acknowledges the
+    /// notification, Antom sends it again, up to eight times within 24 hours. The same notification
+    /// may come several times, and not always in order.
     #[cfg(feature = "payments")]
     PaymentsNotifyPayment(crate::payments::notify_payment::Event),
     /// `notifyCapture`: Antom sends this notification to the merchant when the capture of an
-    /// authorised payment has succeeded or failed. The page does not say whether it is sent again
+    /// authorized payment has succeeded or failed. The page does not say whether it is sent again
     /// until the merchant acknowledges it, as other notifications are. Expect the same notification
     /// several times.
     #[cfg(feature = "payments")]

@@ -5,12 +5,14 @@ use antom_runtime::__private as rt;
 
 /// A result code. The documentation of an operation lists those that it returns.
 ///
-/// \[`message`\](Self::message) is the meaning of a code, \[`action`\](Self::action) the
-/// recommended action.
+/// [`message`](Self::message) returns the meaning of a code, [`action`](Self::action) the
+/// recommended action, and [`is_retryable`](Self::is_retryable) whether to send the request again.
+/// These are general. An operation can document its own for the same code: `OPERATION` in its module
+/// returns them, by [`result_code`](crate::schema::OperationSchema::result_code).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
-    /// `ACCESS_DENIED` (F): Antom does not let you make this call.
+    /// `ACCESS_DENIED` (F): Antom does not allow you to make this call.
     ///
     /// 没有权限进行此调用。
     ///
@@ -29,25 +31,25 @@ pub enum ResultCode {
     ///
     /// Listed by `pay`.
     AuthenticationRequired,
-    /// `AUTH_CANCELLED` (F): The authorisation of the payment was cancelled.
+    /// `AUTH_CANCELLED` (F): The authorization of the payment was cancelled.
     ///
     /// 支付授权已取消。
     ///
     /// Listed by `capture`.
     AuthCancelled,
-    /// `AUTH_EXPIRED` (F): The authorisation of the payment has expired.
+    /// `AUTH_EXPIRED` (F): The authorization of the payment has expired.
     ///
     /// 支付授权已过期。
     ///
     /// Listed by `capture`.
     AuthExpired,
-    /// `AUTH_IN_PROCESS` (U, can be retried): The authorisation is still being processed.
+    /// `AUTH_IN_PROCESS` (U, can be retried): The authorization is still being processed.
     ///
     /// 授权仍在处理中。
     ///
     /// Listed by `applyToken`.
     AuthInProcess,
-    /// `AUTH_NOT_FOUND` (F): There is no such authorisation of a payment.
+    /// `AUTH_NOT_FOUND` (F): The authorization of the payment does not exist.
     ///
     /// 找不到该支付授权。
     ///
@@ -59,7 +61,7 @@ pub enum ResultCode {
     ///
     /// Listed by `cancel`.
     CancelWindowExceed,
-    /// `CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT` (F): The captures together exceed the authorised amount.
+    /// `CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT` (F): The captures together exceed the authorized amount.
     ///
     /// 累计请款金额超过授权金额。
     ///
@@ -77,7 +79,7 @@ pub enum ResultCode {
     ///
     /// Listed by `createPaymentSession`, `pay`.
     CardNotSupported,
-    /// `CLIENT_FORBIDDEN_ACCESS_API` (F): The client may not call this API.
+    /// `CLIENT_FORBIDDEN_ACCESS_API` (F): The client is not allowed to call this API.
     ///
     /// 客户端无权调用此接口。
     ///
@@ -135,7 +137,7 @@ pub enum ResultCode {
     /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `cancel`, `inquiryPayment`,
     /// `inquiryRefund`, `pay`, `refund`.
     InvalidApi,
-    /// `INVALID_AUTHCODE` (F): The authorisation code is invalid.
+    /// `INVALID_AUTHCODE` (F): The authorization code is invalid.
     ///
     /// 授权码无效。
     ///
@@ -177,8 +179,7 @@ pub enum ResultCode {
     ///
     /// Listed by `pay`.
     InvalidPaymentCode,
-    /// `INVALID_PAYMENT_METHOD_META_DATA` (F): Something in the metadata of the payment method is
-    /// invalid.
+    /// `INVALID_PAYMENT_METHOD_META_DATA` (F): The metadata of the payment method is invalid.
     ///
     /// 支付方式的元数据有误。
     ///
@@ -315,7 +316,7 @@ pub enum ResultCode {
     ///
     /// Listed by `pay`.
     PaymentAmountExceedLimit,
-    /// `PAYMENT_COUNT_EXCEED_LIMIT` (F): The wallet does not allow as many payments as this.
+    /// `PAYMENT_COUNT_EXCEED_LIMIT` (F): Too many payments for this wallet.
     ///
     /// 支付次数超过钱包允许的上限。
     ///
@@ -333,8 +334,8 @@ pub enum ResultCode {
     ///
     /// Listed by `cancel`, `refund`.
     PaymentMethodNotSupported,
-    /// `PAYMENT_NOT_QUALIFIED` (F): The merchant may not take payments: not registered, without a
-    /// contract for Auto Debit, or barred.
+    /// `PAYMENT_NOT_QUALIFIED` (F): The merchant is not allowed to take payments: it is not
+    /// registered, has no contract for Auto Debit, or is barred.
     ///
     /// 商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。
     ///
@@ -593,7 +594,7 @@ static CODES: &[rt::Code] = {
         Code::new(
             "ACCESS_DENIED",
             Status::Failure,
-            Text::new("Antom does not let you make this call.", "没有权限进行此调用。"),
+            Text::new("Antom does not allow you to make this call.", "没有权限进行此调用。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -611,25 +612,25 @@ static CODES: &[rt::Code] = {
         Code::new(
             "AUTH_CANCELLED",
             Status::Failure,
-            Text::new("The authorisation of the payment was cancelled.", "支付授权已取消。"),
+            Text::new("The authorization of the payment was cancelled.", "支付授权已取消。"),
             Text::new("Start a new payment with another paymentRequestId.", "换用新的 paymentRequestId 重新发起支付。"),
         ),
         Code::new(
             "AUTH_EXPIRED",
             Status::Failure,
-            Text::new("The authorisation of the payment has expired.", "支付授权已过期。"),
+            Text::new("The authorization of the payment has expired.", "支付授权已过期。"),
             Text::new("Start a new payment with another paymentRequestId.", "换用新的 paymentRequestId 重新发起支付。"),
         ),
         Code::new(
             "AUTH_IN_PROCESS",
             Status::Unknown,
-            Text::new("The authorisation is still being processed.", "授权仍在处理中。"),
+            Text::new("The authorization is still being processed.", "授权仍在处理中。"),
             Text::new("Send the same request again until the result is final.", "重新发送相同的请求，直至获得最终结果。"),
         ).retryable(),
         Code::new(
             "AUTH_NOT_FOUND",
             Status::Failure,
-            Text::new("There is no such authorisation of a payment.", "找不到该支付授权。"),
+            Text::new("The authorization of the payment does not exist.", "找不到该支付授权。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -641,8 +642,8 @@ static CODES: &[rt::Code] = {
         Code::new(
             "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT",
             Status::Failure,
-            Text::new("The captures together exceed the authorised amount.", "累计请款金额超过授权金额。"),
-            Text::new("Capture at most the remaining authorised amount, or contact Antom's technical support.", "请以不超过剩余授权金额的金额重新请款，或联系 Antom 技术支持。"),
+            Text::new("The captures together exceed the authorized amount.", "累计请款金额超过授权金额。"),
+            Text::new("Capture at most the remaining authorized amount, or contact Antom's technical support.", "请以不超过剩余授权金额的金额重新请款，或联系 Antom 技术支持。"),
         ),
         Code::new(
             "CAPTURE_IN_PROCESS",
@@ -659,7 +660,7 @@ static CODES: &[rt::Code] = {
         Code::new(
             "CLIENT_FORBIDDEN_ACCESS_API",
             Status::Failure,
-            Text::new("The client may not call this API.", "客户端无权调用此接口。"),
+            Text::new("The client is not allowed to call this API.", "客户端无权调用此接口。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -713,8 +714,8 @@ static CODES: &[rt::Code] = {
         Code::new(
             "INVALID_AUTHCODE",
             Status::Failure,
-            Text::new("The authorisation code is invalid.", "授权码无效。"),
-            Text::new("Start the authorisation again by calling `consult`, and use the new code. If the code was correct, ask Antom's technical support to look into it.", "调用 `consult` 重新发起授权，并使用新的授权码；如授权码无误，请联系 Antom 技术支持排查。"),
+            Text::new("The authorization code is invalid.", "授权码无效。"),
+            Text::new("Start the authorization again by calling `consult`, and use the new code. If the code was correct, ask Antom's technical support to look into it.", "调用 `consult` 重新发起授权，并使用新的授权码；如授权码无误，请联系 Antom 技术支持排查。"),
         ),
         Code::new(
             "INVALID_CARD_NUMBER",
@@ -755,8 +756,8 @@ static CODES: &[rt::Code] = {
         Code::new(
             "INVALID_PAYMENT_METHOD_META_DATA",
             Status::Failure,
-            Text::new("Something in the metadata of the payment method is invalid.", "支付方式的元数据有误。"),
-            Text::new("Check the metadata; if they are correct, ask Antom's technical support.", "检查支付方式的元数据；如无误，请咨询 Antom 技术支持。"),
+            Text::new("The metadata of the payment method is invalid.", "支付方式的元数据有误。"),
+            Text::new("Check the metadata; if it is correct, ask Antom's technical support.", "检查支付方式的元数据；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "INVALID_REFRESH_TOKEN",
@@ -876,12 +877,12 @@ static CODES: &[rt::Code] = {
             "PAYMENT_AMOUNT_EXCEED_LIMIT",
             Status::Failure,
             Text::new("The amount is above what the contract or the wallet allows.", "金额超过合同或钱包允许的上限。"),
-            Text::new("Pay a smaller amount; Antom's technical support knows the limit.", "降低金额；具体限额可咨询 Antom 技术支持。"),
+            Text::new("Pay a smaller amount, or ask Antom's technical support for the limit.", "降低金额；具体限额可咨询 Antom 技术支持。"),
         ),
         Code::new(
             "PAYMENT_COUNT_EXCEED_LIMIT",
             Status::Failure,
-            Text::new("The wallet does not allow as many payments as this.", "支付次数超过钱包允许的上限。"),
+            Text::new("Too many payments for this wallet.", "支付次数超过钱包允许的上限。"),
             Text::new("Ask Antom's technical support for the limit.", "具体限额请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -899,7 +900,7 @@ static CODES: &[rt::Code] = {
         Code::new(
             "PAYMENT_NOT_QUALIFIED",
             Status::Failure,
-            Text::new("The merchant may not take payments: not registered, without a contract for Auto Debit, or barred.", "商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。"),
+            Text::new("The merchant is not allowed to take payments: it is not registered, has no contract for Auto Debit, or is barred.", "商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -966,7 +967,7 @@ static CODES: &[rt::Code] = {
             "SETTLE_CONTRACT_NOT_MATCH",
             Status::Failure,
             Text::new("No settlement contract matches.", "没有匹配的结算合同。"),
-            Text::new("Specify one of the settlement currencies that the merchant signed up for, and see whether the settlement contracts cover it. If the merchant has no settlement contract, contact Antom's technical support.", "指定商户签约的结算币种之一，并确认结算合同包含该币种；商户未签署结算合同时，请联系 Antom 技术支持。"),
+            Text::new("Specify one of the settlement currencies that the merchant signed up for, and check that the settlement contracts cover it. If the merchant has no settlement contract, contact Antom's technical support.", "指定商户签约的结算币种之一，并确认结算合同包含该币种；商户未签署结算合同时，请联系 Antom 技术支持。"),
         ),
         Code::new(
             "SUCCESS",

@@ -7,14 +7,14 @@ use antom_runtime::__private as rt;
 
 static SAMPLES: &[rt::Sample] = &[
     #[cfg(feature = "authorizations")]
-    rt::Sample::new(&crate::authorizations::apply_token::OPERATION, crate::authorizations::apply_token::OPERATION.products()[0], "with-an-authorization-code", rt::Text::new("An authorisation code of GCash is turned into an access token.", "凭 GCash 的授权码获取访问令牌。"), &["apply-token.en"])
+    rt::Sample::of::<crate::authorizations::apply_token::Request>("with-an-authorization-code", rt::Text::new("An authorization code of GCash is turned into an access token.", "凭 GCash 的授权码获取访问令牌。"), &["apply-token.en"])
         .with_request(r#"{
   "authCode": "663A8FA9D83648EE8AA11FF68298XXXX",
   "customerBelongsTo": "GCASH",
   "grantType": "AUTHORIZATION_CODE"
 }"#),
     #[cfg(feature = "authorizations")]
-    rt::Sample::new(&crate::authorizations::apply_token::OPERATION, crate::authorizations::apply_token::OPERATION.products()[0], "token-of-touch-n-go", rt::Text::new("The access token and the refresh token of a user of Touch 'n Go.", "Touch 'n Go 用户的访问令牌和刷新令牌。"), &["apply-token.en"])
+    rt::Sample::of::<crate::authorizations::apply_token::Request>("token-of-touch-n-go", rt::Text::new("The access token and the refresh token of a user of Touch 'n Go.", "Touch 'n Go 用户的访问令牌和刷新令牌。"), &["apply-token.en"])
         .with_response(r#"{
   "accessTokenExpiryTime": "2022-09-14T17:14:16+08:00",
   "result": {
@@ -29,7 +29,7 @@ static SAMPLES: &[rt::Sample] = &[
   "userLoginId": "6017271****"
 }"#),
     #[cfg(feature = "authorizations")]
-    rt::Sample::new(&crate::authorizations::consult::OPERATION, crate::authorizations::consult::OPERATION.products()[0], "app", rt::Text::new("A merchant's Android app asks to collect payments with Alipay. Alipay answers with a page for the browser.", "商户的 Android 应用请求支付宝自动扣款授权，返回浏览器授权页面的地址。"), &["consult-authorization.en"])
+    rt::Sample::of::<crate::authorizations::consult::Request>("app", rt::Text::new("A merchant's Android app asks to collect payments with Alipay. Alipay answers with a page for the browser.", "商户的 Android 应用请求支付宝自动扣款授权，返回浏览器授权页面的地址。"), &["consult-authorization.en"])
         .with_request(r#"{
   "authRedirectUrl": "https://www.alipay.com",
   "authState": "STATE_694020584437",
@@ -50,7 +50,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "authorizations")]
-    rt::Sample::new(&crate::authorizations::notify_authorization::OPERATION, crate::authorizations::notify_authorization::OPERATION.products()[0], "canceled", rt::Text::new("An authorisation that was cancelled, and the acknowledgement of the notification.", "授权被取消的通知，以及对该通知的确认。"), &["notify-authorization.en-2024-05-31", "notify-authorization.en-2024-04-24"])
+    rt::Sample::of::<crate::authorizations::notify_authorization::Notification>("canceled", rt::Text::new("An authorization that was cancelled, and the acknowledgement of the notification.", "授权被取消的通知，以及对该通知的确认。"), &["notify-authorization.en-2024-05-31", "notify-authorization.en-2024-04-24"])
         .with_request(r#"{
   "authorizationNotifyType": "TOKEN_CANCELED",
   "accessToken": "28100103_20215703001538122119",
@@ -68,7 +68,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "authorizations")]
-    rt::Sample::new(&crate::authorizations::revoke::OPERATION, crate::authorizations::revoke::OPERATION.products()[0], "revoked", rt::Text::new("An authorisation is revoked.", "撤销一项授权。"), &["revoke.en"])
+    rt::Sample::of::<crate::authorizations::revoke::Request>("revoked", rt::Text::new("An authorization is revoked.", "撤销一项授权。"), &["revoke.en"])
         .with_request(r#"{
   "accessToken": "281010033AB2F588D14B43238637264FCA5Axxxx"
 }"#)
@@ -80,7 +80,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::cancel::OPERATION, crate::payments::cancel::OPERATION.products()[0], "payment-id", rt::Text::new("A cancellation by `paymentId`, and the response once the payment is cancelled.", "使用 `paymentId` 取消支付；响应表明支付已取消。"), &["cancel-online.en"])
+    rt::Sample::of::<crate::payments::cancel::Request>("payment-id", rt::Text::new("A cancellation by `paymentId`, and the response once the payment is cancelled.", "使用 `paymentId` 取消支付；响应表明支付已取消。"), &["cancel-online.en"])
         .with_request(r#"{
   "paymentId": "2019061218401080010018882020035XXXX"
 }"#)
@@ -95,7 +95,7 @@ static SAMPLES: &[rt::Sample] = &[
   "cancelTime": "2019-06-12T19:07:11+08:00"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::cancel::OPERATION, crate::payments::cancel::OPERATION.products()[0], "in-store", rt::Text::new("The same cancellation of a payment in a shop.", "对门店支付的同样取消。"), &["cancel-in-store.en"])
+    rt::Sample::of::<crate::payments::cancel::Request>("in-store", rt::Text::new("The same cancellation of a payment in a shop.", "对门店支付的同样取消。"), &["cancel-in-store.en"])
         .with_request(r#"{
   "paymentId": "2019061218401080010018882020035XXXX"
 }"#)
@@ -110,7 +110,7 @@ static SAMPLES: &[rt::Sample] = &[
   "cancelTime": "2019-06-12T19:07:11+08:00"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::capture::OPERATION, crate::payments::capture::OPERATION.products()[0], "capture", rt::Text::new("A capture, and the response once the money is captured.", "发起请款；响应表明请款成功。"), &["capture.en"])
+    rt::Sample::of::<crate::payments::capture::Request>("capture", rt::Text::new("A capture, and the response once the money is captured.", "发起请款；响应表明请款成功。"), &["capture.en"])
         .with_request(r#"{
   "paymentId": "20220919194010890100111740275820195",
   "captureRequestId": "capture_cangxi_lj_20220920_005914_845",
@@ -136,7 +136,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::consult::OPERATION, crate::payments::consult::OPERATION.products()[0], "mobile-page", rt::Text::new("Payment methods for a buyer in Singapore who orders on a mobile page.", "新加坡买家在移动网页下单时查询支付方式。"), &["consult-checkout.en"])
+    rt::Sample::of::<crate::payments::consult::Request>("mobile-page", rt::Text::new("Payment methods for a buyer in Singapore who orders on a mobile page.", "新加坡买家在移动网页下单时查询支付方式。"), &["consult-checkout.en"])
         .with_request(r#"{
   "settlementStrategy": {
     "settlementCurrency": "USD"
@@ -164,7 +164,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::consult::OPERATION, crate::payments::consult::OPERATION.products()[0], "payment-options", rt::Text::new("Payment methods of several regions, of which cards in Brazil and PIX can be used. The response is that to another request than the one that the page shows. The page has `enabled` as booleans without quotes, although it says that booleans are texts.", "多个地区的支付方式，其中巴西的银行卡和 PIX 可用。该响应与页面所示的请求并非同一次调用。页面中 `enabled` 为不带引号的布尔值，而正文规定布尔值为字符串。"), &["consult-checkout.en"])
+    rt::Sample::of::<crate::payments::consult::Request>("payment-options", rt::Text::new("Payment methods of several regions, of which cards in Brazil and PIX can be used. The response belongs to a different request than the one on the page. The page shows `enabled` as a boolean without quotes, although it says that booleans are strings.", "多个地区的支付方式，其中巴西的银行卡和 PIX 可用。该响应与页面所示的请求并非同一次调用。页面中 `enabled` 为不带引号的布尔值，而正文规定布尔值为字符串。"), &["consult-checkout.en"])
         .with_response(r#"{
   "result": {
     "resultStatus": "S",
@@ -472,7 +472,7 @@ static SAMPLES: &[rt::Sample] = &[
   ]
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[0], "card", rt::Text::new("A card payment for which Antom asks the buyer for the card. The money is authorised first. The page writes `true` without quotation marks, although it asks for strings.", "由 Antom 收集卡信息的银行卡支付，先进行预授权。页面要求以字符串传值，但样例中的 `true` 未加引号。"), &["cashier.en-2024-04-26"])
+    rt::Sample::of::<crate::payments::create_payment_session::CashierRequest>("card", rt::Text::new("A card payment for which Antom asks the buyer for the card. The money is authorized first. The page writes `true` without quotation marks, although it asks for strings.", "由 Antom 收集卡信息的银行卡支付，先进行预授权。页面要求以字符串传值，但样例中的 `true` 未加引号。"), &["cashier.en-2024-04-26"])
         .with_request(r#"{
   "productCode": "CASHIER_PAYMENT",
   "paymentRequestId": "55bf93a6-71a1-4ca9-b014-53273bd674eb",
@@ -511,7 +511,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[0], "session-created", rt::Text::new("The payment session is created. Its data is for the client-side SDK.", "支付会话已创建，会话数据供客户端 SDK 使用。"), &["cashier.en-2024-04-26"])
+    rt::Sample::of::<crate::payments::create_payment_session::CashierRequest>("session-created", rt::Text::new("The payment session is created. Its data is for the client-side SDK.", "支付会话已创建，会话数据供客户端 SDK 使用。"), &["cashier.en-2024-04-26"])
         .with_response(r#"{
   "paymentSessionData": "UNvjVWnWPXJA4BgW+vfjsQj7PbOraafHY19X+6EqMz6Kvvmsdk+akdLvoShW5avHX8e8J15P8uNVEf/PcCMyXg==&&SG&&111",
   "paymentSessionExpiryTime": "2023-04-06T03:28:49+08:00",
@@ -523,7 +523,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "authorize-and-pay", rt::Text::new("A buyer's first payment, in an Android app. The buyer authorises the merchant and pays in one step. The sample has both `paymentMethodId` and `agreementInfo`, although the page asks for `agreementInfo` in the first payment only and for `paymentMethodId` in later ones.", "买家在 Android 应用中的首次支付：授权商户并同时完成付款。样例同时提供了 `paymentMethodId` 和 `agreementInfo`，而页面说明 `agreementInfo` 仅用于首次支付，`paymentMethodId` 用于后续支付。"), &["easy-safe-pay.en"])
+    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("authorize-and-pay", rt::Text::new("A buyer's first payment, in an Android app. The buyer authorizes the merchant and pays in one step. The sample has both `paymentMethodId` and `agreementInfo`, although the page asks for `agreementInfo` in the first payment only and for `paymentMethodId` in later ones.", "买家在 Android 应用中的首次支付：授权商户并同时完成付款。样例同时提供了 `paymentMethodId` 和 `agreementInfo`，而页面说明 `agreementInfo` 仅用于首次支付，`paymentMethodId` 用于后续支付。"), &["easy-safe-pay.en"])
         .with_request(r#"{
   "env": {
     "osType": "ANDROID",
@@ -562,7 +562,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "subsequent-payment-with-token", rt::Text::new("A later payment. The access token of an earlier authorisation takes the place of a new one.", "后续支付：使用先前授权得到的访问令牌，无需再次授权。"), &["easy-safe-pay.en"])
+    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("subsequent-payment-with-token", rt::Text::new("A later payment. The access token of an earlier authorization takes the place of a new one.", "后续支付：使用先前授权得到的访问令牌，无需再次授权。"), &["easy-safe-pay.en"])
         .with_request(r#"{
   "order": {
     "buyer": {
@@ -593,7 +593,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "first-payment", rt::Text::new("A first payment with ALIPAY_CN, without device information.", "使用 ALIPAY_CN 的首次支付，未提供设备信息。"), &["easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"])
+    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("first-payment", rt::Text::new("A first payment with ALIPAY_CN, without device information.", "使用 ALIPAY_CN 的首次支付，未提供设备信息。"), &["easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"])
         .with_request(r#"{
   "settlementStrategy": {
     "settlementCurrency": "USD"
@@ -627,7 +627,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "session-created", rt::Text::new("The payment session is created. Its data is for the client-side SDK.", "支付会话已创建，会话数据供客户端 SDK 使用。"), &["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"])
+    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("session-created", rt::Text::new("The payment session is created. Its data is for the client-side SDK.", "支付会话已创建，会话数据供客户端 SDK 使用。"), &["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09", "easy-safe-pay.en-2024-05-09"])
         .with_response(r#"{
   "paymentSessionData": "UNvjVWnWPXJA4BgW+vfjsQj7PbOraafHY19X+6EqMz6Kvvmsdk+akdLvoShW5avHX8e8J15P8uNVEf/PcCMyXg==&&SG&&111",
   "paymentSessionExpiryTime": "2023-04-06T03:28:49+08:00",
@@ -639,7 +639,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::create_payment_session::OPERATION, crate::payments::create_payment_session::OPERATION.products()[1], "order", rt::Text::new("Only the order, whose goods are shipped to the buyer.", "仅展示订单部分：寄送给买家的商品。"), &["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]).excerpt()
+    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("order", rt::Text::new("Only the order, whose goods are shipped to the buyer.", "仅展示订单部分：寄送给买家的商品。"), &["easy-safe-pay.en", "easy-safe-pay.zh-2024-05-09"]).excerpt()
         .with_request(r#"{
   "order": {
     "referenceOrderId": "102775745075669",
@@ -685,7 +685,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::inquiry_payment::OPERATION, crate::payments::inquiry_payment::OPERATION.products()[0], "payment-id", rt::Text::new("An inquiry by `paymentId`, and the response for a payment that succeeded.", "使用 `paymentId` 查询；响应表明支付成功。"), &["inquiry-payment-online.en"])
+    rt::Sample::of::<crate::payments::inquiry_payment::Request>("payment-id", rt::Text::new("An inquiry by `paymentId`, and the response for a payment that succeeded.", "使用 `paymentId` 查询；响应表明支付成功。"), &["inquiry-payment-online.en"])
         .with_request(r#"{
   "paymentId": "2019060811401080010018882020035****"
 }"#)
@@ -706,7 +706,7 @@ static SAMPLES: &[rt::Sample] = &[
   "paymentTime": "2019-06-01T12:01:01+08:30"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::inquiry_payment::OPERATION, crate::payments::inquiry_payment::OPERATION.products()[0], "in-store", rt::Text::new("The same inquiry about a payment in a shop.", "对门店支付的同样查询。"), &["inquiry-payment-in-store.en"])
+    rt::Sample::of::<crate::payments::inquiry_payment::Request>("in-store", rt::Text::new("The same inquiry about a payment in a shop.", "对门店支付的同样查询。"), &["inquiry-payment-in-store.en"])
         .with_request(r#"{
   "paymentId": "2019060811401080010018882020035XXXX"
 }"#)
@@ -727,10 +727,10 @@ static SAMPLES: &[rt::Sample] = &[
   "paymentTime": "2019-06-01T12:01:01+08:30"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::inquiry_refund::OPERATION, crate::payments::inquiry_refund::OPERATION.products()[0], "empty", rt::Text::new("The request that the online page shows, which has no fields, although one of the IDs is needed.", "在线支付页面展示的请求。其中没有任何字段，而实际须提供其中一个 ID。"), &["inquiry-refund-online.en"]).excerpt()
+    rt::Sample::of::<crate::payments::inquiry_refund::Request>("empty", rt::Text::new("The request that the online page shows, which has no fields, although one of the IDs is needed.", "在线支付页面展示的请求。其中没有任何字段，而实际须提供其中一个 ID。"), &["inquiry-refund-online.en"]).excerpt()
         .with_request(r#"{}"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::inquiry_refund::OPERATION, crate::payments::inquiry_refund::OPERATION.products()[0], "refunded", rt::Text::new("The refund succeeded.", "退款成功。"), &["inquiry-refund-online.en"])
+    rt::Sample::of::<crate::payments::inquiry_refund::Request>("refunded", rt::Text::new("The refund succeeded.", "退款成功。"), &["inquiry-refund-online.en"])
         .with_response(r#"{
   "refundAmount": {
     "currency": "HKD",
@@ -747,7 +747,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::inquiry_refund::OPERATION, crate::payments::inquiry_refund::OPERATION.products()[0], "in-store", rt::Text::new("An inquiry by both IDs about a refund in a shop, which succeeded.", "同时使用两种 ID 查询门店支付的退款；响应表明退款成功。"), &["inquiry-refund-in-store.en"])
+    rt::Sample::of::<crate::payments::inquiry_refund::Request>("in-store", rt::Text::new("An inquiry by both IDs about a refund in a shop, which succeeded.", "同时使用两种 ID 查询门店支付的退款；响应表明退款成功。"), &["inquiry-refund-in-store.en"])
         .with_request(r#"{
   "refundId": "2021080419401080130018866020092XXXX",
   "refundRequestId": "amsdemorefund_zhangyikai_zyk_20210804_165236_931"
@@ -768,7 +768,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::notify_capture::OPERATION, crate::payments::notify_capture::OPERATION.products()[0], "succeeded", rt::Text::new("A capture that succeeded, and the acknowledgement of the notification.", "请款成功的通知，以及对该通知的确认。"), &["notify-capture.en"])
+    rt::Sample::of::<crate::payments::notify_capture::Notification>("succeeded", rt::Text::new("A capture that succeeded, and the acknowledgement of the notification.", "请款成功的通知，以及对该通知的确认。"), &["notify-capture.en"])
         .with_request(r#"{
   "captureAmount": {
     "currency": "BRL",
@@ -793,7 +793,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::notify_payment::OPERATION, crate::payments::notify_payment::OPERATION.products()[0], "online", rt::Text::new("An online payment that succeeded, and the acknowledgement of the notification.", "在线支付成功的通知，以及对该通知的确认。"), &["notify-payment-online.en"])
+    rt::Sample::of::<crate::payments::notify_payment::Notification>("online", rt::Text::new("An online payment that succeeded, and the acknowledgement of the notification.", "在线支付成功的通知，以及对该通知的确认。"), &["notify-payment-online.en"])
         .with_request(r#"{
   "notifyType": "PAYMENT_RESULT",
   "result": {
@@ -818,7 +818,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::notify_payment::OPERATION, crate::payments::notify_payment::OPERATION.products()[0], "in-store", rt::Text::new("The same notification for a payment in a shop, with the acknowledgement that its page shows.", "门店支付的同样通知，以及其页面给出的确认响应。"), &["notify-payment-in-store.en"])
+    rt::Sample::of::<crate::payments::notify_payment::Notification>("in-store", rt::Text::new("The same notification for a payment in a shop, with the acknowledgement that its page shows.", "门店支付的同样通知，以及其页面给出的确认响应。"), &["notify-payment-in-store.en"])
         .with_request(r#"{
   "notifyType": "PAYMENT_RESULT",
   "result": {
@@ -843,7 +843,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::notify_payment::OPERATION, crate::payments::notify_payment::OPERATION.products()[0], "subscription-period", rt::Text::new("The payment of a subscription's first period succeeded. As the page shows it, the period ends before it starts.", "订阅首个周期支付成功的通知。页面样例中，周期的结束时间早于开始时间。"), &["notify-payment-subscription.en"])
+    rt::Sample::of::<crate::payments::notify_payment::Notification>("subscription-period", rt::Text::new("The payment of a subscription's first period succeeded. As the page shows it, the period ends before it starts.", "订阅首个周期支付成功的通知。页面样例中，周期的结束时间早于开始时间。"), &["notify-payment-subscription.en"])
         .with_request(r#"{
   "phaseNo": "1",
   "periodStartTime": "2022-11-03T17:00:00-07:00",
@@ -871,7 +871,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::notify_refund::OPERATION, crate::payments::notify_refund::OPERATION.products()[0], "succeeded", rt::Text::new("A refund that succeeded, and the acknowledgement of the notification.", "退款成功的通知，以及对该通知的确认。"), &["notify-refund.en"])
+    rt::Sample::of::<crate::payments::notify_refund::Notification>("succeeded", rt::Text::new("A refund that succeeded, and the acknowledgement of the notification.", "退款成功的通知，以及对该通知的确认。"), &["notify-refund.en"])
         .with_request(r#"{
   "notifyType": "REFUND_RESULT",
   "refundAmount": {
@@ -896,7 +896,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[0], "auto-debit", rt::Text::new("A payment that is collected with the access token of an earlier authorisation.", "使用先前授权得到的访问令牌扣款。"), &["pay-auto-debit.en"])
+    rt::Sample::of::<crate::payments::pay::AutoDebitRequest>("auto-debit", rt::Text::new("A payment that is collected with the access token of an earlier authorization.", "使用先前授权得到的访问令牌扣款。"), &["pay-auto-debit.en"])
         .with_request(r#"{
   "settlementStrategy": {
     "settlementCurrency": "USD"
@@ -921,7 +921,7 @@ static SAMPLES: &[rt::Sample] = &[
   "productCode": "AGREEMENT_PAYMENT"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[0], "debited", rt::Text::new("The payment has succeeded.", "支付成功。"), &["pay-auto-debit.en"])
+    rt::Sample::of::<crate::payments::pay::AutoDebitRequest>("debited", rt::Text::new("The payment has succeeded.", "支付成功。"), &["pay-auto-debit.en"])
         .with_response(r#"{
   "paymentAmount": {
     "currency": "PHP",
@@ -937,7 +937,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[1], "alipay-in-an-app", rt::Text::new("A payment with ALIPAY_CN in an Android app.", "在 Android 应用中使用 ALIPAY_CN 支付。"), &["pay-checkout.en"])
+    rt::Sample::of::<crate::payments::pay::CheckoutRequest>("alipay-in-an-app", rt::Text::new("A payment with ALIPAY_CN in an Android app.", "在 Android 应用中使用 ALIPAY_CN 支付。"), &["pay-checkout.en"])
         .with_request(r#"{
   "env": {
     "osType": "ANDROID",
@@ -970,7 +970,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[1], "cashier-page", rt::Text::new("The URLs of the cashier page. The page shows this response for a `paymentRequestId` with which a payment was started before that is being processed or has succeeded: it is the response of the existing payment.", "收银台页面的地址。页面以此说明：使用相同 `paymentRequestId` 再次请求，且原支付处理中或已成功时，将返回原支付的响应。"), &["pay-checkout.en"])
+    rt::Sample::of::<crate::payments::pay::CheckoutRequest>("cashier-page", rt::Text::new("The URLs of the cashier page. According to the page, this is the response if the `paymentRequestId` belongs to an existing payment that is being processed or has succeeded.", "收银台页面的地址。页面以此说明：使用相同 `paymentRequestId` 再次请求，且原支付处理中或已成功时，将返回原支付的响应。"), &["pay-checkout.en"])
         .with_response(r#"{
   "appIdentifier": "com.eg.android.AlipayGphone",
   "normalUrl": "https://render.alipay.com/p/s/i/?scheme=alipays%3A%2F%2Fplatformapi%2FstartApp%3FappId%3D10000007%26actionType%3Droute%26qrcode%3Dhttps%3A%2F%2Fglobal.alipay.com%2F281002040091jivNzSOJwzTlES490gMv31ls%26externalThrough%3D%257B%2522acTerminalType%2522%253A%2522WAP%2522%****",
@@ -1010,7 +1010,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[2], "entry-code", rt::Text::new("A payment for which the buyer has scanned the shop's code with AlipayHK.", "买家使用 AlipayHK 扫描门店入口码后的支付。"), &["entry-code.en-2023-07-27"])
+    rt::Sample::of::<crate::payments::pay::EntryCodeRequest>("entry-code", rt::Text::new("A payment for which the buyer has scanned the shop's code with AlipayHK.", "买家使用 AlipayHK 扫描门店入口码后的支付。"), &["entry-code.en-2023-07-27"])
         .with_request(r#"{
   "productCode": "IN_STORE_PAYMENT",
   "paymentNotifyUrl": "http://xmock.inc.alipay.net/api/Ipay/globalSite/automtion/paymentNotify.htm",
@@ -1047,7 +1047,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[2], "redirection", rt::Text::new("Where the buyer is redirected. The method is one that the documentation does not list.", "引导买家跳转的地址；其中的跳转方法不在文档所列范围内。"), &["entry-code.en-2023-07-27"])
+    rt::Sample::of::<crate::payments::pay::EntryCodeRequest>("redirection", rt::Text::new("Where the buyer is redirected. The method is one that the documentation does not list.", "引导买家跳转的地址；其中的跳转方法不在文档所列范围内。"), &["entry-code.en-2023-07-27"])
         .with_response(r#"{
   "result": {
     "resultStatus": "S",
@@ -1067,7 +1067,7 @@ static SAMPLES: &[rt::Sample] = &[
   "paymentCreateTime": "2019-11-19T02:44:13-08:00"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[3], "order-code", rt::Text::new("A payment for which Antom generates an order code.", "由 Antom 生成订单码的支付。"), &["pay-order-code.en"])
+    rt::Sample::of::<crate::payments::pay::OrderCodeRequest>("order-code", rt::Text::new("A payment for which Antom generates an order code.", "由 Antom 生成订单码的支付。"), &["pay-order-code.en"])
         .with_request(r#"{
   "productCode": "IN_STORE_PAYMENT",
   "paymentNotifyUrl": "http://xmock.inc.alipay.net/api/Ipay/globalSite/automtion/paymentNotify.htm",
@@ -1102,7 +1102,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[3], "code-to-show", rt::Text::new("The code that the shop shows to the buyer. The amount and the ID are not those of the page's request.", "门店向买家展示的订单码。页面响应中的金额和请求 ID 与请求不同。"), &["pay-order-code.en"])
+    rt::Sample::of::<crate::payments::pay::OrderCodeRequest>("code-to-show", rt::Text::new("The code that the shop shows to the buyer. The amount and the ID are not those of the page's request.", "门店向买家展示的订单码。页面响应中的金额和请求 ID 与请求不同。"), &["pay-order-code.en"])
         .with_response(r#"{
   "result": {
     "resultCode": "SUCCESS",
@@ -1128,7 +1128,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[4], "payment-code", rt::Text::new("A payment with the code that the buyer shows in the shop.", "使用买家在门店出示的付款码支付。"), &["pay-user-presented.en"])
+    rt::Sample::of::<crate::payments::pay::UserPresentedRequest>("payment-code", rt::Text::new("A payment with the code that the buyer shows in the shop.", "使用买家在门店出示的付款码支付。"), &["pay-user-presented.en"])
         .with_request(r#"{
   "productCode": "IN_STORE_PAYMENT",
   "paymentNotifyUrl": "http://xmock.inc.alipay.net/api/Ipay/globalSite/automtion/paymentNotify.htm",
@@ -1164,7 +1164,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::pay::OPERATION, crate::payments::pay::OPERATION.products()[4], "paid", rt::Text::new("The money has been deducted. The amount differs from that of the page's request, and lacks a closing quotation mark on the page.", "扣款成功。页面响应中的金额与请求不同，且缺少右引号。"), &["pay-user-presented.en"])
+    rt::Sample::of::<crate::payments::pay::UserPresentedRequest>("paid", rt::Text::new("The money has been deducted. The amount differs from that of the page's request, and lacks a closing quotation mark on the page.", "扣款成功。页面响应中的金额与请求不同，且缺少右引号。"), &["pay-user-presented.en"])
         .with_response(r#"{
   "result": {
     "resultCode": "SUCCESS",
@@ -1190,7 +1190,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::refund::OPERATION, crate::payments::refund::OPERATION.products()[0], "refund", rt::Text::new("A refund, and the response once it has succeeded.", "发起退款；响应表明退款成功。"), &["refund-online.en"])
+    rt::Sample::of::<crate::payments::refund::Request>("refund", rt::Text::new("A refund, and the response once it has succeeded.", "发起退款；响应表明退款成功。"), &["refund-online.en"])
         .with_request(r#"{
   "paymentId": "20181129190741010007000000XXXX",
   "refundRequestId": "20181129190741020007000000XXXX",
@@ -1215,7 +1215,7 @@ static SAMPLES: &[rt::Sample] = &[
   "refundId": "40181129190741020007000000XXXX"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::new(&crate::payments::refund::OPERATION, crate::payments::refund::OPERATION.products()[0], "in-store", rt::Text::new("The same refund of a payment in a shop.", "对门店支付的同样退款。"), &["refund-in-store.en"])
+    rt::Sample::of::<crate::payments::refund::Request>("in-store", rt::Text::new("The same refund of a payment in a shop.", "对门店支付的同样退款。"), &["refund-in-store.en"])
         .with_request(r#"{
   "paymentId": "20181129190741010007000000XXXX",
   "refundRequestId": "20181129190741020007000000XXXX",
@@ -1240,7 +1240,7 @@ static SAMPLES: &[rt::Sample] = &[
   "refundId": "40181129190741020007000000XXXX"
 }"#),
     #[cfg(feature = "vaulting")]
-    rt::Sample::new(&crate::vaulting::create_vaulting_session::OPERATION, crate::vaulting::create_vaulting_session::OPERATION.products()[0], "session-created", rt::Text::new("A vaulting session for a card. Its data is for the client-side SDK.", "为银行卡创建绑卡会话，会话数据供客户端 SDK 使用。"), &["create-vaulting-session.en"])
+    rt::Sample::of::<crate::vaulting::create_vaulting_session::Request>("session-created", rt::Text::new("A vaulting session for a card. Its data is for the client-side SDK.", "为银行卡创建绑卡会话，会话数据供客户端 SDK 使用。"), &["create-vaulting-session.en"])
         .with_request(r#"{
   "paymentMethodType": "CARD",
   "vaultingRequestId": "vaultingRequestId_001",
@@ -1258,7 +1258,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "vaulting")]
-    rt::Sample::new(&crate::vaulting::vault_payment_method::OPERATION, crate::vaulting::vault_payment_method::OPERATION.products()[0], "card", rt::Text::new("A card that is to be stored. The URLs have no scheme, the terminal type `app` is in lower case, contrary to the SDKs, and the card has a field that is nowhere documented.", "待存储的银行卡。样例中的地址不含协议；终端类型 `app` 为小写，与 SDK 不符；银行卡信息中有一个未见说明的字段。"), &["vault-payment-method.en"])
+    rt::Sample::of::<crate::vaulting::vault_payment_method::Request>("card", rt::Text::new("A card to store. On the page, the URLs have no scheme, the terminal type `app` is in lower case, unlike in the SDKs, and the card has an undocumented field.", "待存储的银行卡。样例中的地址不含协议；终端类型 `app` 为小写，与 SDK 不符；银行卡信息中有一个未见说明的字段。"), &["vault-payment-method.en"])
         .with_request(r#"{
   "vaultingRequestId": "123456789206",
   "vaultingNotificationUrl": "www.test.com",
@@ -1292,7 +1292,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "vaulting")]
-    rt::Sample::new(&crate::vaulting::vault_payment_method::OPERATION, crate::vaulting::vault_payment_method::OPERATION.products()[0], "card-stored", rt::Text::new("A card is stored. The response is that to another request than the one that the page shows.", "银行卡已存储。该响应与页面所示的请求并非同一次调用。"), &["vault-payment-method.en"])
+    rt::Sample::of::<crate::vaulting::vault_payment_method::Request>("card-stored", rt::Text::new("A card is stored. The response belongs to a different request than the one on the page.", "银行卡已存储。该响应与页面所示的请求并非同一次调用。"), &["vault-payment-method.en"])
         .with_response(r#"{
   "paymentMethodDetail": {
     "card": {
@@ -1317,80 +1317,80 @@ pub fn samples() -> &'static [rt::Sample] {
 }
 
 #[cfg(feature = "authorizations")]
-rt::sample!(crate::authorizations::apply_token::Request, request, crate::authorizations::apply_token::OPERATION.products()[0], "with-an-authorization-code");
+rt::sample!(crate::authorizations::apply_token::Request, request, crate::authorizations::apply_token::Request, "with-an-authorization-code");
 #[cfg(feature = "authorizations")]
-rt::sample!(crate::authorizations::apply_token::Response, response, crate::authorizations::apply_token::OPERATION.products()[0], "token-of-touch-n-go");
+rt::sample!(crate::authorizations::apply_token::Response, response, crate::authorizations::apply_token::Request, "token-of-touch-n-go");
 #[cfg(feature = "authorizations")]
-rt::sample!(crate::authorizations::consult::Request, request, crate::authorizations::consult::OPERATION.products()[0], "app");
+rt::sample!(crate::authorizations::consult::Request, request, crate::authorizations::consult::Request, "app");
 #[cfg(feature = "authorizations")]
-rt::sample!(crate::authorizations::consult::Response, response, crate::authorizations::consult::OPERATION.products()[0], "app");
+rt::sample!(crate::authorizations::consult::Response, response, crate::authorizations::consult::Request, "app");
 #[cfg(feature = "authorizations")]
-rt::sample!(crate::authorizations::notify_authorization::Notification, request, crate::authorizations::notify_authorization::OPERATION.products()[0], "canceled");
+rt::sample!(crate::authorizations::notify_authorization::Notification, request, crate::authorizations::notify_authorization::Notification, "canceled");
 #[cfg(feature = "authorizations")]
-rt::sample!(crate::authorizations::notify_authorization::Response, response, crate::authorizations::notify_authorization::OPERATION.products()[0], "canceled");
+rt::sample!(crate::authorizations::notify_authorization::Response, response, crate::authorizations::notify_authorization::Notification, "canceled");
 #[cfg(feature = "authorizations")]
-rt::sample!(crate::authorizations::revoke::Request, request, crate::authorizations::revoke::OPERATION.products()[0], "revoked");
+rt::sample!(crate::authorizations::revoke::Request, request, crate::authorizations::revoke::Request, "revoked");
 #[cfg(feature = "authorizations")]
-rt::sample!(crate::authorizations::revoke::Response, response, crate::authorizations::revoke::OPERATION.products()[0], "revoked");
+rt::sample!(crate::authorizations::revoke::Response, response, crate::authorizations::revoke::Request, "revoked");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::cancel::Request, request, crate::payments::cancel::OPERATION.products()[0], "payment-id");
+rt::sample!(crate::payments::cancel::Request, request, crate::payments::cancel::Request, "payment-id");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::cancel::Response, response, crate::payments::cancel::OPERATION.products()[0], "payment-id");
+rt::sample!(crate::payments::cancel::Response, response, crate::payments::cancel::Request, "payment-id");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::capture::Request, request, crate::payments::capture::OPERATION.products()[0], "capture");
+rt::sample!(crate::payments::capture::Request, request, crate::payments::capture::Request, "capture");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::capture::Response, response, crate::payments::capture::OPERATION.products()[0], "capture");
+rt::sample!(crate::payments::capture::Response, response, crate::payments::capture::Request, "capture");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::consult::Request, request, crate::payments::consult::OPERATION.products()[0], "mobile-page");
+rt::sample!(crate::payments::consult::Request, request, crate::payments::consult::Request, "mobile-page");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::consult::Response, response, crate::payments::consult::OPERATION.products()[0], "payment-options");
+rt::sample!(crate::payments::consult::Response, response, crate::payments::consult::Request, "payment-options");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::create_payment_session::CashierRequest, request, crate::payments::create_payment_session::OPERATION.products()[0], "card");
+rt::sample!(crate::payments::create_payment_session::CashierRequest, request, crate::payments::create_payment_session::CashierRequest, "card");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::create_payment_session::EasySafePayRequest, request, crate::payments::create_payment_session::OPERATION.products()[1], "authorize-and-pay");
+rt::sample!(crate::payments::create_payment_session::EasySafePayRequest, request, crate::payments::create_payment_session::EasySafePayRequest, "authorize-and-pay");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::create_payment_session::Response, response, crate::payments::create_payment_session::OPERATION.products()[0], "session-created");
+rt::sample!(crate::payments::create_payment_session::Response, response, crate::payments::create_payment_session::CashierRequest, "session-created");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::inquiry_payment::Request, request, crate::payments::inquiry_payment::OPERATION.products()[0], "payment-id");
+rt::sample!(crate::payments::inquiry_payment::Request, request, crate::payments::inquiry_payment::Request, "payment-id");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::inquiry_payment::Response, response, crate::payments::inquiry_payment::OPERATION.products()[0], "payment-id");
+rt::sample!(crate::payments::inquiry_payment::Response, response, crate::payments::inquiry_payment::Request, "payment-id");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::inquiry_refund::Request, request, crate::payments::inquiry_refund::OPERATION.products()[0], "in-store");
+rt::sample!(crate::payments::inquiry_refund::Request, request, crate::payments::inquiry_refund::Request, "in-store");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::inquiry_refund::Response, response, crate::payments::inquiry_refund::OPERATION.products()[0], "refunded");
+rt::sample!(crate::payments::inquiry_refund::Response, response, crate::payments::inquiry_refund::Request, "refunded");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::notify_capture::Notification, request, crate::payments::notify_capture::OPERATION.products()[0], "succeeded");
+rt::sample!(crate::payments::notify_capture::Notification, request, crate::payments::notify_capture::Notification, "succeeded");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::notify_capture::Response, response, crate::payments::notify_capture::OPERATION.products()[0], "succeeded");
+rt::sample!(crate::payments::notify_capture::Response, response, crate::payments::notify_capture::Notification, "succeeded");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::notify_payment::Notification, request, crate::payments::notify_payment::OPERATION.products()[0], "online");
+rt::sample!(crate::payments::notify_payment::Notification, request, crate::payments::notify_payment::Notification, "online");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::notify_payment::Response, response, crate::payments::notify_payment::OPERATION.products()[0], "online");
+rt::sample!(crate::payments::notify_payment::Response, response, crate::payments::notify_payment::Notification, "online");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::notify_refund::Notification, request, crate::payments::notify_refund::OPERATION.products()[0], "succeeded");
+rt::sample!(crate::payments::notify_refund::Notification, request, crate::payments::notify_refund::Notification, "succeeded");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::notify_refund::Response, response, crate::payments::notify_refund::OPERATION.products()[0], "succeeded");
+rt::sample!(crate::payments::notify_refund::Response, response, crate::payments::notify_refund::Notification, "succeeded");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::pay::AutoDebitRequest, request, crate::payments::pay::OPERATION.products()[0], "auto-debit");
+rt::sample!(crate::payments::pay::AutoDebitRequest, request, crate::payments::pay::AutoDebitRequest, "auto-debit");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::pay::CheckoutRequest, request, crate::payments::pay::OPERATION.products()[1], "alipay-in-an-app");
+rt::sample!(crate::payments::pay::CheckoutRequest, request, crate::payments::pay::CheckoutRequest, "alipay-in-an-app");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::pay::EntryCodeRequest, request, crate::payments::pay::OPERATION.products()[2], "entry-code");
+rt::sample!(crate::payments::pay::EntryCodeRequest, request, crate::payments::pay::EntryCodeRequest, "entry-code");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::pay::OrderCodeRequest, request, crate::payments::pay::OPERATION.products()[3], "order-code");
+rt::sample!(crate::payments::pay::OrderCodeRequest, request, crate::payments::pay::OrderCodeRequest, "order-code");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::pay::UserPresentedRequest, request, crate::payments::pay::OPERATION.products()[4], "payment-code");
+rt::sample!(crate::payments::pay::UserPresentedRequest, request, crate::payments::pay::UserPresentedRequest, "payment-code");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::pay::Response, response, crate::payments::pay::OPERATION.products()[0], "debited");
+rt::sample!(crate::payments::pay::Response, response, crate::payments::pay::AutoDebitRequest, "debited");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::refund::Request, request, crate::payments::refund::OPERATION.products()[0], "refund");
+rt::sample!(crate::payments::refund::Request, request, crate::payments::refund::Request, "refund");
 #[cfg(feature = "payments")]
-rt::sample!(crate::payments::refund::Response, response, crate::payments::refund::OPERATION.products()[0], "refund");
+rt::sample!(crate::payments::refund::Response, response, crate::payments::refund::Request, "refund");
 #[cfg(feature = "vaulting")]
-rt::sample!(crate::vaulting::create_vaulting_session::Request, request, crate::vaulting::create_vaulting_session::OPERATION.products()[0], "session-created");
+rt::sample!(crate::vaulting::create_vaulting_session::Request, request, crate::vaulting::create_vaulting_session::Request, "session-created");
 #[cfg(feature = "vaulting")]
-rt::sample!(crate::vaulting::create_vaulting_session::Response, response, crate::vaulting::create_vaulting_session::OPERATION.products()[0], "session-created");
+rt::sample!(crate::vaulting::create_vaulting_session::Response, response, crate::vaulting::create_vaulting_session::Request, "session-created");
 #[cfg(feature = "vaulting")]
-rt::sample!(crate::vaulting::vault_payment_method::Request, request, crate::vaulting::vault_payment_method::OPERATION.products()[0], "card");
+rt::sample!(crate::vaulting::vault_payment_method::Request, request, crate::vaulting::vault_payment_method::Request, "card");
 #[cfg(feature = "vaulting")]
-rt::sample!(crate::vaulting::vault_payment_method::Response, response, crate::vaulting::vault_payment_method::OPERATION.products()[0], "card-stored");
+rt::sample!(crate::vaulting::vault_payment_method::Response, response, crate::vaulting::vault_payment_method::Request, "card-stored");

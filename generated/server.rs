@@ -16,29 +16,7 @@
         feature = "vaulting"
     )
 )]
-use std::future::Future;
-#[cfg(
-    any(
-        feature = "authorizations",
-        feature = "notification_events",
-        feature = "payments",
-        feature = "reserves",
-        feature = "users",
-        feature = "vaulting"
-    )
-)]
-use antom_runtime::endpoint::CallOutcome;
-#[cfg(
-    any(
-        feature = "authorizations",
-        feature = "notification_events",
-        feature = "payments",
-        feature = "reserves",
-        feature = "users",
-        feature = "vaulting"
-    )
-)]
-use antom_runtime::validate::Valid;
+use antom_runtime::__private::{CallOutcome, Future, Valid};
 use crate::schema;
 #[doc(no_inline)]
 pub use antom_runtime::server::Router;

@@ -456,3 +456,108 @@ static PROTOCOL_CODES: rt::ProtocolCodes = {
 pub fn schema() -> &'static rt::ApiSchema {
     &SCHEMA
 }
+
+#[cfg(feature = "payments")]
+pub(crate) static APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("app-id-of-an-order-in-a-mini-program", Text::new("A payment for an order from a mini program needs the ID of the app.", "订单来自小程序时需要提供应用 ID。"))
+        .warning()
+        .when(&[Condition::new("order.env.terminalType", Test::Equals("MINI_APP"))])
+        .then(&[Consequence::new("appId", &[Required])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static APP_ID_OF_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("app-id-of-a-mini-program", Text::new("A payment from a mini program needs the ID of the app.", "从小程序发起支付时需要提供应用 ID。"))
+        .warning()
+        .when(&[Condition::new("env.terminalType", Test::Equals("MINI_APP"))])
+        .then(&[Consequence::new("appId", &[Required])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static CODES_OF_A_SUCCESS_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("codes-of-a-success", Text::new("The only documented result code with the status S is SUCCESS.", "结果状态为 S 时，文档列出的结果码只有 SUCCESS。"))
+        .warning()
+        .when(&[Condition::new("result.resultStatus", Test::Equals("S"))])
+        .then(&[Consequence::new("result.resultCode", &[Const("SUCCESS")])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("idr-ends-in-00", Text::new("An amount in IDR ends in 00, because smaller amounts are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"))
+        .warning()
+        .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
+        .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; other URLs receive none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
+        .warning()
+        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
+        .warning()
+        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("payment-expiry-ahead", Text::new("The payment must not expire before it starts.", "支付失效时间不得早于发起支付的时间。"))
+        .warning()
+        .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::OPEN)])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static PAYMENT_NAMED_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("payment-named", Text::new("Give `paymentId` or `paymentRequestId`.", "请提供 `paymentId` 或 `paymentRequestId`。"))
+        .when(&[Condition::new("paymentRequestId", Test::Present(false))])
+        .then(&[Consequence::new("paymentId", &[Required])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static PRINTABLE_IDS_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+        .warning()
+        .then(&[
+            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
+            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
+            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
+        ])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static SESSION_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话失效时间须在创建后的 1 小时之内。"))
+        .then(&[Consequence::new("paymentSessionExpiryTime", &[Within(Window::of(3600).tolerating(60))])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("settlement-quote-of-a-settlement-amount", Text::new("The exchange rate is returned together with `grossSettlementAmount`.", "返回 `grossSettlementAmount` 时，一并返回汇率。"))
+        .warning()
+        .when(&[Condition::new("grossSettlementAmount", Test::Present(true))])
+        .then(&[Consequence::new("settlementQuote", &[Required])])
+};
+
+#[cfg(feature = "payments")]
+pub(crate) static SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE: rt::RuleSchema = {
+    use rt::table::*;
+    RuleSchema::new("settlement-strategy-for-connect-wallet", Text::new("A payment through CONNECT_WALLET needs a settlement strategy. The samples of the pages for payments in shops have none, so this is a warning.", "通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。"))
+        .warning()
+        .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CONNECT_WALLET"))])
+        .then(&[Consequence::new("settlementStrategy", &[Required])])
+};

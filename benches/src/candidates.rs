@@ -32,7 +32,7 @@ pub fn all(payload: Payload) -> Vec<Candidate<'static>> {
         Candidate::new("read: serde derive", move || {
             black_box(serde_json::from_slice::<Request>(body()).is_ok());
         }),
-        Candidate::new("read: serde derive, text checked at once", move || {
+        Candidate::new("read: serde derive, UTF-8 checked first", move || {
             let text = std::str::from_utf8(body()).ok();
             black_box(text.map(|text| serde_json::from_str::<Request>(text).is_ok()));
         }),

@@ -30,13 +30,13 @@ pub const ALL: [Payload; 4] = [
         readable: true,
     },
     Payload {
-        name: "ten violations, all of values",
+        name: "ten violations, no type errors",
         body: include_bytes!("../data/ten_readable_violations.json"),
         violations: 10,
         readable: true,
     },
     Payload {
-        name: "ten violations, some of types",
+        name: "ten violations, some type errors",
         body: include_bytes!("../data/ten_violations.json"),
         violations: 10,
         readable: false,

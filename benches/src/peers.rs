@@ -271,7 +271,7 @@ pub(crate) struct PaymentMethod {
     payment_method_id: Option<String>,
 }
 
-/// What an authorisation needs.
+/// What an authorization needs.
 #[derive(Clone, Debug, Serialize, Deserialize, garde::Validate, validator::Validate)]
 #[serde(rename_all = "camelCase")]
 struct AgreementInfo {

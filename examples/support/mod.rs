@@ -1,4 +1,4 @@
-//! What the examples have in common: keys, and a server in the same process that stands in for Antom.
+//! Shared by the examples: keys, and a server in the same process that plays Antom.
 
 #![allow(dead_code, reason = "each example uses a part of it")]
 
@@ -16,7 +16,7 @@ use antom::time::{Duration, OffsetDateTime};
 use antom::types::{CallResult, RedirectActionForm};
 use antom::{CallOutcome, Valid};
 
-/// A client that is there for tests: its calls go to the path of the sandbox.
+/// A test client: its calls use the path of the sandbox.
 pub(crate) const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
 
 /// The key with which the merchant signs.
@@ -28,7 +28,7 @@ pub(crate) const ANTOM_PUBLIC_KEY: &str = include_str!("../keys/antom.public.pem
 /// The key with which Antom signs. Only Antom has the real one.
 pub(crate) const ANTOM_PRIVATE_KEY: &str = include_str!("../keys/antom.private.pem");
 
-/// Starts a server that stands in for Antom, on a port of this machine; its address is the gateway.
+/// Starts a server that plays Antom on a local port. Returns its address, for the client's gateway.
 pub(crate) fn start_antom() -> Result<String, Box<dyn Error>> {
     let antom = PrivateKey::from_text(ANTOM_PRIVATE_KEY)?;
     let merchant = PublicKey::from_text(include_str!("../keys/merchant.public.pem"))?;
@@ -41,7 +41,7 @@ pub(crate) fn start_antom() -> Result<String, Box<dyn Error>> {
     listener.set_nonblocking(true)?;
     let gateway = format!("http://{}", listener.local_addr()?);
     let runtime = tokio::runtime::Runtime::new()?;
-    // On a thread of its own, so that programs without an asynchronous runtime can call it too.
+    // In a separate thread, for programs without an asynchronous runtime.
     thread::spawn(move || {
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -54,7 +54,7 @@ pub(crate) fn start_antom() -> Result<String, Box<dyn Error>> {
 /// Antom's ID of every payment.
 const PAYMENT_ID: &str = "2026112219401080010018827710";
 
-/// Says yes to everything it knows.
+/// Accepts every request.
 #[derive(Default)]
 struct Antom {
     payments_asked: AtomicBool,
@@ -103,7 +103,7 @@ impl Service for Antom {
         CallOutcome::Success(response)
     }
 
-    /// The first time the buyer is still busy, then they have paid.
+    /// Reports a payment that is being processed, then one that succeeded.
     async fn payments_inquiry_payment(
         &self,
         _: Valid<inquiry_payment::Request>,
@@ -151,7 +151,7 @@ impl Service for Antom {
         CallOutcome::Success(response)
     }
 
-    /// The first time the refund is on its way, then it has arrived.
+    /// Reports a refund that is being processed, then one that succeeded.
     async fn payments_inquiry_refund(
         &self,
         _: Valid<inquiry_refund::Request>,

@@ -11,6 +11,7 @@ use crate::notification_events;
 /// The operations of the area `notification_events`.
 ///
 /// See [`Client::notification_events`](super::Client::notification_events).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
@@ -18,31 +19,19 @@ impl Calls<'_> {
     /// `inquireNotification`: `POST /ams/api/v1/notification/inquireNotification`.
     ///
     /// Inquires about a notification by its ID, to read it again or to see whether it was
-    /// delivered. Only the Python SDK has it.
+    /// delivered. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::notification_events::inquire_notification::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::notification_events::inquire_notification::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.notification_events().inquire_notification(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquire_notification(
@@ -57,31 +46,19 @@ impl Calls<'_> {
     /// `inquireNotificationList`: `POST /ams/api/v1/notification/inquireNotificationList`.
     ///
     /// Inquires about the notifications of a period, page by page, with the latest first. Antom
-    /// keeps them for 30 days. Only the Python SDK has it.
+    /// keeps them for 30 days. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::notification_events::inquire_notification_list::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::notification_events::inquire_notification_list::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.notification_events().inquire_notification_list(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquire_notification_list(

@@ -11,6 +11,7 @@ use crate::users;
 /// The operations of the area `users`.
 ///
 /// See [`Client::users`](super::Client::users).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
@@ -19,32 +20,20 @@ impl Calls<'_> {
     ///
     /// Starts the authentication of a user: the user receives a one-time password by e-mail or text
     /// message. The API change history says that this interface was removed from online payments on
-    /// 15 February 2022. Only the Java SDK has it.
+    /// 15 February 2022. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
     /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
     /// 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
-    /// official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::users::init_authentication::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::users::init_authentication::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.users().init_authentication(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn init_authentication(
@@ -58,33 +47,22 @@ impl Calls<'_> {
     }
     /// `inquiryUserInfo`: `POST /ams/api/v1/users/inquiryUserInfo`.
     ///
-    /// Inquires about the user who authorised the merchant. The API change history says that this
-    /// interface was removed from online payments on 12 August 2021. Only the Java SDK has it.
+    /// Inquires about the user who authorized the merchant. The API change history says that this
+    /// interface was removed from online payments on 12 August 2021. Only the Java SDK contains
+    /// this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
     /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
     /// 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
-    /// official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::users::inquiry_user_info::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::users::inquiry_user_info::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.users().inquiry_user_info(&request.validate()?)?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn inquiry_user_info(
@@ -100,27 +78,16 @@ impl Calls<'_> {
     ///
     /// Verifies what the user entered in an authentication that `initAuthentication` started. The
     /// API change history says that this interface was removed from online payments on 15 February
-    /// 2022\. Only the Java SDK has it.
+    /// 2022\. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
     /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
     /// 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `api-change-history.en`（API change history）、`sdk`（Models published with the
-    /// official Antom SDKs，版本 Java 2.2.8, Python 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # fn example(
-    /// #     client: &antom::blocking::Client,
-    /// #     request: antom::users::verify_authentication::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn example(client: antom::blocking::Client, request: antom::users::verify_authentication::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::users::verify_authentication::NextStep;
     ///
@@ -129,8 +96,7 @@ impl Calls<'_> {
     ///     NextStep::Failed { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn verify_authentication(

@@ -11,34 +11,26 @@ use crate::payments;
 /// The operations of the area `payments`.
 ///
 /// See [`Client::payments`](super::Client::payments).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
 impl Calls<'_> {
     /// `cancel`: `POST /ams/api/v1/payments/cancel`.
     ///
-    /// Cancels a payment that has had no result for long. The in-store page also names the
-    /// cancellation of a payment authorisation that is complete. A payment cannot be cancelled
-    /// after the period that the contract allows. If there is no response, or its status is `U`,
-    /// send the same request again.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
+    /// Cancels a payment that has been without a result for a long time. The in-store page also
+    /// mentions the cancellation of a completed payment authorization. A payment cannot be
+    /// cancelled after the period that the contract allows. If there is no response, or its status
+    /// is `U`, send the same request again.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::cancel::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::cancel::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().cancel(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn cancel(
@@ -49,26 +41,17 @@ impl Calls<'_> {
     }
     /// `capture`: `POST /ams/api/v1/payments/capture`.
     ///
-    /// Captures an authorised payment: the money moves from the user's account to the merchant's,
-    /// either the whole authorised amount or a part of it.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
+    /// Captures an authorized payment: the money moves from the user's account to the merchant's,
+    /// either the whole authorized amount or a part of it.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::capture::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::capture::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().capture(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn capture(
@@ -80,26 +63,17 @@ impl Calls<'_> {
     /// `consult`: `POST /ams/api/v1/payments/consult`.
     ///
     /// Asks which payment methods a buyer can use for a payment, with the regions, currencies,
-    /// limits and settings of each. The payment methods come selected and sorted, so the merchant
-    /// need not know them.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
+    /// limits and settings of each. Antom selects and sorts the payment methods, so the merchant
+    /// does not have to know them.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::consult::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::consult::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().consult(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn consult(
@@ -110,31 +84,20 @@ impl Calls<'_> {
     }
     /// `createDeviceCertificate`: `POST /ams/api/v1/payments/createDeviceCertificate`.
     ///
-    /// Creates a certificate for the public key of a device. Only the Java SDK has it.
+    /// Creates a certificate for the public key of a device. Only the Java SDK contains this
+    /// operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::create_device_certificate::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::create_device_certificate::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().create_device_certificate(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn create_device_certificate(
@@ -148,32 +111,20 @@ impl Calls<'_> {
     }
     /// `createMandate`: `POST /ams/api/v1/payments/createMandate`.
     ///
-    /// Creates a mandate for one payment from an agreement, which the access token stands for. Only
-    /// the Python SDK has it.
+    /// Creates a mandate for one payment under an agreement. The access token identifies the
+    /// agreement. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::create_mandate::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::create_mandate::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().create_mandate(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn create_mandate(
@@ -192,23 +143,14 @@ impl Calls<'_> {
     /// - [`CashierRequest`](payments::create_payment_session::CashierRequest)
     /// - [`EasySafePayRequest`](payments::create_payment_session::EasySafePayRequest)
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::create_payment_session::CashierRequest,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::create_payment_session::CashierRequest) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().create_payment_session(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn create_payment_session<R: payments::create_payment_session::Call>(
@@ -223,31 +165,19 @@ impl Calls<'_> {
     /// `fetchNonce`: `POST /ams/api/v1/payments/fetchNonce`.
     ///
     /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
-    /// does the same with another type of card. Only the Java SDK has it.
+    /// does the same with another type of card. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::fetch_nonce::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::fetch_nonce::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().fetch_nonce(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn fetch_nonce(
@@ -259,31 +189,19 @@ impl Calls<'_> {
     /// `getCardInfo`: `POST /ams/api/v1/payments/getCardInfo`.
     ///
     /// Gets information about a card, such as its brand, the region of its issuer and its
-    /// instalment plans. Only the Java SDK has it.
+    /// installment plans. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::get_card_info::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::get_card_info::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().get_card_info(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn get_card_info(
@@ -302,26 +220,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::inquire_exchange_rate::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::inquire_exchange_rate::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().inquire_exchange_rate(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_exchange_rate(
@@ -335,32 +241,20 @@ impl Calls<'_> {
     }
     /// `inquireInstallment`: `POST /ams/api/v1/payments/inquireInstallment`.
     ///
-    /// Inquires about the banks whose cards can be used to pay in instalments, and about their
-    /// plans. Only the Java SDK has it.
+    /// Inquires about the banks whose cards can be used to pay in installments, and about their
+    /// plans. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::inquire_installment::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::inquire_installment::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().inquire_installment(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_installment(
@@ -374,24 +268,16 @@ impl Calls<'_> {
     }
     /// `inquiryPayment`: `POST /ams/api/v1/payments/inquiryPayment`.
     ///
-    /// Inquires about a payment: its status, its result and what was done to it later. If a call of
+    /// Inquires about a payment: its status, its result and its later transactions. If a call of
     /// `pay` or `cancel` had an unknown outcome or timed out, this call tells how it ended. After
-    /// such a `pay`, inquire with `paymentRequestId`. After a payment that Antom answered, or after
-    /// a `cancel`, either ID will do. The in-store page says the same of a refund, and that a
+    /// such a `pay`, inquire with `paymentRequestId`. After a `pay` with a response, or after a
+    /// `cancel`, use either ID. The in-store page names this call for refunds, too, but says that a
     /// `refundRequestId` cannot be used here.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::inquiry_payment::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::inquiry_payment::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::payments::inquiry_payment::NextStep;
     ///
@@ -403,8 +289,7 @@ impl Calls<'_> {
     ///     NextStep::Pending { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquiry_payment(
@@ -419,21 +304,12 @@ impl Calls<'_> {
     /// `inquiryRefund`: `POST /ams/api/v1/payments/inquiryRefund`.
     ///
     /// Inquires about a refund and its status. If a call of `refund` had an unknown outcome or
-    /// timed out, inquire with `refundRequestId`; after a refund that Antom answered, either ID
-    /// will do.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
+    /// timed out, inquire with `refundRequestId`. After a refund with a response, use either ID.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::inquiry_refund::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::inquiry_refund::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::payments::inquiry_refund::NextStep;
     ///
@@ -443,8 +319,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquiry_refund(
@@ -466,18 +341,10 @@ impl Calls<'_> {
     /// - [`OrderCodeRequest`](payments::pay::OrderCodeRequest)
     /// - [`UserPresentedRequest`](payments::pay::UserPresentedRequest)
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::pay::AutoDebitRequest,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::pay::AutoDebitRequest) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::payments::pay::NextStep;
     ///
@@ -487,8 +354,7 @@ impl Calls<'_> {
     ///     NextStep::Challenge { .. } => {}
     ///     NextStep::Inquire { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn pay<R: payments::pay::Call>(
@@ -503,18 +369,10 @@ impl Calls<'_> {
     /// the refunds together do not exceed its amount. A refund after the period that the contract
     /// allows is declined.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::refund::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::refund::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::payments::refund::NextStep;
     ///
@@ -522,8 +380,7 @@ impl Calls<'_> {
     ///     NextStep::Refunded { .. } => {}
     ///     NextStep::Inquire { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn refund(
@@ -539,26 +396,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::retrieve_payment_session::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::retrieve_payment_session::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().retrieve_payment_session(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn retrieve_payment_session(
@@ -572,32 +417,20 @@ impl Calls<'_> {
     }
     /// `syncArrear`: `POST /ams/api/v1/payments/syncArrear`.
     ///
-    /// Synchronises the arrears of a payment. The SDK says no more of it than this name. Only the
-    /// Java SDK has it.
+    /// Synchronizes the arrears of a payment. Only the Java SDK contains this operation, without a
+    /// description.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::sync_arrear::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::sync_arrear::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().sync_arrear(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn sync_arrear(
@@ -608,32 +441,20 @@ impl Calls<'_> {
     }
     /// `updateAmount`: `POST /ams/api/v1/payments/updateAmount`.
     ///
-    /// Changes the amount of an authorised payment. The Java SDK says that `notifyPayment` reports
+    /// Changes the amount of an authorized payment. The Java SDK says that `notifyPayment` reports
     /// on it, with the type `UPDATE_AMOUNT_RESULT`.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::update_amount::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::update_amount::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().update_amount(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn update_amount(
@@ -652,26 +473,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::upload_invoice_shipping_file::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::upload_invoice_shipping_file::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().upload_invoice_shipping_file(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn upload_invoice_shipping_file(
@@ -690,26 +499,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::payments::verify_and_complete_payment::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::payments::verify_and_complete_payment::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.payments().verify_and_complete_payment(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn verify_and_complete_payment(

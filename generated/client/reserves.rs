@@ -12,37 +12,26 @@ use crate::reserves;
 /// The operations of the area `reserves`.
 ///
 /// See [`Client::reserves`](super::Client::reserves).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
 impl Calls<'_> {
     /// `cancelRule`: `POST /ams/api/v1/payments/reserve/cancelRule`.
     ///
-    /// Cancels a reserve rule. Only the Python SDK has it.
+    /// Cancels a reserve rule. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::cancel_rule::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::cancel_rule::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().cancel_rule(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn cancel_rule(
@@ -54,26 +43,15 @@ impl Calls<'_> {
     /// `createHold`: `POST /ams/api/v1/payments/reserve/createHold`.
     ///
     /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
-    /// by `createRelease`. Only the Python SDK has it.
+    /// by `createRelease`. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::create_hold::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::create_hold::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::reserves::create_hold::NextStep;
     ///
@@ -83,8 +61,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn create_hold(
@@ -95,26 +72,15 @@ impl Calls<'_> {
     }
     /// `createRelease`: `POST /ams/api/v1/payments/reserve/createRelease`.
     ///
-    /// Releases an amount of a hold before its time. Only the Python SDK has it.
+    /// Releases part of a hold early. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::create_release::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::create_release::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::reserves::create_release::NextStep;
     ///
@@ -124,8 +90,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn create_release(
@@ -140,31 +105,19 @@ impl Calls<'_> {
     /// `createRule`: `POST /ams/api/v1/payments/reserve/createRule`.
     ///
     /// Creates a reserve rule, by which a part of the merchant's funds is held back and later
-    /// released. Only the Python SDK has it.
+    /// released. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::create_rule::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::create_rule::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().create_rule(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn create_rule(
@@ -176,31 +129,19 @@ impl Calls<'_> {
     /// `inquireHoldList`: `POST /ams/api/v1/payments/reserve/inquireHoldList`.
     ///
     /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
-    /// the largest `holdId` first. Only the Python SDK has it.
+    /// the largest `holdId` first. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::inquire_hold_list::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::inquire_hold_list::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().inquire_hold_list(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_hold_list(
@@ -214,26 +155,15 @@ impl Calls<'_> {
     }
     /// `inquireRelease`: `POST /ams/api/v1/payments/reserve/inquireRelease`.
     ///
-    /// Inquires about a release and its status. Only the Python SDK has it.
+    /// Inquires about a release and its status. Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::inquire_release::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::inquire_release::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::reserves::inquire_release::NextStep;
     ///
@@ -243,8 +173,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_release(
@@ -259,31 +188,19 @@ impl Calls<'_> {
     /// `inquireRuleList`: `POST /ams/api/v1/payments/reserve/inquireRuleList`.
     ///
     /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
-    /// Only the Python SDK has it.
+    /// Only the Python SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::inquire_rule_list::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::inquire_rule_list::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().inquire_rule_list(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_rule_list(
@@ -297,31 +214,20 @@ impl Calls<'_> {
     }
     /// `updateHold`: `POST /ams/api/v1/payments/reserve/updateHold`.
     ///
-    /// Replaces the time at which a hold is released by itself. Only the Python SDK has it.
+    /// Replaces the time at which a hold is released automatically. Only the Python SDK contains
+    /// this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::update_hold::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::update_hold::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().update_hold(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn update_hold(
@@ -332,32 +238,20 @@ impl Calls<'_> {
     }
     /// `updateRule`: `POST /ams/api/v1/payments/reserve/updateRule`.
     ///
-    /// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK has
-    /// it.
+    /// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK
+    /// contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::reserves::update_rule::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::reserves::update_rule::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.reserves().update_rule(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn update_rule(

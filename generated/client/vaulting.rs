@@ -11,32 +11,24 @@ use crate::vaulting;
 /// The operations of the area `vaulting`.
 ///
 /// See [`Client::vaulting`](super::Client::vaulting).
+/// [`CallError`](crate::client::CallError) lists how a call can fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls<'c>(pub(super) &'c Client);
 
 impl Calls<'_> {
     /// `createVaultingSession`: `POST /ams/api/v1/vaults/createVaultingSession`.
     ///
-    /// Opens a vaulting session, in which a buyer has a card stored before any payment. The
-    /// client-side SDK starts from the session data in the response.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
+    /// Opens a vaulting session, in which a buyer stores a card before any payment. The client-side
+    /// SDK starts from the session data in the response.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::vaulting::create_vaulting_session::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::vaulting::create_vaulting_session::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.vaulting().create_vaulting_session(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn create_vaulting_session(
@@ -51,31 +43,19 @@ impl Calls<'_> {
     /// `deleteToken`: `POST /ams/api/v1/vaults/deleteToken`.
     ///
     /// Deletes the token of a stored payment method, so that it can no longer be used. Only the
-    /// Java SDK has it.
+    /// Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::vaulting::delete_token::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::vaulting::delete_token::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.vaulting().delete_token(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn delete_token(
@@ -95,26 +75,14 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::vaulting::fetch_nonce::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::vaulting::fetch_nonce::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.vaulting().fetch_nonce(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn fetch_nonce(
@@ -125,31 +93,20 @@ impl Calls<'_> {
     }
     /// `inquireToken`: `POST /ams/api/v1/vaults/inquireToken`.
     ///
-    /// Inquires about the stored payment method of a token. Only the Java SDK has it.
+    /// Inquires about the stored payment method of a token. Only the Java SDK contains this
+    /// operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::vaulting::inquire_token::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::vaulting::inquire_token::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.vaulting().inquire_token(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_token(
@@ -169,21 +126,10 @@ impl Calls<'_> {
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::vaulting::inquire_vaulting::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::vaulting::inquire_vaulting::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     /// use antom::vaulting::inquire_vaulting::NextStep;
     ///
@@ -193,8 +139,7 @@ impl Calls<'_> {
     ///     NextStep::Processing { .. } => {}
     ///     NextStep::Unknown { .. } => {}
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn inquire_vaulting(
@@ -208,31 +153,19 @@ impl Calls<'_> {
     }
     /// `updateToken`: `POST /ams/api/v1/vaults/updateToken`.
     ///
-    /// Updates the stored payment method of a token. Only the Java SDK has it.
+    /// Updates the stored payment method of a token. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `sdk` (Models published with the
     /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
-    /// 官方页面未描述此接口，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-    /// 1.7.1, Go 1.3.5）。
-    ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::vaulting::update_token::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::vaulting::update_token::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.vaulting().update_token(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn update_token(
@@ -249,23 +182,14 @@ impl Calls<'_> {
     /// Stores a payment method before any payment. The response holds the token of the card, with
     /// which `pay` charges it later, or the URLs at which the buyer completes the vaulting.
     ///
-    /// # Errors
-    ///
-    /// Fails if the call was declined, if its outcome is unknown, or if no trusted response was
-    /// received.
-    ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(
-    /// #     client: &antom::Client,
-    /// #     request: antom::vaulting::vault_payment_method::Request,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: antom::Client, request: antom::vaulting::vault_payment_method::Request) -> Result<(), Box<dyn std::error::Error>> {
     /// use antom::Validate;
     ///
     /// let response = client.vaulting().vault_payment_method(&request.validate()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub async fn vault_payment_method(

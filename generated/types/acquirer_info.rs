@@ -12,8 +12,6 @@ use antom_runtime::__private as rt;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AcquirerInfo {
@@ -61,7 +59,7 @@ pub struct AcquirerInfo {
     ///
     /// 收单机构给出的原因说明。
     pub acquirer_reason_description: Option<String>,
-    /// The ID that the provider of the payment terminal gave the transaction.
+    /// The ID that the provider of the payment terminal assigned to the transaction.
     ///
     /// 终端服务商（PTSP）的交易 ID。
     pub ptsp_transaction_id: Option<String>,

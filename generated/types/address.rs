@@ -7,7 +7,7 @@ use antom_runtime::__private as rt;
 ///
 /// 邮政地址。
 ///
-/// Documented on `easy-safe-pay.en`; `country`, `label`, `address3` on `sdk`.
+/// [Documented](crate#pages) on `easy-safe-pay.en`; `country`, `label`, `address3` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Address {

@@ -3,15 +3,15 @@
 
 use antom_runtime::__private as rt;
 
-/// The information for an EasySafePay authorisation.
+/// The information for an EasySafePay authorization.
 ///
 /// 请求用户完成 EasySafePay 授权所需的信息。
 ///
-/// Documented on `easy-safe-pay.en`; `userLoginType`, `displayUserLoginId` on `sdk`.
+/// [Documented](crate#pages) on `easy-safe-pay.en`; `userLoginType`, `displayUserLoginId` on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AgreementInfo {
-    /// The unique ID that the merchant generates to start an EasySafePay authorisation.
+    /// The unique ID that the merchant generates to start an EasySafePay authorization.
     ///
     /// 商户为发起 EasySafePay 授权而生成的唯一 ID。
     ///
@@ -28,7 +28,7 @@ pub struct AgreementInfo {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: With it, the user need not type it in.
+    /// Note: With it, the user does not have to enter it.
     ///
     /// 注意：提供后用户无需再手动输入。
     pub user_login_id: Option<String>,

@@ -7,14 +7,13 @@ use antom_runtime::__private as rt;
 ///
 /// 以某一币种表示的金额。按最小货币单位计数，因此不含小数。
 ///
-/// An amount of money: `parse` reads it from a decimal number, `to_decimal` shows it as one.
-/// Documented on `amount.en`.
+/// [`parse`](Self::parse) reads an amount from a decimal number, [`to_decimal`](Self::to_decimal) returns it as one.
 ///
 /// # Rules
 ///
 /// - `amount-digits` (a warning): An amount has at most 16 digits. 金额最多 16 位数字。
 ///
-/// Documented on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en`; amounts of money on `amount.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Amount {
@@ -67,6 +66,9 @@ impl<S0, S1> AmountBuilder<S0, S1> {
         AmountBuilder(self.0, rt::PhantomData)
     }
     /// Sets [`Amount::value`].
+    ///
+    /// The amount in minor units of the currency: "100" is one US dollar, or one hundred yen.
+    /// See [`Amount::parse`] for a decimal number.
     #[inline]
     pub fn value(mut self, value: u64) -> AmountBuilder<S0, rt::Set> {
         self.0.value = value;

@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AmountLimit {
@@ -26,7 +24,7 @@ pub struct AmountLimit {
     ///
     /// 最小金额，以最小货币单位计。
     pub min_amount: Option<Amount>,
-    /// The amount that is left of the limit, in minor units.
+    /// The remaining amount of the limit, in minor units.
     ///
     /// 剩余可用额度，以最小货币单位计。
     pub remain_amount: Option<Amount>,

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::CodeDetail;
 
-/// The QR codes that a user scans to authorise the merchant.
+/// The QR codes that a user scans to authorize the merchant.
 ///
 /// 供用户扫描以完成授权的二维码信息。
 ///
@@ -13,8 +13,6 @@ use crate::types::CodeDetail;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthCodeForm {

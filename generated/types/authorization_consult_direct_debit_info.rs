@@ -25,8 +25,6 @@ use crate::types::{
 /// - `direct-debit-details` (a warning): The official SDKs state that an agreement on direct
 ///   debits needs its product codes, the scene and the kind of subscription. 官方 SDK
 ///   说明，自动扣款协议需要提供产品码、签约场景和订阅操作类型。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationConsultDirectDebitInfo {

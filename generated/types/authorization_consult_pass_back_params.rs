@@ -17,8 +17,6 @@ use antom_runtime::__private as rt;
 ///
 /// - `pass-back-ids` (a warning): The official SDKs state that an agreement on direct debits
 ///   needs the IDs of the subscription and of the item. 官方 SDK 说明，自动扣款协议需要提供订阅 ID 和商品 ID。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationConsultPassBackParams {

@@ -17,8 +17,6 @@ use antom_runtime::__private as rt;
 ///
 /// - `sub-merchant-service` (a warning): The official SDKs state that an agreement on direct
 ///   debits needs the name of the service. 官方 SDK 说明，自动扣款协议需要提供服务名称。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationConsultSubMerchant {

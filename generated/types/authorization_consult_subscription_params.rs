@@ -18,8 +18,6 @@ use crate::types::AuthorizationConsultSubscriptionParamsSubscribeTplType;
 ///
 /// - `subscription-template` (a warning): The official SDKs state that an agreement on direct
 ///   debits needs the template. 官方 SDK 说明，自动扣款协议需要提供展示模板。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationConsultSubscriptionParams {

@@ -3,23 +3,23 @@
 
 use antom_runtime::__private as rt;
 
-/// The types of authorisation notifications.
+/// The types of authorization notifications.
 ///
 /// 授权通知的类型。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationNotifyType {
-    /// `AUTHCODE_CREATED`: A user agreed to an authorisation for Auto Debit. The notification holds
-    /// the authorisation code.
+    /// `AUTHCODE_CREATED`: A user agreed to an authorization for Auto Debit. The notification holds
+    /// the authorization code.
     ///
     /// 用户已同意自动扣款授权，通知中包含授权码。
     AuthcodeCreated,
-    /// `TOKEN_CREATED`: A user authorised an Easy Pay payment. The notification holds the access
+    /// `TOKEN_CREATED`: A user authorized an Easy Pay payment. The notification holds the access
     /// token.
     ///
     /// 用户已完成 Easy Pay 支付的授权，通知中包含访问令牌。
     TokenCreated,
-    /// `TOKEN_CANCELED`: An authorisation has been cancelled, by the merchant or in the wallet.
+    /// `TOKEN_CANCELED`: An authorization has been cancelled, by the merchant or in the wallet.
     ///
     /// 授权已被商户或用户在钱包侧取消。
     TokenCanceled,

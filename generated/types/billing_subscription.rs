@@ -15,8 +15,6 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingSubscription {
@@ -30,7 +28,7 @@ pub struct BillingSubscription {
     ///
     /// 订阅开始时的试用设置。
     pub trial_settings: Option<BillingTrialSettings>,
-    /// The handling of a first payment that fails.
+    /// What happens if the first payment fails.
     ///
     /// 首笔支付失败时的处理方式。
     pub payment_behavior: Option<BillingSubscriptionPaymentBehavior>,
@@ -149,6 +147,8 @@ impl BillingSubscriptionBuilder {
         self
     }
     /// Sets [`BillingSubscription::days_until_due`].
+    ///
+    /// The number of days within which an invoice must be paid.
     #[inline]
     pub fn days_until_due(mut self, days_until_due: impl Into<Option<i64>>) -> Self {
         self.0.days_until_due = days_until_due.into();

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The handling of a first payment that fails.
+/// What happens if the first payment fails.
 ///
 /// 首笔支付失败时的处理方式。
 ///

@@ -23,7 +23,7 @@ pub enum BillingSubscriptionStatus {
     ///
     /// 试用中。
     Trialing,
-    /// `ACTIVE`: The subscription is in force.
+    /// `ACTIVE`: The subscription is active.
     ///
     /// 订阅有效。
     Active,

@@ -13,8 +13,6 @@ use crate::types::BillingTrialSettingsTrialEndBehavior;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingTrialSettings {
@@ -28,7 +26,7 @@ pub struct BillingTrialSettings {
     ///
     /// 试用结束的时间。
     pub trial_end: Option<rt::OffsetDateTime>,
-    /// The handling of the subscription if no payment method is there when the trial ends.
+    /// What happens to the subscription if there is no payment method when the trial ends.
     ///
     /// 试用结束时仍无可用支付方式的处理方式。
     pub trial_end_behavior: Option<BillingTrialSettingsTrialEndBehavior>,
@@ -49,6 +47,8 @@ pub struct BillingTrialSettingsBuilder(BillingTrialSettings);
 
 impl BillingTrialSettingsBuilder {
     /// Sets [`BillingTrialSettings::trial_period_days`].
+    ///
+    /// The length of the trial, in days.
     #[inline]
     pub fn trial_period_days(
         mut self,

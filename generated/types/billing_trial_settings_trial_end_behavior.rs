@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The handling of the subscription if no payment method is there when the trial ends.
+/// What happens to the subscription if there is no payment method when the trial ends.
 ///
 /// 试用结束时仍无可用支付方式的处理方式。
 ///

@@ -13,8 +13,8 @@ use crate::types::{Address, Amount, BuyerTaxId, UserName};
 /// - `business-name-for-companies` (a warning): A buyer of type B is a business and needs its
 ///   name. 买家类型为 B（企业）时必须提供企业名称。
 ///
-/// Documented on `sdk`; `referenceBuyerId`, `buyerName`, `buyerPhoneNo`, `buyerEmail`,
-/// `buyerRegistrationTime` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`referenceBuyerId`, `buyerName`, `buyerPhoneNo`,
+/// `buyerEmail`, `buyerRegistrationTime`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
@@ -90,7 +90,7 @@ pub struct Buyer {
     ///
     /// 买家在商户处成功完成的订单数。
     pub successful_order_count: Option<i64>,
-    /// The country code of the buyer's phone number. The wire name is misspelt in the API itself.
+    /// The country code of the buyer's phone number. The API misspells the name of this field.
     ///
     /// 买家电话号码的国家代码。字段名的拼写错误来自 API 本身。
     ///
@@ -241,6 +241,8 @@ impl BuyerBuilder {
         self
     }
     /// Sets [`Buyer::successful_order_count`].
+    ///
+    /// The number of orders that the buyer has completed with the merchant.
     #[inline]
     pub fn successful_order_count(
         mut self,

@@ -8,7 +8,7 @@ use crate::types::ResultStatusType;
 ///
 /// 接口调用的结果。
 ///
-/// Documented on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallResult {

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// When authorised money is captured.
+/// When authorized money is captured.
 ///
 /// 预授权资金的请款方式。
 ///
@@ -15,11 +15,11 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CaptureMode {
-    /// `AUTOMATIC`: Antom captures it without being asked.
+    /// `AUTOMATIC`: Antom captures it automatically.
     ///
     /// 由 Antom 自动请款。
     Automatic,
-    /// `MANUAL`: The merchant asks for the capture.
+    /// `MANUAL`: The merchant requests the capture.
     ///
     /// 由商户发起请款。
     Manual,

@@ -3,9 +3,9 @@
 
 use antom_runtime::__private as rt;
 
-/// For whom a card was issued.
+/// Whether a card was issued to a consumer or a business.
 ///
-/// 卡片的类别。
+/// 卡片的发行对象：个人或企业。
 ///
 /// No official page describes this value list. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).

@@ -13,8 +13,6 @@ use crate::types::ThreeDSResult;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardInfo {
@@ -28,9 +26,9 @@ pub struct CardInfo {
     ///
     /// 卡品牌。
     pub card_brand: Option<String>,
-    /// Stands for the card in later payments.
+    /// The token of the card for later payments.
     ///
-    /// 后续支付中代表该卡的令牌。
+    /// 银行卡的令牌，用于后续支付。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub card_token: Option<String>,

@@ -8,7 +8,8 @@ use crate::types::{Address, CardBrand, FundingType, MpiData, UserName};
 ///
 /// 用于支付的银行卡。
 ///
-/// Documented on `sdk`; `businessRegistrationNo` on `vault-payment-method.en`.
+/// [Documented](crate#pages) on `vault-payment-method.en` (`businessRegistrationNo`); all other fields on
+/// `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardPaymentMethodDetail {
@@ -16,9 +17,9 @@ pub struct CardPaymentMethodDetail {
     ///
     /// 支持的卡品牌。
     pub supported_brands: Option<Vec<String>>,
-    /// Stands for the card in later payments.
+    /// The token of the card for later payments.
     ///
-    /// 后续支付中代表该卡的令牌。
+    /// 银行卡的令牌，用于后续支付。
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
     pub card_token: Option<String>,
@@ -108,7 +109,7 @@ pub struct CardPaymentMethodDetail {
     ///
     /// 安全码（CVV）校验的原始结果。
     pub cvv_result_raw: Option<String>,
-    /// The first digits of the card number, which tell the issuer.
+    /// The first digits of the card number, which identify the issuer.
     ///
     /// 卡号的前几位（BIN），用于识别发卡行。
     pub bin: Option<String>,
@@ -197,7 +198,7 @@ pub struct CardPaymentMethodDetail {
     ///
     /// `request3DS` in JSON.
     pub request_three_ds: Option<String>,
-    /// The ground on which an exemption from strong customer authentication (SCA) is asked for.
+    /// The reason for requesting an exemption from strong customer authentication (SCA).
     ///
     /// 申请豁免强客户认证（SCA）的理由。
     pub sca_exemption_indicator: Option<String>,
@@ -205,7 +206,7 @@ pub struct CardPaymentMethodDetail {
     ///
     /// 是否允许 Antom 升级验证方式。
     pub enable_authentication_upgrade: Option<String>,
-    /// The result of a 3-D Secure authentication that another provider made.
+    /// The result of a 3-D Secure authentication by another provider.
     ///
     /// 由其他服务商完成的 3DS 验证结果。
     pub mpi_data: Option<MpiData>,

@@ -13,8 +13,6 @@ use crate::types::RiskThreeDSResult;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardVerificationResult {
@@ -34,7 +32,7 @@ pub struct CardVerificationResult {
     ///
     /// 账单地址（AVS）的校验结果。
     pub avs_result: Option<String>,
-    /// The issuer's code for the authorisation.
+    /// The issuer's code for the authorization.
     ///
     /// 发卡行返回的授权码。
     pub authorization_code: Option<String>,

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// How the fee of an instalment plan is worked out.
+/// How the fee of an installment plan is calculated.
 ///
 /// 分期手续费的计算方式。
 ///

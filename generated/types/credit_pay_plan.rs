@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::CreditPayFeeType;
 
-/// The instalments in which a card payment is paid back.
+/// The installments in which a card payment is paid back.
 ///
 /// 银行卡支付的分期方案。
 ///
@@ -13,22 +13,20 @@ use crate::types::CreditPayFeeType;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreditPayPlan {
-    /// The number of instalments.
+    /// The number of installments.
     ///
     /// 分期期数。
     ///
     /// At most 8 characters, at least 2, at most 36.
     pub installment_num: Option<u64>,
-    /// The time between two instalments.
+    /// The time between two installments.
     ///
     /// 相邻两期之间的间隔。
     pub interval: Option<String>,
-    /// How the fee of the plan is worked out.
+    /// How the fee of the plan is calculated.
     ///
     /// 分期手续费的计算方式。
     pub credit_pay_fee_type: Option<CreditPayFeeType>,
@@ -38,7 +36,7 @@ pub struct CreditPayPlan {
     ///
     /// At least 0, at most 100.
     pub fee_percentage: Option<u64>,
-    /// The numbers of instalments to which the choice is limited.
+    /// The numbers of installments to which the choice is limited.
     ///
     /// 限定可选的分期期数。
     ///
@@ -67,6 +65,8 @@ pub struct CreditPayPlanBuilder(CreditPayPlan);
 
 impl CreditPayPlanBuilder {
     /// Sets [`CreditPayPlan::installment_num`].
+    ///
+    /// The number of installments.
     #[inline]
     pub fn installment_num(mut self, installment_num: impl Into<Option<u64>>) -> Self {
         self.0.installment_num = installment_num.into();
@@ -88,6 +88,8 @@ impl CreditPayPlanBuilder {
         self
     }
     /// Sets [`CreditPayPlan::fee_percentage`].
+    ///
+    /// The fee, in percent.
     #[inline]
     pub fn fee_percentage(mut self, fee_percentage: impl Into<Option<u64>>) -> Self {
         self.0.fee_percentage = fee_percentage.into();
@@ -103,6 +105,8 @@ impl CreditPayPlanBuilder {
         self
     }
     /// Sets [`CreditPayPlan::interest_rate`].
+    ///
+    /// The interest rate of the plan.
     #[inline]
     pub fn interest_rate(
         mut self,

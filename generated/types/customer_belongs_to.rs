@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// A wallet or bank at which a user can authorise a merchant.
+/// A wallet or bank at which a user can authorize a merchant.
 ///
 /// 用户可在其中对商户进行授权的钱包或银行。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

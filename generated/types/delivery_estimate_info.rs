@@ -13,8 +13,6 @@ use crate::types::DeliveryEstimateUnit;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeliveryEstimateInfo {
@@ -56,6 +54,8 @@ impl DeliveryEstimateInfoBuilder {
         self
     }
     /// Sets [`DeliveryEstimateInfo::value`].
+    ///
+    /// The number of units.
     #[inline]
     pub fn value(mut self, value: impl Into<Option<u64>>) -> Self {
         self.0.value = value.into();

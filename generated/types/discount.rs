@@ -13,16 +13,14 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
-    /// The tag by which the discount is known.
+    /// The tag of the discount.
     ///
     /// 折扣的标识。
     pub discount_tag: Option<String>,
-    /// The name under which the buyer sees it.
+    /// The name that the buyer sees.
     ///
     /// 向买家展示的折扣名称。
     ///

@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DiscountPaymentMethodDetail {
@@ -26,7 +24,7 @@ pub struct DiscountPaymentMethodDetail {
     ///
     /// 可用金额，以最小货币单位计。
     pub available_amount: Option<Amount>,
-    /// The name under which the buyer sees it.
+    /// The name that the buyer sees.
     ///
     /// 向买家展示的折扣名称。
     pub discount_name: Option<String>,

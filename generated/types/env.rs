@@ -10,9 +10,10 @@ use crate::types::{BrowserInfo, OsType, TerminalType};
 ///
 /// # Rules
 ///
-/// - `client-ip-form`: The value must be an IP address. 客户端 IP 须符合 IP 地址的格式。
+/// - `client-ip-form`: `clientIp` must be the IP address of the buyer's device. `clientIp`
+///   须为买家设备的 IP 地址。
 ///
-/// Documented on `sdk`; `clientIp` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`clientIp`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Env {
@@ -39,7 +40,7 @@ pub struct Env {
     ///
     /// 设备的操作系统。
     pub os_type: Option<OsType>,
-    /// How the browser or app names itself: its User-Agent header.
+    /// The User-Agent header of the browser or app.
     ///
     /// 浏览器或应用的 User-Agent 标识。
     pub user_agent: Option<String>,
@@ -73,7 +74,7 @@ pub struct Env {
     ///
     /// 浏览器信息。
     pub browser_info: Option<BrowserInfo>,
-    /// The colour depth of the screen, in bits for each pixel.
+    /// The color depth of the screen, in bits for each pixel.
     ///
     /// 屏幕色深，即每个像素的位数。
     ///
@@ -248,24 +249,32 @@ impl EnvBuilder {
         self
     }
     /// Sets [`Env::color_depth`].
+    ///
+    /// The color depth of the screen, in bits for each pixel.
     #[inline]
     pub fn color_depth(mut self, color_depth: impl Into<Option<u64>>) -> Self {
         self.0.color_depth = color_depth.into();
         self
     }
     /// Sets [`Env::screen_height`].
+    ///
+    /// The height of the screen in pixels.
     #[inline]
     pub fn screen_height(mut self, screen_height: impl Into<Option<u64>>) -> Self {
         self.0.screen_height = screen_height.into();
         self
     }
     /// Sets [`Env::screen_width`].
+    ///
+    /// The width of the screen in pixels.
     #[inline]
     pub fn screen_width(mut self, screen_width: impl Into<Option<u64>>) -> Self {
         self.0.screen_width = screen_width.into();
         self
     }
     /// Sets [`Env::time_zone_offset`].
+    ///
+    /// The minutes between UTC and the local time of the device.
     #[inline]
     pub fn time_zone_offset(mut self, time_zone_offset: impl Into<Option<i64>>) -> Self {
         self.0.time_zone_offset = time_zone_offset.into();
@@ -393,6 +402,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
 
 static CLIENT_IP_FORM_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("client-ip-form", Text::new("The value must be an IP address.", "客户端 IP 须符合 IP 地址的格式。"))
+    RuleSchema::new("client-ip-form", Text::new("`clientIp` must be the IP address of the buyer's device.", "`clientIp` 须为买家设备的 IP 地址。"))
         .then(&[Consequence::new("clientIp", &[Formatted(Format::Ip)])])
 };

@@ -12,14 +12,12 @@ use antom_runtime::__private as rt;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExternalPaymentMethodDetail {
-    /// Stands for the account in later payments.
+    /// The token of the account for later payments.
     ///
-    /// 后续支付中代表该账户的令牌。
+    /// 账户的令牌，用于后续支付。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub asset_token: Option<String>,

@@ -10,11 +10,13 @@ use crate::types::{Amount, DeliveryMethodType, TaxBehavior};
 ///
 /// # Rules
 ///
-/// - `goods-url-form`: The address of the website must be a URL. 网站地址须为 URL。
+/// - `goods-url-form`: `goodsUrl` must be a full URL, such as `https://shop.example.com`.
+///   `goodsUrl` 须为完整的 URL，例如 `https://shop.example.com`。
 /// - `goods-unit-amount-positive`: The price of one piece must be positive. 商品单价必须为正数。
 ///
-/// Documented on `sdk`; `referenceGoodsId`, `goodsName`, `goodsCategory`, `goodsUnitAmount`,
-/// `goodsQuantity`, `goodsUrl`, `deliveryMethodType` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`referenceGoodsId`, `goodsName`, `goodsCategory`,
+/// `goodsUnitAmount`, `goodsQuantity`, `goodsUrl`, `deliveryMethodType`); all other fields on
+/// `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Goods {
@@ -30,7 +32,7 @@ pub struct Goods {
     ///
     /// At most 256 characters.
     pub goods_name: String,
-    /// The category, from the general to the particular, with a slash between levels.
+    /// The category, from general to specific, with a slash between levels.
     ///
     /// 商品类目，由大类到小类依次填写，层级之间用斜杠分隔。
     ///
@@ -64,7 +66,7 @@ pub struct Goods {
     ///
     /// At most 2048 characters.
     ///
-    /// Note: Provide it to use Antom's risk control: it helps to recognise illicit trade.
+    /// Note: Provide it to use Antom's risk control: it helps to detect illicit trade.
     ///
     /// 注意：使用 Antom 风控能力时请提供，有助于发现黑产行为。
     pub goods_url: Option<String>,
@@ -82,7 +84,7 @@ pub struct Goods {
     ///
     /// 商品品牌。
     pub goods_brand: Option<String>,
-    /// The name of the exact variant, such as its colour and size.
+    /// The name of the exact variant, such as its color and size.
     ///
     /// 商品 SKU 名称，例如具体的颜色和尺码。
     pub goods_sku_name: Option<String>,
@@ -183,6 +185,8 @@ impl<S0, S1> GoodsBuilder<S0, S1> {
         self
     }
     /// Sets [`Goods::goods_quantity`].
+    ///
+    /// The number of pieces.
     #[inline]
     pub fn goods_quantity(mut self, goods_quantity: impl Into<Option<u64>>) -> Self {
         self.0.goods_quantity = goods_quantity.into();
@@ -361,7 +365,7 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
 
 static GOODS_URL_FORM_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("goods-url-form", Text::new("The address of the website must be a URL.", "网站地址须为 URL。"))
+    RuleSchema::new("goods-url-form", Text::new("`goodsUrl` must be a full URL, such as `https://shop.example.com`.", "`goodsUrl` 须为完整的 URL，例如 `https://shop.example.com`。"))
         .then(&[Consequence::new("goodsUrl", &[Formatted(Format::Url)])])
 };
 

@@ -9,7 +9,7 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GrantType {
-    /// `AUTHORIZATION_CODE`: An authorisation code yields the first access token.
+    /// `AUTHORIZATION_CODE`: An authorization code yields the first access token.
     ///
     /// 凭授权码获取首个访问令牌。
     AuthorizationCode,

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// How far the release of a hold is.
+/// The progress of a hold's release.
 ///
 /// 冻结资金的释放进度。
 ///

@@ -23,8 +23,8 @@ pub enum InStorePaymentScenario {
     ///
     /// 订单码：门店针对该订单展示，由买家扫描。
     OrderCode,
-    /// `EntryCode`: The buyer scans the shop's fixed code; Antom answers the payment with a URL to
-    /// which the buyer is redirected.
+    /// `EntryCode`: The buyer scans the shop's fixed code; Antom's response has a URL to which the
+    /// buyer is redirected.
     ///
     /// 入口码：买家扫描门店的固定码，Antom 返回供买家跳转的地址。
     EntryCode,

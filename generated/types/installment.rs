@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Plan, SupportCardBrand};
 
-/// The instalments in which a payment can be paid back.
+/// The installments in which a payment can be paid back.
 ///
 /// 支付可用的分期信息。
 ///
@@ -13,8 +13,6 @@ use crate::types::{Plan, SupportCardBrand};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Installment {
@@ -22,7 +20,7 @@ pub struct Installment {
     ///
     /// 支持的卡品牌。
     pub support_card_brands: Option<Vec<SupportCardBrand>>,
-    /// The instalment plans from which the buyer can choose.
+    /// The installment plans from which the buyer can choose.
     ///
     /// 可供买家选择的分期方案。
     pub plans: Option<Vec<Plan>>,

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Logo, Plan};
 
-/// A bank whose cards can be used to pay in instalments.
+/// A bank whose cards can be used to pay in installments.
 ///
 /// 支持分期付款的银行。
 ///
@@ -13,8 +13,6 @@ use crate::types::{Logo, Plan};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InstallmentBank {
@@ -30,7 +28,7 @@ pub struct InstallmentBank {
     ///
     /// 银行简称。
     pub bank_short_name: Option<String>,
-    /// The bank's terms for instalments.
+    /// The bank's terms for installments.
     ///
     /// 银行的分期条款。
     pub bank_terms: Option<String>,
@@ -44,7 +42,7 @@ pub struct InstallmentBank {
     ///
     /// 支持分期的银行卡的卡号前几位（BIN）。
     pub bins: Option<Vec<String>>,
-    /// The instalment plans from which the buyer can choose.
+    /// The installment plans from which the buyer can choose.
     ///
     /// 可供买家选择的分期方案。
     pub plans: Option<Vec<Plan>>,

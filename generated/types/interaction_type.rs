@@ -27,7 +27,7 @@ pub enum InteractionType {
     ///
     /// 在支付应用中确认推送消息。
     Push,
-    /// `ATM`: The buyer pays at a cash machine.
+    /// `ATM`: The buyer pays at an ATM.
     ///
     /// 在自动柜员机付款。
     Atm,

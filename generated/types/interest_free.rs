@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::Amount;
 
-/// Instalments without interest.
+/// Installments without interest.
 ///
 /// 分期免息信息。
 ///
@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InterestFree {
@@ -28,7 +26,7 @@ pub struct InterestFree {
     ///
     /// 优惠失效的时间。
     pub expire_time: Option<rt::OffsetDateTime>,
-    /// The numbers of instalments that are free of interest.
+    /// The numbers of installments that are free of interest.
     ///
     /// 可免息的分期期数。
     ///
@@ -105,6 +103,8 @@ impl InterestFreeBuilder {
         self
     }
     /// Sets [`InterestFree::free_percentage`].
+    ///
+    /// The part of the interest that the buyer saves, in percent.
     #[inline]
     pub fn free_percentage(mut self, free_percentage: impl Into<Option<i64>>) -> Self {
         self.0.free_percentage = free_percentage.into();

@@ -13,8 +13,6 @@ use crate::types::{Address, TicketDeliveryMethod, UserName};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Lodging {
@@ -140,12 +138,16 @@ impl LodgingBuilder {
         self
     }
     /// Sets [`Lodging::number_of_nights`].
+    ///
+    /// The number of nights.
     #[inline]
     pub fn number_of_nights(mut self, number_of_nights: impl Into<Option<u64>>) -> Self {
         self.0.number_of_nights = number_of_nights.into();
         self
     }
     /// Sets [`Lodging::number_of_rooms`].
+    ///
+    /// The number of rooms.
     #[inline]
     pub fn number_of_rooms(mut self, number_of_rooms: impl Into<Option<u64>>) -> Self {
         self.0.number_of_rooms = number_of_rooms.into();

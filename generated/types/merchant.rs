@@ -13,8 +13,6 @@ use crate::types::{AccountLastModified, Address, MerchantType, Store};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Merchant {
@@ -62,7 +60,7 @@ pub struct Merchant {
     ///
     /// 商户账户最近一次变更的时间。
     pub account_last_modified: Option<AccountLastModified>,
-    /// The merchant's web site.
+    /// The merchant's website.
     ///
     /// 商户网站的地址。
     ///
@@ -179,6 +177,8 @@ impl MerchantBuilder {
         self
     }
     /// Sets [`Merchant::number_of_trades`].
+    ///
+    /// The number of the merchant's transactions.
     #[inline]
     pub fn number_of_trades(mut self, number_of_trades: impl Into<Option<u64>>) -> Self {
         self.0.number_of_trades = number_of_trades.into();

@@ -15,7 +15,7 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MerchantType {
-    /// `INDIVIDUAL`: A person in business on their own account.
+    /// `INDIVIDUAL`: A self-employed person.
     ///
     /// 个人。
     Individual,

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The result of a 3-D Secure authentication that another provider made.
+/// The result of a 3-D Secure authentication by another provider.
 ///
 /// 由其他服务商完成的 3DS 验证结果。
 ///
@@ -12,8 +12,6 @@ use antom_runtime::__private as rt;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MpiData {

@@ -59,7 +59,7 @@ pub enum NotificationEventType {
     ///
     /// 商户信息已变更。
     MerchantInfoUpdated,
-    /// `RISK_POST_REVIEW`: A risk review afterwards.
+    /// `RISK_POST_REVIEW`: A later risk review.
     ///
     /// 风险事后审核。
     RiskPostReview,
@@ -83,11 +83,11 @@ pub enum NotificationEventType {
     ///
     /// 争议已通过快速争议解决（RDR）处理。
     RdrResolved,
-    /// `DEFENSE_SUPPLIED`: A defence against a dispute has been supplied.
+    /// `DEFENSE_SUPPLIED`: A defense against a dispute has been supplied.
     ///
     /// 争议抗辩材料已提交。
     DefenseSupplied,
-    /// `DEFENSE_DUE_ALERT`: A defence against a dispute is due soon.
+    /// `DEFENSE_DUE_ALERT`: A defense against a dispute is due soon.
     ///
     /// 争议抗辩即将到期。
     DefenseDueAlert,

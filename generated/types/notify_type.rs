@@ -17,7 +17,7 @@ pub enum NotifyType {
     ///
     /// 支付仍在处理中。
     PaymentPending,
-    /// `OFFLINE_PAYMENT_CODE`: There is a payment code for the buyer of a payment in a shop.
+    /// `OFFLINE_PAYMENT_CODE`: A payment code for a payment in a shop.
     ///
     /// 门店支付的付款码通知。
     OfflinePaymentCode,

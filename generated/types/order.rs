@@ -14,8 +14,8 @@ use crate::types::{
 ///
 /// - `order-amount-positive`: The amount of the order must be positive. 订单金额必须为正数。
 ///
-/// Documented on `sdk`; `orderAmount`, `referenceOrderId`, `orderDescription`, `goods`,
-/// `shipping`, `buyer` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`orderAmount`, `referenceOrderId`, `orderDescription`,
+/// `goods`, `shipping`, `buyer`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
@@ -29,7 +29,7 @@ pub struct Order {
     /// 注意：币种为合同约定的交易币种。
     pub order_amount: Amount,
     /// The unique ID that the merchant that provides the goods or services assigns to the order. It
-    /// appears in the buyer's list of purchases, and serves to trace disputes and complaints.
+    /// appears in the buyer's list of purchases, and is used to trace disputes and complaints.
     ///
     /// 直接提供商品或服务的商户为订单分配的唯一编号，用于消费记录展示，以及处理争议和投诉时查找订单。
     ///
@@ -40,7 +40,7 @@ pub struct Order {
     ///
     /// 有争议，因此仅作警告：2023 年入口码支付页面的样例中，订单未提供该编号。
     pub reference_order_id: Option<String>,
-    /// A short description of the order that the buyer recognises.
+    /// A short description of the order that the buyer recognizes.
     ///
     /// 订单内容的简短说明，便于买家辨认。
     ///

@@ -23,7 +23,7 @@ pub enum PassengerIdType {
     ///
     /// 国民身份证。
     NationalIdCard,
-    /// `DRIVER_LICENSE`: Driving licence.
+    /// `DRIVER_LICENSE`: Driver's license.
     ///
     /// 驾驶证。
     DriverLicense,

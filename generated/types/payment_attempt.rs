@@ -12,8 +12,6 @@ use antom_runtime::__private as rt;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentAttempt {
@@ -21,7 +19,7 @@ pub struct PaymentAttempt {
     ///
     /// 尝试的时间。
     pub attempt_at: Option<rt::OffsetDateTime>,
-    /// How it was answered.
+    /// The response to it.
     ///
     /// 尝试的返回结果。
     ///

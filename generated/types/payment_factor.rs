@@ -13,8 +13,6 @@ use crate::types::{CaptureMode, InStorePaymentScenario, PresentmentMode};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentFactor {
@@ -34,13 +32,13 @@ pub struct PaymentFactor {
     ///
     /// 向买家展示支付方式的形式。
     pub presentment_mode: Option<PresentmentMode>,
-    /// Whether authorised money is captured by itself or on request.
+    /// Whether authorized money is captured automatically or on request.
     ///
     /// 预授权资金是自动请款还是按请求请款。
     ///
     /// At most 64 characters.
     pub capture_mode: Option<CaptureMode>,
-    /// Whether the money is authorised first and captured later.
+    /// Whether the money is authorized first and captured later.
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,

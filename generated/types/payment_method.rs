@@ -8,7 +8,8 @@ use crate::types::FundingType;
 ///
 /// 买家的付款方式。
 ///
-/// Documented on `sdk`; `paymentMethodType`, `paymentMethodId` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`paymentMethodType`, `paymentMethodId`); all other fields
+/// on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {

@@ -16,12 +16,10 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodDetail {
-    /// Which of the details are given.
+    /// The kind of details that are given.
     ///
     /// 所提供的详细信息的类型。
     pub payment_method_detail_type: Option<PaymentMethodDetailType>,

@@ -16,8 +16,6 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOption {
@@ -76,7 +74,7 @@ pub struct PaymentOption {
     ///
     /// 该支付方式适用的优惠名称。
     pub promo_names: Option<Vec<String>>,
-    /// The instalments in which the payment can be paid back.
+    /// The installments in which the payment can be paid back.
     ///
     /// 该笔支付可用的分期信息。
     pub installment: Option<Installment>,

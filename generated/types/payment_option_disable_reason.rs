@@ -39,7 +39,7 @@ pub enum PaymentOptionDisableReason {
     ///
     /// 渠道不在服务时间内。
     ChannelNotInServiceTime,
-    /// `QUERY_IPP_INFO_FAILED`: The instalment plans could not be queried.
+    /// `QUERY_IPP_INFO_FAILED`: The installment plans could not be queried.
     ///
     /// 查询分期方案失败。
     QueryIppInfoFailed,

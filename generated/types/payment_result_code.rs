@@ -34,7 +34,7 @@ pub enum PaymentResultCode {
     ///
     /// 所调用的接口无效或未启用。请联系 Antom 技术支持排查。
     InvalidApi,
-    /// `INVALID_CARD`: The card is invalid: its number is not recognised or has the wrong format,
+    /// `INVALID_CARD`: The card is invalid: its number is not recognized or has the wrong format,
     /// or no bank issued it. Pay with another card, or contact the issuing bank.
     ///
     /// 银行卡无效：卡号无法识别、格式有误，或没有对应的发卡行。请换一张卡支付，或联系发卡行。
@@ -50,7 +50,7 @@ pub enum PaymentResultCode {
     /// 发卡行拒绝该笔支付。请换一张卡支付，或联系发卡行。
     IssuerRejectsTransaction,
     /// `INVALID_ACCESS_TOKEN`: The access token has expired, was revoked or does not exist. Check
-    /// it, and have the buyer authorise again.
+    /// it, and have the buyer authorize again.
     ///
     /// 访问令牌已过期、已撤销或不存在。请核对令牌，并让买家重新授权。
     InvalidAccessToken,
@@ -91,17 +91,17 @@ pub enum PaymentResultCode {
     /// 缺少必填字段，或字段取值不合法。请修正有误的字段；请求头与请求体都需检查。
     ParamIllegal,
     /// `PAYMENT_AMOUNT_EXCEED_LIMIT`: The amount is above what the contract or the payment method
-    /// allows. Pay a smaller amount; Antom's technical support knows the limit.
+    /// allows. Pay a smaller amount, or ask Antom's technical support for the limit.
     ///
     /// 金额超过合同或支付方式允许的上限。请降低金额；具体限额可咨询 Antom 技术支持。
     PaymentAmountExceedLimit,
-    /// `PAYMENT_COUNT_EXCEED_LIMIT`: The payment method does not allow as many payments. Ask
-    /// Antom's technical support for the limit.
+    /// `PAYMENT_COUNT_EXCEED_LIMIT`: Too many payments for this payment method. Ask Antom's
+    /// technical support for the limit.
     ///
     /// 支付次数超过支付方式允许的上限。具体限额请咨询 Antom 技术支持。
     PaymentCountExceedLimit,
-    /// `PAYMENT_NOT_QUALIFIED`: The merchant may not take payments: not registered, without a
-    /// contract for Auto Debit, or barred. Ask Antom's technical support for the reason.
+    /// `PAYMENT_NOT_QUALIFIED`: The merchant is not allowed to take payments: it is not registered,
+    /// has no contract for Auto Debit, or is barred. Ask Antom's technical support for the reason.
     ///
     /// 商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。具体原因请咨询 Antom 技术支持。
     PaymentNotQualified,

@@ -16,8 +16,6 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentResultInfo {
@@ -57,9 +55,9 @@ pub struct PaymentResultInfo {
     ///
     /// 卡品牌。
     pub card_brand: Option<String>,
-    /// Stands for the card in later payments.
+    /// The token of the card for later payments.
     ///
-    /// 后续支付中代表该卡的令牌。
+    /// 银行卡的令牌，用于后续支付。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub card_token: Option<String>,
@@ -91,7 +89,7 @@ pub struct PaymentResultInfo {
     ///
     /// 卡组织的交易 ID。
     pub network_transaction_id: Option<String>,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     pub credit_pay_plan: Option<CreditPayPlan>,
@@ -101,7 +99,7 @@ pub struct PaymentResultInfo {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     pub cardholder_name: Option<String>,
-    /// The first digits of the card number, which tell the issuer.
+    /// The first digits of the card number, which identify the issuer.
     ///
     /// 卡号的前几位（BIN），用于识别发卡行。
     ///
@@ -125,9 +123,9 @@ pub struct PaymentResultInfo {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub expiry_year: Option<String>,
-    /// For whom the card was issued.
+    /// Whether the card was issued to a consumer or a business.
     ///
-    /// 卡片的类别。
+    /// 卡片的发行对象：个人或企业。
     pub card_category: Option<CardCategoryType>,
     /// The number of the account that paid.
     ///
@@ -135,7 +133,7 @@ pub struct PaymentResultInfo {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub account_no: Option<String>,
-    /// On which ground an exemption from authentication was asked for.
+    /// The reason for which an exemption from authentication was requested.
     ///
     /// 申请豁免身份验证的理由。
     pub exemption_requested: Option<PaymentResultInfoExemptionRequested>,
@@ -147,19 +145,19 @@ pub struct PaymentResultInfo {
     ///
     /// 检索参考号（RRN），供银行查找交易。
     pub rrn: Option<String>,
-    /// Whether the buyer has authorised the payment.
+    /// Whether the buyer has authorized the payment.
     ///
     /// 买家的授权状态。
     pub user_authorization_status: Option<String>,
-    /// The issuer's code for the authorisation.
+    /// The issuer's code for the authorization.
     ///
     /// 发卡行返回的授权码。
     pub authorization_code: Option<String>,
-    /// Whether the authorised amount can be raised.
+    /// Whether the authorized amount can be increased.
     ///
     /// 是否支持追加授权金额。
     pub incremental_authorization_available: Option<bool>,
-    /// Whether the authorisation can be prolonged.
+    /// Whether the authorization can be extended.
     ///
     /// 是否支持延长授权有效期。
     pub extended_authorization_available: Option<bool>,

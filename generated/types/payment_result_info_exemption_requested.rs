@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// On which ground an exemption from authentication was asked for.
+/// The reason for which an exemption from authentication was requested.
 ///
 /// 申请豁免身份验证的理由。
 ///
@@ -19,7 +19,7 @@ pub enum PaymentResultInfoExemptionRequested {
     ///
     /// 小额交易。
     LowValue,
-    /// `transactionRiskAnalysis`: The risk was analysed and found low.
+    /// `transactionRiskAnalysis`: The risk was analyzed and found low.
     ///
     /// 经风险分析判定为低风险。
     TransactionRiskAnalysis,

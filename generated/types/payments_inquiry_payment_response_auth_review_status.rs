@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The status of the review of an authorised payment.
+/// The status of the review of an authorized payment.
 ///
 /// 授权支付的审核状态。
 ///

@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PeriodRule {
@@ -64,6 +62,8 @@ impl PeriodRuleBuilder {
         self
     }
     /// Sets [`PeriodRule::period`].
+    ///
+    /// The number of these units in one period.
     #[inline]
     pub fn period(mut self, period: impl Into<Option<i64>>) -> Self {
         self.0.period = period.into();
@@ -76,6 +76,8 @@ impl PeriodRuleBuilder {
         self
     }
     /// Sets [`PeriodRule::period_count`].
+    ///
+    /// The number of periods in the subscription.
     #[inline]
     pub fn period_count(mut self, period_count: impl Into<Option<u64>>) -> Self {
         self.0.period_count = period_count.into();

@@ -18,8 +18,6 @@ use crate::types::PeriodRuleParamsPeriodType;
 ///
 /// - `period-of-debits` (a warning): The official SDKs state that an agreement on direct debits
 ///   needs the period and the limit of a single debit. 官方 SDK 说明，自动扣款协议需要提供周期和单次扣款限额。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PeriodRuleParams {
@@ -65,12 +63,16 @@ impl PeriodRuleParamsBuilder {
         self
     }
     /// Sets [`PeriodRuleParams::period`].
+    ///
+    /// The number of these units in one period.
     #[inline]
     pub fn period(mut self, period: impl Into<Option<i64>>) -> Self {
         self.0.period = period.into();
         self
     }
     /// Sets [`PeriodRuleParams::single_amount`].
+    ///
+    /// The largest amount of a single debit.
     #[inline]
     pub fn single_amount(
         mut self,

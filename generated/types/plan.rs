@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Amount, PlanInterval};
 
-/// An instalment plan from which the buyer can choose.
+/// An installment plan from which the buyer can choose.
 ///
 /// 可供买家选择的一种分期方案。
 ///
@@ -13,8 +13,6 @@ use crate::types::{Amount, PlanInterval};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Plan {
@@ -32,13 +30,13 @@ pub struct Plan {
     ///
     /// 该方案支持的最大金额，以最小货币单位计。
     pub max_installment_amount: Option<Amount>,
-    /// The number of instalments.
+    /// The number of installments.
     ///
     /// 分期期数。
     ///
     /// At most 8 characters, at least 2, at most 12.
     pub installment_num: Option<u64>,
-    /// The time between two instalments.
+    /// The time between two installments.
     ///
     /// 相邻两期之间的间隔。
     ///
@@ -112,6 +110,8 @@ impl PlanBuilder {
         self
     }
     /// Sets [`Plan::installment_num`].
+    ///
+    /// The number of installments.
     #[inline]
     pub fn installment_num(mut self, installment_num: impl Into<Option<u64>>) -> Self {
         self.0.installment_num = installment_num.into();

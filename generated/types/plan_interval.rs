@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The time between two instalments.
+/// The time between two installments.
 ///
 /// 相邻两期之间的间隔。
 ///

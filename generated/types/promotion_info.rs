@@ -13,8 +13,6 @@ use crate::types::{Discount, InterestFree, PromotionType};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PromotionInfo {
@@ -26,7 +24,7 @@ pub struct PromotionInfo {
     ///
     /// 折扣信息，适用于折扣类优惠。
     pub discount: Option<Discount>,
-    /// The instalments without interest, if the promotion offers them.
+    /// The installments without interest, if the promotion offers them.
     ///
     /// 分期免息信息，适用于免息类优惠。
     pub interest_free: Option<InterestFree>,

@@ -15,11 +15,11 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PromotionType {
-    /// `DISCOUNT`: Something is taken off the price.
+    /// `DISCOUNT`: A reduction of the price.
     ///
     /// 减免部分金额。
     Discount,
-    /// `INTEREST_FREE`: Instalments cost no interest.
+    /// `INTEREST_FREE`: Installments without interest.
     ///
     /// 分期免息。
     InterestFree,

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::Amount;
 
-/// An exchange rate between two currencies, and how long it holds.
+/// An exchange rate between two currencies, and its period of validity.
 ///
 /// 两个币种之间的汇率及其有效期。
 ///
@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Quote {
@@ -34,11 +32,11 @@ pub struct Quote {
     ///
     /// 汇率值：1 单位前一币种可兑换的后一币种数额。
     pub quote_price: Option<rt::Decimal>,
-    /// When the rate begins to hold.
+    /// When the rate becomes valid.
     ///
     /// 汇率生效时间。
     pub quote_start_time: Option<rt::OffsetDateTime>,
-    /// When the rate ceases to hold.
+    /// When the rate expires.
     ///
     /// 汇率失效时间。
     pub quote_expiry_time: Option<rt::OffsetDateTime>,
@@ -82,6 +80,8 @@ impl QuoteBuilder {
         self
     }
     /// Sets [`Quote::quote_price`].
+    ///
+    /// The rate: what one unit of the first currency is worth in the second.
     #[inline]
     pub fn quote_price(mut self, quote_price: impl Into<Option<rt::Decimal>>) -> Self {
         self.0.quote_price = quote_price.into();

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// How it is decided when funds are released.
+/// How the time of a release is determined.
 ///
 /// 确定资金释放时间的方式。
 ///

@@ -13,8 +13,6 @@ use crate::types::{Amount, HoldReleaseStatus, TransactionStatusType};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReserveHoldDetail {
@@ -34,7 +32,7 @@ pub struct ReserveHoldDetail {
     ///
     /// 仍可释放的金额，以最小货币单位计。
     pub releasable_amount: Option<Amount>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///
@@ -48,7 +46,7 @@ pub struct ReserveHoldDetail {
     ///
     /// One of `SUCCESS`, `FAIL`, `PROCESSING`.
     pub hold_status: Option<TransactionStatusType>,
-    /// How far the release of the amount is.
+    /// The progress of the release.
     ///
     /// 资金的释放进度。
     ///

@@ -13,8 +13,6 @@ use crate::types::{FundsType, PaymentMethodScope, ReleaseType, RuleStatus, TakeT
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReserveRule {
@@ -51,7 +49,7 @@ pub struct ReserveRule {
     ///
     /// 注意：当 `takeType` 为 `ROLLING` 时返回。
     pub ratio: Option<i64>,
-    /// How it is decided when the funds are released.
+    /// How the time of the release is determined.
     ///
     /// 确定资金释放时间的方式。
     pub release_type: Option<ReleaseType>,
@@ -142,6 +140,8 @@ impl ReserveRuleBuilder {
         self
     }
     /// Sets [`ReserveRule::ratio`].
+    ///
+    /// The part of the funds that is held back, in percent.
     #[inline]
     pub fn ratio(mut self, ratio: impl Into<Option<i64>>) -> Self {
         self.0.ratio = ratio.into();
@@ -166,6 +166,8 @@ impl ReserveRuleBuilder {
         self
     }
     /// Sets [`ReserveRule::retention_time`].
+    ///
+    /// How long the funds are held back, in days.
     #[inline]
     pub fn retention_time(mut self, retention_time: impl Into<Option<i64>>) -> Self {
         self.0.retention_time = retention_time.into();

@@ -13,8 +13,6 @@ use crate::types::PaymentAttempt;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RetryInfo {
@@ -51,6 +49,8 @@ pub struct RetryInfoBuilder(RetryInfo);
 
 impl RetryInfoBuilder {
     /// Sets [`RetryInfo::available_retries`].
+    ///
+    /// The number of remaining attempts.
     #[inline]
     pub fn available_retries(
         mut self,

@@ -12,8 +12,6 @@ use antom_runtime::__private as rt;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RiskAddress {
@@ -81,6 +79,8 @@ impl RiskAddressBuilder {
         self
     }
     /// Sets [`RiskAddress::loc_to_ship_distance`].
+    ///
+    /// How far the buyer is from the delivery address.
     #[inline]
     pub fn loc_to_ship_distance(
         mut self,
@@ -90,6 +90,8 @@ impl RiskAddressBuilder {
         self
     }
     /// Sets [`RiskAddress::min_previous_ship_to_bill_distance`].
+    ///
+    /// The shortest distance between an earlier delivery address and the billing address.
     #[inline]
     pub fn min_previous_ship_to_bill_distance(
         mut self,

@@ -12,8 +12,6 @@ use antom_runtime::__private as rt;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RiskBuyer {
@@ -87,6 +85,8 @@ impl RiskBuyerBuilder {
         self
     }
     /// Sets [`RiskBuyer::order_count_in_1h`].
+    ///
+    /// The number of the buyer's orders in the last hour.
     #[inline]
     pub fn order_count_in_1h(
         mut self,
@@ -96,6 +96,8 @@ impl RiskBuyerBuilder {
         self
     }
     /// Sets [`RiskBuyer::order_count_in_24h`].
+    ///
+    /// The number of the buyer's orders in the last 24 hours.
     #[inline]
     pub fn order_count_in_24h(
         mut self,

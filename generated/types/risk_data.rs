@@ -15,16 +15,14 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RiskData {
-    /// About the order.
+    /// Information about the order.
     ///
     /// 订单相关。
     pub order: Option<RiskOrder>,
-    /// About the buyer.
+    /// Information about the buyer.
     ///
     /// 买家相关。
     pub buyer: Option<RiskBuyer>,
@@ -36,7 +34,7 @@ pub struct RiskData {
     ///
     /// 商户自身风控的判断。
     pub risk_signal: Option<RiskSignal>,
-    /// About the addresses.
+    /// Information about the addresses.
     ///
     /// 地址相关。
     pub address: Option<RiskAddress>,

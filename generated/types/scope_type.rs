@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The scopes of an authorisation.
+/// The scopes of an authorization.
 ///
 /// 买家授权商户的范围。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum ScopeType {
     ///
     /// 读取用户 ID。
     BaseUserInfo,
-    /// `AGREEMENT_PAY`: Collect later payments without another authorisation.
+    /// `AGREEMENT_PAY`: Collect later payments without another authorization.
     ///
     /// 后续扣款，无需再次授权。
     AgreementPay,

@@ -7,11 +7,11 @@ use antom_runtime::__private as rt;
 ///
 /// 一笔支付与商户之间的结算方式。
 ///
-/// Documented on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SettlementStrategy {
-    /// The currency in which the merchant wants to be settled.
+    /// The currency in which the merchant wants to receive the settlement.
     ///
     /// 商户希望的结算币种。
     ///

@@ -10,10 +10,10 @@ use crate::types::{Address, Amount, DeliveryEstimate, TaxBehavior, UserName};
 ///
 /// # Rules
 ///
-/// - `ship-to-email-form`: Virtual goods go to an e-mail address. 虚拟商品须发送至有效的邮箱地址。
+/// - `ship-to-email-form`: Virtual goods are sent to an e-mail address. 虚拟商品须发送至有效的邮箱地址。
 ///
-/// Documented on `sdk`; `shippingName`, `shippingAddress`, `shippingCarrier`,
-/// `shippingPhoneNo`, `shipToEmail` on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en` (`shippingName`, `shippingAddress`, `shippingCarrier`,
+/// `shippingPhoneNo`, `shipToEmail`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
@@ -77,7 +77,7 @@ pub struct Shipping {
     ///
     /// 运费，以最小货币单位计。
     pub shipping_fee: Option<Amount>,
-    /// The delivery in a few words.
+    /// A short description of the delivery.
     ///
     /// 配送方式的简短说明。
     ///
@@ -339,6 +339,6 @@ pub(crate) static SCHEMA: rt::ObjectSchema = {
 
 static SHIP_TO_EMAIL_FORM_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("ship-to-email-form", Text::new("Virtual goods go to an e-mail address.", "虚拟商品须发送至有效的邮箱地址。"))
+    RuleSchema::new("ship-to-email-form", Text::new("Virtual goods are sent to an e-mail address.", "虚拟商品须发送至有效的邮箱地址。"))
         .then(&[Consequence::new("shipToEmail", &[Formatted(Format::Email)])])
 };

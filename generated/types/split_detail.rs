@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Amount, SplitTo};
 
-/// A share of an amount, and who it belongs to.
+/// A share of an amount, and its owner.
 ///
 /// 分账明细：分账金额及其对象。
 ///
@@ -13,8 +13,6 @@ use crate::types::{Amount, SplitTo};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SplitDetail {

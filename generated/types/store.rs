@@ -13,8 +13,6 @@ use crate::types::Address;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Store {
@@ -38,7 +36,7 @@ pub struct Store {
     ///
     /// 商户侧的门店终端编号。
     pub store_terminal_id: Option<String>,
-    /// Identifies the person at the till.
+    /// Identifies the person at the cash register.
     ///
     /// 收银员的标识。
     pub store_operator_id: Option<String>,

@@ -16,8 +16,6 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionInfo {
@@ -209,6 +207,8 @@ impl SubscriptionInfoBuilder {
         self
     }
     /// Sets [`SubscriptionInfo::period_count`].
+    ///
+    /// The number of these units in one period.
     #[inline]
     pub fn period_count(mut self, period_count: impl Into<Option<i64>>) -> Self {
         self.0.period_count = period_count.into();
@@ -239,6 +239,8 @@ impl SubscriptionInfoBuilder {
         self
     }
     /// Sets [`SubscriptionInfo::current_phase_no`].
+    ///
+    /// The number of the current period. The first period is 1.
     #[inline]
     pub fn current_phase_no(mut self, current_phase_no: impl Into<Option<u64>>) -> Self {
         self.0.current_phase_no = current_phase_no.into();

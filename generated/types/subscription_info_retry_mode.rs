@@ -19,7 +19,7 @@ pub enum SubscriptionInfoRetryMode {
     ///
     /// 由商户发起重试。
     Manual,
-    /// `AUTOMATIC`: Antom retries without a request.
+    /// `AUTOMATIC`: Antom retries automatically.
     ///
     /// 由 Antom 自动重试。
     Automatic,

@@ -13,12 +13,10 @@ use crate::types::{Amount, PeriodRule};
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPlan {
-    /// Whether an amount that a period leaves unused adds to the next period.
+    /// Whether an unused amount of a period is added to the next period.
     ///
     /// 某一周期未用完的额度是否累计到下一周期。
     pub allow_accumulate: Option<bool>,

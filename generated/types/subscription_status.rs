@@ -15,7 +15,7 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
-    /// `ACTIVE`: The subscription is in force.
+    /// `ACTIVE`: The subscription is active.
     ///
     /// 订阅有效。
     Active,

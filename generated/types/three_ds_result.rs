@@ -16,8 +16,6 @@ use crate::types::{
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThreeDSResult {
@@ -49,7 +47,7 @@ pub struct ThreeDSResult {
     ///
     /// `threeDStransactionStatusReason` in JSON.
     pub three_ds_transaction_status_reason: Option<String>,
-    /// The code that says why a challenge was broken off.
+    /// The reason code of a cancelled challenge.
     ///
     /// 验证中止的原因代码。
     pub challenge_cancel: Option<ThreeDSResultChallengeCancel>,
@@ -57,15 +55,15 @@ pub struct ThreeDSResult {
     ///
     /// 是否要求买家参与验证。
     pub challenged: Option<bool>,
-    /// On which ground the payment was exempt from authentication.
+    /// The reason for which the payment was exempt from authentication.
     ///
     /// 豁免身份验证的理由。
     pub exemption_type: Option<ThreeDSResultExemptionType>,
-    /// Whether 3-D Secure was offered at all.
+    /// Whether 3-D Secure was offered.
     ///
     /// 是否提供了 3DS 验证。
     pub three_ds_offered: Option<bool>,
-    /// The letter that says how the authentication ended.
+    /// The letter for the result of the authentication.
     ///
     /// 表示验证结果的字母代码。
     pub pa_res_status: Option<ThreeDSResultPaResStatus>,
@@ -202,6 +200,8 @@ impl ThreeDSResultBuilder {
         self
     }
     /// Sets [`ThreeDSResult::liability_shift`].
+    ///
+    /// Whether the liability for fraud moved to the issuer: 1 if it did, 0 if not.
     #[inline]
     pub fn liability_shift(mut self, liability_shift: impl Into<Option<u64>>) -> Self {
         self.0.liability_shift = liability_shift.into();

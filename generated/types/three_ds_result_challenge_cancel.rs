@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The code that says why a challenge was broken off.
+/// The reason code of a cancelled challenge.
 ///
 /// 验证中止的原因代码。
 ///

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// On which ground the payment was exempt from authentication.
+/// The reason for which the payment was exempt from authentication.
 ///
 /// 豁免身份验证的理由。
 ///
@@ -23,7 +23,7 @@ pub enum ThreeDSResultExemptionType {
     ///
     /// 小额交易。
     LowValue,
-    /// `transactionRiskAnalysis`: The risk was analysed and found low.
+    /// `transactionRiskAnalysis`: The risk was analyzed and found low.
     ///
     /// 经风险分析判定为低风险。
     TransactionRiskAnalysis,

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The letter that says how the authentication ended.
+/// The letter for the result of the authentication.
 ///
 /// 表示验证结果的字母代码。
 ///

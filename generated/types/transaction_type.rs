@@ -23,7 +23,7 @@ pub enum TransactionType {
     ///
     /// 退款。
     Refund,
-    /// `CAPTURE`: The capture of authorised money.
+    /// `CAPTURE`: The capture of authorized money.
     ///
     /// 请款。
     Capture,
@@ -31,15 +31,15 @@ pub enum TransactionType {
     ///
     /// 取消。
     Cancel,
-    /// `AUTHORIZATION`: An authorisation.
+    /// `AUTHORIZATION`: An authorization.
     ///
     /// 授权。
     Authorization,
-    /// `VOID`: The withdrawal of an authorisation.
+    /// `VOID`: The withdrawal of an authorization.
     ///
     /// 撤销授权。
     Void,
-    /// `INCREMENTAL`: An increase of an authorised amount.
+    /// `INCREMENTAL`: An increase of an authorized amount.
     ///
     /// 追加授权金额。
     Incremental,

@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Trial {
@@ -55,6 +53,8 @@ pub struct TrialBuilder(Trial);
 
 impl TrialBuilder {
     /// Sets [`Trial::trial_period`].
+    ///
+    /// The number of periods with the trial price.
     #[inline]
     pub fn trial_period(mut self, trial_period: impl Into<Option<i64>>) -> Self {
         self.0.trial_period = trial_period.into();
@@ -67,6 +67,8 @@ impl TrialBuilder {
         self
     }
     /// Sets [`Trial::trial_start_period`].
+    ///
+    /// The number of the first period with the trial price.
     #[inline]
     pub fn trial_start_period(
         mut self,
@@ -76,6 +78,8 @@ impl TrialBuilder {
         self
     }
     /// Sets [`Trial::trial_end_period`].
+    ///
+    /// The number of the last period with the trial price.
     #[inline]
     pub fn trial_end_period(mut self, trial_end_period: impl Into<Option<u64>>) -> Self {
         self.0.trial_end_period = trial_end_period.into();

@@ -13,8 +13,6 @@ use crate::types::Amount;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TrialPhase {
@@ -43,6 +41,8 @@ pub struct TrialPhaseBuilder(TrialPhase);
 
 impl TrialPhaseBuilder {
     /// Sets [`TrialPhase::phase_no`].
+    ///
+    /// The number of the period.
     #[inline]
     pub fn phase_no(mut self, phase_no: impl Into<Option<i64>>) -> Self {
         self.0.phase_no = phase_no.into();

@@ -13,8 +13,6 @@ use crate::types::TrialPhase;
 ///
 /// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
 /// 1.7.1, Go 1.3.5）。
-///
-/// Documented on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TrialPlan {
@@ -56,6 +54,8 @@ impl TrialPlanBuilder {
         self
     }
     /// Sets [`TrialPlan::free_trial_days`].
+    ///
+    /// The number of days that are free of charge.
     #[inline]
     pub fn free_trial_days(mut self, free_trial_days: impl Into<Option<i64>>) -> Self {
         self.0.free_trial_days = free_trial_days.into();

@@ -15,9 +15,9 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserIdentityType {
-    /// `WALLET_TOKEN`: By a token of the wallet.
+    /// `WALLET_TOKEN`: A token issued by the wallet.
     ///
-    /// 钱包令牌。
+    /// 钱包签发的令牌。
     WalletToken,
     /// A value that is not documented, verbatim.
     Unknown(String),

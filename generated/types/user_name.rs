@@ -7,7 +7,7 @@ use antom_runtime::__private as rt;
 ///
 /// 人名。
 ///
-/// Documented on `easy-safe-pay.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserName {

@@ -2,6 +2,7 @@
 //! crate emitted for another version therefore does not compile; see [`assert_emitted_for`].
 
 pub use core::fmt;
+pub use core::future::Future;
 pub use core::marker::PhantomData;
 pub use std::collections::BTreeMap;
 
@@ -16,8 +17,8 @@ pub use crate::endpoint::call::read_call;
 pub use crate::endpoint::call_outcome::read_response;
 pub use crate::endpoint::read::{from_body, from_json};
 pub use crate::endpoint::{
-    Call, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace, Status,
-    UndocumentedCode,
+    Call, CallOutcome, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace,
+    Status, UndocumentedCode,
 };
 pub use crate::money::{decimal, difference, fmt_money, minor_units, product, sum};
 pub use crate::schema::object::{advised_fields, field, fields};
@@ -30,7 +31,7 @@ pub use crate::text::Text;
 pub use crate::validate::report::Report;
 pub use crate::validate::ruled::{Demand, Ruled};
 pub use crate::validate::rules::values::Textual;
-pub use crate::validate::{Keyword, Validate};
+pub use crate::validate::{Keyword, Valid, Validate};
 pub use crate::version::assert_emitted_for;
 pub use crate::wire::list::{ValueList, is_listed, list_value, read_list};
 pub use crate::wire::object::{

@@ -168,7 +168,7 @@ fn set_up(root: &Path) -> Result<Vec<Crate>, Box<dyn Error>> {
         )?,
         Crate::new(
             root,
-            "nothing, on those of them that are not ours",
+            "nothing, on antom's third-party dependencies",
             "nothing-on-others",
             &others(&repository)?,
             &nothing,

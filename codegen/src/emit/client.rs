@@ -70,6 +70,7 @@ pub(super) fn emit_area(api: &Api, area: &Area, kind: Kind) -> File {
             #doc
             ///
             #[doc = #link]
+            /// [`CallError`](crate::client::CallError) lists how a call can fail.
             #[derive(Clone, Copy, Debug)]
             pub struct Calls<'c>(pub(super) &'c Client);
 
@@ -147,6 +148,11 @@ fn client(api: &Api, kind: Kind) -> TokenStream {
         Kind::Async => quote! {
             /// A client of the API. It signs requests, verifies responses, and retries calls if
             /// that is safe. Clones share connections.
+            ///
+            /// # Errors
+            ///
+            /// A call fails if it was declined, if its outcome is unknown, or if no trusted
+            /// response was received: see [`CallError`].
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::Client);
 
@@ -154,6 +160,11 @@ fn client(api: &Api, kind: Kind) -> TokenStream {
         },
         Kind::Blocking => quote! {
             /// A blocking client of the API, like [`crate::Client`]. Clones share connections.
+            ///
+            /// # Errors
+            ///
+            /// A call fails if it was declined, if its outcome is unknown, or if no trusted
+            /// response was received: see [`CallError`](crate::client::CallError).
             #[derive(Clone, Debug)]
             pub struct Client(antom_runtime::client::blocking::Client);
 
@@ -265,16 +276,11 @@ fn method_doc(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> {
             lines.push(format!("- [`{request}`]({module}::{request})"));
         }
     }
-    let advised = operation::docs_of_pages(api, operation);
+    let advised = operation::docs_of_pages(api, operation, false);
     if !advised.is_empty() {
         lines.push(String::new());
         lines.extend(advised);
     }
-    lines.extend(["", "# Errors", ""].map(str::to_owned));
-    lines.extend(docs::paragraphs([
-        "Fails if the call was declined, if its outcome is unknown, or if no trusted response was \
-         received.",
-    ]));
     lines.extend(example::call(api, operation, kind));
     lines
 }

@@ -28,10 +28,11 @@ pub(super) fn call(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> 
         "# Examples".to_owned(),
         String::new(),
         "```no_run".to_owned(),
-        format!("# {asyncness}fn example("),
-        format!("#     client: &{name}::{client},"),
-        format!("#     request: {name}::{module}::{request},"),
-        "# ) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        // One line, since rustdoc hides it and readers of the source skip it.
+        format!(
+            "# {asyncness}fn example(client: {name}::{client}, request: {name}::{module}::{request}) \
+             -> Result<(), Box<dyn std::error::Error>> {{"
+        ),
         format!("use {name}::Validate;"),
     ];
     match &operation.next {
@@ -50,6 +51,6 @@ pub(super) fn call(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> 
             lines.push(format!("let response = {call};"));
         }
     }
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.extend(["# Ok(()) }", "```"].map(str::to_owned));
     lines
 }

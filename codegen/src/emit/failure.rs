@@ -3,7 +3,7 @@
 
 use quote::quote;
 
-use super::fields::imports;
+use super::object::imports;
 use super::print::{Piece, file};
 use super::{File, docs, object, request};
 use crate::model::{Api, Object, Operation};

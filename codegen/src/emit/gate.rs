@@ -33,7 +33,7 @@ impl<'a> Gate<'a> {
     }
 
     /// Makes it available wherever another gate is. Returns whether that changed anything.
-    fn open_for(&mut self, other: &Self) -> bool {
+    pub(super) fn open_for(&mut self, other: &Self) -> bool {
         match (&mut self.0, &other.0) {
             (None, _) => false,
             (own, None) => {

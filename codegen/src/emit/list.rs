@@ -32,10 +32,15 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
 fn list_doc(api: &Api, list: &ValueList) -> Doc {
     let mut lines = docs::text(&list.doc).0;
     let advised = api.list_only_advised_by(list);
+    // The note on advisory pages names them already.
+    let pages = match advised {
+        Some(_) => Vec::new(),
+        None => docs::documented_on(&list.pages),
+    };
     let in_chinese = list.doc.zh.is_some();
     for section in [
         docs::only_advised(api, Described::List, advised, in_chinese),
-        docs::documented_on(&list.pages),
+        pages,
     ] {
         if !section.is_empty() {
             lines.push(String::new());

@@ -23,6 +23,7 @@ mod replies;
 mod request;
 mod result_code;
 mod root;
+mod rules;
 mod samples;
 mod schema;
 mod server;

@@ -6,9 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
-use super::fields::{field_type, imports, in_rust};
+use super::fields::{field_type, in_rust};
 use super::print::{INDENTATION, Piece, file, ident};
-use super::{File, builder, docs, money, schema, validate, wire};
+use super::{File, builder, docs, fields, money, rules, schema, validate, wire};
 use crate::model::{Api, Object};
 use crate::words::Described;
 
@@ -27,7 +27,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
         docs::money(object),
         docs::written(object),
         docs::rules(&object.rules),
-        docs::pages(object),
+        docs::pages_of_type(object),
     ] {
         if !section.is_empty() {
             lines.push(String::new());
@@ -43,6 +43,13 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
         &[],
         items,
     )
+}
+
+/// The imports of an object's file: the named types and the shared rules that it uses.
+pub(super) fn imports(api: &Api, object: &Object) -> TokenStream {
+    let types = fields::imports(api, object);
+    let rules = rules::import(api, object);
+    quote!(#types #rules)
 }
 
 /// Everything that is emitted for an object. If it is `shared`, other tables refer to its table.

@@ -21,7 +21,7 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         let products = words::enumerated(&products);
         docs.push(format!("Documented for {products}."));
     }
-    let advised = docs_of_pages(api, operation);
+    let advised = docs_of_pages(api, operation, api.languages.contains(&Language::Zh));
     if !advised.is_empty() {
         docs.push(String::new());
         docs.extend(advised);
@@ -39,9 +39,8 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
 }
 
 /// The note that only advisory pages document an operation.
-pub(super) fn docs_of_pages(api: &Api, operation: &Operation) -> Vec<String> {
+pub(super) fn docs_of_pages(api: &Api, operation: &Operation, in_chinese: bool) -> Vec<String> {
     let advised = operation.only_advised_by(api);
-    let in_chinese = api.languages.contains(&Language::Zh);
     docs::only_advised(api, Described::Operation, advised, in_chinese)
 }
 
@@ -220,7 +219,7 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         #own_outcome
 
-        /// The table of the operation.
+        /// The schema of the operation.
         pub static OPERATION: rt::OperationSchema = {
             use rt::table::*;
             OperationSchema::new(#name, #method, #path) #area #direction #own_base_path #key #inquiry #outcome #own_codes .with_products(&[#(#products),*])
@@ -280,7 +279,7 @@ fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
     Some(quote! {
         #bound
 
-        /// The error of an unsuccessful call.
+        /// The error of a call: declined, of unknown outcome, or without a trusted response.
         #[cfg(feature = "client")]
         pub type Error = antom_runtime::client::CallError<#failure, #code>;
     })
@@ -291,7 +290,7 @@ fn call_bound(operation: &Operation) -> TokenStream {
     let (failure, code) = request::failure(operation);
     let success = request::success(operation);
     let doc = Doc(vec![format!(
-        "A request of `{}`: that of one of its products, or [`Request`].",
+        "Implemented by all request types of `{}`.",
         operation.name
     )]);
     let requests = operation.products.iter().map(|it| ident(&it.request.ident));

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::Doc;
-use super::fields::imports;
+use super::object::imports;
 use super::print::{Piece, file, ident};
 use super::{File, docs, object, operation, replies};
 use crate::model::{Api, Object, Operation, Product, Rule};
@@ -257,7 +257,7 @@ fn product_schema(operation: &Operation, product: &Product) -> TokenStream {
     let pages = &product.pages;
     let pages = (!pages.is_empty()).then(|| quote!(.with_pages(&[#(#pages),*])));
     quote! {
-        /// The table of the product.
+        /// The schema of the product.
         pub(super) static PRODUCT: rt::ProductSchema = {
             use rt::table::*;
             ProductSchema::new(#name, &SCHEMA, Response::SCHEMA) #selects #identified_by #codes #pages

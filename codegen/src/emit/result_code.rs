@@ -8,6 +8,22 @@ use super::schema::text;
 use super::{File, docs, list, schema};
 use crate::model::{Api, Operation, ResultCode, Text, Value, ValueList};
 
+/// The documentation of the list. It is not wrapped as plain text, which would escape its links.
+const LIST_DOC: &str = "\
+A result code. The documentation of an operation lists those that it returns.
+
+[`message`](Self::message) returns the meaning of a code, [`action`](Self::action) the
+recommended action, and [`is_retryable`](Self::is_retryable) whether to send the request again.
+These are general. An operation can document its own for the same code: `OPERATION` in its module
+returns them, by [`result_code`](crate::schema::OperationSchema::result_code).";
+
+/// The note on the codes with a different meaning in an operation.
+const OWN_NOTE: &str = "\
+The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+[`ResultCode`] return the general ones.
+
+[`OPERATION.result_code`]: crate::schema::OperationSchema::result_code";
+
 /// `result_code.rs`, for an API whose responses have a result.
 pub(super) fn emit(api: &Api) -> File {
     let codes = ValueList {
@@ -21,11 +37,7 @@ pub(super) fn emit(api: &Api) -> File {
         open: true,
         span: api.span,
     };
-    let doc = Doc(docs::paragraphs([
-        "A result code. The documentation of an operation lists those that it returns.",
-        "[`message`](Self::message) is the meaning of a code, [`action`](Self::action) the \
-         recommended action.",
-    ]));
+    let doc = Doc(LIST_DOC.lines().map(str::to_owned).collect());
     let mut items: Vec<Piece> = vec![
         quote!(
             use antom_runtime::__private as rt;
@@ -138,6 +150,10 @@ pub(super) fn section(api: &Api, operation: &Operation) -> Vec<String> {
     }
     let own = own(api, operation);
     let mut lines = ["", "# Result codes", ""].map(str::to_owned).to_vec();
+    if !own.is_empty() {
+        lines.extend(OWN_NOTE.lines().map(str::to_owned));
+        lines.push(String::new());
+    }
     for code in &operation.result_codes {
         let link = format!("[{}](crate::ResultCode::{})", head(code), code.ident);
         match own.iter().find(|it| it.name == code.name) {

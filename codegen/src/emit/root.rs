@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::gate::Gate;
-use super::print::{file, header, ident};
-use super::{File, client, docs, notification, operation};
+use super::print::{Piece, file, header, ident};
+use super::{File, client, docs, notification, operation, rules};
 use crate::model::{Api, Area, Operation, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// `lib.rs`. It is written line by line in rustfmt's style: `rustfmt::skip` applies to modules, but
@@ -129,7 +129,11 @@ fn crate_docs(api: &Api) -> Vec<String> {
         lines.push(String::new());
         lines.extend(guide.trim_end().lines().map(str::to_owned));
     }
-    lines.extend(["", "# Operations", ""].map(str::to_owned));
+    let heading = match api.operations_of(None).next() {
+        None if !api.areas.is_empty() => "# Areas",
+        _ => "# Operations",
+    };
+    lines.extend(["", heading, ""].map(str::to_owned));
     lines.extend(api.operations_of(None).map(|it| operation_line(api, it)));
     lines.extend(api.areas.iter().map(area_line));
     if !api.pages.is_empty() {
@@ -138,7 +142,8 @@ fn crate_docs(api: &Api) -> Vec<String> {
                 "",
                 "# Pages",
                 "",
-                "The documentation pages. Fields refer to them by these ids.",
+                "The documentation pages by their ids. Limits that only advisory pages state are \
+                 reported as warnings.",
                 "",
             ]
             .map(str::to_owned),
@@ -191,10 +196,14 @@ fn page_line(page: &Page) -> String {
         .as_ref()
         .map(|date| format!(", {date}"))
         .unwrap_or_default();
-    format!("- `{}`: {title} ({}{date})", page.id, page.language)
+    let advisory = if page.advisory { ", advisory" } else { "" };
+    format!(
+        "- `{}`: {title} ({}{date}{advisory})",
+        page.id, page.language
+    )
 }
 
-/// `tables.rs`: the table of the API.
+/// `tables.rs`: the table of the API, and the rules that several objects share.
 pub(super) fn emit_schema(api: &Api) -> File {
     let name = &api.name;
     let operations = api.operations.iter().map(|it| {
@@ -219,11 +228,12 @@ pub(super) fn emit_schema(api: &Api) -> File {
             use crate::ResultCode;
         )
     });
-    let items = vec![
+    let mut items: Vec<Piece> = vec![
         quote!(
             use antom_runtime::__private as rt;
             #codes_import
-        ),
+        )
+        .into(),
         quote! {
             static SCHEMA: rt::ApiSchema = {
                 use rt::table::*;
@@ -238,8 +248,10 @@ pub(super) fn emit_schema(api: &Api) -> File {
             pub fn schema() -> &'static rt::ApiSchema {
                 &SCHEMA
             }
-        },
+        }
+        .into(),
     ];
+    items.extend(rules::shared(api).into_iter().map(Piece::from));
     file(api, "tables.rs".into(), "api.yaml", &[], items)
 }
 

@@ -7,16 +7,16 @@ use super::print::{Piece, file, indented};
 use super::replies::raw;
 use super::{File, operation, schema};
 use crate::json::Json;
-use crate::model::{Api, Operation, Sample};
+use crate::model::{Api, Operation, Product, Sample};
 
 /// `samples.rs`.
 pub(super) fn emit(api: &Api) -> File {
     let mut rows = String::new();
     for operation in &api.operations {
         let gate = Gate::of_area(operation.area.as_ref()).line();
-        for (index, product) in operation.products.iter().enumerate() {
+        for product in &operation.products {
             for sample in &product.samples {
-                let _ = write!(rows, "{gate}{}", row(operation, index, sample));
+                let _ = write!(rows, "{gate}{}", row(operation, product, sample));
             }
         }
     }
@@ -45,27 +45,27 @@ fn typed(api: &Api) -> String {
     let mut text = String::new();
     for operation in &api.operations {
         let gate = Gate::of_area(operation.area.as_ref()).line();
-        let path = operation::path(operation).to_string().replace(' ', "");
-        let mut line = |ident: &str, part: &str, product: usize, sample: &Sample| {
-            let (table, id) = (format!("crate::{path}::OPERATION"), &sample.id);
+        let mut line = |ident: &str, part: &str, product: &Product, sample: &Sample| {
+            let (value, request) = (path(operation, ident), request(operation, product));
+            let id = &sample.id;
             let _ = writeln!(
                 text,
-                "{gate}rt::sample!(crate::{path}::{ident}, {part}, {table}.products()[{product}], {id:?});"
+                "{gate}rt::sample!({value}, {part}, {request}, {id:?});"
             );
         };
-        for (index, product) in operation.products.iter().enumerate() {
+        for product in &operation.products {
             let mut whole = product.samples.iter().filter(|it| !it.excerpt);
             if let Some(sample) = whole.find(|it| it.request.is_some()) {
-                line(&product.request.ident, "request", index, sample);
+                line(&product.request.ident, "request", product, sample);
             }
         }
         // Operations can share a response type; the first of them implements it.
         if operation::responds_like(api, operation).is_none() {
-            let products = operation.products.iter().enumerate();
+            let products = operation.products.iter();
             let mut samples =
-                products.flat_map(|(index, it)| it.samples.iter().map(move |it| (index, it)));
-            if let Some((index, sample)) = samples.find(|(_, it)| shows_success(operation, it)) {
-                line(&operation.response.ident, "response", index, sample);
+                products.flat_map(|product| product.samples.iter().map(move |it| (product, it)));
+            if let Some((product, sample)) = samples.find(|(_, it)| shows_success(operation, it)) {
+                line(&operation.response.ident, "response", product, sample);
             }
         }
     }
@@ -85,15 +85,21 @@ fn shows_success(operation: &Operation, sample: &Sample) -> bool {
     status.is_some_and(|it| matches!(it, Json::Text(text) if *text == outcome.success))
 }
 
+/// The path of a type of an operation: `crate::payments::pay::Response`.
+fn path(operation: &Operation, ident: &str) -> String {
+    let module = operation::path(operation).to_string().replace(' ', "");
+    format!("crate::{module}::{ident}")
+}
+
+fn request(operation: &Operation, product: &Product) -> String {
+    path(operation, &product.request.ident)
+}
+
 /// A row of the table. Bodies are formatted as on a page.
-fn row(operation: &Operation, product: usize, sample: &Sample) -> String {
-    let path = operation::path(operation).to_string().replace(' ', "");
-    let doc = schema::text(&sample.doc);
+fn row(operation: &Operation, product: &Product, sample: &Sample) -> String {
+    let (request, doc) = (request(operation, product), schema::text(&sample.doc));
     let Sample { id, pages, .. } = sample;
-    let table = format!("crate::{path}::OPERATION");
-    let mut row = format!(
-        "rt::Sample::new(&{table}, {table}.products()[{product}], {id:?}, rt::{doc}, &{pages:?})"
-    );
+    let mut row = format!("rt::Sample::of::<{request}>({id:?}, rt::{doc}, &{pages:?})");
     if sample.excerpt {
         row.push_str(".excerpt()");
     }
@@ -116,7 +122,7 @@ fn literal(body: &Json) -> String {
 fn shifted(rows: &str) -> String {
     let mut shifted = String::new();
     for line in rows.lines() {
-        let starts_row = line.starts_with("rt::Sample::new") || line.starts_with("#[cfg");
+        let starts_row = line.starts_with("rt::Sample::of") || line.starts_with("#[cfg");
         let indentation = match line {
             _ if starts_row => 1,
             _ if line.starts_with(".with_") => 2,

@@ -2,16 +2,12 @@
 
 use std::fmt::Write as _;
 
-use heck::ToShoutySnakeCase;
-use proc_macro2::Ident;
-use quote::format_ident;
-
-use super::facts;
 use super::print::indented;
-use crate::model::{
-    Api, Condition, Consequence, Constraint, Constraints, Field, Object, Rule, Scalars, Shape,
-    Test, Text, ValueList,
-};
+use super::{facts, rules};
+use crate::model::{Api, Constraint, Constraints, Field, Object, Scalars, Shape, Text, ValueList};
+
+// The name of a rule in the tables of objects.
+pub(super) use super::rules::rule_ident;
 
 pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> String {
     let (name, scalars) = (&object.name, scalars(api.scalars));
@@ -33,24 +29,24 @@ pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> String {
         }
         body.push_str("])");
     }
-    let rules: Vec<String> = object
+    let named: Vec<String> = object
         .rules
         .iter()
         .map(|it| format!("&{}", rule_ident(it)))
         .collect();
-    match rules.as_slice() {
+    match named.as_slice() {
         [] => body.push_str(", &[])"),
-        rules => {
-            let _ = write!(body, ", &[\n    {},\n])", rules.join(",\n    "));
+        named => {
+            let _ = write!(body, ", &[\n    {},\n])", named.join(",\n    "));
         }
     }
     let mut text = table(
         &format!("{visibility}static SCHEMA: rt::ObjectSchema"),
         &body,
     );
-    for it in &object.rules {
+    for rule in rules::own(api, object) {
         text.push('\n');
-        text.push_str(&rule(it));
+        text.push_str(&rule);
     }
     text
 }
@@ -136,7 +132,7 @@ fn kind(api: &Api, owner: &Object, shape: &Shape) -> String {
 
 /// Constraints as a list. `list` is the value list with exactly the allowed values: it is named
 /// instead of repeating its values.
-fn constraints(list: Option<&ValueList>, constraints: &Constraints) -> String {
+pub(super) fn constraints(list: Option<&ValueList>, constraints: &Constraints) -> String {
     let all = Constraint::ALL.into_iter();
     let values: Vec<String> = all
         .filter_map(|(_, constraint)| match (constraint, &list) {
@@ -168,60 +164,6 @@ pub(super) fn listed<'a>(api: &'a Api, shape: &Shape, values: &[String]) -> Opti
         }
         _ => None,
     }
-}
-
-/// The static of a rule: `PAYPAY_REDIRECT_URL_RULE`.
-pub(super) fn rule_ident(rule: &Rule) -> Ident {
-    format_ident!("{}_RULE", rule.id.to_shouty_snake_case())
-}
-
-fn rule(rule: &Rule) -> String {
-    let name = rule_ident(rule);
-    let id = &rule.id;
-    let doc = text(&rule.doc);
-    let mut calls = Vec::new();
-    if rule.warning {
-        calls.push(".warning()".to_owned());
-    }
-    let when: Vec<String> = rule.when.iter().map(condition).collect();
-    if !when.is_empty() {
-        calls.push(list(".when", &when));
-    }
-    let then: Vec<String> = rule.then.iter().map(consequence).collect();
-    calls.push(list(".then", &then));
-    table(
-        &format!("static {name}: rt::RuleSchema"),
-        &format!(
-            "RuleSchema::new({id:?}, {doc})\n{}",
-            indented(&calls.join("\n"))
-        ),
-    )
-}
-
-/// A call with a list, one item per line if there are several.
-fn list(call: &str, items: &[String]) -> String {
-    match items {
-        [only] => format!("{call}(&[{only}])"),
-        items => format!("{call}(&[\n    {},\n])", items.join(",\n    ")),
-    }
-}
-
-fn condition(condition: &Condition) -> String {
-    let path = condition.path.dotted();
-    let test = match &condition.test {
-        Test::Equals(value) => format!("Equals({value:?})"),
-        Test::OneOf(values) => format!("OneOf(&{values:?})"),
-        Test::StartsWith(prefixes) => format!("StartsWith(&{prefixes:?})"),
-        Test::Present(present) => format!("Present({present})"),
-    };
-    format!("Condition::new({path:?}, Test::{test})")
-}
-
-fn consequence(consequence: &Consequence) -> String {
-    let path = consequence.path.dotted();
-    // Rules write values as texts, since their files import no types for them.
-    let constraints = constraints(None, &consequence.constraints);
-    format!("Consequence::new({path:?}, {constraints})")
 }
 
 /// A text of the spec as a constant.

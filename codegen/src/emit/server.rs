@@ -98,13 +98,9 @@ fn imports(api: &Api) -> TokenStream {
         ),
     };
     quote! {
-        #gate
-        use std::future::Future;
         #sync
         #gate
-        use antom_runtime::endpoint::CallOutcome;
-        #gate
-        use antom_runtime::validate::Valid;
+        use antom_runtime::__private::{CallOutcome, Future, Valid};
         use crate::#own;
         #[doc(no_inline)]
         pub use antom_runtime::server::Router;

@@ -5,6 +5,11 @@
 //!
 //! # Result codes
 //!
+//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+//! [`ResultCode`] return the general ones.
+//!
+//! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
+//!
 //! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Store the access token, and the fields that come with it.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`CLIENT_FORBIDDEN_ACCESS_API` (F)](crate::ResultCode::ClientForbiddenAccessApi)
@@ -37,7 +42,7 @@ pub use request::{Request, RequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("applyToken", "POST", "/ams/api/v1/authorizations/applyToken")
@@ -79,6 +84,6 @@ static OWN_CODES: &[rt::Code] = {
     ]
 };
 
-/// The error of an unsuccessful call.
+/// The error of a call: declined, of unknown outcome, or without a trusted response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

@@ -5,9 +5,8 @@ use antom_runtime::__private as rt;
 use crate::types::{CustomerBelongsTo, GrantType, MerchantRegion};
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Obtains an access token: the first one with the authorisation code that a user's
-/// authorisation yields, later ones with a refresh token. The access token serves to collect
-/// Auto Debit payments.
+/// Obtains an access token: the first one with the code from a user's authorization, later ones
+/// with a refresh token. The access token is used to collect Auto Debit payments.
 ///
 /// 获取访问令牌：首次凭用户授权得到的授权码获取，之后凭刷新令牌换取。访问令牌用于发起自动扣款。
 ///
@@ -15,14 +14,14 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `code-for-the-first-token`: The grant type AUTHORIZATION_CODE needs the authorisation code.
-///   授权类型为 AUTHORIZATION_CODE 时必须提供授权码。
-/// - `refresh-token-for-a-new-one`: The grant type REFRESH_TOKEN needs the refresh token. 授权类型为
-///   REFRESH_TOKEN 时必须提供刷新令牌。
+/// - `code-for-the-first-token`: `authCode` is required if `grantType` is `AUTHORIZATION_CODE`.
+///   `grantType` 为 `AUTHORIZATION_CODE` 时，`authCode` 必填。
+/// - `refresh-token-for-a-new-one`: `refreshToken` is required if `grantType` is `REFRESH_TOKEN`.
+///   `grantType` 为 `REFRESH_TOKEN` 时，`refreshToken` 必填。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `apply-token.en`; `merchantAccountId`, `extendInfo` on `sdk`.
+/// [Documented](crate#pages) on `apply-token.en`; `merchantAccountId`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -36,7 +35,7 @@ pub struct Request {
     ///
     /// At most 64 characters.
     pub customer_belongs_to: CustomerBelongsTo,
-    /// The authorisation code from the URL by which the wallet sent the user back to the merchant.
+    /// The authorization code from the URL by which the wallet sent the user back to the merchant.
     ///
     /// 授权码，取自钱包将用户跳转回商户时所用的地址。
     ///
@@ -72,7 +71,7 @@ pub struct Request {
     ///
     /// 商户账户的 ID。
     pub merchant_account_id: Option<String>,
-    /// Further information on the authorisation, as text.
+    /// Further information on the authorization, as text.
     ///
     /// 授权的扩展信息，以文本形式提供。
     ///
@@ -247,14 +246,14 @@ static SCHEMA: rt::ObjectSchema = {
 
 static CODE_FOR_THE_FIRST_TOKEN_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("code-for-the-first-token", Text::new("The grant type AUTHORIZATION_CODE needs the authorisation code.", "授权类型为 AUTHORIZATION_CODE 时必须提供授权码。"))
+    RuleSchema::new("code-for-the-first-token", Text::new("`authCode` is required if `grantType` is `AUTHORIZATION_CODE`.", "`grantType` 为 `AUTHORIZATION_CODE` 时，`authCode` 必填。"))
         .when(&[Condition::new("grantType", Test::Equals("AUTHORIZATION_CODE"))])
         .then(&[Consequence::new("authCode", &[Required])])
 };
 
 static REFRESH_TOKEN_FOR_A_NEW_ONE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("refresh-token-for-a-new-one", Text::new("The grant type REFRESH_TOKEN needs the refresh token.", "授权类型为 REFRESH_TOKEN 时必须提供刷新令牌。"))
+    RuleSchema::new("refresh-token-for-a-new-one", Text::new("`refreshToken` is required if `grantType` is `REFRESH_TOKEN`.", "`grantType` 为 `REFRESH_TOKEN` 时，`refreshToken` 必填。"))
         .when(&[Condition::new("grantType", Test::Equals("REFRESH_TOKEN"))])
         .then(&[Consequence::new("refreshToken", &[Required])])
 };
@@ -281,7 +280,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

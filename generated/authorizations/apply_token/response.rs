@@ -8,7 +8,7 @@ use crate::types::{CallResult, PspCustomerInfo};
 ///
 /// `applyToken` 的响应。
 ///
-/// Documented on `apply-token.en`; `pspCustomerInfo` on `sdk`.
+/// [Documented](crate#pages) on `apply-token.en`; `pspCustomerInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -18,13 +18,13 @@ pub struct Response {
     ///
     /// Note: On `U`, there is no access token; call `applyToken` again. On `F`, follow the result
     /// code first. The text of the page asks to call again afterwards, but its table forbids that
-    /// for some codes. As an authorisation code can be used only once, a new call may need a new
-    /// authorisation.
+    /// for some codes. As an authorization code can be used only once, a new call may need a new
+    /// authorization.
     ///
     /// 注意：结果为 `U` 时未获得访问令牌，请再次调用 `applyToken`；结果为 `F`
     /// 时，请先按结果码处理。页面正文要求处理后重新调用，而结果码表对部分结果码要求不要重试。授权码只能使用一次，重新调用可能需要用户重新授权。
     pub result: CallResult,
-    /// The access token, which gives access to what the user has authorised.
+    /// The access token, which gives access to what the user has authorized.
     ///
     /// 访问令牌，用于访问用户授权范围内的资源。
     ///
@@ -62,12 +62,12 @@ pub struct Response {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Returned when the call succeeded and the user authorised the scope `AGREEMENT_PAY`.
+    /// Note: Returned when the call succeeded and the user authorized the scope `AGREEMENT_PAY`.
     /// The page says "a `resultCode` of `S`"; it means the status.
     ///
     /// 注意：调用成功且授权范围为 `AGREEMENT_PAY` 时返回。页面写的条件是 `resultCode` 为 `S`，实指结果状态。
     pub user_login_id: Option<String>,
-    /// Further information on the authorisation, as text, if there is any.
+    /// Further information on the authorization, as text, if there is any.
     ///
     /// 授权的扩展信息（如有），以文本形式提供。
     ///

@@ -8,7 +8,7 @@ use crate::types::{
 };
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Asks for the URL at which a user authorises the merchant. The user follows it to the wallet,
+/// Asks for the URL at which a user authorizes the merchant. The user follows it to the wallet,
 /// agrees there, and returns to `authRedirectUrl` with the parameters `authCode` and
 /// `authState`.
 ///
@@ -25,7 +25,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `consult-authorization.en`; `amount`, `directDebitInfo`, `merchantAccountId`,
+/// [Documented](crate#pages) on `consult-authorization.en`; `amount`, `directDebitInfo`, `merchantAccountId`,
 /// `authNotifyUrl`, `extendInfo`, `recurringPayment`, `authMetaData`, `env` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -36,7 +36,7 @@ pub struct Request {
     ///
     /// At most 64 characters.
     pub customer_belongs_to: CustomerBelongsTo,
-    /// The acquirer's unique ID of the sub-merchant that the user authorises. The sub-merchant is
+    /// The acquirer's unique ID of the sub-merchant that the user authorizes. The sub-merchant is
     /// registered with Antom under it.
     ///
     /// 收单机构为获得授权的二级商户分配的唯一 ID，须在 Antom 注册。
@@ -48,14 +48,14 @@ pub struct Request {
     ///
     /// 注意：收单机构且有二级商户时请提供。对于 Alipay+ 钱包，其值与 `pay`（Auto Debit）中的 `referenceMerchantId` 相同。
     pub auth_client_id: Option<String>,
-    /// The merchant's page to which the user returns after authorising. The wallet adds `authCode`
+    /// The merchant's page to which the user returns after authorizing. The wallet adds `authCode`
     /// and `authState` to it.
     ///
     /// 用户授权后返回的商户页面地址，钱包会在其中附加 `authCode` 和 `authState`。
     ///
     /// At most 1024 characters, a URL with a scheme.
     pub auth_redirect_url: String,
-    /// The scopes that the buyer is asked to authorise.
+    /// The scopes that the buyer is asked to authorize.
     ///
     /// 请求买家授权的范围。
     ///
@@ -74,7 +74,7 @@ pub struct Request {
     ///
     /// Note: Make sure that the `authState` in the redirection URL is that of the request. Antom's
     /// best practices ask to keep it when a call with an unknown outcome is repeated, and to use a
-    /// new one after an authorisation failed.
+    /// new one after an authorization failed.
     ///
     /// 注意：须确认跳转地址中的 `authState` 与请求中的一致。Antom 的最佳实践建议：结果未知而重复调用时保持不变，授权失败后重新发起时换用新值。
     pub auth_state: String,
@@ -108,7 +108,7 @@ pub struct Request {
     ///
     /// 注意：接入全球收单网关（GAGW）时必须提供。
     pub merchant_region: Option<MerchantRegion>,
-    /// The amount to which the authorisation refers, in minor units.
+    /// The amount to which the authorization refers, in minor units.
     ///
     /// 授权对应的金额，以最小货币单位计。
     pub amount: Option<Amount>,
@@ -120,19 +120,19 @@ pub struct Request {
     ///
     /// 商户账户的 ID。
     pub merchant_account_id: Option<String>,
-    /// Where Antom sends the notification of the authorisation.
+    /// Where Antom sends the notification of the authorization.
     ///
     /// Antom 发送授权通知的地址。
     ///
     /// A URL with a scheme.
     pub auth_notify_url: Option<String>,
-    /// Further information on the authorisation, as text.
+    /// Further information on the authorization, as text.
     ///
     /// 授权的扩展信息，以文本形式提供。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub extend_info: Option<String>,
-    /// Whether the authorisation is for recurring payments.
+    /// Whether the authorization is for recurring payments.
     ///
     /// 授权是否用于周期性支付。
     pub recurring_payment: Option<bool>,
@@ -140,7 +140,7 @@ pub struct Request {
     ///
     /// 扣款账户持有人的信息。
     pub auth_meta_data: Option<AuthMetaData>,
-    /// The device and environment in which the user authorises the merchant.
+    /// The device and environment in which the user authorizes the merchant.
     ///
     /// 用户授权时的设备和环境信息。
     pub env: Option<Env>,
@@ -482,7 +482,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,12 +8,12 @@ use crate::types::{AuthCodeForm, CallResult};
 ///
 /// `consult` 的响应。
 ///
-/// Documented on `consult-authorization.en`; `authUrl`, `extendInfo` on `sdk`.
+/// [Documented](crate#pages) on `consult-authorization.en`; `authUrl`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. A success means that there is a URL for the authorisation, not that the
-    /// user has authorised anything.
+    /// How the call ended. A success means that there is a URL for the authorization, not that the
+    /// user has authorized anything.
     ///
     /// 接口调用结果。成功表示已获得授权地址，并不表示用户已授权。
     ///
@@ -23,7 +23,7 @@ pub struct Response {
     /// 注意：结果为 `U` 时，请再次调用 `consult`；结果为 `F` 时，通常由系统故障引起，请按结果码处理或联系 Antom 技术支持。
     pub result: CallResult,
     /// The address with the wallet app's own scheme that opens the app, if it is installed, for the
-    /// authorisation.
+    /// authorization.
     ///
     /// 以钱包应用自有 scheme 打开该应用进行授权的地址，需已安装该应用。
     ///
@@ -34,7 +34,7 @@ pub struct Response {
     ///
     /// 注意：调用成功时，`schemeUrl`、`applinkUrl` 和 `normalUrl` 至少返回一个。页面写的条件是 `resultCode` 为 `S`，实指结果状态。
     pub scheme_url: Option<String>,
-    /// The web address that opens the wallet app for the authorisation, or a mobile page if the app
+    /// The web address that opens the wallet app for the authorization, or a mobile page if the app
     /// is not installed. It is a Native App Link on Android and a Universal Link on iOS.
     ///
     /// 已安装钱包应用时打开该应用、未安装时打开移动网页进行授权的网页地址。在 Android 上为 Native App Link，在 iOS 上为 Universal Link。
@@ -45,7 +45,7 @@ pub struct Response {
     ///
     /// 注意：调用成功时，`schemeUrl`、`applinkUrl` 和 `normalUrl` 至少返回一个。
     pub applink_url: Option<String>,
-    /// The package name of the Android app in which the user authorises the merchant.
+    /// The package name of the Android app in which the user authorizes the merchant.
     ///
     /// 用户进行授权所用的 Android 应用的包名。
     ///
@@ -57,7 +57,7 @@ pub struct Response {
     /// 注意：调用成功且 `terminalType` 为 `APP` 或 `WAP` 时返回。页面写的条件是 `resultCode` 为
     /// `S`，实指结果状态；页面还称其用于打开收银台页面。
     pub app_identifier: Option<String>,
-    /// The address of the page on which the user authorises the merchant, in a browser or an
+    /// The address of the page on which the user authorizes the merchant, in a browser or an
     /// embedded WebView.
     ///
     /// 用户在浏览器或内嵌 WebView 中进行授权的页面地址。
@@ -68,19 +68,19 @@ pub struct Response {
     ///
     /// 注意：调用成功时，`schemeUrl`、`applinkUrl` 和 `normalUrl` 至少返回一个。
     pub normal_url: Option<String>,
-    /// The QR code that the user scans to authorise the merchant, if the payment method supports
+    /// The QR code that the user scans to authorize the merchant, if the payment method supports
     /// that.
     ///
     /// 供用户扫描以完成授权的二维码信息，仅在支付方式支持扫码授权时返回。
     pub auth_code_form: Option<AuthCodeForm>,
-    /// The address at which the user authorises the merchant. Antom has deprecated it; use
+    /// The address at which the user authorizes the merchant. Antom has deprecated it; use
     /// `schemeUrl`, `applinkUrl` or `normalUrl`.
     ///
     /// 用户进行授权的地址。Antom 已弃用该字段，请使用 `schemeUrl`、`applinkUrl` 或 `normalUrl`。
     ///
     /// A URL with a scheme, sensitive: never shown in `Debug` or errors.
     pub auth_url: Option<String>,
-    /// Further information on the authorisation, as text.
+    /// Further information on the authorization, as text.
     ///
     /// 授权的扩展信息，以文本形式提供。
     ///

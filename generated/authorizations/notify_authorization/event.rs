@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use super::Notification;
 
-/// The meaning of an authorisation notification. Its result must be a success, since
+/// The meaning of an authorization notification. Its result must be a success, since
 /// notifications of failures are not documented.
 ///
 /// 通知对授权的说明。通知还须表明成功，因为文档中没有失败的通知。
@@ -14,7 +14,7 @@ use super::Notification;
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Event {
-    /// The user agreed to an authorisation for Auto Debit. If `authState` is that of your request,
+    /// The user agreed to an authorization for Auto Debit. If `authState` is that of your request,
     /// obtain the access token with this code by `applyToken`.
     ///
     /// 用户已同意自动扣款授权。确认 `authState` 与请求中的一致后，使用此授权码调用 `applyToken` 获取访问令牌。
@@ -22,14 +22,14 @@ pub enum Event {
     /// If `authorizationNotifyType` is `AUTHCODE_CREATED` and `authCode` is present and
     /// `result.resultStatus` is `S`.
     CodeCreated {
-        /// The authorisation code, with which `applyToken` obtains the access token.
+        /// The authorization code, with which `applyToken` obtains the access token.
         ///
         /// 授权码，用于调用 `applyToken` 获取访问令牌。
         auth_code: String,
         /// The whole notification.
         notification: Box<Notification>,
     },
-    /// The user authorised an Easy Pay payment. If `authState` is that of your request, store this
+    /// The user authorized an Easy Pay payment. If `authState` is that of your request, store this
     /// access token.
     ///
     /// 用户已完成 Easy Pay 支付的授权。确认 `authState` 与请求中的一致后，保存此访问令牌。
@@ -37,28 +37,28 @@ pub enum Event {
     /// If `authorizationNotifyType` is `TOKEN_CREATED` and `accessToken` is present and
     /// `result.resultStatus` is `S`.
     TokenCreated {
-        /// The access token, which gives access to what the user has authorised.
+        /// The access token, which gives access to what the user has authorized.
         ///
         /// 访问令牌，用于访问用户授权范围内的资源。
         access_token: String,
         /// The whole notification.
         notification: Box<Notification>,
     },
-    /// The authorisation has been cancelled. This access token can no longer be used.
+    /// The authorization has been cancelled. This access token can no longer be used.
     ///
     /// 授权已取消，此访问令牌不能再使用。
     ///
     /// If `authorizationNotifyType` is `TOKEN_CANCELED` and `accessToken` is present and
     /// `result.resultStatus` is `S`.
     TokenCanceled {
-        /// The access token, which gives access to what the user has authorised.
+        /// The access token, which gives access to what the user has authorized.
         ///
         /// 访问令牌，用于访问用户授权范围内的资源。
         access_token: String,
         /// The whole notification.
         notification: Box<Notification>,
     },
-    /// The notification has no authorisation status, or one that is not documented. Do not draw
+    /// The notification has no authorization status, or one that is not documented. Do not draw
     /// conclusions from it.
     ///
     /// 通知未说明授权状态，或其内容不在文档范围内。不要据此作任何判断。

@@ -5,8 +5,8 @@ use antom_runtime::__private as rt;
 use crate::types::{AuthorizationNotifyType, CallResult};
 use super::{OPERATION, Event, Response};
 
-/// Antom sends this notification to the merchant when a user has authorised the merchant, or
-/// when an authorisation has been cancelled. There is none when an authorisation fails. Until
+/// Antom sends this notification to the merchant when a user has authorized the merchant, or
+/// when an authorization has been cancelled. There is none when an authorization fails. Until
 /// the merchant acknowledges the notification, Antom sends it again, up to eight times within
 /// 24 hours, so the same notification may come several times.
 ///
@@ -16,16 +16,16 @@ use super::{OPERATION, Event, Response};
 ///
 /// # Rules
 ///
-/// - `fields-of-an-authorisation-code` (a warning): A notification about an authorisation code
-///   holds it, and the `authState` of the request. 授权码通知包含授权码和请求中的 `authState`。
-/// - `fields-of-a-new-token` (a warning): A notification about a new access token holds it, and
-///   the `authState` of the request. 新访问令牌的通知包含该令牌和请求中的 `authState`。
-/// - `token-of-a-cancellation` (a warning): A notification about a cancellation holds the access
-///   token. 取消授权的通知包含访问令牌。
-/// - `successes-only` (a warning): Antom sends this notification only if the authorisation or its
+/// - `fields-of-an-authorization-code` (a warning): A notification of type `AUTHCODE_CREATED` has
+///   `authCode` and `authState`. `AUTHCODE_CREATED` 通知包含 `authCode` 和 `authState`。
+/// - `fields-of-a-new-token` (a warning): A notification of type `TOKEN_CREATED` has
+///   `accessToken` and `authState`. `TOKEN_CREATED` 通知包含 `accessToken` 和 `authState`。
+/// - `token-of-a-cancellation` (a warning): A notification of type `TOKEN_CANCELED` has
+///   `accessToken`. `TOKEN_CANCELED` 通知包含 `accessToken`。
+/// - `successes-only` (a warning): Antom sends this notification only if the authorization or its
 ///   cancellation succeeded. 仅在授权成功或取消授权成功时发送此通知。
 ///
-/// Documented on `notify-authorization.en-2024-05-31`, `notify-authorization.en-2024-04-24`;
+/// [Documented](crate#pages) on `notify-authorization.en-2024-05-31`, `notify-authorization.en-2024-04-24`;
 /// `notifyType`, `passThroughInfo` on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -41,7 +41,7 @@ pub struct Notification {
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub authorization_notify_type: Option<AuthorizationNotifyType>,
-    /// The acquirer's unique ID of the sub-merchant that the user authorises. The sub-merchant is
+    /// The acquirer's unique ID of the sub-merchant that the user authorizes. The sub-merchant is
     /// registered with Antom under it.
     ///
     /// 收单机构为获得授权的二级商户分配的唯一 ID，须在 Antom 注册。
@@ -53,18 +53,18 @@ pub struct Notification {
     ///
     /// 注意：由 Alipay+ 钱包调用 `consult` 时返回，其值与 `pay`（收银台支付）中的 `referenceMerchantId` 相同。
     pub auth_client_id: Option<String>,
-    /// The access token, which gives access to what the user has authorised.
+    /// The access token, which gives access to what the user has authorized.
     ///
     /// 访问令牌，用于访问用户授权范围内的资源。
     ///
     /// At most 128 characters, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: Returned if `authorizationNotifyType` is `TOKEN_CREATED` or `TOKEN_CANCELED`. In the
-    /// latter case it is the token of the authorisation that was cancelled.
+    /// latter case it is the token of the authorization that was cancelled.
     ///
     /// 注意：当 `authorizationNotifyType` 为 `TOKEN_CREATED` 或 `TOKEN_CANCELED` 时返回；为后者时，表示被取消的授权所对应的令牌。
     pub access_token: Option<String>,
-    /// The `authState` of the `consult` request that started the authorisation.
+    /// The `authState` of the `consult` request that started the authorization.
     ///
     /// 发起授权的 `consult` 请求中的 `authState`。
     ///
@@ -75,7 +75,7 @@ pub struct Notification {
     ///
     /// 注意：须确认其与请求中的一致。当 `authorizationNotifyType` 为 `AUTHCODE_CREATED` 或 `TOKEN_CREATED` 时返回。
     pub auth_state: Option<String>,
-    /// The authorisation code, with which `applyToken` obtains the access token.
+    /// The authorization code, with which `applyToken` obtains the access token.
     ///
     /// 授权码，用于调用 `applyToken` 获取访问令牌。
     ///
@@ -86,7 +86,7 @@ pub struct Notification {
     ///
     /// 注意：当 `authorizationNotifyType` 为 `AUTHCODE_CREATED` 时返回。钱包将用户跳转回商户的地址中也包含授权码。
     pub auth_code: Option<String>,
-    /// Why the authorisation was cancelled, if the user gave a reason.
+    /// Why the authorization was cancelled, if the user gave a reason.
     ///
     /// 取消授权的原因，用户提供时返回。
     ///
@@ -96,7 +96,7 @@ pub struct Notification {
     ///
     /// 注意：当 `authorizationNotifyType` 为 `TOKEN_CANCELED` 时返回。
     pub reason: Option<String>,
-    /// How the authorisation or its cancellation ended. It is always a success.
+    /// How the authorization or its cancellation ended. It is always a success.
     ///
     /// 授权或取消授权的结果，始终为成功。
     ///
@@ -113,8 +113,8 @@ pub struct Notification {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: The pages speak of it as of a field of a request, which saves the user from typing it
-    /// in.
+    /// Note: The pages describe it as a field of a request, with which the user does not have to
+    /// enter it.
     ///
     /// 注意：页面将其描述为请求中的字段，称提供后用户无需手动输入。
     pub user_login_id: Option<String>,
@@ -128,7 +128,7 @@ pub struct Notification {
     ///
     /// 通知的类型。字段名与其他通知相同。
     pub notify_type: Option<String>,
-    /// Data that the merchant passed when the authorisation was started, as text.
+    /// Data that the merchant passed when the authorization was started, as text.
     ///
     /// 商户发起授权时传入的信息，以文本形式提供。
     ///
@@ -297,7 +297,7 @@ impl rt::Validate for Notification {
         report.optional("userLoginId", &self.user_login_id).sensitive().max_length(64);
         report.optional("userId", &self.user_id).sensitive().max_length(64);
         report
-            .rule(&FIELDS_OF_AN_AUTHORISATION_CODE_RULE)
+            .rule(&FIELDS_OF_AN_AUTHORIZATION_CODE_RULE)
             .when(self.authorization_notify_type.as_ref())
             .sensitive()
             .then(self.auth_code.as_ref())
@@ -336,16 +336,16 @@ static SCHEMA: rt::ObjectSchema = {
         field("notifyType", Kind::String, &[]).on_advice(&["sdk"]),
         field("passThroughInfo", Kind::String, &[]).sensitive().on_advice(&["sdk"]),
     ]), &[
-        &FIELDS_OF_AN_AUTHORISATION_CODE_RULE,
+        &FIELDS_OF_AN_AUTHORIZATION_CODE_RULE,
         &FIELDS_OF_A_NEW_TOKEN_RULE,
         &TOKEN_OF_A_CANCELLATION_RULE,
         &SUCCESSES_ONLY_RULE,
     ])
 };
 
-static FIELDS_OF_AN_AUTHORISATION_CODE_RULE: rt::RuleSchema = {
+static FIELDS_OF_AN_AUTHORIZATION_CODE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("fields-of-an-authorisation-code", Text::new("A notification about an authorisation code holds it, and the `authState` of the request.", "授权码通知包含授权码和请求中的 `authState`。"))
+    RuleSchema::new("fields-of-an-authorization-code", Text::new("A notification of type `AUTHCODE_CREATED` has `authCode` and `authState`.", "`AUTHCODE_CREATED` 通知包含 `authCode` 和 `authState`。"))
         .warning()
         .when(&[Condition::new("authorizationNotifyType", Test::Equals("AUTHCODE_CREATED"))])
         .then(&[
@@ -356,7 +356,7 @@ static FIELDS_OF_AN_AUTHORISATION_CODE_RULE: rt::RuleSchema = {
 
 static FIELDS_OF_A_NEW_TOKEN_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("fields-of-a-new-token", Text::new("A notification about a new access token holds it, and the `authState` of the request.", "新访问令牌的通知包含该令牌和请求中的 `authState`。"))
+    RuleSchema::new("fields-of-a-new-token", Text::new("A notification of type `TOKEN_CREATED` has `accessToken` and `authState`.", "`TOKEN_CREATED` 通知包含 `accessToken` 和 `authState`。"))
         .warning()
         .when(&[Condition::new("authorizationNotifyType", Test::Equals("TOKEN_CREATED"))])
         .then(&[
@@ -367,7 +367,7 @@ static FIELDS_OF_A_NEW_TOKEN_RULE: rt::RuleSchema = {
 
 static TOKEN_OF_A_CANCELLATION_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("token-of-a-cancellation", Text::new("A notification about a cancellation holds the access token.", "取消授权的通知包含访问令牌。"))
+    RuleSchema::new("token-of-a-cancellation", Text::new("A notification of type `TOKEN_CANCELED` has `accessToken`.", "`TOKEN_CANCELED` 通知包含 `accessToken`。"))
         .warning()
         .when(&[Condition::new("authorizationNotifyType", Test::Equals("TOKEN_CANCELED"))])
         .then(&[Consequence::new("accessToken", &[Required])])
@@ -375,7 +375,7 @@ static TOKEN_OF_A_CANCELLATION_RULE: rt::RuleSchema = {
 
 static SUCCESSES_ONLY_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("successes-only", Text::new("Antom sends this notification only if the authorisation or its cancellation succeeded.", "仅在授权成功或取消授权成功时发送此通知。"))
+    RuleSchema::new("successes-only", Text::new("Antom sends this notification only if the authorization or its cancellation succeeded.", "仅在授权成功或取消授权成功时发送此通知。"))
         .warning()
         .then(&[Consequence::new("result.resultStatus", &[Const("S")])])
 };
@@ -398,7 +398,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `notifyAuthorization` 的响应。
 ///
-/// Documented on `notify-authorization.en-2024-05-31`, `notify-authorization.en-2024-04-24`.
+/// [Documented](crate#pages) on `notify-authorization.en-2024-05-31`, `notify-authorization.en-2024-04-24`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `query` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -16,7 +16,7 @@ pub struct Response {
     ///
     /// 接口调用的结果。
     pub result: CallResult,
-    /// The access token, which gives access to what the user has authorised.
+    /// The access token, which gives access to what the user has authorized.
     ///
     /// 访问令牌，用于访问用户授权范围内的资源。
     ///

@@ -5,7 +5,12 @@
 //!
 //! # Result codes
 //!
-//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. The authorisation is revoked. Stop using the access token and its refresh token.
+//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+//! [`ResultCode`] return the general ones.
+//!
+//! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
+//!
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. The authorization is revoked. Stop using the access token and its refresh token.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`CLIENT_FORBIDDEN_ACCESS_API` (F)](crate::ResultCode::ClientForbiddenAccessApi)
 //! - [`INVALID_ACCESS_TOKEN` (F)](crate::ResultCode::InvalidAccessToken)
@@ -31,7 +36,7 @@ pub use request::{Request, RequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("revoke", "POST", "/ams/api/v1/authorizations/revoke")
@@ -50,7 +55,7 @@ static OWN_CODES: &[rt::Code] = {
             "SUCCESS",
             Status::Success,
             Text::new("The call succeeded.", "调用成功。"),
-            Text::new("The authorisation is revoked. Stop using the access token and its refresh token.", "授权已撤销，请停止使用该访问令牌及其刷新令牌。"),
+            Text::new("The authorization is revoked. Stop using the access token and its refresh token.", "授权已撤销，请停止使用该访问令牌及其刷新令牌。"),
         ),
         Code::new(
             "INVALID_SIGNATURE",
@@ -67,6 +72,6 @@ static OWN_CODES: &[rt::Code] = {
     ]
 };
 
-/// The error of an unsuccessful call.
+/// The error of a call: declined, of unknown outcome, or without a trusted response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

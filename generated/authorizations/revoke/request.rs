@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Revokes a user's authorisation of the merchant. From then on, neither the access token nor
+/// Revokes a user's authorization of the merchant. From then on, neither the access token nor
 /// the refresh token that belongs to it can be used.
 ///
 /// 撤销用户对商户的授权。撤销后，访问令牌及对应的刷新令牌均不能再使用。
@@ -16,17 +16,17 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `accessToken` on `revoke.en`.
+/// [Documented](crate#pages) on `revoke.en` (`accessToken`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// The access token, which gives access to what the user has authorised.
+    /// The access token, which gives access to what the user has authorized.
     ///
     /// 访问令牌，用于访问用户授权范围内的资源。
     ///
     /// At most 128 characters, sensitive: never shown in `Debug` or errors.
     pub access_token: String,
-    /// Further information on the authorisation, as text.
+    /// Further information on the authorization, as text.
     ///
     /// 授权的扩展信息，以文本形式提供。
     ///
@@ -148,7 +148,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

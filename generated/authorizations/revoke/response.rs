@@ -8,11 +8,11 @@ use crate::types::CallResult;
 ///
 /// `revoke` 的响应。
 ///
-/// Documented on `revoke.en`; `extendInfo` on `sdk`.
+/// [Documented](crate#pages) on `revoke.en`; `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. A success means that the authorisation is revoked.
+    /// How the call ended. A success means that the authorization is revoked.
     ///
     /// 接口调用结果。成功表示授权已撤销。
     ///
@@ -21,7 +21,7 @@ pub struct Response {
     ///
     /// 注意：结果为 `U` 时，请再次调用 `revoke`；结果为 `F` 时，表示出现系统故障，请人工排查并按结果码处理。
     pub result: CallResult,
-    /// Further information on the authorisation, as text.
+    /// Further information on the authorization, as text.
     ///
     /// 授权的扩展信息，以文本形式提供。
     ///

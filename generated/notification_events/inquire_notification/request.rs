@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about a notification by its ID, to read it again or to see whether it was
-/// delivered. Only the Python SDK has it.
+/// delivered. Only the Python SDK contains this operation.
 ///
 /// 按 ID 查询一条通知，以便重新读取或确认是否送达。仅 Python SDK 提供。
 ///
@@ -13,7 +13,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The call is read-only, so it can be repeated.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -83,7 +83,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

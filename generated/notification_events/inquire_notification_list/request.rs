@@ -6,7 +6,7 @@ use crate::types::NotificationEventType;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about the notifications of a period, page by page, with the latest first. Antom
-/// keeps them for 30 days. Only the Python SDK has it.
+/// keeps them for 30 days. Only the Python SDK contains this operation.
 ///
 /// 分页查询一段时间内的通知，最新的在前。Antom 保留 30 天内的通知。仅 Python SDK 提供。
 ///
@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The call is read-only, so it can be repeated.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -48,7 +48,7 @@ pub struct Request {
     ///
     /// 注意：不填时为首次请求的接收时间。查询后续各页时请保持此值不变。
     pub event_create_time_to: Option<rt::OffsetDateTime>,
-    /// The most notifications to return.
+    /// The maximum number of notifications to return.
     ///
     /// 最多返回的通知数量。
     ///
@@ -104,6 +104,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::limit`].
+    ///
+    /// The maximum number of notifications to return.
     #[inline]
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.0.limit = limit.into();
@@ -194,7 +196,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

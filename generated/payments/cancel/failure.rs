@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `cancel` 调用失败或结果未知时的响应。
 ///
-/// Documented on `cancel-online.en`, `cancel-in-store.en`.
+/// [Documented](crate#pages) on `cancel-online.en`, `cancel-in-store.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {

@@ -2,12 +2,13 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 use antom_runtime::__private as rt;
+use crate::tables::PAYMENT_NAMED_RULE;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Cancels a payment that has had no result for long. The in-store page also names the
-/// cancellation of a payment authorisation that is complete. A payment cannot be cancelled
-/// after the period that the contract allows. If there is no response, or its status is `U`,
-/// send the same request again.
+/// Cancels a payment that has been without a result for a long time. The in-store page also
+/// mentions the cancellation of a completed payment authorization. A payment cannot be
+/// cancelled after the period that the contract allows. If there is no response, or its status
+/// is `U`, send the same request again.
 ///
 /// 支付结果长时间未返回时，取消该笔支付；门店支付页面称也可用于取消已完成的支付授权。超出合同约定的可取消期限后无法取消。未收到响应或结果状态为 `U` 时，请使用相同参数重试。
 ///
@@ -17,12 +18,12 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `payment-named`: A cancellation needs `paymentId` or `paymentRequestId`. 取消支付时 `paymentId` 和
-///   `paymentRequestId` 不能同时为空。
+/// - `payment-named`: Give `paymentId` or `paymentRequestId`. 请提供 `paymentId` 或
+///   `paymentRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `cancel-online.en`, `cancel-in-store.en`; `merchantAccountId` on
+/// [Documented](crate#pages) on `cancel-online.en`, `cancel-in-store.en`; `merchantAccountId` on
 /// `cancel-online.en`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -143,13 +144,6 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_NAMED_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-named", Text::new("A cancellation needs `paymentId` or `paymentRequestId`.", "取消支付时 `paymentId` 和 `paymentRequestId` 不能同时为空。"))
-        .when(&[Condition::new("paymentRequestId", Test::Present(false))])
-        .then(&[Consequence::new("paymentId", &[Required])])
-};
-
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
@@ -172,7 +166,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `capture` 调用失败或结果未知时的响应。
 ///
-/// Documented on `capture.en`.
+/// [Documented](crate#pages) on `capture.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
@@ -16,7 +16,7 @@ pub struct Failure {
     ///
     /// 请款的结果。`S` 表示请款成功。
     pub result: CallResult,
-    /// The number that an acquirer other than Antom gave the transaction.
+    /// The number that an acquirer other than Antom assigned to the transaction.
     ///
     /// 非 Antom 收单机构为该交易分配的编号。
     ///

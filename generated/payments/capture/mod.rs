@@ -5,6 +5,11 @@
 //!
 //! # Result codes
 //!
+//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+//! [`ResultCode`] return the general ones.
+//!
+//! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
+//!
 //! - [`SUCCESS` (S)](crate::ResultCode::Success): The capture succeeded. Nothing more to do.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`AUTH_CANCELLED` (F)](crate::ResultCode::AuthCancelled)
@@ -19,7 +24,7 @@
 //! - [`ORDER_IS_CANCELED` (F)](crate::ResultCode::OrderIsCanceled): The payment has been cancelled. Start again with another paymentRequestId.
 //! - [`ORDER_STATUS_INVALID` (F)](crate::ResultCode::OrderStatusInvalid): The status of the payment does not allow a capture. Check the status of the payment. If it should allow a capture, have Antom's technical support look into it.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
-//! - [`PAYMENT_COUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentCountExceedLimit): The payment method does not allow as many captures as this. Ask Antom's technical support for the limit.
+//! - [`PAYMENT_COUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentCountExceedLimit): Too many captures for this payment method. Ask Antom's technical support for the limit.
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail): The capture failed. Do not retry. The error usually needs manual intervention. Contact Antom's technical support to investigate it.
 //! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent): An earlier request with this captureRequestId had other values. Repeat the earlier request exactly, or use another captureRequestId. The page asks for a new payment with another paymentRequestId, which a capture does not have.
 //! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control rejected the capture. Tell the user that risk control rejected the request.
@@ -40,7 +45,7 @@ pub use crate::ResultCode;
 pub use failure::{Failure, FailureBuilder};
 pub use response::{Response, ResponseBuilder};
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("capture", "POST", "/ams/api/v1/payments/capture")
@@ -84,7 +89,7 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "PAYMENT_COUNT_EXCEED_LIMIT",
             Status::Failure,
-            Text::new("The payment method does not allow as many captures as this.", "请款次数超过支付方式允许的上限。"),
+            Text::new("Too many captures for this payment method.", "请款次数超过支付方式允许的上限。"),
             Text::new("Ask Antom's technical support for the limit.", "具体限额请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -114,6 +119,6 @@ static OWN_CODES: &[rt::Code] = {
     ]
 };
 
-/// The error of an unsuccessful call.
+/// The error of a call: declined, of unknown outcome, or without a trusted response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

@@ -5,8 +5,8 @@ use antom_runtime::__private as rt;
 use crate::types::{Amount, Goods, PaymentsCaptureCaptureType, Shipping, Transit};
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Captures an authorised payment: the money moves from the user's account to the merchant's,
-/// either the whole authorised amount or a part of it.
+/// Captures an authorized payment: the money moves from the user's account to the merchant's,
+/// either the whole authorized amount or a part of it.
 ///
 /// 对已授权的支付进行请款，将资金从用户账户划转至商户账户。可全额请款，也可部分请款。
 ///
@@ -24,7 +24,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `captureRequestId`, `paymentId`, `captureAmount` on `capture.en`.
+/// [Documented](crate#pages) on `capture.en` (`captureRequestId`, `paymentId`, `captureAmount`); all other
+/// fields on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -51,7 +52,7 @@ pub struct Request {
     ///
     /// 商户请求请款的金额，使用交易币种，以最小货币单位计。
     ///
-    /// Note: All captures of a payment together are at most the authorised amount.
+    /// Note: All captures of a payment together are at most the authorized amount.
     ///
     /// 注意：同一笔支付的累计请款金额不得超过授权金额。
     pub capture_amount: Amount,
@@ -269,7 +270,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

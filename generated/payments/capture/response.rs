@@ -8,7 +8,7 @@ use crate::types::{AcquirerInfo, Amount, CallResult};
 ///
 /// `capture` 的响应。
 ///
-/// Documented on `capture.en`; `acquirerInfo` on `sdk`.
+/// [Documented](crate#pages) on `capture.en`; `acquirerInfo` on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -43,7 +43,7 @@ pub struct Response {
     ///
     /// Antom 完成请款的时间。
     pub capture_time: rt::OffsetDateTime,
-    /// The number that an acquirer other than Antom gave the transaction.
+    /// The number that an acquirer other than Antom assigned to the transaction.
     ///
     /// 非 Antom 收单机构为该交易分配的编号。
     ///

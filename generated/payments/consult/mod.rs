@@ -5,6 +5,11 @@
 //!
 //! # Result codes
 //!
+//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+//! [`ResultCode`] return the general ones.
+//!
+//! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
+//!
 //! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. The response holds the payment methods. The call needs no further action.
 //! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport): This currency cannot be used. Use another currency in the request; if that does not help, ask Antom's technical support for the reason.
 //! - [`MERCHANT_NOT_REGISTERED` (F)](crate::ResultCode::MerchantNotRegistered)
@@ -23,7 +28,7 @@ pub use request::{Request, RequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("consult", "POST", "/ams/api/v1/payments/consult")
@@ -53,6 +58,6 @@ static OWN_CODES: &[rt::Code] = {
     ]
 };
 
-/// The error of an unsuccessful call.
+/// The error of a call: declined, of unknown outcome, or without a trusted response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

@@ -6,11 +6,12 @@ use crate::types::{
     Amount, Buyer, Env, Merchant, MerchantRegion, PaymentEvaluation, PaymentFactor,
     SettlementStrategy,
 };
+use crate::tables::{IDR_ENDS_IN_00_RULE, PAYMENT_AMOUNT_POSITIVE_RULE};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Asks which payment methods a buyer can use for a payment, with the regions, currencies,
-/// limits and settings of each. The payment methods come selected and sorted, so the merchant
-/// need not know them.
+/// limits and settings of each. Antom selects and sorts the payment methods, so the merchant
+/// does not have to know them.
 ///
 /// 查询买家可用于某笔支付的支付方式，以及各支付方式的地区、币种、限额和配置。返回的支付方式已完成筛选和排序，商户无需自行维护。
 ///
@@ -30,9 +31,9 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `productCode`, `paymentAmount`, `userRegion`, `merchantRegion`,
-/// `settlementStrategy`, `allowedPaymentMethodRegions`, `env`, `buyer`, `merchantAccountId` on
-/// `consult-checkout.en`.
+/// [Documented](crate#pages) on `consult-checkout.en` (`productCode`, `paymentAmount`, `userRegion`,
+/// `merchantRegion`, `settlementStrategy`, `allowedPaymentMethodRegions`, `env`, `buyer`,
+/// `merchantAccountId`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -445,21 +446,6 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
-        .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
-};
-
-static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("idr-ends-in-00", Text::new("An amount in IDR ends in 00, because smaller amounts are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"))
-        .warning()
-        .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-        .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
-};
-
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
@@ -483,7 +469,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::{CallResult, PaymentMethodInfo, PaymentOption};
 ///
 /// `consult` 的响应。
 ///
-/// Documented on `consult-checkout.en`; `paymentMethodInfos`, `extendInfo` on `sdk`.
+/// [Documented](crate#pages) on `consult-checkout.en`; `paymentMethodInfos`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -20,7 +20,7 @@ pub struct Response {
     ///
     /// 支付方式列表，每种支付方式一项。
     pub payment_options: Option<Vec<PaymentOption>>,
-    /// The payment methods in short, one entry each.
+    /// Summaries of the payment methods, one entry each.
     ///
     /// 支付方式摘要列表，每种支付方式一项。
     pub payment_method_infos: Option<Vec<PaymentMethodInfo>>,

@@ -4,13 +4,14 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Creates a certificate for the public key of a device. Only the Java SDK has it.
+/// Creates a certificate for the public key of a device. Only the Java SDK contains this
+/// operation.
 ///
 /// 为设备的公钥创建证书。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/createDeviceCertificate`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -101,7 +102,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

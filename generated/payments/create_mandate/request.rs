@@ -5,8 +5,8 @@ use antom_runtime::__private as rt;
 use crate::types::Amount;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Creates a mandate for one payment from an agreement, which the access token stands for. Only
-/// the Python SDK has it.
+/// Creates a mandate for one payment under an agreement. The access token identifies the
+/// agreement. Only the Python SDK contains this operation.
 ///
 /// 基于访问令牌所对应的协议，创建用于一笔支付的委托（mandate）。仅 Python SDK 提供。
 ///
@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `mandateRequestId`, as documented on `sdk`.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -35,7 +35,8 @@ pub struct Request {
     /// Sensitive: never shown in `Debug` or errors.
     ///
     /// Note: It is Antom's token and not the number of an agreement with a channel. The agreement
-    /// must be valid and the merchant's own. In a repetition, Antom does not look it up again.
+    /// must be valid and the merchant's own. If the request is repeated, Antom does not check the
+    /// agreement again.
     ///
     /// 注意：须为 Antom 的令牌，而非渠道的协议号；对应的协议须有效且属于该商户。重复请求时，Antom 不会重新核对该令牌。
     pub access_token: String,
@@ -143,7 +144,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -8,6 +8,10 @@ use crate::types::{
     PaymentMethod, PaymentsCreatePaymentSessionCashierProductScene, Quote, RiskData,
     ScopeType, SettlementStrategy, SubscriptionInfo, SubscriptionPlan,
 };
+use crate::tables::{
+    IDR_ENDS_IN_00_RULE, NOTIFY_URL_SCHEME_RULE, PAYMENT_AMOUNT_POSITIVE_RULE,
+    PAYMENT_EXPIRY_AHEAD_RULE, PRINTABLE_IDS_RULE, SESSION_EXPIRY_WINDOW_RULE,
+};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Opens a payment session for a Cashier payment. The client-side SDK starts from the session
@@ -32,18 +36,18 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   1 小时之内。
 /// - `card-payment-factor` (a warning): A card payment through the client-side SDK needs
 ///   `paymentFactor`. 通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
-///   made. 支付失效时间早于当前时间时，无法完成支付。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
+///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
-/// `paymentFactor`, `paymentMethod`, `paymentRedirectUrl`, `paymentNotifyUrl`,
-/// `settlementStrategy`, `enableInstallmentCollection`, `creditPayPlan`, `merchantRegion`,
-/// `env`, `paymentSessionExpiryTime` on `cashier.zh`, `cashier.en-2024-04-26`; `riskData` on
-/// `cashier.zh`.
+/// [Documented](crate#pages) on `cashier.zh`, `cashier.en-2024-04-26` (`productCode`, `paymentRequestId`,
+/// `order`, `paymentAmount`, `paymentFactor`, `paymentMethod`, `paymentRedirectUrl`,
+/// `paymentNotifyUrl`, `settlementStrategy`, `enableInstallmentCollection`, `creditPayPlan`,
+/// `merchantRegion`, `env`, `paymentSessionExpiryTime`); `cashier.zh` (`riskData`); all other
+/// fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CashierRequest {
@@ -53,8 +57,8 @@ pub struct CashierRequest {
     ///
     /// At most 64 characters.
     pub payment_request_id: String,
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// The order that is paid for. It is used for risk control, records and reports. Its amounts
+    /// are not checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     pub order: Order,
@@ -96,16 +100,16 @@ pub struct CashierRequest {
     ///
     /// 该笔支付与商户的结算方式。
     pub settlement_strategy: SettlementStrategy,
-    /// Whether Antom asks the buyer for an instalment plan, where the card allows one. If left out,
-    /// it does not ask.
+    /// Whether Antom asks the buyer for an installment plan, where the card allows one. If left
+    /// out, it does not ask.
     ///
     /// 是否由 Antom 向买家收集分期方案（仅限支持分期的卡）；不填则不收集。
     pub enable_installment_collection: Option<bool>,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     ///
-    /// Note: Provide it for a payment by instalments whose card details stand in
+    /// Note: Provide it for a payment by installments whose card details are in
     /// `paymentMethod.paymentMethodMetaData`.
     ///
     /// 注意：支付可分期，且卡信息已填入 `paymentMethod.paymentMethodMetaData` 时请提供。
@@ -187,11 +191,11 @@ pub struct CashierRequest {
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     pub user_region: Option<String>,
-    /// The scopes that the buyer is asked to authorise.
+    /// The scopes that the buyer is asked to authorize.
     ///
     /// 请求买家授权的范围。
     pub scopes: Option<Vec<ScopeType>>,
-    /// Information about the authorisation of payments by the buyer.
+    /// Information about the authorization of payments by the buyer.
     ///
     /// 买家授权扣款的相关信息。
     pub agreement_info: Option<AgreementInfo>,
@@ -756,58 +760,12 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
-        .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
-};
-
-static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("idr-ends-in-00", Text::new("An amount in IDR ends in 00, because smaller amounts are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"))
-        .warning()
-        .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-        .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
-};
-
-static SESSION_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话失效时间须在创建后的 1 小时之内。"))
-        .then(&[Consequence::new("paymentSessionExpiryTime", &[Within(Window::of(3600).tolerating(60))])])
-};
-
 static CARD_PAYMENT_FACTOR_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("card-payment-factor", Text::new("A card payment through the client-side SDK needs `paymentFactor`.", "通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。"))
         .warning()
         .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CARD"))])
         .then(&[Consequence::new("paymentFactor", &[Required])])
-};
-
-static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
-        .warning()
-        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
-};
-
-static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-expiry-ahead", Text::new("A payment that has expired before it begins cannot be made.", "支付失效时间早于当前时间时，无法完成支付。"))
-        .warning()
-        .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::OPEN)])])
-};
-
-static PRINTABLE_IDS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
-        .warning()
-        .then(&[
-            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
-        ])
 };
 
 impl rt::Endpoint for CashierRequest {
@@ -822,7 +780,7 @@ impl rt::Endpoint for CashierRequest {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("Cashier", &SCHEMA, Response::SCHEMA)

@@ -8,10 +8,14 @@ use crate::types::{
     PaymentMethod, Quote, RiskData, ScopeType, SettlementStrategy, SubscriptionInfo,
     SubscriptionPlan,
 };
+use crate::tables::{
+    NOTIFY_URL_SCHEME_RULE, PAYMENT_EXPIRY_AHEAD_RULE, PRINTABLE_IDS_RULE,
+    SESSION_EXPIRY_WINDOW_RULE,
+};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Opens a payment session for EasySafePay, with which a buyer pays in one step once they have
-/// authorised the merchant. The client-side SDK starts from the session data in the response.
+/// authorized the merchant. The client-side SDK starts from the session data in the response.
 ///
 /// 为 EasySafePay 创建支付会话；买家授权商户后，即可一步完成支付。客户端 SDK 使用响应中的会话数据启动。
 ///
@@ -37,26 +41,26 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   1 小时之内。
 /// - `easy-safe-pay-buyer-id` (a warning): EasySafePay asks for the merchant's ID of the buyer.
 ///   EasySafePay 要求提供商户侧的买家 ID。
-/// - `first-payment-auth-state` (a warning): Without an access token this is the buyer's first
-///   EasySafePay payment, and that one needs an authorisation. 未提供访问令牌即为买家首次使用 EasySafePay
-///   支付，此时需要授权信息。
+/// - `first-payment-auth-state` (a warning): The first EasySafePay payment of a buyer (without
+///   `paymentMethodId`) needs `authState`. 买家首次使用 EasySafePay 支付（未传 `paymentMethodId`）时，须提供
+///   `authState`。
 /// - `order-reference-id`: An order needs the ID that the merchant assigns to it. 订单必须提供商户分配的编号。
 /// - `alipay-hk-phone-prefix` (a warning): For AlipayHK the buyer's phone number begins with 852-
 ///   or 86-. 使用 AlipayHK 时，买家手机号以 852- 或 86- 开头。
 /// - `dana-phone-prefix` (a warning): For DANA the buyer's phone number begins with 62-. 使用 DANA
 ///   时，买家手机号以 62- 开头。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
-///   made. 支付失效时间早于当前时间时，无法完成支付。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
+///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `env`, `order`, `paymentRequestId`, `paymentAmount`,
+/// [Documented](crate#pages) on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`,
+/// `easy-safe-pay.en-2024-05-09` (`env`, `order`, `paymentRequestId`, `paymentAmount`,
 /// `settlementStrategy`, `paymentMethod`, `agreementInfo`, `paymentSessionExpiryTime`,
-/// `paymentNotifyUrl`, `paymentRedirectUrl`, `productCode`, `productScene` on
-/// `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`, `easy-safe-pay.en-2024-05-09`;
-/// `paymentExpiryTime` on `easy-safe-pay.en`.
+/// `paymentNotifyUrl`, `paymentRedirectUrl`, `productCode`, `productScene`); `easy-safe-pay.en`
+/// (`paymentExpiryTime`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EasySafePayRequest {
@@ -64,12 +68,12 @@ pub struct EasySafePayRequest {
     ///
     /// 下单时的设备和环境信息。
     ///
-    /// Note: Antom's risk control works from it.
+    /// Note: Antom's risk control uses it.
     ///
     /// 注意：Antom 的风控能力依赖此信息。
     pub env: Option<Env>,
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// The order that is paid for. It is used for risk control, records and reports. Its amounts
+    /// are not checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     pub order: Order,
@@ -97,7 +101,7 @@ pub struct EasySafePayRequest {
     ///
     /// 商户或收单机构收取该笔支付所用的支付方式。
     pub payment_method: PaymentMethod,
-    /// Information about the authorisation of payments by the buyer.
+    /// Information about the authorization of payments by the buyer.
     ///
     /// 买家授权扣款的相关信息。
     ///
@@ -173,7 +177,7 @@ pub struct EasySafePayRequest {
     ///
     /// 买家所在的国家或地区，用两位大写字母表示。
     pub user_region: Option<String>,
-    /// The scopes that the buyer is asked to authorise.
+    /// The scopes that the buyer is asked to authorize.
     ///
     /// 请求买家授权的范围。
     pub scopes: Option<Vec<ScopeType>>,
@@ -181,12 +185,12 @@ pub struct EasySafePayRequest {
     ///
     /// 影响支付处理的因素，例如支付场景。
     pub payment_factor: Option<PaymentFactor>,
-    /// Whether Antom asks the buyer for an instalment plan, where the card allows one. If left out,
-    /// it does not ask.
+    /// Whether Antom asks the buyer for an installment plan, where the card allows one. If left
+    /// out, it does not ask.
     ///
     /// 是否由 Antom 向买家收集分期方案（仅限支持分期的卡）；不填则不收集。
     pub enable_installment_collection: Option<bool>,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     pub credit_pay_plan: Option<CreditPayPlan>,
@@ -789,12 +793,6 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
 };
 
-static SESSION_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话失效时间须在创建后的 1 小时之内。"))
-        .then(&[Consequence::new("paymentSessionExpiryTime", &[Within(Window::of(3600).tolerating(60))])])
-};
-
 static EASY_SAFE_PAY_BUYER_ID_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("easy-safe-pay-buyer-id", Text::new("EasySafePay asks for the merchant's ID of the buyer.", "EasySafePay 要求提供商户侧的买家 ID。"))
@@ -804,7 +802,7 @@ static EASY_SAFE_PAY_BUYER_ID_RULE: rt::RuleSchema = {
 
 static FIRST_PAYMENT_AUTH_STATE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("first-payment-auth-state", Text::new("Without an access token this is the buyer's first EasySafePay payment, and that one needs an authorisation.", "未提供访问令牌即为买家首次使用 EasySafePay 支付，此时需要授权信息。"))
+    RuleSchema::new("first-payment-auth-state", Text::new("The first EasySafePay payment of a buyer (without `paymentMethodId`) needs `authState`.", "买家首次使用 EasySafePay 支付（未传 `paymentMethodId`）时，须提供 `authState`。"))
         .warning()
         .when(&[Condition::new("paymentMethod.paymentMethodId", Test::Present(false))])
         .then(&[Consequence::new("agreementInfo.authState", &[Required])])
@@ -832,31 +830,6 @@ static DANA_PHONE_PREFIX_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("order.buyer.buyerPhoneNo", &[StartsWith(&["62-"])])])
 };
 
-static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
-        .warning()
-        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
-};
-
-static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-expiry-ahead", Text::new("A payment that has expired before it begins cannot be made.", "支付失效时间早于当前时间时，无法完成支付。"))
-        .warning()
-        .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::OPEN)])])
-};
-
-static PRINTABLE_IDS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
-        .warning()
-        .then(&[
-            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
-        ])
-};
-
 impl rt::Endpoint for EasySafePayRequest {
     type Response = Response;
     type Success = Response;
@@ -869,7 +842,7 @@ impl rt::Endpoint for EasySafePayRequest {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("EasySafePay", &SCHEMA, Response::SCHEMA)

@@ -7,6 +7,11 @@
 //!
 //! # Result codes
 //!
+//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+//! [`ResultCode`] return the general ones.
+//!
+//! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
+//!
 //! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. The payment session is created. Pass the session data to your front end. The call needs no further action.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
@@ -25,7 +30,7 @@ pub use easy_safe_pay::{EasySafePayRequest, EasySafePayRequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new(
@@ -69,7 +74,7 @@ rt::any_request!(
     EasySafePay(EasySafePayRequest) }, OPERATION
 );
 
-/// A request of `createPaymentSession`: that of one of its products, or [`Request`].
+/// Implemented by all request types of `createPaymentSession`.
 #[cfg(feature = "client")]
 pub trait Call: rt::Call<
         Response = Response,
@@ -87,6 +92,6 @@ impl Call for EasySafePayRequest {}
 #[cfg(feature = "client")]
 impl Call for Request {}
 
-/// The error of an unsuccessful call.
+/// The error of a call: declined, of unknown outcome, or without a trusted response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

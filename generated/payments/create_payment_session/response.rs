@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `createPaymentSession` 的响应。
 ///
-/// Documented on `cashier.zh`, `cashier.en-2024-04-26`, `easy-safe-pay.en`,
+/// [Documented](crate#pages) on `cashier.zh`, `cashier.en-2024-04-26`, `easy-safe-pay.en`,
 /// `easy-safe-pay.zh-2024-05-09`, `easy-safe-pay.en-2024-05-09`; `normalUrl`, `url`,
 /// `subscriptionId`, `invoiceId` on `sdk`.
 #[derive(Clone, PartialEq)]

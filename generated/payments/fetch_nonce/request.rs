@@ -6,13 +6,13 @@ use crate::types::CardPaymentMethodDetail;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
-/// does the same with another type of card. Only the Java SDK has it.
+/// does the same with another type of card. Only the Java SDK contains this operation.
 ///
 /// 用银行卡信息换取代表该卡的令牌。`vaulting/fetchNonce` 作用相同，但银行卡的类型不同。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/fetchNonce`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -79,7 +79,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Gets information about a card, such as its brand, the region of its issuer and its
-/// instalment plans. Only the Java SDK has it.
+/// installment plans. Only the Java SDK contains this operation.
 ///
 /// 获取银行卡的信息，例如卡品牌、发卡地区和分期方案。仅 Java SDK 提供。
 ///
@@ -13,7 +13,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The call is read-only, so it can be repeated.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -27,7 +27,7 @@ pub struct Request {
     ///
     /// 支付方式所属的地区。
     pub payment_method_region: Option<String>,
-    /// The first digits of the card number, which tell the issuer.
+    /// The first digits of the card number, which identify the issuer.
     ///
     /// 卡号的前几位（BIN），用于识别发卡行。
     ///
@@ -122,7 +122,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -8,7 +8,7 @@ use crate::types::{CallResult, CardCategoryType, FundingType, Installment};
 ///
 /// `getCardInfo` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -30,7 +30,7 @@ pub struct Response {
     ///
     /// `coBagedCardBrand` in JSON.
     ///
-    /// Note: The SDK spells the name of the field so.
+    /// Note: The SDK spells the field this way.
     ///
     /// 注意：SDK 中该字段名即如此拼写。
     pub co_badged_card_brand: Option<String>,
@@ -42,15 +42,15 @@ pub struct Response {
     ///
     /// 银行卡的资金类型。
     pub funding: Option<FundingType>,
-    /// For whom the card was issued.
+    /// Whether the card was issued to a consumer or a business.
     ///
-    /// 卡片的类别。
+    /// 卡片的发行对象：个人或企业。
     pub card_category: Option<CardCategoryType>,
-    /// Whether payments with the card can be made in instalments.
+    /// Whether payments with the card can be made in installments.
     ///
     /// 该卡是否支持分期付款。
     pub support_installment: Option<bool>,
-    /// The instalments in which a payment can be paid back.
+    /// The installments in which a payment can be paid back.
     ///
     /// 支付可用的分期信息。
     pub installment: Option<Installment>,

@@ -8,7 +8,7 @@ use crate::types::{CallResult, PaymentQuote, Quote};
 ///
 /// `inquireExchangeRate` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -16,7 +16,7 @@ pub struct Response {
     ///
     /// 接口调用的结果。
     pub result: CallResult,
-    /// The exchange rates, each with the time for which it holds.
+    /// The exchange rates, each with its period of validity.
     ///
     /// 汇率报价及其有效期。
     pub quotes: Option<Vec<Quote>>,

@@ -4,8 +4,8 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Inquires about the banks whose cards can be used to pay in instalments, and about their
-/// plans. Only the Java SDK has it.
+/// Inquires about the banks whose cards can be used to pay in installments, and about their
+/// plans. Only the Java SDK contains this operation.
 ///
 /// 查询支持分期付款的银行及其分期方案。仅 Java SDK 提供。
 ///
@@ -13,7 +13,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The call is read-only, so it can be repeated.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -82,7 +82,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -8,7 +8,7 @@ use crate::types::{CallResult, InstallmentBank};
 ///
 /// `inquireInstallment` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -16,7 +16,7 @@ pub struct Response {
     ///
     /// 接口调用的结果。
     pub result: CallResult,
-    /// The bank, with its instalment plans.
+    /// The bank, with its installment plans.
     ///
     /// 银行及其分期方案。
     ///

@@ -8,7 +8,7 @@ use crate::types::{CallResult, RedirectActionForm};
 ///
 /// `inquiryPayment` 调用失败或结果未知时的响应。
 ///
-/// Documented on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`.
+/// [Documented](crate#pages) on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {

@@ -14,8 +14,8 @@ use super::Response;
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum NextStep {
-    /// The payment succeeded. Where the merchant captures it, only the authorisation did, and the
-    /// money moves with the capture.
+    /// The payment succeeded. With manual capture, only the authorization succeeded; the money
+    /// moves on capture.
     ///
     /// 支付成功。若由商户请款，则仅表示授权成功，资金在请款时划转。
     ///

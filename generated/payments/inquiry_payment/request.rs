@@ -2,12 +2,13 @@
 // Do not edit: change the spec and run `antom-codegen generate`.
 
 use antom_runtime::__private as rt;
+use crate::tables::PAYMENT_NAMED_RULE;
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
-/// Inquires about a payment: its status, its result and what was done to it later. If a call of
+/// Inquires about a payment: its status, its result and its later transactions. If a call of
 /// `pay` or `cancel` had an unknown outcome or timed out, this call tells how it ended. After
-/// such a `pay`, inquire with `paymentRequestId`. After a payment that Antom answered, or after
-/// a `cancel`, either ID will do. The in-store page says the same of a refund, and that a
+/// such a `pay`, inquire with `paymentRequestId`. After a `pay` with a response, or after a
+/// `cancel`, use either ID. The in-store page names this call for refunds, too, but says that a
 /// `refundRequestId` cannot be used here.
 ///
 /// 查询支付的状态、结果及后续操作。调用 `pay` 或 `cancel` 结果未知或超时后，可通过本接口确认结果：`pay` 结果未知时使用 `paymentRequestId`
@@ -21,12 +22,12 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `payment-named`: An inquiry needs `paymentId` or `paymentRequestId`. 查询时 `paymentId` 和
-///   `paymentRequestId` 不能同时为空。
+/// - `payment-named`: Give `paymentId` or `paymentRequestId`. 请提供 `paymentId` 或
+///   `paymentRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`;
+/// [Documented](crate#pages) on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`;
 /// `merchantAccountId` on `inquiry-payment-online.en`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -146,13 +147,6 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_NAMED_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-named", Text::new("An inquiry needs `paymentId` or `paymentRequestId`.", "查询时 `paymentId` 和 `paymentRequestId` 不能同时为空。"))
-        .when(&[Condition::new("paymentRequestId", Test::Present(false))])
-        .then(&[Consequence::new("paymentId", &[Required])])
-};
-
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
@@ -187,7 +181,7 @@ impl rt::Follow for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -14,13 +14,13 @@ use crate::types::{
 ///
 /// `inquiryPayment` 的响应。
 ///
-/// Documented on `sdk`; `result`, `paymentStatus`, `paymentResultCode`, `paymentResultMessage`,
-/// `paymentRequestId`, `paymentId`, `paymentAmount`, `paymentCreateTime`, `paymentTime`,
-/// `pspCustomerInfo`, `redirectActionForm`, `transactions`, `grossSettlementAmount`,
-/// `settlementQuote` on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`;
-/// `authExpiryTime` on `inquiry-payment-in-store.en`; `acquirerReferenceNo`,
-/// `customsDeclarationAmount`, `paymentResultInfo`, `authExpirytime`, `promotionResult` on
-/// `inquiry-payment-online.en`.
+/// [Documented](crate#pages) on `inquiry-payment-online.en`, `inquiry-payment-in-store.en` (`result`,
+/// `paymentStatus`, `paymentResultCode`, `paymentResultMessage`, `paymentRequestId`,
+/// `paymentId`, `paymentAmount`, `paymentCreateTime`, `paymentTime`, `pspCustomerInfo`,
+/// `redirectActionForm`, `transactions`, `grossSettlementAmount`, `settlementQuote`);
+/// `inquiry-payment-in-store.en` (`authExpiryTime`); `inquiry-payment-online.en`
+/// (`acquirerReferenceNo`, `customsDeclarationAmount`, `paymentResultInfo`, `authExpirytime`,
+/// `promotionResult`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -93,7 +93,7 @@ pub struct Response {
     ///
     /// 注意：仅门店支付页面将此字段标为必填。
     pub payment_amount: Option<Amount>,
-    /// Until when an authorised payment can be captured.
+    /// Until when an authorized payment can be captured.
     ///
     /// 授权的失效时间，在此之前可以请款。
     ///
@@ -135,7 +135,7 @@ pub struct Response {
     ///
     /// 注意：在线支付页面说明当 `paymentResultCode` 为 `PAYMENT_IN_PROCESS` 时返回。
     pub redirect_action_form: Option<RedirectActionForm>,
-    /// The number that an acquirer other than Antom gave the payment.
+    /// The number that an acquirer other than Antom assigned to the payment.
     ///
     /// 非 Antom 收单机构为该笔支付分配的编号。
     ///
@@ -150,7 +150,7 @@ pub struct Response {
     ///
     /// 注意：在线支付页面说明存在退款或请款时返回。两个页面均说明条数不限。
     pub transactions: Option<Vec<Transaction>>,
-    /// The amount to declare to the customs, in minor units.
+    /// The amount to declare to customs, in minor units.
     ///
     /// 用于海关申报的金额，以最小货币单位计。
     ///
@@ -189,7 +189,7 @@ pub struct Response {
     ///
     /// 注意：当支付方式为 `CARD`、`GRABPAY_MY` 或 `GRABPAY_SG`，且 `paymentStatus` 为 `SUCCESS` 或 `FAIL` 时返回。
     pub payment_result_info: Option<PaymentResultInfo>,
-    /// Until when an authorised payment can be captured, under the name that the online page gives
+    /// Until when an authorized payment can be captured, under the name that the online page gives
     /// the field.
     ///
     /// 授权的失效时间，在此之前可以请款。字段名沿用在线支付页面的写法。
@@ -222,11 +222,11 @@ pub struct Response {
     ///
     /// 实际处理支付时的金额，以其币种的最小货币单位计。
     pub processing_amount: Option<Amount>,
-    /// Antom's ID of the authorised payment.
+    /// Antom's ID of the authorized payment.
     ///
     /// 授权支付的 ID，由 Antom 分配。
     pub auth_payment_id: Option<String>,
-    /// The status of the review of an authorised payment.
+    /// The status of the review of an authorized payment.
     ///
     /// 授权支付的审核状态。
     ///

@@ -5,8 +5,7 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Inquires about a refund and its status. If a call of `refund` had an unknown outcome or
-/// timed out, inquire with `refundRequestId`; after a refund that Antom answered, either ID
-/// will do.
+/// timed out, inquire with `refundRequestId`. After a refund with a response, use either ID.
 ///
 /// 查询退款及其状态。调用 `refund` 结果未知或超时后，使用 `refundRequestId` 查询；`refund` 已正常返回时，两种 ID 均可使用。
 ///
@@ -18,12 +17,11 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `refund-named`: An inquiry needs `refundId` or `refundRequestId`. 查询时 `refundId` 和
-///   `refundRequestId` 不能同时为空。
+/// - `refund-named`: Give `refundId` or `refundRequestId`. 请提供 `refundId` 或 `refundRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `merchantAccountId`
+/// [Documented](crate#pages) on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `merchantAccountId`
 /// on `inquiry-refund-online.en`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -143,7 +141,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static REFUND_NAMED_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("refund-named", Text::new("An inquiry needs `refundId` or `refundRequestId`.", "查询时 `refundId` 和 `refundRequestId` 不能同时为空。"))
+    RuleSchema::new("refund-named", Text::new("Give `refundId` or `refundRequestId`.", "请提供 `refundId` 或 `refundRequestId`。"))
         .when(&[Condition::new("refundRequestId", Test::Present(false))])
         .then(&[Consequence::new("refundId", &[Required])])
 };
@@ -179,7 +177,7 @@ impl rt::Follow for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -11,7 +11,7 @@ use crate::types::{
 ///
 /// `inquiryRefund` 的响应。
 ///
-/// Documented on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `metadata`,
+/// [Documented](crate#pages) on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `metadata`,
 /// `customizedInfo`, `arn`, `actualRefundAmount`, `splitDetails`, `acquirerInfo`, `rrn`,
 /// `authorizationCode` on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -66,7 +66,7 @@ pub struct Response {
     ///
     /// 注意：当 `refundStatus` 为 `SUCCESS` 时返回。
     pub refund_time: Option<rt::OffsetDateTime>,
-    /// The status of the refund at Antom. It does not include the wallet's.
+    /// The status of the refund at Antom, not at the wallet.
     ///
     /// 退款在 Antom 侧的状态，不包含钱包侧。
     ///
@@ -127,7 +127,7 @@ pub struct Response {
     ///
     /// 检索参考号（RRN），供银行查找交易。
     pub rrn: Option<String>,
-    /// The issuer's code for the authorisation.
+    /// The issuer's code for the authorization.
     ///
     /// 发卡行返回的授权码。
     pub authorization_code: Option<String>,

@@ -4,8 +4,7 @@
 use antom_runtime::__private as rt;
 use super::Notification;
 
-/// The meaning of a capture notification. The money moves with the capture, not with the
-/// authorisation before it.
+/// The meaning of a capture notification. The money moves on capture, not on authorization.
 ///
 /// 通知对该笔请款的说明。资金在请款时划转，而不是在此前授权时。
 ///
@@ -20,7 +19,7 @@ pub enum Event {
     ///
     /// If `notifyType` is `CAPTURE_RESULT` and `result.resultStatus` is `S`.
     Succeeded(Box<Notification>),
-    /// The capture failed for good. The reason is in `result`.
+    /// The capture failed permanently. The reason is in `result`.
     ///
     /// 请款最终失败，原因见 `result`。
     ///

@@ -13,7 +13,7 @@ pub use notification::{Notification, NotificationBuilder};
 pub use event::Event;
 pub use response::{Response, ResponseBuilder};
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("notifyCapture", "POST", "")

@@ -3,9 +3,10 @@
 
 use antom_runtime::__private as rt;
 use crate::types::{AcquirerInfo, Amount, CallResult, PaymentResultInfo};
+use crate::tables::CODES_OF_A_SUCCESS_RULE;
 use super::{OPERATION, Event, Response};
 
-/// Antom sends this notification to the merchant when the capture of an authorised payment has
+/// Antom sends this notification to the merchant when the capture of an authorized payment has
 /// succeeded or failed. The page does not say whether it is sent again until the merchant
 /// acknowledges it, as other notifications are. Expect the same notification several times.
 ///
@@ -22,7 +23,7 @@ use super::{OPERATION, Event, Response};
 /// - `codes-of-an-unknown-outcome` (a warning): The page lists these result codes with the status
 ///   U. 页面列出的状态为 U 的结果码。
 ///
-/// Documented on `notify-capture.en`; `acquirerInfo`, `paymentResultInfo`, `taxCalculationId`
+/// [Documented](crate#pages) on `notify-capture.en`; `acquirerInfo`, `paymentResultInfo`, `taxCalculationId`
 /// on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -108,7 +109,7 @@ pub struct Notification {
     ///
     /// Antom 完成请款的时间。
     pub capture_time: Option<rt::OffsetDateTime>,
-    /// The number that an acquirer other than Antom gave the transaction.
+    /// The number that an acquirer other than Antom assigned to the transaction.
     ///
     /// 非 Antom 收单机构为该交易分配的编号。
     ///
@@ -315,14 +316,6 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static CODES_OF_A_SUCCESS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("codes-of-a-success", Text::new("The only documented result code with the status S is SUCCESS.", "结果状态为 S 时，文档列出的结果码只有 SUCCESS。"))
-        .warning()
-        .when(&[Condition::new("result.resultStatus", Test::Equals("S"))])
-        .then(&[Consequence::new("result.resultCode", &[Const("SUCCESS")])])
-};
-
 static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("codes-of-a-failure", Text::new("The page lists these result codes with the status F.", "页面列出的状态为 F 的结果码。"))
@@ -357,7 +350,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,12 +8,12 @@ use crate::types::CallResult;
 ///
 /// `notifyCapture` 的响应。
 ///
-/// Documented on `notify-capture.en`.
+/// [Documented](crate#pages) on `notify-capture.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// Whether the notification has been handled. It says nothing of the capture; that of a failed
-    /// capture is acknowledged like any other.
+    /// Whether the notification has been handled. It says nothing about the capture: the
+    /// notification of a failed capture is acknowledged like any other.
     ///
     /// 通知是否已处理，与请款本身的结果无关：请款失败的通知同样需要确认。
     pub result: CallResult,

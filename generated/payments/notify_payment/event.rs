@@ -29,29 +29,28 @@ pub enum Event {
     ///
     /// If `notifyType` is `OFFLINE_PAYMENT_CODE`.
     PaymentCode(Box<Notification>),
-    /// The notification says in `result` how a call of `updateAmount` ended, which
-    /// `updateRequestId` names. Nothing is paid, whatever the status says. Only the Java SDK has
-    /// this type of notification.
+    /// The result of the `updateAmount` call identified by `updateRequestId`. Nothing is paid,
+    /// whatever the status says. Only the Java SDK has this type of notification.
     ///
-    /// 通知通过 `result` 说明 `updateRequestId` 所指的 `updateAmount` 请求的结果。无论状态为何，均不表示已付款。此类通知仅见于 Java SDK。
+    /// `updateRequestId` 对应的 `updateAmount` 调用的结果。无论状态为何，均不表示已付款。此类通知仅见于 Java SDK。
     ///
     /// If `notifyType` is `UPDATE_AMOUNT_RESULT`.
     AmountUpdate(Box<Notification>),
-    /// The payment succeeded. Where the merchant captures it, only the authorisation did, and the
-    /// money moves with the capture.
+    /// The payment succeeded. With manual capture, only the authorization succeeded; the money
+    /// moves on capture.
     ///
     /// 支付成功。若由商户请款，则仅表示授权成功，资金在请款时划转。
     ///
     /// If `notifyType` is `PAYMENT_RESULT` and `result.resultStatus` is `S`.
     Succeeded(Box<Notification>),
-    /// The payment failed for good.
+    /// The payment failed permanently.
     ///
     /// 支付最终失败。
     ///
     /// If `notifyType` is `PAYMENT_RESULT` and `result.resultStatus` is `F`.
     Failed(Box<Notification>),
-    /// The payment of a subscription's period succeeded. The notification has no type, as the page
-    /// of subscriptions documents it.
+    /// The payment of a subscription period succeeded. The page of subscriptions documents this
+    /// notification without a type.
     ///
     /// 订阅周期的支付成功。根据订阅支付的官方页面，此类通知不含 `notifyType`。
     ///
@@ -69,8 +68,8 @@ pub enum Event {
         /// The whole notification.
         notification: Box<Notification>,
     },
-    /// The payment of a subscription's period failed for good. The notification has no type, as the
-    /// page of subscriptions documents it.
+    /// The payment of a subscription period failed permanently. The page of subscriptions documents
+    /// this notification without a type.
     ///
     /// 订阅周期的支付最终失败。根据订阅支付的官方页面，此类通知不含 `notifyType`。
     ///

@@ -6,14 +6,17 @@ use crate::types::{
     AcquirerInfo, Amount, CallResult, CustomizedInfo, NotifyType, PaymentResultInfo,
     PopRiskDecisionResultInfo, PromotionResult, PspCustomerInfo, Quote, RetryInfo,
 };
+use crate::tables::{
+    CODES_OF_A_SUCCESS_RULE, SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE,
+};
 use super::{OPERATION, Event, Response};
 
 /// Antom sends this notification to the merchant's `paymentNotifyUrl` when a payment has
 /// succeeded or failed, and with some payment methods also while the payment is being
 /// processed. For a subscription, Antom sends it for the payment of each period. The page of
-/// in-store payments speaks of payments that succeeded only. Until the merchant acknowledges
-/// the notification, Antom sends it again, up to eight times within 24 hours. The same
-/// notification may come several times, and not always in order.
+/// in-store payments mentions only successful payments. Until the merchant acknowledges the
+/// notification, Antom sends it again, up to eight times within 24 hours. The same notification
+/// may come several times, and not always in order.
 ///
 /// 支付成功或失败时（部分支付方式在处理过程中也会），Antom 向商户的 `paymentNotifyUrl`
 /// 发送的通知；对于订阅，每个周期的支付均会通知。门店支付页面只提到支付成功时发送。在商户确认之前，Antom 会在 24 小时内最多重发 8 次，因此同一通知可能多次到达，且不保证顺序。
@@ -22,45 +25,45 @@ use super::{OPERATION, Event, Response};
 ///
 /// # Rules
 ///
-/// - `type-and-request-of-a-payment` (a warning): A notification about another payment than that
-///   of a subscription's period has a type and names the payment request.
-///   除订阅周期的支付外，通知包含通知类型和支付请求的 ID。
-/// - `result-of-an-online-payment` (a warning): A notification about the result of an online
-///   payment, or about one that is pending, has a result and the time when the payment was
-///   created. 在线支付的结果通知和待定通知包含 `result` 和支付的创建时间。
-/// - `period-of-a-subscription` (a warning): A notification about the payment of a subscription's
-///   period has a result and names the subscription and the period. 订阅周期的支付通知包含
-///   `result`，并指明订阅和周期。
-/// - `payment-time-of-a-success` (a warning): A payment that succeeded has a time. 支付成功时会返回支付时间。
-/// - `payment-time-of-a-period` (a warning): The payment of a subscription's period that
-///   succeeded has a time. 订阅周期的支付成功时会返回支付时间。
+/// - `type-and-request-of-a-payment` (a warning): `notifyType` and `paymentRequestId` are
+///   required unless the notification is about a subscription period. 除订阅周期的支付通知外，`notifyType` 和
+///   `paymentRequestId` 必填。
+/// - `result-of-an-online-payment` (a warning): A notification of type `PAYMENT_RESULT` or
+///   `PAYMENT_PENDING` has `result` and `paymentCreateTime`. `PAYMENT_RESULT` 和 `PAYMENT_PENDING`
+///   通知包含 `result` 和 `paymentCreateTime`。
+/// - `period-of-a-subscription` (a warning): A notification about a subscription period has a
+///   result, and identifies the subscription and the period. 订阅周期的支付通知包含 `result`，并指明订阅和周期。
+/// - `payment-time-of-a-success` (a warning): A successful payment has a `paymentTime`. 支付成功时包含
+///   `paymentTime`。
+/// - `payment-time-of-a-period` (a warning): A successful payment of a subscription period has a
+///   `paymentTime`. 订阅周期的支付成功时包含 `paymentTime`。
 /// - `settlement-quote-of-a-settlement-amount` (a warning): The exchange rate is returned
 ///   together with `grossSettlementAmount`. 返回 `grossSettlementAmount` 时，一并返回汇率。
 /// - `result-info-of-a-payment-method` (a warning): A payment by `CARD`, `GRABPAY_MY` or
 ///   `GRABPAY_SG` comes with `paymentResultInfo`. 支付方式为 `CARD`、`GRABPAY_MY` 或 `GRABPAY_SG` 时，返回
 ///   `paymentResultInfo`。
-/// - `update-request-of-a-changed-amount` (a warning): A notification about a change of the
-///   amount names the request that asked for it. 金额变更通知包含变更请求的 ID。
+/// - `update-request-of-a-changed-amount` (a warning): A notification of type
+///   `UPDATE_AMOUNT_RESULT` has `updateRequestId`. `UPDATE_AMOUNT_RESULT` 通知包含 `updateRequestId`。
 /// - `codes-of-a-success` (a warning): The only documented result code with the status S is
 ///   SUCCESS. 结果状态为 S 时，文档列出的结果码只有 SUCCESS。
 /// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F.
 ///   页面列出的状态为 F 的结果码。
 /// - `codes-of-an-unknown-outcome` (a warning): The page lists these result codes with the status
 ///   U. 页面列出的状态为 U 的结果码。
-/// - `codes-of-a-failed-period` (a warning): For the payment of a subscription's period, the page
-///   lists these result codes with the status F. 对于订阅周期的支付，页面列出的状态为 F 的结果码。
-/// - `codes-of-a-period-of-unknown-outcome` (a warning): For the payment of a subscription's
-///   period, the only documented result code with the status U is UNKNOWN_EXCEPTION.
-///   对于订阅周期的支付，状态为 U 时文档列出的结果码只有 UNKNOWN_EXCEPTION。
+/// - `codes-of-a-failed-period` (a warning): For a subscription period, the page lists these
+///   result codes with the status F. 对于订阅周期的支付，页面列出的状态为 F 的结果码。
+/// - `codes-of-a-period-of-unknown-outcome` (a warning): For a subscription period,
+///   UNKNOWN_EXCEPTION is the only documented result code with the status U. 对于订阅周期的支付，状态为 U
+///   时文档列出的结果码只有 UNKNOWN_EXCEPTION。
 ///
-/// Documented on `sdk`; `notifyType`, `paymentRequestId`, `pspCustomerInfo`,
-/// `grossSettlementAmount`, `settlementQuote` on `notify-payment-online.en`,
-/// `notify-payment-in-store.en`; `result`, `paymentId`, `paymentAmount`, `paymentCreateTime`,
-/// `paymentTime` on `notify-payment-online.en`, `notify-payment-in-store.en`,
-/// `notify-payment-subscription.en`; `customsDeclarationAmount`, `acquirerReferenceNo`,
-/// `paymentResultInfo`, `promotionResult` on `notify-payment-online.en`; `paymentActionForm` on
-/// `notify-payment-in-store.en`; `subscriptionRequestId`, `subscriptionId`, `periodStartTime`,
-/// `periodEndTime`, `phaseNo` on `notify-payment-subscription.en`.
+/// [Documented](crate#pages) on `notify-payment-online.en`, `notify-payment-in-store.en` (`notifyType`,
+/// `paymentRequestId`, `pspCustomerInfo`, `grossSettlementAmount`, `settlementQuote`);
+/// `notify-payment-online.en`, `notify-payment-in-store.en`, `notify-payment-subscription.en`
+/// (`result`, `paymentId`, `paymentAmount`, `paymentCreateTime`, `paymentTime`);
+/// `notify-payment-online.en` (`customsDeclarationAmount`, `acquirerReferenceNo`,
+/// `paymentResultInfo`, `promotionResult`); `notify-payment-in-store.en` (`paymentActionForm`);
+/// `notify-payment-subscription.en` (`subscriptionRequestId`, `subscriptionId`,
+/// `periodStartTime`, `periodEndTime`, `phaseNo`); all other fields on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
@@ -68,9 +71,10 @@ pub struct Notification {
     ///
     /// 通知的类型，决定 `result` 的含义。
     ///
-    /// Note: Required by the pages of online and in-store payments. Only the former lists
-    /// `PAYMENT_PENDING`, only the latter `OFFLINE_PAYMENT_CODE`. Only the Java SDK names
-    /// `UPDATE_AMOUNT_RESULT`. The page of subscriptions does not have this field.
+    /// Note: Required by the pages of online and in-store payments. Only the page of online
+    /// payments lists `PAYMENT_PENDING`, only the page of in-store payments `OFFLINE_PAYMENT_CODE`.
+    /// Only the Java SDK names `UPDATE_AMOUNT_RESULT`. The page of subscriptions does not have this
+    /// field.
     ///
     /// 注意：在线支付和门店支付页面将此字段标为必填；`PAYMENT_PENDING` 仅见于前者，`OFFLINE_PAYMENT_CODE`
     /// 仅见于后者。`UPDATE_AMOUNT_RESULT` 仅见于 Java SDK。订阅页面没有此字段。
@@ -80,10 +84,10 @@ pub struct Notification {
     ///
     /// 当 `notifyType` 为 `PAYMENT_RESULT` 时表示支付结果；对于其他类型的通知，`S` 并不表示支付成功。
     ///
-    /// Note: Required by the pages of online payments and subscriptions. The action that the former
-    /// gives for `PAYMENT_IN_PROCESS` speaks of `redirectActionForm`, which is in the response of
-    /// `pay` and not in a notification. The latter refers all failures but those of limits and of
-    /// the merchant's balance to Antom's technical support.
+    /// Note: Required by the pages of online payments and subscriptions. For `PAYMENT_IN_PROCESS`,
+    /// the page of online payments mentions `redirectActionForm`, which is in the response of `pay`
+    /// and not in a notification. The page of subscriptions refers all failures, except for limits
+    /// and the merchant's balance, to Antom's technical support.
     ///
     /// 注意：在线支付页面和订阅页面将此字段标为必填。前者对 `PAYMENT_IN_PROCESS` 的处理建议提到 `redirectActionForm`，该字段属于 `pay`
     /// 的响应，通知中没有。后者除限额和商户余额不足外，均建议联系 Antom 技术支持。
@@ -154,7 +158,7 @@ pub struct Notification {
     ///
     /// 注意：在线支付页面说明仅在钱包能够提供时返回。
     pub psp_customer_info: Option<PspCustomerInfo>,
-    /// The amount to declare to the customs, in minor units.
+    /// The amount to declare to customs, in minor units.
     ///
     /// 用于海关申报的金额，以最小货币单位计。
     ///
@@ -184,7 +188,7 @@ pub struct Notification {
     ///
     /// 注意：在线支付页面说明与 `grossSettlementAmount` 一同返回；门店支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
     pub settlement_quote: Option<Quote>,
-    /// The number that an acquirer other than Antom gave the payment.
+    /// The number that an acquirer other than Antom assigned to the payment.
     ///
     /// 非 Antom 收单机构为该笔支付分配的编号。
     ///
@@ -238,7 +242,7 @@ pub struct Notification {
     ///
     /// 注意：订阅页面将此字段标为必填。
     pub subscription_id: Option<String>,
-    /// When the period starts that the payment pays for.
+    /// The start of the period that the payment pays for.
     ///
     /// 该笔支付对应周期的开始时间。
     ///
@@ -246,7 +250,7 @@ pub struct Notification {
     ///
     /// 注意：订阅页面将此字段标为必填。
     pub period_start_time: Option<rt::OffsetDateTime>,
-    /// When the period ends that the payment pays for.
+    /// The end of the period that the payment pays for.
     ///
     /// 该笔支付对应周期的结束时间。
     ///
@@ -307,11 +311,11 @@ pub struct Notification {
     ///
     /// 注意：当 `notifyType` 为 `UPDATE_AMOUNT_RESULT` 时返回。
     pub update_request_id: Option<String>,
-    /// Until when an authorised payment can be captured.
+    /// Until when an authorized payment can be captured.
     ///
     /// 授权的失效时间，在此之前可以请款。
     ///
-    /// Note: Returned if the authorisation succeeded. `updateAmount` does not change it.
+    /// Note: Returned if the authorization succeeded. `updateAmount` does not change it.
     ///
     /// 注意：授权成功时返回。`updateAmount` 不会改变此时间。
     pub auth_expiry_time: Option<rt::OffsetDateTime>,
@@ -319,7 +323,7 @@ pub struct Notification {
     ///
     /// 该笔支付所依据的税费计算的 ID。
     pub tax_calculation_id: Option<String>,
-    /// The status of the review of an authorised payment.
+    /// The status of the review of an authorized payment.
     ///
     /// 授权支付的审核状态。
     pub auth_review_status: Option<String>,
@@ -881,7 +885,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static TYPE_AND_REQUEST_OF_A_PAYMENT_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("type-and-request-of-a-payment", Text::new("A notification about another payment than that of a subscription's period has a type and names the payment request.", "除订阅周期的支付外，通知包含通知类型和支付请求的 ID。"))
+    RuleSchema::new("type-and-request-of-a-payment", Text::new("`notifyType` and `paymentRequestId` are required unless the notification is about a subscription period.", "除订阅周期的支付通知外，`notifyType` 和 `paymentRequestId` 必填。"))
         .warning()
         .when(&[Condition::new("subscriptionRequestId", Test::Present(false))])
         .then(&[
@@ -892,7 +896,7 @@ static TYPE_AND_REQUEST_OF_A_PAYMENT_RULE: rt::RuleSchema = {
 
 static RESULT_OF_AN_ONLINE_PAYMENT_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("result-of-an-online-payment", Text::new("A notification about the result of an online payment, or about one that is pending, has a result and the time when the payment was created.", "在线支付的结果通知和待定通知包含 `result` 和支付的创建时间。"))
+    RuleSchema::new("result-of-an-online-payment", Text::new("A notification of type `PAYMENT_RESULT` or `PAYMENT_PENDING` has `result` and `paymentCreateTime`.", "`PAYMENT_RESULT` 和 `PAYMENT_PENDING` 通知包含 `result` 和 `paymentCreateTime`。"))
         .warning()
         .when(&[Condition::new("notifyType", Test::OneOf(&["PAYMENT_RESULT", "PAYMENT_PENDING"]))])
         .then(&[
@@ -903,7 +907,7 @@ static RESULT_OF_AN_ONLINE_PAYMENT_RULE: rt::RuleSchema = {
 
 static PERIOD_OF_A_SUBSCRIPTION_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("period-of-a-subscription", Text::new("A notification about the payment of a subscription's period has a result and names the subscription and the period.", "订阅周期的支付通知包含 `result`，并指明订阅和周期。"))
+    RuleSchema::new("period-of-a-subscription", Text::new("A notification about a subscription period has a result, and identifies the subscription and the period.", "订阅周期的支付通知包含 `result`，并指明订阅和周期。"))
         .warning()
         .when(&[Condition::new("subscriptionRequestId", Test::Present(true))])
         .then(&[
@@ -918,7 +922,7 @@ static PERIOD_OF_A_SUBSCRIPTION_RULE: rt::RuleSchema = {
 
 static PAYMENT_TIME_OF_A_SUCCESS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-time-of-a-success", Text::new("A payment that succeeded has a time.", "支付成功时会返回支付时间。"))
+    RuleSchema::new("payment-time-of-a-success", Text::new("A successful payment has a `paymentTime`.", "支付成功时包含 `paymentTime`。"))
         .warning()
         .when(&[
             Condition::new("notifyType", Test::Equals("PAYMENT_RESULT")),
@@ -929,7 +933,7 @@ static PAYMENT_TIME_OF_A_SUCCESS_RULE: rt::RuleSchema = {
 
 static PAYMENT_TIME_OF_A_PERIOD_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-time-of-a-period", Text::new("The payment of a subscription's period that succeeded has a time.", "订阅周期的支付成功时会返回支付时间。"))
+    RuleSchema::new("payment-time-of-a-period", Text::new("A successful payment of a subscription period has a `paymentTime`.", "订阅周期的支付成功时包含 `paymentTime`。"))
         .warning()
         .when(&[
             Condition::new("notifyType", Test::Present(false)),
@@ -937,14 +941,6 @@ static PAYMENT_TIME_OF_A_PERIOD_RULE: rt::RuleSchema = {
             Condition::new("result.resultStatus", Test::Equals("S")),
         ])
         .then(&[Consequence::new("paymentTime", &[Required])])
-};
-
-static SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("settlement-quote-of-a-settlement-amount", Text::new("The exchange rate is returned together with `grossSettlementAmount`.", "返回 `grossSettlementAmount` 时，一并返回汇率。"))
-        .warning()
-        .when(&[Condition::new("grossSettlementAmount", Test::Present(true))])
-        .then(&[Consequence::new("settlementQuote", &[Required])])
 };
 
 static RESULT_INFO_OF_A_PAYMENT_METHOD_RULE: rt::RuleSchema = {
@@ -957,18 +953,10 @@ static RESULT_INFO_OF_A_PAYMENT_METHOD_RULE: rt::RuleSchema = {
 
 static UPDATE_REQUEST_OF_A_CHANGED_AMOUNT_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("update-request-of-a-changed-amount", Text::new("A notification about a change of the amount names the request that asked for it.", "金额变更通知包含变更请求的 ID。"))
+    RuleSchema::new("update-request-of-a-changed-amount", Text::new("A notification of type `UPDATE_AMOUNT_RESULT` has `updateRequestId`.", "`UPDATE_AMOUNT_RESULT` 通知包含 `updateRequestId`。"))
         .warning()
         .when(&[Condition::new("notifyType", Test::Equals("UPDATE_AMOUNT_RESULT"))])
         .then(&[Consequence::new("updateRequestId", &[Required])])
-};
-
-static CODES_OF_A_SUCCESS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("codes-of-a-success", Text::new("The only documented result code with the status S is SUCCESS.", "结果状态为 S 时，文档列出的结果码只有 SUCCESS。"))
-        .warning()
-        .when(&[Condition::new("result.resultStatus", Test::Equals("S"))])
-        .then(&[Consequence::new("result.resultCode", &[Const("SUCCESS")])])
 };
 
 static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
@@ -989,7 +977,7 @@ static CODES_OF_AN_UNKNOWN_OUTCOME_RULE: rt::RuleSchema = {
 
 static CODES_OF_A_FAILED_PERIOD_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-a-failed-period", Text::new("For the payment of a subscription's period, the page lists these result codes with the status F.", "对于订阅周期的支付，页面列出的状态为 F 的结果码。"))
+    RuleSchema::new("codes-of-a-failed-period", Text::new("For a subscription period, the page lists these result codes with the status F.", "对于订阅周期的支付，页面列出的状态为 F 的结果码。"))
         .warning()
         .when(&[
             Condition::new("subscriptionRequestId", Test::Present(true)),
@@ -1000,7 +988,7 @@ static CODES_OF_A_FAILED_PERIOD_RULE: rt::RuleSchema = {
 
 static CODES_OF_A_PERIOD_OF_UNKNOWN_OUTCOME_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-a-period-of-unknown-outcome", Text::new("For the payment of a subscription's period, the only documented result code with the status U is UNKNOWN_EXCEPTION.", "对于订阅周期的支付，状态为 U 时文档列出的结果码只有 UNKNOWN_EXCEPTION。"))
+    RuleSchema::new("codes-of-a-period-of-unknown-outcome", Text::new("For a subscription period, UNKNOWN_EXCEPTION is the only documented result code with the status U.", "对于订阅周期的支付，状态为 U 时文档列出的结果码只有 UNKNOWN_EXCEPTION。"))
         .warning()
         .when(&[
             Condition::new("subscriptionRequestId", Test::Present(true)),
@@ -1027,7 +1015,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,13 +8,13 @@ use crate::types::CallResult;
 ///
 /// `notifyPayment` 的响应。
 ///
-/// Documented on `notify-payment-online.en`, `notify-payment-in-store.en`,
+/// [Documented](crate#pages) on `notify-payment-online.en`, `notify-payment-in-store.en`,
 /// `notify-payment-subscription.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// Whether the notification has been handled. It says nothing of the payment; that of a failed
-    /// payment is acknowledged like any other.
+    /// Whether the notification has been handled. It says nothing about the payment: the
+    /// notification of a failed payment is acknowledged like any other.
     ///
     /// 通知是否已处理，与支付本身的结果无关：支付失败的通知同样需要确认。
     pub result: CallResult,

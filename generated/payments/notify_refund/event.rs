@@ -21,7 +21,7 @@ pub enum Event {
     /// If `notifyType` is `REFUND_RESULT` and `refundStatus` is `SUCCESS` and `result.resultStatus`
     /// is `S`.
     Succeeded(Box<Notification>),
-    /// The refund failed for good. The reason is in `result`.
+    /// The refund failed permanently. The reason is in `result`.
     ///
     /// 退款最终失败，原因见 `result`。
     ///

@@ -3,6 +3,9 @@
 
 use antom_runtime::__private as rt;
 use crate::types::{Amount, CallResult, CustomizedInfo, Quote, TransactionStatusType};
+use crate::tables::{
+    CODES_OF_A_SUCCESS_RULE, SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE,
+};
 use super::{OPERATION, Event, Response};
 
 /// Antom sends this notification to the merchant when a refund has succeeded or failed. Until
@@ -15,13 +18,14 @@ use super::{OPERATION, Event, Response};
 ///
 /// # Rules
 ///
-/// - `refund-time-of-a-success` (a warning): A refund that succeeded has a time. 退款成功时会返回退款时间。
+/// - `refund-time-of-a-success` (a warning): A successful refund has a `refundTime`. 退款成功时包含
+///   `refundTime`。
 /// - `settlement-quote-of-a-settlement-amount` (a warning): The exchange rate is returned
 ///   together with `grossSettlementAmount`. 返回 `grossSettlementAmount` 时，一并返回汇率。
-/// - `successful-refund-status` (a warning): The result of a refund that succeeded has the status
-///   S. 退款成功时，结果状态为 S。
-/// - `failed-refund-status` (a warning): The result of a refund that failed has the status F.
-///   退款失败时，结果状态为 F。
+/// - `successful-refund-status` (a warning): If `refundStatus` is `SUCCESS`, the status of the
+///   result is S. `refundStatus` 为 `SUCCESS` 时，结果状态为 S。
+/// - `failed-refund-status` (a warning): If `refundStatus` is `FAIL`, the status of the result is
+///   F. `refundStatus` 为 `FAIL` 时，结果状态为 F。
 /// - `codes-of-a-success` (a warning): The only documented result code with the status S is
 ///   SUCCESS. 结果状态为 S 时，文档列出的结果码只有 SUCCESS。
 /// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F.
@@ -29,7 +33,7 @@ use super::{OPERATION, Event, Response};
 /// - `codes-of-an-unknown-outcome` (a warning): The page lists these result codes with the status
 ///   U. 页面列出的状态为 U 的结果码。
 ///
-/// Documented on `notify-refund.en`; `customizedInfo`, `arn`, `actualRefundAmount`, `metadata`,
+/// [Documented](crate#pages) on `notify-refund.en`; `customizedInfo`, `arn`, `actualRefundAmount`, `metadata`,
 /// `authorizationCode` on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -54,9 +58,9 @@ pub struct Notification {
     /// Note: After `REFUND_IN_PROCESS`, wait for the next notification or inquire about the refund;
     /// do not send the refund request again. After `MERCHANT_BALANCE_NOT_ENOUGH`, refund with a new
     /// `refundRequestId` once the balance is sufficient. After `REPEAT_REQ_INCONSISTENT`, repeat
-    /// the earlier request exactly or use a new `refundRequestId`. The page names
-    /// `paymentRequestId` there and for `ORDER_IS_CLOSED`, which a refund does not have; after the
-    /// latter, inquire about the payment.
+    /// the earlier request exactly or use a new `refundRequestId`. After `ORDER_IS_CLOSED`, inquire
+    /// about the payment. For the last two codes, the page names `paymentRequestId`, which a refund
+    /// does not have.
     ///
     /// 注意：结果码为 `REFUND_IN_PROCESS` 时，请等待后续通知或查询退款，不要重新发送退款请求。结果码为 `MERCHANT_BALANCE_NOT_ENOUGH`
     /// 时，待余额充足后换用新的 `refundRequestId` 重新退款。结果码为 `REPEAT_REQ_INCONSISTENT` 时，与先前的请求保持完全一致，或换用新的
@@ -96,8 +100,8 @@ pub struct Notification {
     ///
     /// Required, at most 64 characters.
     ///
-    /// Note: Each `refundId` belongs to one `refundRequestId`. The page says so of `paymentId` and
-    /// `paymentRequestId`.
+    /// Note: Each `refundId` belongs to one `refundRequestId`. The page says this about `paymentId`
+    /// and `paymentRequestId`.
     ///
     /// 注意：与 `refundRequestId` 一一对应；页面写的是 `paymentId` 与 `paymentRequestId` 一一对应。
     ///
@@ -157,7 +161,7 @@ pub struct Notification {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub metadata: Option<String>,
-    /// The issuer's code for the authorisation.
+    /// The issuer's code for the authorization.
     ///
     /// 发卡行返回的授权码。
     pub authorization_code: Option<String>,
@@ -418,23 +422,15 @@ static SCHEMA: rt::ObjectSchema = {
 
 static REFUND_TIME_OF_A_SUCCESS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("refund-time-of-a-success", Text::new("A refund that succeeded has a time.", "退款成功时会返回退款时间。"))
+    RuleSchema::new("refund-time-of-a-success", Text::new("A successful refund has a `refundTime`.", "退款成功时包含 `refundTime`。"))
         .warning()
         .when(&[Condition::new("result.resultStatus", Test::Equals("S"))])
         .then(&[Consequence::new("refundTime", &[Required])])
 };
 
-static SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("settlement-quote-of-a-settlement-amount", Text::new("The exchange rate is returned together with `grossSettlementAmount`.", "返回 `grossSettlementAmount` 时，一并返回汇率。"))
-        .warning()
-        .when(&[Condition::new("grossSettlementAmount", Test::Present(true))])
-        .then(&[Consequence::new("settlementQuote", &[Required])])
-};
-
 static SUCCESSFUL_REFUND_STATUS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("successful-refund-status", Text::new("The result of a refund that succeeded has the status S.", "退款成功时，结果状态为 S。"))
+    RuleSchema::new("successful-refund-status", Text::new("If `refundStatus` is `SUCCESS`, the status of the result is S.", "`refundStatus` 为 `SUCCESS` 时，结果状态为 S。"))
         .warning()
         .when(&[Condition::new("refundStatus", Test::Equals("SUCCESS"))])
         .then(&[Consequence::new("result.resultStatus", &[Const("S")])])
@@ -442,18 +438,10 @@ static SUCCESSFUL_REFUND_STATUS_RULE: rt::RuleSchema = {
 
 static FAILED_REFUND_STATUS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("failed-refund-status", Text::new("The result of a refund that failed has the status F.", "退款失败时，结果状态为 F。"))
+    RuleSchema::new("failed-refund-status", Text::new("If `refundStatus` is `FAIL`, the status of the result is F.", "`refundStatus` 为 `FAIL` 时，结果状态为 F。"))
         .warning()
         .when(&[Condition::new("refundStatus", Test::Equals("FAIL"))])
         .then(&[Consequence::new("result.resultStatus", &[Const("F")])])
-};
-
-static CODES_OF_A_SUCCESS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("codes-of-a-success", Text::new("The only documented result code with the status S is SUCCESS.", "结果状态为 S 时，文档列出的结果码只有 SUCCESS。"))
-        .warning()
-        .when(&[Condition::new("result.resultStatus", Test::Equals("S"))])
-        .then(&[Consequence::new("result.resultCode", &[Const("SUCCESS")])])
 };
 
 static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
@@ -490,7 +478,7 @@ impl rt::Notification for Notification {
     const REFUSAL: &'static str = r#"{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"failure"}}"#;
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

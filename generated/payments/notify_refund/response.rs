@@ -8,12 +8,12 @@ use crate::types::CallResult;
 ///
 /// `notifyRefund` 的响应。
 ///
-/// Documented on `notify-refund.en`.
+/// [Documented](crate#pages) on `notify-refund.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// Whether the notification has been handled. It says nothing of the refund; that of a failed
-    /// refund is acknowledged like any other.
+    /// Whether the notification has been handled. It says nothing about the refund: the
+    /// notification of a failed refund is acknowledged like any other.
     ///
     /// 通知是否已处理，与退款本身的结果无关：退款失败的通知同样需要确认。
     pub result: CallResult,

@@ -7,10 +7,14 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
+use crate::tables::{
+    APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE, IDR_ENDS_IN_00_RULE,
+    NOTIFY_URL_SCHEME_RULE, PAYMENT_AMOUNT_POSITIVE_RULE, PRINTABLE_IDS_RULE,
+};
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Starts a payment on a cashier page. The response holds the URL of the page, to which the
-/// merchant redirects the buyer. It usually has the result code `PAYMENT_IN_PROCESS`.
+/// merchant redirects the buyer. The response usually has the result code `PAYMENT_IN_PROCESS`.
 ///
 /// 发起收银台支付。响应中包含收银台页面的地址，商户需要引导买家跳转到该页面付款；结果码通常为 `PAYMENT_IN_PROCESS`。
 ///
@@ -41,12 +45,12 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///   从小程序发起支付时需要提供应用 ID。
 /// - `app-id-of-an-order-in-a-mini-program` (a warning): A payment for an order from a mini
 ///   program needs the ID of the app. 订单来自小程序时需要提供应用 ID。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `pay-checkout.en`; `metadata`, `customizedInfo`, `paymentQuote`,
+/// [Documented](crate#pages) on `pay-checkout.en`; `metadata`, `customizedInfo`, `paymentQuote`,
 /// `agreementInfo`, `subscriptionInfo`, `processingAmount`, `payToMethod`, `isAuthorization`,
 /// `merchant`, `paymentVerificationData`, `extendInfo`, `dualOfflinePayment`, `subscriptionId`,
 /// `locale`, `taxCalculationId` on `sdk`.
@@ -60,8 +64,8 @@ pub struct CheckoutRequest {
     ///
     /// At most 64 characters.
     pub payment_request_id: String,
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// The order that is paid for. It is used for risk control, records and reports. Its amounts
+    /// are not checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     pub order: Order,
@@ -131,12 +135,12 @@ pub struct CheckoutRequest {
     ///
     /// 注意：仅适用于接入 Alipay+ 收银台页面的商户，该页面会优先展示买家所在地区的支付方式。
     pub user_region: Option<String>,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     ///
-    /// Note: Provide it to offer payment by instalments. Ask Antom's technical support how to offer
-    /// it.
+    /// Note: Provide it to offer payment by installments. Ask Antom's technical support how to
+    /// offer it.
     ///
     /// 注意：支持分期付款时请提供。如何提供分期付款，请咨询 Antom 技术支持。
     pub credit_pay_plan: Option<CreditPayPlan>,
@@ -160,7 +164,7 @@ pub struct CheckoutRequest {
     ///
     /// 下单时的设备和环境信息。
     ///
-    /// Note: Antom's risk control works from it.
+    /// Note: Antom's risk control uses it.
     ///
     /// 注意：Antom 的风控能力依赖此信息。
     pub env: Env,
@@ -188,7 +192,7 @@ pub struct CheckoutRequest {
     ///
     /// 计算买家支付金额所用的汇率。
     pub payment_quote: Option<Quote>,
-    /// Information about the authorisation of payments by the buyer.
+    /// Information about the authorization of payments by the buyer.
     ///
     /// 买家授权扣款的相关信息。
     pub agreement_info: Option<AgreementInfo>,
@@ -204,7 +208,7 @@ pub struct CheckoutRequest {
     ///
     /// 收款方的收款方式。
     pub pay_to_method: Option<PaymentMethod>,
-    /// Whether the money is authorised first and captured later.
+    /// Whether the money is authorized first and captured later.
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,
@@ -745,21 +749,6 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
-        .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
-};
-
-static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("idr-ends-in-00", Text::new("An amount in IDR ends in 00, because smaller amounts are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"))
-        .warning()
-        .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-        .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
-};
-
 static PAYMENT_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-expiry-window", Text::new("A payment expires within 48 hours of its request, which is the limit for bank transfers.", "支付失效时间须在发送支付请求后的 48 小时（银行转账的期限）之内。"))
@@ -789,32 +778,6 @@ static APP_ID_OF_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
         .then(&[Consequence::new("appId", &[Required])])
 };
 
-static APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("app-id-of-an-order-in-a-mini-program", Text::new("A payment for an order from a mini program needs the ID of the app.", "订单来自小程序时需要提供应用 ID。"))
-        .warning()
-        .when(&[Condition::new("order.env.terminalType", Test::Equals("MINI_APP"))])
-        .then(&[Consequence::new("appId", &[Required])])
-};
-
-static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
-        .warning()
-        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
-};
-
-static PRINTABLE_IDS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
-        .warning()
-        .then(&[
-            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
-        ])
-};
-
 impl rt::Endpoint for CheckoutRequest {
     type Response = Response;
     type Success = NextStep;
@@ -827,7 +790,7 @@ impl rt::Endpoint for CheckoutRequest {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("Checkout", &SCHEMA, Response::SCHEMA)

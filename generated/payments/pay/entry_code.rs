@@ -7,6 +7,12 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
+use crate::tables::{
+    APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE, APP_ID_OF_A_MINI_PROGRAM_RULE,
+    IDR_ENDS_IN_00_RULE, NOTIFY_URL_SCHEME_RULE, PAYMENT_AMOUNT_POSITIVE_RULE,
+    PAYMENT_EXPIRY_AHEAD_RULE, PRINTABLE_IDS_RULE,
+    SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
+};
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Starts a payment for which the buyer has scanned the shop's Entry Code. A successful
@@ -35,27 +41,27 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///   a warning. 通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `entry-code-merchant` (a warning): The official SDKs insist on the ID, the category code and
+/// - `entry-code-merchant` (a warning): The official SDKs require the ID, the category code and
 ///   the name of both the merchant and the shop. 官方 SDK 要求提供商户和门店的 ID、类别码及名称。
 /// - `app-id-of-a-mini-program` (a warning): A payment from a mini program needs the ID of the
 ///   app. 从小程序发起支付时需要提供应用 ID。
 /// - `app-id-of-an-order-in-a-mini-program` (a warning): A payment for an order from a mini
 ///   program needs the ID of the app. 订单来自小程序时需要提供应用 ID。
-/// - `entry-code-user-agent` (a warning): The official SDKs insist on the User-Agent of the app
+/// - `entry-code-user-agent` (a warning): The official SDKs require the User-Agent of the app
 ///   with which the buyer scanned the code. 官方 SDK 要求提供买家扫码所用应用的 User-Agent。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
-///   made. 支付失效时间早于当前时间时，无法完成支付。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
+///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 /// - `fixed-by-product`: EntryCode must have this value, which identifies the product. EntryCode
 ///   必须为该值，用于标识产品。
 ///
-/// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
-/// `paymentMethod`, `paymentExpiryTime`, `paymentRedirectUrl`, `paymentNotifyUrl`,
-/// `paymentFactor`, `settlementStrategy`, `merchantRegion` on `entry-code.en`,
-/// `entry-code.en-2023-07-27`.
+/// [Documented](crate#pages) on `entry-code.en`, `entry-code.en-2023-07-27` (`productCode`,
+/// `paymentRequestId`, `order`, `paymentAmount`, `paymentMethod`, `paymentExpiryTime`,
+/// `paymentRedirectUrl`, `paymentNotifyUrl`, `paymentFactor`, `settlementStrategy`,
+/// `merchantRegion`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EntryCodeRequest {
@@ -66,8 +72,8 @@ pub struct EntryCodeRequest {
     ///
     /// At most 64 characters.
     pub payment_request_id: String,
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// The order that is paid for. It is used for risk control, records and reports. Its amounts
+    /// are not checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     ///
@@ -151,7 +157,7 @@ pub struct EntryCodeRequest {
     ///
     /// 计算买家支付金额所用的汇率。
     pub payment_quote: Option<Quote>,
-    /// Information about the authorisation of payments by the buyer.
+    /// Information about the authorization of payments by the buyer.
     ///
     /// 买家授权扣款的相关信息。
     pub agreement_info: Option<AgreementInfo>,
@@ -163,7 +169,7 @@ pub struct EntryCodeRequest {
     ///
     /// 实际处理支付时的金额，以其币种的最小货币单位计。
     pub processing_amount: Option<Amount>,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     pub credit_pay_plan: Option<CreditPayPlan>,
@@ -187,7 +193,7 @@ pub struct EntryCodeRequest {
     ///
     /// 收款方的收款方式。
     pub pay_to_method: Option<PaymentMethod>,
-    /// Whether the money is authorised first and captured later.
+    /// Whether the money is authorized first and captured later.
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,
@@ -771,38 +777,15 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
-        .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
-};
-
 static ENTRY_CODE_METHOD_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("entry-code-method", Text::new("An Entry Code payment goes through CONNECT_WALLET.", "入口码支付的支付方式固定为 CONNECT_WALLET。"))
         .then(&[Consequence::new("paymentMethod.paymentMethodType", &[Const("CONNECT_WALLET")])])
 };
 
-static SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("settlement-strategy-for-connect-wallet", Text::new("A payment through CONNECT_WALLET needs a settlement strategy. The samples of the pages for payments in shops have none, so this is a warning.", "通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。"))
-        .warning()
-        .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CONNECT_WALLET"))])
-        .then(&[Consequence::new("settlementStrategy", &[Required])])
-};
-
-static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("idr-ends-in-00", Text::new("An amount in IDR ends in 00, because smaller amounts are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"))
-        .warning()
-        .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-        .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
-};
-
 static ENTRY_CODE_MERCHANT_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("entry-code-merchant", Text::new("The official SDKs insist on the ID, the category code and the name of both the merchant and the shop.", "官方 SDK 要求提供商户和门店的 ID、类别码及名称。"))
+    RuleSchema::new("entry-code-merchant", Text::new("The official SDKs require the ID, the category code and the name of both the merchant and the shop.", "官方 SDK 要求提供商户和门店的 ID、类别码及名称。"))
         .warning()
         .then(&[
             Consequence::new("order.merchant.referenceMerchantId", &[Required]),
@@ -814,52 +797,11 @@ static ENTRY_CODE_MERCHANT_RULE: rt::RuleSchema = {
         ])
 };
 
-static APP_ID_OF_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("app-id-of-a-mini-program", Text::new("A payment from a mini program needs the ID of the app.", "从小程序发起支付时需要提供应用 ID。"))
-        .warning()
-        .when(&[Condition::new("env.terminalType", Test::Equals("MINI_APP"))])
-        .then(&[Consequence::new("appId", &[Required])])
-};
-
-static APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("app-id-of-an-order-in-a-mini-program", Text::new("A payment for an order from a mini program needs the ID of the app.", "订单来自小程序时需要提供应用 ID。"))
-        .warning()
-        .when(&[Condition::new("order.env.terminalType", Test::Equals("MINI_APP"))])
-        .then(&[Consequence::new("appId", &[Required])])
-};
-
 static ENTRY_CODE_USER_AGENT_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("entry-code-user-agent", Text::new("The official SDKs insist on the User-Agent of the app with which the buyer scanned the code.", "官方 SDK 要求提供买家扫码所用应用的 User-Agent。"))
+    RuleSchema::new("entry-code-user-agent", Text::new("The official SDKs require the User-Agent of the app with which the buyer scanned the code.", "官方 SDK 要求提供买家扫码所用应用的 User-Agent。"))
         .warning()
         .then(&[Consequence::new("order.env.userAgent", &[Required])])
-};
-
-static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
-        .warning()
-        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
-};
-
-static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-expiry-ahead", Text::new("A payment that has expired before it begins cannot be made.", "支付失效时间早于当前时间时，无法完成支付。"))
-        .warning()
-        .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::OPEN)])])
-};
-
-static PRINTABLE_IDS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
-        .warning()
-        .then(&[
-            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
-        ])
 };
 
 static FIXED_BY_PRODUCT_RULE: rt::RuleSchema = {
@@ -880,7 +822,7 @@ impl rt::Endpoint for EntryCodeRequest {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("EntryCode", &SCHEMA, Response::SCHEMA)

@@ -7,11 +7,16 @@
 //!
 //! # Result codes
 //!
+//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+//! [`ResultCode`] return the general ones.
+//!
+//! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
+//!
 //! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. `AutoDebit` and `UserPresented`: nothing more to do, the payment has succeeded. `EntryCode`: redirect the buyer with the form in the response, if there is one. `OrderCode`: show the buyer the code in the response. The tables of these two pages say that the payment is successful, but according to their texts the buyer still has to pay. `Checkout`: the page's table says that the payment is successful, its text only that the call succeeded. A notification or an inquiry tells whether the buyer has paid.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport)
 //! - [`EXPIRED_CODE` (F)](crate::ResultCode::ExpiredCode)
-//! - [`INVALID_ACCESS_TOKEN` (F)](crate::ResultCode::InvalidAccessToken): The access token has expired, has been revoked, or does not exist. Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorise the merchant again. `Checkout`: if it is correct, ask Antom's technical support for the reason.
+//! - [`INVALID_ACCESS_TOKEN` (F)](crate::ResultCode::InvalidAccessToken): The access token has expired, has been revoked, or does not exist. Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorize the merchant again. `Checkout`: if it is correct, ask Antom's technical support for the reason.
 //! - [`INVALID_CONTRACT` (F)](crate::ResultCode::InvalidContract)
 //! - [`INVALID_MERCHANT_STATUS` (F)](crate::ResultCode::InvalidMerchantStatus)
 //! - [`INVALID_PAYMENT_CODE` (F)](crate::ResultCode::InvalidPaymentCode)
@@ -20,7 +25,7 @@
 //! - [`MERCHANT_KYB_NOT_QUALIFIED` (F)](crate::ResultCode::MerchantKybNotQualified)
 //! - [`MERCHANT_NOT_REGISTERED` (F)](crate::ResultCode::MerchantNotRegistered)
 //! - [`NO_INTERFACE_DEF` (F)](crate::ResultCode::NoInterfaceDef)
-//! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): No payment method is available for this payment. For a payment in a shop, this currency cannot be used. For a payment in a shop, see whether the wallet takes the currency, and whether the contract covers both. Antom's technical support knows the reason.
+//! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): No payment method is available, or a payment in a shop cannot use this currency. In a shop, check that the wallet accepts the currency and that the contract covers both. Ask Antom's technical support for the reason.
 //! - [`ORDER_IS_CANCELED` (F)](crate::ResultCode::OrderIsCanceled)
 //! - [`ORDER_IS_CLOSED` (F)](crate::ResultCode::OrderIsClosed)
 //! - [`ORDER_NOT_EXIST` (F)](crate::ResultCode::OrderNotExist): The order does not exist. Check the IDs in the request. The page names `paymentId`, which the request does not have.
@@ -33,11 +38,11 @@
 //! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control rejected the payment. Tell the buyer that risk control rejected the payment. `Checkout`: if the buyer has already paid, the money is refunded. Ask Antom's technical support if the refund has not arrived within two weeks.
 //! - [`SETTLE_CONTRACT_NOT_MATCH` (F)](crate::ResultCode::SettleContractNotMatch)
 //! - [`SYSTEM_ERROR` (F)](crate::ResultCode::SystemError)
-//! - [`USER_AMOUNT_EXCEED_LIMIT` (F)](crate::ResultCode::UserAmountExceedLimit): The amount is above what the user can pay. Start another payment whose amount the available balance of the account covers, or ask Antom's technical support.
+//! - [`USER_AMOUNT_EXCEED_LIMIT` (F)](crate::ResultCode::UserAmountExceedLimit): The amount is above what the user can pay. Start another payment of at most the available balance, or ask Antom's technical support.
 //! - [`USER_BALANCE_NOT_ENOUGH` (F)](crate::ResultCode::UserBalanceNotEnough): The user's balance is too low. Have the buyer top up the account, or choose another payment method.
 //! - [`USER_KYC_NOT_QUALIFIED` (F)](crate::ResultCode::UserKycNotQualified)
 //! - [`USER_NOT_EXIST` (F)](crate::ResultCode::UserNotExist)
-//! - [`USER_PAYMENT_VERIFICATION_FAILED` (F)](crate::ResultCode::UserPaymentVerificationFailed): The buyer did not pass the verification of the payment, such as a one-time password or a PIN, or may not pay with the wallet. `UserPresented`: place the order again. `AutoDebit` and `Checkout`: ask Antom's technical support for the reason.
+//! - [`USER_PAYMENT_VERIFICATION_FAILED` (F)](crate::ResultCode::UserPaymentVerificationFailed): The buyer did not pass the verification of the payment, such as a one-time password or a PIN, or is not allowed to pay with the wallet. `UserPresented`: place the order again. `AutoDebit` and `Checkout`: ask Antom's technical support for the reason.
 //! - [`USER_STATUS_ABNORMAL` (F)](crate::ResultCode::UserStatusAbnormal)
 //! - [`PAYMENT_IN_PROCESS` (U)](crate::ResultCode::PaymentInProcess): The payment is being processed. `Checkout`: redirect the buyer to one of the URLs in the response. If there is none, the payment was not created, and the page asks for a new paymentRequestId. `AutoDebit` and `UserPresented`: wait for the notification, or inquire about the payment. `EntryCode` and `OrderCode`: inquire about the payment first. The tables of these two pages ask for a new paymentRequestId, but their texts ask to call `pay` again after status U. A new paymentRequestId starts another payment, which can charge the buyer twice.
 //! - [`REQUEST_TRAFFIC_EXCEED_LIMIT` (U, can be retried)](crate::ResultCode::RequestTrafficExceedLimit)
@@ -86,7 +91,7 @@ pub use response::{Response, ResponseBuilder};
 /// It has the fields of [`Response`].
 pub type Failure = rt::Failed<Response>;
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("pay", "POST", "/ams/api/v1/payments/pay")
@@ -121,13 +126,13 @@ static OWN_CODES: &[rt::Code] = {
             "INVALID_ACCESS_TOKEN",
             Status::Failure,
             Text::new("The access token has expired, has been revoked, or does not exist.", "访问令牌已失效、已撤销或不存在。"),
-            Text::new("Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorise the merchant again. `Checkout`: if it is correct, ask Antom's technical support for the reason.", "检查访问令牌。`AutoDebit`：如已失效，请买家重新授权。`Checkout`：如令牌无误，具体原因请咨询 Antom 技术支持。"),
+            Text::new("Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorize the merchant again. `Checkout`: if it is correct, ask Antom's technical support for the reason.", "检查访问令牌。`AutoDebit`：如已失效，请买家重新授权。`Checkout`：如令牌无误，具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "NO_PAY_OPTIONS",
             Status::Failure,
-            Text::new("No payment method is available for this payment. For a payment in a shop, this currency cannot be used.", "该笔支付没有可选的支付方式；门店支付时，表示该交易不能使用此币种。"),
-            Text::new("For a payment in a shop, see whether the wallet takes the currency, and whether the contract covers both. Antom's technical support knows the reason.", "门店支付时，确认钱包是否支持该币种，以及二者是否都在合同范围内。具体原因可咨询 Antom 技术支持。"),
+            Text::new("No payment method is available, or a payment in a shop cannot use this currency.", "该笔支付没有可选的支付方式；门店支付时，表示该交易不能使用此币种。"),
+            Text::new("In a shop, check that the wallet accepts the currency and that the contract covers both. Ask Antom's technical support for the reason.", "门店支付时，确认钱包是否支持该币种，以及二者是否都在合同范围内。具体原因可咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_NOT_EXIST",
@@ -145,7 +150,7 @@ static OWN_CODES: &[rt::Code] = {
             "USER_AMOUNT_EXCEED_LIMIT",
             Status::Failure,
             Text::new("The amount is above what the user can pay.", "金额超过用户的支付限额。"),
-            Text::new("Start another payment whose amount the available balance of the account covers, or ask Antom's technical support.", "以不超过账户可用余额的金额重新发起支付，或咨询 Antom 技术支持。"),
+            Text::new("Start another payment of at most the available balance, or ask Antom's technical support.", "以不超过账户可用余额的金额重新发起支付，或咨询 Antom 技术支持。"),
         ),
         Code::new(
             "USER_BALANCE_NOT_ENOUGH",
@@ -156,7 +161,7 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "USER_PAYMENT_VERIFICATION_FAILED",
             Status::Failure,
-            Text::new("The buyer did not pass the verification of the payment, such as a one-time password or a PIN, or may not pay with the wallet.", "买家未通过支付验证（例如一次性密码或 PIN），或被钱包限制支付。"),
+            Text::new("The buyer did not pass the verification of the payment, such as a one-time password or a PIN, or is not allowed to pay with the wallet.", "买家未通过支付验证（例如一次性密码或 PIN），或被钱包限制支付。"),
             Text::new("`UserPresented`: place the order again. `AutoDebit` and `Checkout`: ask Antom's technical support for the reason.", "`UserPresented`：重新下单。`AutoDebit` 和 `Checkout`：具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -197,7 +202,7 @@ rt::any_request!(
     }, OPERATION
 );
 
-/// A request of `pay`: that of one of its products, or [`Request`].
+/// Implemented by all request types of `pay`.
 #[cfg(feature = "client")]
 pub trait Call: rt::Call<
         Response = Response,
@@ -224,6 +229,6 @@ impl Call for UserPresentedRequest {}
 #[cfg(feature = "client")]
 impl Call for Request {}
 
-/// The error of an unsuccessful call.
+/// The error of a call: declined, of unknown outcome, or without a trusted response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

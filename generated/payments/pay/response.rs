@@ -12,23 +12,23 @@ use crate::types::{
 ///
 /// `pay` 的响应。
 ///
-/// Documented on `sdk`; `result`, `paymentRequestId`, `paymentId`, `paymentAmount`,
-/// `paymentCreateTime`, `pspCustomerInfo`, `grossSettlementAmount`, `settlementQuote` on
-/// `pay-auto-debit.en`, `pay-checkout.en`, `entry-code.en`, `entry-code.en-2023-07-27`,
-/// `pay-order-code.en`, `pay-user-presented.en`; `paymentTime` on `pay-auto-debit.en`, `sdk`,
-/// `entry-code.en`, `entry-code.en-2023-07-27`, `pay-order-code.en`, `pay-user-presented.en`;
-/// `challengeActionForm`, `redirectActionForm` on `sdk`, `entry-code.en`,
-/// `entry-code.en-2023-07-27`, `pay-order-code.en`, `pay-user-presented.en`; `paymentData`,
-/// `normalUrl`, `schemeUrl`, `applinkUrl`, `appIdentifier`, `paymentResultInfo`,
-/// `promotionResult` on `sdk`, `pay-checkout.en`; `orderCodeForm` on `sdk`, `pay-checkout.en`,
-/// `pay-order-code.en`.
+/// [Documented](crate#pages) on `pay-auto-debit.en`, `pay-checkout.en`, `entry-code.en`,
+/// `entry-code.en-2023-07-27`, `pay-order-code.en`, `pay-user-presented.en` (`result`,
+/// `paymentRequestId`, `paymentId`, `paymentAmount`, `paymentCreateTime`, `pspCustomerInfo`,
+/// `grossSettlementAmount`, `settlementQuote`); `pay-auto-debit.en`, `sdk`, `entry-code.en`,
+/// `entry-code.en-2023-07-27`, `pay-order-code.en`, `pay-user-presented.en` (`paymentTime`);
+/// `sdk`, `entry-code.en`, `entry-code.en-2023-07-27`, `pay-order-code.en`,
+/// `pay-user-presented.en` (`challengeActionForm`, `redirectActionForm`); `sdk`,
+/// `pay-checkout.en` (`paymentData`, `normalUrl`, `schemeUrl`, `applinkUrl`, `appIdentifier`,
+/// `paymentResultInfo`, `promotionResult`); `sdk`, `pay-checkout.en`, `pay-order-code.en`
+/// (`orderCodeForm`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. What `S` means depends on the product. For AutoDebit and UserPresented
-    /// the payment has succeeded. For EntryCode the merchant needs to redirect the buyer, for
-    /// OrderCode to show the code. It does not mean that the buyer has paid. For Checkout it means
-    /// that the call succeeded. `F` means that the payment request failed.
+    /// How the call ended. What `S` means depends on the product. AutoDebit and UserPresented: the
+    /// payment has succeeded. EntryCode: the merchant has to redirect the buyer. OrderCode: the
+    /// merchant has to show the code. For these two, `S` does not mean that the buyer has paid.
+    /// Checkout: the call succeeded. `F` means that the payment request failed.
     ///
     /// 接口调用结果。`S` 的含义因产品而异：AutoDebit 和 UserPresented 表示支付成功；EntryCode 表示商户需要引导买家跳转，OrderCode
     /// 表示商户需要展示订单码，均不表示买家已付款；Checkout 表示接口调用成功。`F` 表示支付请求失败。
@@ -162,7 +162,7 @@ pub struct Response {
     ///
     /// 计算买家支付金额所用的汇率。
     pub payment_quote: Option<Quote>,
-    /// Until when an authorised payment can be captured, as a date and time in text.
+    /// Until when an authorized payment can be captured, as a date and time in text.
     ///
     /// 授权的失效时间，以文本形式表示；在此之前可以请款。
     pub auth_expiry_time: Option<String>,

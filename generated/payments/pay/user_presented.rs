@@ -7,6 +7,12 @@ use crate::types::{
     MerchantRegion, Order, PaymentFactor, PaymentMethod, PaymentVerificationData, Quote,
     SettlementStrategy, SubscriptionInfo,
 };
+use crate::tables::{
+    APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE, APP_ID_OF_A_MINI_PROGRAM_RULE,
+    IDR_ENDS_IN_00_RULE, NOTIFY_URL_SCHEME_RULE, PAYMENT_AMOUNT_POSITIVE_RULE,
+    PAYMENT_EXPIRY_AHEAD_RULE, PRINTABLE_IDS_RULE,
+    SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE,
+};
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Starts a payment for which the buyer shows a payment code and the shop scans it. A
@@ -35,34 +41,34 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///   a warning. 通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `payment-code-given`: The payment code goes into the ID of the payment method. 付款码须填入支付方式
-///   ID。
+/// - `payment-code-given`: Put the payment code into `paymentMethod.paymentMethodId`. 付款码须填入
+///   `paymentMethod.paymentMethodId`。
 /// - `payment-code-form` (a warning): A payment code of Alipay has 16 to 24 digits, the first two
 ///   of which are between 25 and 30. The page also calls the ID one that `applyToken` issues, so
 ///   this is a warning. 支付宝付款码为 16 至 24 位数字，前两位在 25 至 30 之间。页面另称该 ID 由 `applyToken` 返回，因此仅作警告。
 /// - `payment-code-merchant`: The ID and the category code of both the merchant and the shop are
-///   mandatory. The page misspells two of them, `referenceMechantId` and `storeMcc`. 必须提供商户和门店的
-///   ID 及类别码。页面将其中两个字段误写为 `referenceMechantId` 和 `storeMcc`。
+///   required. The page misspells two of them, `referenceMechantId` and `storeMcc`. 必须提供商户和门店的 ID
+///   及类别码。页面将其中两个字段误写为 `referenceMechantId` 和 `storeMcc`。
 /// - `payment-code-terminal` (a warning): The page recommends the terminal in the shop and the
 ///   time of its request. 页面建议提供门店终端编号及终端发起请求的时间。
-/// - `payment-code-names` (a warning): The official SDKs insist on the names of the merchant and
+/// - `payment-code-names` (a warning): The official SDKs require the names of the merchant and
 ///   the shop. 官方 SDK 要求提供商户和门店的名称。
 /// - `app-id-of-a-mini-program` (a warning): A payment from a mini program needs the ID of the
 ///   app. 从小程序发起支付时需要提供应用 ID。
 /// - `app-id-of-an-order-in-a-mini-program` (a warning): A payment for an order from a mini
 ///   program needs the ID of the app. 订单来自小程序时需要提供应用 ID。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
-/// - `payment-expiry-ahead` (a warning): A payment that has expired before it begins cannot be
-///   made. 支付失效时间早于当前时间时，无法完成支付。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
+///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 /// - `fixed-by-product`: UserPresented must have this value, which identifies the product.
 ///   UserPresented 必须为该值，用于标识产品。
 ///
-/// Documented on `sdk`; `productCode`, `paymentRequestId`, `order`, `paymentAmount`,
-/// `paymentMethod`, `paymentExpiryTime`, `paymentNotifyUrl`, `paymentFactor`,
-/// `settlementStrategy`, `merchantRegion` on `pay-user-presented.en`.
+/// [Documented](crate#pages) on `pay-user-presented.en` (`productCode`, `paymentRequestId`, `order`,
+/// `paymentAmount`, `paymentMethod`, `paymentExpiryTime`, `paymentNotifyUrl`, `paymentFactor`,
+/// `settlementStrategy`, `merchantRegion`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserPresentedRequest {
@@ -73,8 +79,8 @@ pub struct UserPresentedRequest {
     ///
     /// At most 64 characters.
     pub payment_request_id: String,
-    /// The order that is paid for. It serves risk control, records and reports; its amounts are not
-    /// checked against the payment.
+    /// The order that is paid for. It is used for risk control, records and reports. Its amounts
+    /// are not checked against the payment.
     ///
     /// 所支付的订单，用于风控、记录和报告；其中的金额不会与支付金额核对。
     ///
@@ -158,7 +164,7 @@ pub struct UserPresentedRequest {
     ///
     /// 计算买家支付金额所用的汇率。
     pub payment_quote: Option<Quote>,
-    /// Information about the authorisation of payments by the buyer.
+    /// Information about the authorization of payments by the buyer.
     ///
     /// 买家授权扣款的相关信息。
     pub agreement_info: Option<AgreementInfo>,
@@ -176,7 +182,7 @@ pub struct UserPresentedRequest {
     ///
     /// At most 2048 characters, a URL with a scheme.
     pub payment_redirect_url: Option<String>,
-    /// The instalments in which the payment is paid back.
+    /// The installments in which the payment is paid back.
     ///
     /// 该笔支付的分期方案。
     pub credit_pay_plan: Option<CreditPayPlan>,
@@ -200,7 +206,7 @@ pub struct UserPresentedRequest {
     ///
     /// 收款方的收款方式。
     pub pay_to_method: Option<PaymentMethod>,
-    /// Whether the money is authorised first and captured later.
+    /// Whether the money is authorized first and captured later.
     ///
     /// 是否先预授权，之后再请款。
     pub is_authorization: Option<bool>,
@@ -804,38 +810,15 @@ static SCHEMA: rt::ObjectSchema = {
     ])
 };
 
-static PAYMENT_AMOUNT_POSITIVE_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-amount-positive", Text::new("The payment amount must be positive.", "支付金额必须为正数。"))
-        .warning()
-        .then(&[Consequence::new("paymentAmount.value", &[Min(whole(1))])])
-};
-
 static PAYMENT_CODE_METHOD_RULE: rt::RuleSchema = {
     use rt::table::*;
     RuleSchema::new("payment-code-method", Text::new("A User-presented Mode Payment goes through CONNECT_WALLET.", "付款码支付的支付方式固定为 CONNECT_WALLET。"))
         .then(&[Consequence::new("paymentMethod.paymentMethodType", &[Const("CONNECT_WALLET")])])
 };
 
-static SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("settlement-strategy-for-connect-wallet", Text::new("A payment through CONNECT_WALLET needs a settlement strategy. The samples of the pages for payments in shops have none, so this is a warning.", "通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。"))
-        .warning()
-        .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CONNECT_WALLET"))])
-        .then(&[Consequence::new("settlementStrategy", &[Required])])
-};
-
-static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("idr-ends-in-00", Text::new("An amount in IDR ends in 00, because smaller amounts are not in use in Indonesia.", "印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。"))
-        .warning()
-        .when(&[Condition::new("paymentAmount.currency", Test::Equals("IDR"))])
-        .then(&[Consequence::new("paymentAmount.value", &[MultipleOf(100)])])
-};
-
 static PAYMENT_CODE_GIVEN_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-code-given", Text::new("The payment code goes into the ID of the payment method.", "付款码须填入支付方式 ID。"))
+    RuleSchema::new("payment-code-given", Text::new("Put the payment code into `paymentMethod.paymentMethodId`.", "付款码须填入 `paymentMethod.paymentMethodId`。"))
         .then(&[Consequence::new("paymentMethod.paymentMethodId", &[Required])])
 };
 
@@ -848,7 +831,7 @@ static PAYMENT_CODE_FORM_RULE: rt::RuleSchema = {
 
 static PAYMENT_CODE_MERCHANT_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-code-merchant", Text::new("The ID and the category code of both the merchant and the shop are mandatory. The page misspells two of them, `referenceMechantId` and `storeMcc`.", "必须提供商户和门店的 ID 及类别码。页面将其中两个字段误写为 `referenceMechantId` 和 `storeMcc`。"))
+    RuleSchema::new("payment-code-merchant", Text::new("The ID and the category code of both the merchant and the shop are required. The page misspells two of them, `referenceMechantId` and `storeMcc`.", "必须提供商户和门店的 ID 及类别码。页面将其中两个字段误写为 `referenceMechantId` 和 `storeMcc`。"))
         .then(&[
             Consequence::new("order.merchant.referenceMerchantId", &[Required]),
             Consequence::new("order.merchant.merchantMCC", &[Required]),
@@ -869,52 +852,11 @@ static PAYMENT_CODE_TERMINAL_RULE: rt::RuleSchema = {
 
 static PAYMENT_CODE_NAMES_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-code-names", Text::new("The official SDKs insist on the names of the merchant and the shop.", "官方 SDK 要求提供商户和门店的名称。"))
+    RuleSchema::new("payment-code-names", Text::new("The official SDKs require the names of the merchant and the shop.", "官方 SDK 要求提供商户和门店的名称。"))
         .warning()
         .then(&[
             Consequence::new("order.merchant.merchantName", &[Required]),
             Consequence::new("order.merchant.store.storeName", &[Required]),
-        ])
-};
-
-static APP_ID_OF_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("app-id-of-a-mini-program", Text::new("A payment from a mini program needs the ID of the app.", "从小程序发起支付时需要提供应用 ID。"))
-        .warning()
-        .when(&[Condition::new("env.terminalType", Test::Equals("MINI_APP"))])
-        .then(&[Consequence::new("appId", &[Required])])
-};
-
-static APP_ID_OF_AN_ORDER_IN_A_MINI_PROGRAM_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("app-id-of-an-order-in-a-mini-program", Text::new("A payment for an order from a mini program needs the ID of the app.", "订单来自小程序时需要提供应用 ID。"))
-        .warning()
-        .when(&[Condition::new("order.env.terminalType", Test::Equals("MINI_APP"))])
-        .then(&[Consequence::new("appId", &[Required])])
-};
-
-static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
-        .warning()
-        .then(&[Consequence::new("paymentNotifyUrl", &[StartsWith(&["http://", "https://"])])])
-};
-
-static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("payment-expiry-ahead", Text::new("A payment that has expired before it begins cannot be made.", "支付失效时间早于当前时间时，无法完成支付。"))
-        .warning()
-        .then(&[Consequence::new("paymentExpiryTime", &[Within(Window::OPEN)])])
-};
-
-static PRINTABLE_IDS_RULE: rt::RuleSchema = {
-    use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
-        .warning()
-        .then(&[
-            Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.referenceOrderId", &[Formatted(Format::Printable)]),
-            Consequence::new("order.buyer.referenceBuyerId", &[Formatted(Format::Printable)]),
         ])
 };
 
@@ -936,7 +878,7 @@ impl rt::Endpoint for UserPresentedRequest {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("UserPresented", &SCHEMA, Response::SCHEMA)

@@ -24,15 +24,16 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `refund-amount-positive` (a warning): The refund amount must be positive. 退款金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `refund-notify-url-form`: The notification address must be a URL. 通知地址须为 URL。
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `refund-notify-url-form`: Antom sends the result of the refund to this URL. Antom 将退款结果发送至该
+///   URL。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `sdk`; `refundRequestId`, `paymentId`, `referenceRefundId`, `refundAmount`,
-/// `refundReason` on `refund-online.en`, `refund-in-store.en`; `refundNotifyUrl` on
-/// `refund-online.en`.
+/// [Documented](crate#pages) on `refund-online.en`, `refund-in-store.en` (`refundRequestId`, `paymentId`,
+/// `referenceRefundId`, `refundAmount`, `refundReason`); `refund-online.en`
+/// (`refundNotifyUrl`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -454,13 +455,13 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 
 static REFUND_NOTIFY_URL_FORM_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("refund-notify-url-form", Text::new("The notification address must be a URL.", "通知地址须为 URL。"))
+    RuleSchema::new("refund-notify-url-form", Text::new("Antom sends the result of the refund to this URL.", "Antom 将退款结果发送至该 URL。"))
         .then(&[Consequence::new("refundNotifyUrl", &[Formatted(Format::Url)])])
 };
 
 static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
+    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; other URLs receive none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
         .warning()
         .then(&[Consequence::new("refundNotifyUrl", &[StartsWith(&["http://", "https://"])])])
 };
@@ -488,7 +489,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::{AcquirerInfo, Amount, CallResult, Quote};
 ///
 /// `refund` 的响应。
 ///
-/// Documented on `refund-online.en`, `refund-in-store.en`; `acquirerReferenceNo` on
+/// [Documented](crate#pages) on `refund-online.en`, `refund-in-store.en`; `acquirerReferenceNo` on
 /// `refund-online.en`; `actualRefundAmount`, `refundNonGuaranteeCouponAmount`, `acquirerInfo`
 /// on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct Response {
     /// that for an asynchronous refund `S` means only that Antom accepted the request. On `F`, the
     /// refund failed, usually because the refundable period is over (`REFUND_WINDOW_EXCEED`, which
     /// the in-store page once writes `FREFUND_WINDOW_EXCEED`); a refund that is still needed then
-    /// takes manual intervention. On `U`, retry with the same `refundRequestId`, or call
+    /// requires manual intervention. On `U`, retry with the same `refundRequestId`, or call
     /// `inquiryRefund`.
     ///
     /// 注意：在线支付页面说明 `S` 表示退款成功；门店支付页面说明异步退款时 `S` 仅表示请求已受理。`F`
@@ -61,7 +61,7 @@ pub struct Response {
     ///
     /// 注意：在线支付页面说明退款成功时返回。
     pub payment_id: Option<String>,
-    /// The number that an acquirer other than Antom gave the transaction.
+    /// The number that an acquirer other than Antom assigned to the transaction.
     ///
     /// 非 Antom 收单机构为该交易分配的编号。
     ///

@@ -4,14 +4,14 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Synchronises the arrears of a payment. The SDK says no more of it than this name. Only the
-/// Java SDK has it.
+/// Synchronizes the arrears of a payment. Only the Java SDK contains this operation, without a
+/// description.
 ///
 /// 同步支付的欠款信息。除名称外，SDK 未作更多说明。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/syncArrear`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -94,7 +94,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use crate::types::Amount;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Changes the amount of an authorised payment. The Java SDK says that `notifyPayment` reports
+/// Changes the amount of an authorized payment. The Java SDK says that `notifyPayment` reports
 /// on it, with the type `UPDATE_AMOUNT_RESULT`.
 ///
 /// 变更已授权支付的金额。Java SDK 说明，结果由类型为 `UPDATE_AMOUNT_RESULT` 的 `notifyPayment` 通知。
@@ -14,12 +14,12 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `updateRequestId`, as documented on `sdk`.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// The merchant's own, unique ID of this update request. Antom recognises repeated requests by
-    /// it.
+    /// The merchant's own, unique ID of this update request. Antom uses it to recognize repeated
+    /// requests.
     ///
     /// 商户为本次变更请求分配的唯一 ID，Antom 据此识别重复请求。
     ///
@@ -31,7 +31,7 @@ pub struct Request {
     ///
     /// At most 64 characters.
     ///
-    /// Note: It is the ID that the first authorisation returned.
+    /// Note: It is the ID that the first authorization returned.
     ///
     /// 注意：取首次授权时返回的 ID。
     pub payment_id: Option<String>,
@@ -39,7 +39,7 @@ pub struct Request {
     ///
     /// 变更的金额，以最小货币单位计。
     ///
-    /// Note: The SDKs do not say whether this is the new authorised amount or the amount that is
+    /// Note: The SDKs do not say whether this is the new authorized amount or the amount that is
     /// added to it.
     ///
     /// 注意：SDK 未说明这是变更后的授权金额，还是追加的金额。
@@ -127,7 +127,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -8,7 +8,7 @@ use crate::types::{Amount, CallResult};
 ///
 /// `updateAmount` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -32,7 +32,7 @@ pub struct Response {
     ///
     /// 变更的金额，以最小货币单位计。
     ///
-    /// Note: The SDKs do not say whether this is the new authorised amount or the amount that is
+    /// Note: The SDKs do not say whether this is the new authorized amount or the amount that is
     /// added to it.
     ///
     /// 注意：SDK 未说明这是变更后的授权金额，还是追加的金额。

@@ -4,13 +4,13 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Cancels a reserve rule. Only the Python SDK has it.
+/// Cancels a reserve rule. Only the Python SDK contains this operation.
 ///
 /// 取消保证金规则。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/cancelRule`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -75,7 +75,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -6,7 +6,7 @@ use crate::types::Amount;
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
-/// by `createRelease`. Only the Python SDK has it.
+/// by `createRelease`. Only the Python SDK contains this operation.
 ///
 /// 冻结商户的一笔资金，直至指定时间，或由 `createRelease` 提前释放。仅 Python SDK 提供。
 ///
@@ -16,7 +16,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// If the outcome of a call is unknown, inquire with `reserves/inquireHoldList`.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -29,7 +29,7 @@ pub struct Request {
     ///
     /// 冻结金额，以最小货币单位计。
     pub hold_amount: Option<Amount>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///
@@ -117,7 +117,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -8,7 +8,7 @@ use crate::types::{Amount, CallResult, TransactionStatusType};
 ///
 /// `createHold` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -36,7 +36,7 @@ pub struct Response {
     ///
     /// 冻结金额，以最小货币单位计。
     pub hold_amount: Option<Amount>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///

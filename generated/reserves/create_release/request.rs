@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use crate::types::Amount;
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
-/// Releases an amount of a hold before its time. Only the Python SDK has it.
+/// Releases part of a hold early. Only the Python SDK contains this operation.
 ///
 /// 提前释放冻结资金。仅 Python SDK 提供。
 ///
@@ -15,7 +15,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// If the outcome of a call is unknown, inquire with `reserves/inquireRelease`.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -114,7 +114,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

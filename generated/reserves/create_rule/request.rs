@@ -6,7 +6,7 @@ use crate::types::{FundsType, PaymentMethodScope, ReleaseType, TakeType};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Creates a reserve rule, by which a part of the merchant's funds is held back and later
-/// released. Only the Python SDK has it.
+/// released. Only the Python SDK contains this operation.
 ///
 /// 创建保证金规则：按比例预留商户资金，并在之后释放。仅 Python SDK 提供。
 ///
@@ -14,12 +14,12 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `time-of-a-fixed-release` (a warning): The release type FIXED_TIME needs the time of the
-///   release. 释放类型为 FIXED_TIME 时必须提供释放时间。
-/// - `days-of-a-release-by-interval` (a warning): The release type INTERVAL_TIME needs the number
-///   of days. 释放类型为 INTERVAL_TIME 时必须提供预留天数。
+/// - `time-of-a-fixed-release` (a warning): `releaseTime` is required if `releaseType` is
+///   `FIXED_TIME`. `releaseType` 为 `FIXED_TIME` 时，`releaseTime` 必填。
+/// - `days-of-a-release-by-interval` (a warning): `retentionTime` is required if `releaseType` is
+///   `INTERVAL_TIME`. `releaseType` 为 `INTERVAL_TIME` 时，`retentionTime` 必填。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -41,7 +41,7 @@ pub struct Request {
     ///
     /// At least 1, at most 100.
     pub ratio: Option<u64>,
-    /// How it is decided when the funds are released.
+    /// How the time of the release is determined.
     ///
     /// 确定资金释放时间的方式。
     pub release_type: Option<ReleaseType>,
@@ -108,6 +108,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::ratio`].
+    ///
+    /// The part of the funds that is held back, in percent.
     #[inline]
     pub fn ratio(mut self, ratio: impl Into<Option<u64>>) -> Self {
         self.0.ratio = ratio.into();
@@ -132,6 +134,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::retention_time`].
+    ///
+    /// How long the funds are held back, in days.
     #[inline]
     pub fn retention_time(mut self, retention_time: impl Into<Option<i64>>) -> Self {
         self.0.retention_time = retention_time.into();
@@ -194,7 +198,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static TIME_OF_A_FIXED_RELEASE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("time-of-a-fixed-release", Text::new("The release type FIXED_TIME needs the time of the release.", "释放类型为 FIXED_TIME 时必须提供释放时间。"))
+    RuleSchema::new("time-of-a-fixed-release", Text::new("`releaseTime` is required if `releaseType` is `FIXED_TIME`.", "`releaseType` 为 `FIXED_TIME` 时，`releaseTime` 必填。"))
         .warning()
         .when(&[Condition::new("releaseType", Test::Equals("FIXED_TIME"))])
         .then(&[Consequence::new("releaseTime", &[Required])])
@@ -202,7 +206,7 @@ static TIME_OF_A_FIXED_RELEASE_RULE: rt::RuleSchema = {
 
 static DAYS_OF_A_RELEASE_BY_INTERVAL_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("days-of-a-release-by-interval", Text::new("The release type INTERVAL_TIME needs the number of days.", "释放类型为 INTERVAL_TIME 时必须提供预留天数。"))
+    RuleSchema::new("days-of-a-release-by-interval", Text::new("`retentionTime` is required if `releaseType` is `INTERVAL_TIME`.", "`releaseType` 为 `INTERVAL_TIME` 时，`retentionTime` 必填。"))
         .warning()
         .when(&[Condition::new("releaseType", Test::Equals("INTERVAL_TIME"))])
         .then(&[Consequence::new("retentionTime", &[Required])])
@@ -220,7 +224,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

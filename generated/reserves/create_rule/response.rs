@@ -10,7 +10,7 @@ use crate::types::{
 ///
 /// `createRule` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -55,7 +55,7 @@ pub struct Response {
     ///
     /// 注意：当 `takeType` 为 `ROLLING` 时返回。
     pub ratio: Option<i64>,
-    /// How it is decided when the funds are released.
+    /// How the time of the release is determined.
     ///
     /// 确定资金释放时间的方式。
     pub release_type: Option<ReleaseType>,
@@ -154,6 +154,8 @@ impl<S0> ResponseBuilder<S0> {
         self
     }
     /// Sets [`Response::ratio`].
+    ///
+    /// The part of the funds that is held back, in percent.
     #[inline]
     pub fn ratio(mut self, ratio: impl Into<Option<i64>>) -> Self {
         self.0.ratio = ratio.into();
@@ -178,6 +180,8 @@ impl<S0> ResponseBuilder<S0> {
         self
     }
     /// Sets [`Response::retention_time`].
+    ///
+    /// How long the funds are held back, in days.
     #[inline]
     pub fn retention_time(mut self, retention_time: impl Into<Option<i64>>) -> Self {
         self.0.retention_time = retention_time.into();

@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
-/// the largest `holdId` first. Only the Python SDK has it.
+/// the largest `holdId` first. Only the Python SDK contains this operation.
 ///
 /// 按 ID 查询单笔冻结，或分页查询商户的冻结，按 `holdId` 降序排列。仅 Python SDK 提供。
 ///
@@ -13,7 +13,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The call is read-only, so it can be repeated.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -35,7 +35,7 @@ pub struct Request {
     ///
     /// 注意：不能与 `holdRequestId`、`startingAfter` 或 `endingBefore` 同时提供；此时最多返回一笔冻结。
     pub hold_id: Option<String>,
-    /// The most holds to return.
+    /// The maximum number of holds to return.
     ///
     /// 最多返回的冻结数量。
     ///
@@ -97,6 +97,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::limit`].
+    ///
+    /// The maximum number of holds to return.
     #[inline]
     pub fn limit(mut self, limit: impl Into<Option<u64>>) -> Self {
         self.0.limit = limit.into();
@@ -166,7 +168,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

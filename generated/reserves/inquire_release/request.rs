@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
-/// Inquires about a release and its status. Only the Python SDK has it.
+/// Inquires about a release and its status. Only the Python SDK contains this operation.
 ///
 /// 查询释放及其状态。仅 Python SDK 提供。
 ///
@@ -14,10 +14,10 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `release-named` (a warning): An inquiry needs `releaseId` or `releaseRequestId`. 查询时
-///   `releaseId` 和 `releaseRequestId` 不能同时为空。
+/// - `release-named` (a warning): Give `releaseId` or `releaseRequestId`. 请提供 `releaseId` 或
+///   `releaseRequestId`。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -105,7 +105,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static RELEASE_NAMED_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("release-named", Text::new("An inquiry needs `releaseId` or `releaseRequestId`.", "查询时 `releaseId` 和 `releaseRequestId` 不能同时为空。"))
+    RuleSchema::new("release-named", Text::new("Give `releaseId` or `releaseRequestId`.", "请提供 `releaseId` 或 `releaseRequestId`。"))
         .warning()
         .when(&[Condition::new("releaseRequestId", Test::Present(false))])
         .then(&[Consequence::new("releaseId", &[Required])])
@@ -124,7 +124,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -6,7 +6,7 @@ use crate::types::{FundsType, ReleaseType, TakeType};
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
-/// Only the Python SDK has it.
+/// Only the Python SDK contains this operation.
 ///
 /// 分页查询商户的保证金规则，按 `ruleId` 降序排列。仅 Python SDK 提供。
 ///
@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The call is read-only, so it can be repeated.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -26,11 +26,11 @@ pub struct Request {
     ///
     /// 预留资金的收取方式。
     pub take_type: Option<TakeType>,
-    /// How it is decided when the funds are released.
+    /// How the time of the release is determined.
     ///
     /// 确定资金释放时间的方式。
     pub release_type: Option<ReleaseType>,
-    /// The most rules to return.
+    /// The maximum number of rules to return.
     ///
     /// 最多返回的规则数量。
     ///
@@ -98,6 +98,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::limit`].
+    ///
+    /// The maximum number of rules to return.
     #[inline]
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.0.limit = limit.into();
@@ -171,7 +173,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -4,13 +4,14 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Replaces the time at which a hold is released by itself. Only the Python SDK has it.
+/// Replaces the time at which a hold is released automatically. Only the Python SDK contains
+/// this operation.
 ///
 /// 变更冻结资金自动释放的时间。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/updateHold`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -18,7 +19,7 @@ pub struct Request {
     ///
     /// Antom 为该笔冻结分配的 ID。
     pub hold_id: Option<String>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///
@@ -94,7 +95,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

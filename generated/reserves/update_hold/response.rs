@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `updateHold` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -24,7 +24,7 @@ pub struct Response {
     ///
     /// Antom 为该笔冻结分配的 ID。
     pub hold_id: Option<String>,
-    /// When the amount is released by itself.
+    /// When the amount is released automatically.
     ///
     /// 资金自动释放的时间。
     ///

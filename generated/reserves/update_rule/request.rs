@@ -5,14 +5,14 @@ use antom_runtime::__private as rt;
 use crate::types::{PaymentMethodScope, RuleStatus};
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK has
-/// it.
+/// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK
+/// contains this operation.
 ///
 /// 更新保证金规则。未提供的字段保持不变。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/updateRule`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -83,6 +83,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::ratio`].
+    ///
+    /// The part of the funds that is held back, in percent.
     #[inline]
     pub fn ratio(mut self, ratio: impl Into<Option<i64>>) -> Self {
         self.0.ratio = ratio.into();
@@ -98,6 +100,8 @@ impl RequestBuilder {
         self
     }
     /// Sets [`Request::retention_time`].
+    ///
+    /// How long the funds are held back, in days.
     #[inline]
     pub fn retention_time(mut self, retention_time: impl Into<Option<i64>>) -> Self {
         self.0.retention_time = retention_time.into();
@@ -163,7 +167,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

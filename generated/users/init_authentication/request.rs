@@ -7,7 +7,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Starts the authentication of a user: the user receives a one-time password by e-mail or text
 /// message. The API change history says that this interface was removed from online payments on
-/// 15 February 2022. Only the Java SDK has it.
+/// 15 February 2022. Only the Java SDK contains this operation.
 ///
 /// 发起用户身份验证：用户通过邮件或短信收到一次性密码。API 变更历史说明，该接口已于 2022 年 2 月 15 日从在线支付中移除。仅 Java SDK 提供。
 ///
@@ -15,7 +15,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The idempotency key is `authenticationRequestId`, as documented on `idempotency.en`.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -167,7 +167,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

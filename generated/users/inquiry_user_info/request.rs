@@ -4,8 +4,9 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Inquires about the user who authorised the merchant. The API change history says that this
-/// interface was removed from online payments on 12 August 2021. Only the Java SDK has it.
+/// Inquires about the user who authorized the merchant. The API change history says that this
+/// interface was removed from online payments on 12 August 2021. Only the Java SDK contains
+/// this operation.
 ///
 /// 查询授权用户的信息。API 变更历史说明，该接口已于 2021 年 8 月 12 日从在线支付中移除。仅 Java SDK 提供。
 ///
@@ -13,11 +14,11 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The call is read-only, so it can be repeated.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// The access token, which gives access to what the user has authorised.
+    /// The access token, which gives access to what the user has authorized.
     ///
     /// 访问令牌，用于访问用户授权范围内的资源。
     ///
@@ -92,7 +93,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

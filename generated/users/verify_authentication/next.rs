@@ -25,7 +25,7 @@ pub enum NextStep {
     ///
     /// If `isPassed` is `false`.
     Failed(Box<Response>),
-    /// The response does not say whether the user passed. Take the user not to be authenticated.
+    /// The response does not say whether the user passed. Treat the user as not authenticated.
     ///
     /// 响应未说明用户是否通过验证，请按未通过处理。
     ///

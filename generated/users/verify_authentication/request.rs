@@ -7,14 +7,14 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Verifies what the user entered in an authentication that `initAuthentication` started. The
 /// API change history says that this interface was removed from online payments on 15 February
-/// 2022\. Only the Java SDK has it.
+/// 2022\. Only the Java SDK contains this operation.
 ///
 /// 校验用户在 `initAuthentication` 发起的身份验证中输入的内容。API 变更历史说明，该接口已于 2022 年 2 月 15 日从在线支付中移除。仅 Java SDK
 /// 提供。
 ///
 /// `POST /ams/api/v1/users/verifyAuthentication`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -129,7 +129,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

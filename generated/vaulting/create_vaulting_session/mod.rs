@@ -5,6 +5,11 @@
 //!
 //! # Result codes
 //!
+//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
+//! [`ResultCode`] return the general ones.
+//!
+//! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
+//!
 //! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. The vaulting session is created. Pass the session data to your front end. The call needs no further action.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
@@ -19,7 +24,7 @@ pub use request::{Request, RequestBuilder};
 pub use crate::{Failure, FailureBuilder, ResultCode};
 pub use response::{Response, ResponseBuilder};
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new(
@@ -49,6 +54,6 @@ static OWN_CODES: &[rt::Code] = {
     ]
 };
 
-/// The error of an unsuccessful call.
+/// The error of a call: declined, of unknown outcome, or without a trusted response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

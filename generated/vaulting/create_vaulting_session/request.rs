@@ -5,8 +5,8 @@ use antom_runtime::__private as rt;
 use crate::types::MerchantRegion;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Opens a vaulting session, in which a buyer has a card stored before any payment. The
-/// client-side SDK starts from the session data in the response.
+/// Opens a vaulting session, in which a buyer stores a card before any payment. The client-side
+/// SDK starts from the session data in the response.
 ///
 /// 创建绑卡会话，供买家在支付前存储银行卡。客户端 SDK 使用响应中的会话数据启动。
 ///
@@ -18,17 +18,17 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Constant fields
 ///
-/// - `paymentMethodType` is `CARD`: The type of the payment method that is to be stored. Only
-///   cards can be.
+/// - `paymentMethodType` is `CARD`: The type of the payment method to store. Only cards are
+///   supported.
 ///
 /// # Rules
 ///
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `create-vaulting-session.en`; `is3DSAuthentication` on `sdk`.
+/// [Documented](crate#pages) on `create-vaulting-session.en`; `is3DSAuthentication` on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -194,7 +194,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
+    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; other URLs receive none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
         .warning()
         .then(&[Consequence::new("vaultingNotificationUrl", &[StartsWith(&["http://", "https://"])])])
 };
@@ -218,7 +218,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `createVaultingSession` 的响应。
 ///
-/// Documented on `create-vaulting-session.en`; `normalUrl` on `sdk`.
+/// [Documented](crate#pages) on `create-vaulting-session.en`; `normalUrl` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

@@ -5,13 +5,13 @@ use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
 /// Deletes the token of a stored payment method, so that it can no longer be used. Only the
-/// Java SDK has it.
+/// Java SDK contains this operation.
 ///
 /// 删除已存储支付方式的令牌，此后不能再使用该令牌。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/vaults/deleteToken`
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -19,7 +19,7 @@ pub struct Request {
     ///
     /// 商户账户的 ID。
     pub merchant_account_id: Option<String>,
-    /// Stands for the stored payment method.
+    /// The token of the stored payment method.
     ///
     /// 代表已存储支付方式的令牌。
     ///
@@ -102,7 +102,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

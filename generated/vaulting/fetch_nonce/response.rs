@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `fetchNonce` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -16,9 +16,9 @@ pub struct Response {
     ///
     /// 接口调用的结果。
     pub result: CallResult,
-    /// Stands for the card in later payments.
+    /// The token of the card for later payments.
     ///
-    /// 后续支付中代表该卡的令牌。
+    /// 银行卡的令牌，用于后续支付。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub card_token: Option<String>,

@@ -4,7 +4,8 @@
 use antom_runtime::__private as rt;
 use super::{OPERATION, Failure, Response, ResultCode};
 
-/// Inquires about the stored payment method of a token. Only the Java SDK has it.
+/// Inquires about the stored payment method of a token. Only the Java SDK contains this
+/// operation.
 ///
 /// 查询令牌所代表的已存储支付方式。仅 Java SDK 提供。
 ///
@@ -12,7 +13,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// The call is read-only, so it can be repeated.
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -20,7 +21,7 @@ pub struct Request {
     ///
     /// 商户账户的 ID。
     pub merchant_account_id: Option<String>,
-    /// Stands for the stored payment method.
+    /// The token of the stored payment method.
     ///
     /// 代表已存储支付方式的令牌。
     ///
@@ -104,7 +105,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA).with_pages(&["sdk"])

@@ -8,7 +8,7 @@ use crate::types::{AcquirerInfo, CallResult, PaymentMethodDetail, TransactionSta
 ///
 /// `inquireVaulting` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

@@ -17,7 +17,7 @@ mod response;
 pub use notification::{Notification, NotificationBuilder};
 pub use response::{Response, ResponseBuilder};
 
-/// The table of the operation.
+/// The schema of the operation.
 pub static OPERATION: rt::OperationSchema = {
     use rt::table::*;
     OperationSchema::new("notifyVaulting", "POST", "")

@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `notifyVaulting` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

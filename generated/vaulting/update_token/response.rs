@@ -8,7 +8,7 @@ use crate::types::CallResult;
 ///
 /// `updateToken` 的响应。
 ///
-/// Documented on `sdk`.
+/// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
@@ -16,7 +16,7 @@ pub struct Response {
     ///
     /// 接口调用的结果。
     pub result: CallResult,
-    /// Stands for the stored payment method.
+    /// The token of the stored payment method.
     ///
     /// 代表已存储支付方式的令牌。
     ///

@@ -8,7 +8,7 @@ use crate::types::{AcquirerInfo, CallResult};
 ///
 /// `vaultPaymentMethod` 调用失败或结果未知时的响应。
 ///
-/// Documented on `vault-payment-method.en`; `acquirerInfo` on `sdk`.
+/// [Documented](crate#pages) on `vault-payment-method.en`; `acquirerInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {

@@ -18,12 +18,12 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; an address of
-///   another kind receives none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
+/// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
+///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 中出现换行等控制字符，通常是误用。
 ///
-/// Documented on `vault-payment-method.en`; `merchantAccountId`, `metadata`,
+/// [Documented](crate#pages) on `vault-payment-method.en`; `merchantAccountId`, `metadata`,
 /// `vaultingCurrency`, `customizedInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct Request {
     ///
     /// 注意：接入全球收单网关（GAGW）时必须提供。
     pub merchant_region: Option<MerchantRegion>,
-    /// The payment method that is to be stored.
+    /// The payment method to store.
     ///
     /// 待存储的支付方式。
     pub payment_method_detail: PaymentMethodDetail,
@@ -285,7 +285,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; an address of another kind receives none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
+    RuleSchema::new("notify-url-scheme", Text::new("Antom sends notifications over HTTP or HTTPS; other URLs receive none.", "Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。"))
         .warning()
         .then(&[Consequence::new("vaultingNotificationUrl", &[StartsWith(&["http://", "https://"])])])
 };
@@ -309,7 +309,7 @@ impl rt::Endpoint for Request {
     }
 }
 
-/// The table of the product.
+/// The schema of the product.
 pub(super) static PRODUCT: rt::ProductSchema = {
     use rt::table::*;
     ProductSchema::new("", &SCHEMA, Response::SCHEMA)

@@ -8,7 +8,7 @@ use crate::types::{AcquirerInfo, CallResult, PaymentMethodDetail};
 ///
 /// `vaultPaymentMethod` 的响应。
 ///
-/// Documented on `vault-payment-method.en`; `acquirerInfo` on `sdk`.
+/// [Documented](crate#pages) on `vault-payment-method.en`; `acquirerInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {

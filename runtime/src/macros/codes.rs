@@ -12,6 +12,7 @@ macro_rules! __code_list {
 
         impl $list {
             /// Returns the general documentation of this code, or `None` if it is undocumented.
+            /// `OPERATION.result_code` returns that of an operation.
             #[inline]
             pub fn documented(&self) -> ::core::option::Option<&'static $crate::endpoint::Code> {
                 <Self as $crate::endpoint::CodeList>::documented(self)
@@ -23,19 +24,22 @@ macro_rules! __code_list {
                 self.documented().map($crate::endpoint::Code::status)
             }
 
-            /// Returns the meaning of the code; empty if it is undocumented.
+            /// Returns the general meaning of the code; empty if it is undocumented.
+            /// `OPERATION.result_code` returns that in an operation.
             #[inline]
             pub fn message(&self, language: $crate::Language) -> &'static str {
                 self.documented().map_or("", |code| code.message(language))
             }
 
-            /// Returns the recommended action; empty if the code is undocumented.
+            /// Returns the generally recommended action; empty if the code is undocumented.
+            /// `OPERATION.result_code` returns that for an operation, which can differ.
             #[inline]
             pub fn action(&self, language: $crate::Language) -> &'static str {
                 self.documented().map_or("", |code| code.action(language))
             }
 
-            /// Returns whether the same request, with the same idempotency key, may be sent again.
+            /// Returns whether the same request, with the same idempotency key, may in general be sent again.
+            /// `OPERATION.result_code` returns that for an operation, which can differ.
             #[inline]
             pub fn is_retryable(&self) -> bool {
                 self.documented()

@@ -1,6 +1,7 @@
 //! Samples: the requests and responses shown in the documentation.
 
 use super::{OperationSchema, ProductSchema};
+use crate::endpoint::Endpoint;
 use crate::{Language, Text};
 
 /// A sample from a documentation page: a request, a response or both.
@@ -17,18 +18,16 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Creates a sample without bodies.
+    /// Creates a sample of a request or its response, without bodies.
     #[doc(hidden)]
-    pub const fn new(
-        operation: &'static OperationSchema,
-        product: &'static ProductSchema,
+    pub const fn of<E: Endpoint>(
         id: &'static str,
         doc: Text,
         pages: &'static [&'static str],
     ) -> Self {
         Self {
-            operation,
-            product,
+            operation: E::OPERATION,
+            product: E::PRODUCT,
             id,
             doc,
             excerpt: false,

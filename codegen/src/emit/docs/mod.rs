@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::schema::common_pages;
-use crate::model::{Api, Case, Cases, Condition, Field, Language, Object, Rule, Text};
+use crate::model::{Api, Case, Cases, Condition, Field, Language, Object, Rule, Shape, Text};
 use crate::words;
 use facts::facts;
 pub(super) use markdown::paragraphs;
@@ -79,62 +79,122 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
 
 /// That an object is an amount of money, as a paragraph of its documentation.
 pub(super) fn money(object: &Object) -> Vec<String> {
-    let Some(money) = &object.money else {
-        return Vec::new();
-    };
-    let mut text = "An amount of money: `parse` reads it from a decimal number, \
-                    `to_decimal` shows it as one."
-        .to_owned();
-    // The type's own pages are listed below.
-    let of_type = match common_pages(object) {
-        [] => &object.pages,
-        common => common,
-    };
-    if !money.pages.is_empty() && money.pages != *of_type {
-        text.push_str(&format!(" Documented on {}.", listed_pages(&money.pages)));
-    }
-    wrap(&text)
+    let text = "[`parse`](Self::parse) reads an amount from a decimal number, \
+                [`to_decimal`](Self::to_decimal) returns it as one.";
+    object.money.iter().map(|_| text.to_owned()).collect()
 }
 
-/// The doc comment of a setter, which refers to the field.
+/// The doc comment of a setter, which refers to the field. That of a number repeats the description,
+/// which names the unit: a number in the wrong unit compiles.
 pub(super) fn setter(object: &Object, field: &Field) -> Doc {
-    let name = &field.ident;
-    let text = if name.starts_with("r#") {
+    let (ident, name) = (&object.ident, &field.ident);
+    let mut lines = vec![if name.starts_with("r#") {
         format!("Sets `{}`.", field.name)
     } else {
-        format!("Sets [`{}::{name}`].", object.ident)
-    };
-    Doc(vec![text])
+        format!("Sets [`{ident}::{name}`].")
+    }];
+    if matches!(field.shape, Shape::Integer { .. } | Shape::Decimal) {
+        lines.push(String::new());
+        lines.extend(wrap(&field.doc.en));
+    }
+    let money = object.money.as_ref().filter(|it| it.value == field.name);
+    if money.is_some() {
+        lines.push(format!("See [`{ident}::parse`] for a decimal number."));
+    }
+    Doc(lines)
 }
 
 /// The paragraph on the pages that document an object: those of most fields, and the fields with
-/// other pages.
+/// other pages. If most fields are only on advisory pages, the official pages of the others come
+/// first.
 pub(super) fn pages(object: &Object) -> Vec<String> {
     let common = common_pages(object);
-    let mut others: Vec<(&[String], Vec<String>)> = Vec::new();
-    for field in object.fields.iter().filter(|it| it.pages != common) {
-        match others.iter_mut().find(|(pages, _)| *pages == field.pages) {
-            Some((_, names)) => names.push(field.name.clone()),
-            None => others.push((&field.pages, vec![field.name.clone()])),
+    let (own, others): (Vec<_>, Vec<_>) = fields_by_pages(object)
+        .into_iter()
+        .partition(|it| it.pages == common);
+    let most = own.first().map_or(&*object.pages, |it| it.pages);
+    let mut parts: Vec<String> = Vec::new();
+    if others.is_empty() {
+        parts.extend((!most.is_empty()).then(|| listed_pages(most)));
+    } else if own.iter().all(|it| it.advisory) {
+        let (advice, official): (Vec<_>, Vec<_>) = others.iter().partition(|it| it.advisory);
+        let named = official.into_iter().chain(advice).map(|it| {
+            let pages = listed_pages(it.pages);
+            format!("{pages} ({})", quoted(&it.names))
+        });
+        parts.extend(named);
+        parts.push(format!("all other fields on {}", listed_pages(most)));
+    } else {
+        parts.push(listed_pages(most));
+        let named = others.iter().map(|it| {
+            let pages = listed_pages(it.pages);
+            format!("{} on {pages}", quoted(&it.names))
+        });
+        parts.extend(named);
+    }
+    let money = object.money.as_ref().map(|it| &*it.pages);
+    if let Some(pages) = money.filter(|it| !it.is_empty() && *it != most) {
+        parts.push(format!("amounts of money on {}", listed_pages(pages)));
+    }
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    documented(&parts.join("; "))
+}
+
+/// The paragraph on the pages of a type. There is none if all fields have the same advisory pages,
+/// which [`only_advised`] names already.
+pub(super) fn pages_of_type(object: &Object) -> Vec<String> {
+    let mut fields = object.fields.iter();
+    let same = fields.all(|it| it.advisory && it.pages == object.fields[0].pages);
+    if same && object.money.is_none() && !object.fields.is_empty() {
+        return Vec::new();
+    }
+    pages(object)
+}
+
+/// The fields that the same pages document.
+struct OnPages<'o> {
+    pages: &'o [String],
+    names: Vec<String>,
+    advisory: bool,
+}
+
+/// The fields by their pages, in documented order.
+fn fields_by_pages(object: &Object) -> Vec<OnPages<'_>> {
+    let mut groups: Vec<OnPages<'_>> = Vec::new();
+    for field in &object.fields {
+        match groups.iter_mut().find(|it| it.pages == field.pages) {
+            Some(group) => group.names.push(field.name.clone()),
+            None => groups.push(OnPages {
+                pages: &field.pages,
+                names: vec![field.name.clone()],
+                advisory: field.advisory,
+            }),
         }
     }
-    if common.is_empty() && others.is_empty() {
-        return documented_on(&object.pages);
-    }
-    let mut text = format!("Documented on {}", listed_pages(common));
-    for (pages, names) in others {
-        text.push_str(&format!("; {} on {}", quoted(&names), listed_pages(pages)));
-    }
-    wrap(&format!("{text}."))
+    groups
 }
 
 /// The paragraph on the pages that document something; empty if there are none.
 pub(super) fn documented_on(pages: &[String]) -> Vec<String> {
     match pages {
         [] => Vec::new(),
-        pages => wrap(&format!("Documented on {}.", listed_pages(pages))),
+        pages => documented(&listed_pages(pages)),
     }
 }
+
+/// A sentence on pages, whose first words lead to the list of them. The link is not plain text, so
+/// it is added after wrapping.
+fn documented(pages: &str) -> Vec<String> {
+    let mut lines = wrap(&format!("{DOCUMENTED} on {pages}."));
+    if let Some(first) = lines.first_mut() {
+        *first = first.replacen(DOCUMENTED, &format!("[{DOCUMENTED}](crate#pages)"), 1);
+    }
+    lines
+}
+
+const DOCUMENTED: &str = "Documented";
 
 fn listed_pages(pages: &[String]) -> String {
     match pages {

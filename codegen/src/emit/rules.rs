@@ -1,0 +1,141 @@
+//! The rules of objects as tables. A rule that several objects have is emitted once, in
+//! `tables.rs`.
+
+use heck::ToShoutySnakeCase as _;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::gate::{Gate, Gates};
+use super::operation::{own_failure, responds_like};
+use super::print::indented;
+use super::schema::{constraints, table, text};
+use crate::model::{Api, Condition, Consequence, Object, Operation, Rule, Test};
+
+/// The static of a rule: `PAYPAY_REDIRECT_URL_RULE`.
+pub(super) fn rule_ident(rule: &Rule) -> Ident {
+    format_ident!("{}_RULE", rule.id.to_shouty_snake_case())
+}
+
+/// The tables of an object's own rules.
+pub(super) fn own(api: &Api, object: &Object) -> impl Iterator<Item = String> {
+    let own = object.rules.iter().filter(|it| !is_shared(api, it));
+    own.map(|it| format!("static {}", static_of(it)))
+}
+
+/// The import of the rules that an object shares with others.
+pub(super) fn import(api: &Api, object: &Object) -> Option<TokenStream> {
+    let shared = object.rules.iter().filter(|it| is_shared(api, it));
+    let mut names: Vec<Ident> = shared.map(rule_ident).collect();
+    names.sort_unstable();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(quote!(use crate::tables::#name;)),
+        names => Some(quote!(use crate::tables::{#(#names),*};)),
+    }
+}
+
+/// The tables of the shared rules, each available wherever one of its objects is.
+pub(super) fn shared(api: &Api) -> Vec<String> {
+    let mut shared: Vec<(&Rule, Gate<'_>)> = Vec::new();
+    for (object, gate) in gated(api) {
+        for rule in object.rules.iter().filter(|it| is_shared(api, it)) {
+            match shared.iter_mut().find(|(it, _)| it.id == rule.id) {
+                Some((_, all)) => {
+                    all.open_for(&gate);
+                }
+                None => shared.push((rule, gate.clone())),
+            }
+        }
+    }
+    shared.sort_by_key(|(rule, _)| rule_ident(rule));
+    let shared = shared.into_iter();
+    shared
+        .map(|(rule, gate)| format!("{}pub(crate) static {}", gate.line(), static_of(rule)))
+        .collect()
+}
+
+/// Whether several objects have the same rule. Of several rules with one id, only the most frequent
+/// is shared, since the others need another name.
+fn is_shared(api: &Api, rule: &Rule) -> bool {
+    let rules = objects(api).flat_map(|it| &it.rules);
+    let alike: Vec<String> = rules.filter(|it| it.id == rule.id).map(static_of).collect();
+    let count = |rule: &String| alike.iter().filter(|it| *it == rule).count();
+    let Some(most) = alike.iter().map(count).max().filter(|it| *it > 1) else {
+        return false;
+    };
+    let shared = alike.iter().find(|it| count(it) == most);
+    shared.is_some_and(|it| *it == static_of(rule))
+}
+
+/// The objects with a table.
+fn objects(api: &Api) -> impl Iterator<Item = &Object> {
+    let of_operations = api.operations.iter().flat_map(|it| of_operation(api, it));
+    api.objects.iter().chain(&api.failure).chain(of_operations)
+}
+
+/// The objects with a table, each with its features.
+fn gated(api: &Api) -> impl Iterator<Item = (&Object, Gate<'_>)> {
+    let types = api.objects.iter().zip(Gates::of(api).objects);
+    let failure = api.failure.iter().map(|it| (it, Gate::of_area(None)));
+    let of_operations = api.operations.iter().flat_map(|operation| {
+        let gate = Gate::of_area(operation.area.as_ref());
+        of_operation(api, operation).map(move |it| (it, gate.clone()))
+    });
+    types.chain(failure).chain(of_operations)
+}
+
+fn of_operation<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = &'a Object> {
+    let requests = operation.products.iter().map(|it| &it.request);
+    let response = Some(&operation.response).filter(|_| responds_like(api, operation).is_none());
+    requests.chain(response).chain(own_failure(operation))
+}
+
+/// The name, type and initializer of a rule's static.
+fn static_of(rule: &Rule) -> String {
+    let name = rule_ident(rule);
+    let id = &rule.id;
+    let doc = text(&rule.doc);
+    let mut calls = Vec::new();
+    if rule.warning {
+        calls.push(".warning()".to_owned());
+    }
+    let when: Vec<String> = rule.when.iter().map(condition).collect();
+    if !when.is_empty() {
+        calls.push(list(".when", &when));
+    }
+    let then: Vec<String> = rule.then.iter().map(consequence).collect();
+    calls.push(list(".then", &then));
+    table(
+        &format!("{name}: rt::RuleSchema"),
+        &format!(
+            "RuleSchema::new({id:?}, {doc})\n{}",
+            indented(&calls.join("\n"))
+        ),
+    )
+}
+
+/// A call with a list, one item per line if there are several.
+fn list(call: &str, items: &[String]) -> String {
+    match items {
+        [only] => format!("{call}(&[{only}])"),
+        items => format!("{call}(&[\n    {},\n])", items.join(",\n    ")),
+    }
+}
+
+fn condition(condition: &Condition) -> String {
+    let path = condition.path.dotted();
+    let test = match &condition.test {
+        Test::Equals(value) => format!("Equals({value:?})"),
+        Test::OneOf(values) => format!("OneOf(&{values:?})"),
+        Test::StartsWith(prefixes) => format!("StartsWith(&{prefixes:?})"),
+        Test::Present(present) => format!("Present({present})"),
+    };
+    format!("Condition::new({path:?}, Test::{test})")
+}
+
+fn consequence(consequence: &Consequence) -> String {
+    let path = consequence.path.dotted();
+    // Rules write values as texts, since their files import no types for them.
+    let constraints = constraints(None, &consequence.constraints);
+    format!("Consequence::new({path:?}, {constraints})")
+}
