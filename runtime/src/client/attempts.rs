@@ -179,9 +179,10 @@ impl<R: Call> Attempts<R> {
             CallError::Unknown(_) => true,
             CallError::NoResponse(error) => {
                 let has_failed = error.reason.status_of_unread() == Some(Status::Failure);
-                let happened = match has_failed {
-                    true => !self.is_certain(&error.exchange),
-                    false => error.reason.may_have_happened(),
+                let happened = if has_failed {
+                    !self.is_certain(&error.exchange)
+                } else {
+                    error.reason.may_have_happened()
                 };
                 self.may_have_happened || happened
             }

@@ -212,11 +212,13 @@ impl<'a> Variables<'a> {
         let public_key = self.read("PUBLIC_KEY", |name, text| {
             PublicKey::from_text(text).map_err(|error| VariableError::Key { name, error })
         });
-        let key_version =
-            self.read_optional("KEY_VERSION", |name, text| match is_key_version(text) {
-                true => Ok(text.to_owned()),
-                false => Err(VariableError::KeyVersion { name }),
-            });
+        let key_version = self.read_optional("KEY_VERSION", |name, text| {
+            if is_key_version(text) {
+                Ok(text.to_owned())
+            } else {
+                Err(VariableError::KeyVersion { name })
+            }
+        });
         match (id, private_key, public_key) {
             (Some(id), Some(private_key), Some(public_key)) if self.errors.is_empty() => {
                 let keys = PublicKeys::from(public_key);

@@ -167,10 +167,11 @@ fn parse<'b>(prepared: &Prepared, response: &'b Response<Vec<u8>>) -> Result<Bod
     if prepared.operation.outcome().is_none() && !response.status().is_success() {
         return Err(Reason::HttpStatus);
     }
-    let body = match is_empty_success(prepared.operation, response) {
+    let body = if is_empty_success(prepared.operation, response) {
         // Whether the response requires any fields is checked when it is read.
-        true => b"{}",
-        false => response.body().as_slice(),
+        b"{}"
+    } else {
+        response.body().as_slice()
     };
     Body::parse(body).map_err(|error| or_http_status(Reason::NotJson(error), response))
 }

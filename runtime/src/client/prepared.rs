@@ -25,9 +25,10 @@ pub(super) struct Prepared {
 impl Prepared {
     /// Serializes a request.
     pub(super) fn new<R: Call>(request: &R, client_id: &str) -> Result<Self, Reason> {
-        let body = match R::OPERATION.has_request_body() {
-            true => serde_json::to_string(request).map_err(Reason::NotWritten)?,
-            false => String::new(),
+        let body = if R::OPERATION.has_request_body() {
+            serde_json::to_string(request).map_err(Reason::NotWritten)?
+        } else {
+            String::new()
         };
         let product = match R::OPERATION.products() {
             [product] => Some(product.name()),

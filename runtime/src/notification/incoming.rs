@@ -42,11 +42,12 @@ impl<N: Notification> Incoming for N {
 /// # use antom_runtime::notification::Replies;
 /// # let replies = Replies::new("{}", "{}");
 /// let handled = true;
-/// let answer = match handled {
-///     true => replies.acknowledge(),
-///     false => replies.refuse(),
+/// let response = if handled {
+///     replies.acknowledge()
+/// } else {
+///     replies.refuse()
 /// };
-/// # assert_eq!(answer.body(), b"{}");
+/// # assert_eq!(response.body(), b"{}");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replies {

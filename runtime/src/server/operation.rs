@@ -88,9 +88,12 @@ async fn answered<T>(service: impl Future<Output = T>, declined: &Declined) -> O
 /// Reads a request and checks that it is valid. The body is parsed once.
 fn read<R: Call>(caller: &Caller) -> Result<Valid<R>, Reason> {
     let now = caller.now();
-    let is_refused = |violations: &Violations| match caller.refuses_warnings {
-        true => !violations.is_empty(),
-        false => violations.has_errors(),
+    let is_refused = |violations: &Violations| {
+        if caller.refuses_warnings {
+            !violations.is_empty()
+        } else {
+            violations.has_errors()
+        }
     };
     let sent: &[u8] = match caller.body() {
         [] if !R::OPERATION.has_request_body() => b"{}",
@@ -105,9 +108,10 @@ fn read<R: Call>(caller: &Caller) -> Result<Valid<R>, Reason> {
         RequestError::NotSelected(NotSelected::NotJson(error)) => Reason::NotJson(error),
         RequestError::Violations(violations) => Reason::Fields(violations),
     })?;
-    let judged = match caller.refuses_warnings {
-        true => request.validate_strict_at(now),
-        false => request.validate_at(now),
+    let judged = if caller.refuses_warnings {
+        request.validate_strict_at(now)
+    } else {
+        request.validate_at(now)
     };
     judged.map_err(|invalid| Reason::Fields(invalid.into_parts().1))
 }

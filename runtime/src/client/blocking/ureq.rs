@@ -98,16 +98,17 @@ fn proxy_of_environment() -> Option<Proxy> {
     if !is_set("REQUEST_METHOD") || !is_set("HTTP_PROXY") {
         return Proxy::try_from_env();
     }
-    let names = match cfg!(windows) {
+    let names = if cfg!(windows) {
         // Environment variables are case-insensitive on Windows.
-        true => ["ALL_PROXY", "HTTPS_PROXY"].as_slice(),
-        false => &[
+        ["ALL_PROXY", "HTTPS_PROXY"].as_slice()
+    } else {
+        &[
             "ALL_PROXY",
             "all_proxy",
             "HTTPS_PROXY",
             "https_proxy",
             "http_proxy",
-        ],
+        ]
     };
     let set = |name: &&str| std::env::var(name).ok();
     let usable = |address: String| Proxy::new(&address).ok();
@@ -176,10 +177,11 @@ impl BlockingTransport for Ureq {
         request: http::Request<Vec<u8>>,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
-        let response = match request.body().is_empty() {
+        let response = if request.body().is_empty() {
             // Without a body rather than with an empty one: a GET then sends no `content-length`.
-            true => self.exchange(request.map(drop), limits),
-            false => self.exchange(request, limits),
+            self.exchange(request.map(drop), limits)
+        } else {
+            self.exchange(request, limits)
         };
         let (head, body) = response.map_err(before_the_answer)?.into_parts();
         Ok(http::Response::from_parts(
