@@ -18,6 +18,10 @@ pub(crate) struct Script {
     pub ending: Option<Ending>,
     /// Whether what the call makes is to succeed at once.
     pub succeeds: bool,
+    /// The result code with which what the call makes is to fail at once.
+    pub fails: Option<&'static str>,
+    /// Whether what the call makes is to stay in process.
+    pub stays: bool,
     /// How many calls there were before this one.
     pub calls: u32,
 }
@@ -27,6 +31,8 @@ pub(crate) static NONE: Script = Script {
     text: None,
     ending: None,
     succeeds: false,
+    fails: None,
+    stays: false,
     calls: 0,
 };
 

@@ -102,7 +102,7 @@ impl Desk<'_> {
         subject: &str,
     ) -> Result<bool> {
         let Some(ending) = self.script.ending else {
-            return Ok(false);
+            return Ok(self.script.stays);
         };
         if let EndsAt::After(after) = ending.at {
             let event = event(ending.code.name().to_owned());

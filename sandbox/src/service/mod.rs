@@ -5,6 +5,7 @@ mod authorizations;
 mod cancel;
 mod capture;
 mod consult;
+mod effect;
 mod generic;
 mod inquiry;
 mod new_payment;

@@ -66,22 +66,23 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
     let expires_at = expires_at.unwrap_or(later_than(desk.now, desk.terms.payment_expiry));
     let mut payment = desk.create(facts, expires_at)?;
     let is_in_process = desk.end_later(Event::EndPayment, &payment.id)?;
-    let ended = match refusal {
-        Err(refusal) => {
+    let ended = match (desk.script.fails, refusal) {
+        (Some(code), _) => Some((Change::failed(code), payment.fail(desk.now, code))),
+        (None, Err(refusal)) => {
             let code = refusal.codes().first().copied().unwrap_or("PROCESS_FAIL");
             Some((Change::failed(code), payment.fail(desk.now, code)))
         }
         // A request that names a time in the past breaks the documentation of some products with a warning only.
-        Ok(()) if expires_at <= desk.now => {
+        (None, Ok(())) if expires_at <= desk.now => {
             let expired = payment.expire(desk.now);
             Some((Change::of(ChangeKind::Expired), expired))
         }
-        Ok(()) if is_in_process => return Ok(payment),
-        Ok(()) if is_immediate || desk.script.succeeds => {
+        (None, Ok(())) if is_in_process => return Ok(payment),
+        (None, Ok(())) if is_immediate || desk.script.succeeds => {
             let paid = payment.succeed(desk.now, desk.terms);
             Some((Change::of(ChangeKind::Paid), paid))
         }
-        Ok(()) => None,
+        (None, Ok(())) => None,
     };
     match ended {
         Some((change, Ok(effects))) => desk.commit(&mut payment, &change, effects)?,
@@ -127,8 +128,9 @@ fn answer(
     product: Option<&ProductSchema>,
 ) -> Reply<Request> {
     match (payment.status, payment.ended()) {
+        // Of this product or not: the inquiry and the notification say the same code.
         (Status::Cancelled | Status::Fail, Refusal::Failed { code }) => {
-            coded::<Request>(&code, product)
+            coded::<Request>(&code, None)
         }
         (Status::Cancelled | Status::Fail, refusal) => refused::<Request>(&refusal, product),
         _ => match payment.facts.product {

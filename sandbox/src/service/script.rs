@@ -9,6 +9,7 @@ use antom::payments::{
 use antom::schema::OperationSchema;
 use antom::serde_json::Value;
 
+use super::effect::leaves_something;
 use super::inquiry::find;
 use crate::engine::Desk;
 use crate::engine::script::{Script, of_authorization, of_facts, of_refund};
@@ -33,7 +34,9 @@ impl Wish {
     pub(super) fn takes_effect(&self, operation: &OperationSchema) -> bool {
         let made: [&OperationSchema; 3] =
             [&pay::OPERATION, &capture::OPERATION, &refund::OPERATION];
-        self.script.ending.is_some() && made.iter().any(|it| std::ptr::eq(*it, operation))
+        let script = &self.script;
+        let takes_effect = script.ending.is_some() || script.stays || script.fails.is_some();
+        takes_effect && made.iter().any(|it| std::ptr::eq(*it, operation))
     }
 }
 
@@ -70,6 +73,13 @@ pub(super) fn wish(
         wish.script.ending = outcome.ending();
         let is_success = |code: &Code| code.status() == Status::Success;
         wish.script.succeeds = wish.code.is_some_and(is_success);
+        let is_made = |it: &&Code| outcome.ending().is_none() && leaves_something(it);
+        let made = wish.code.filter(is_made);
+        match made.map(Code::status) {
+            Some(Status::Failure) => wish.script.fails = made.map(Code::name),
+            Some(Status::Unknown) => wish.script.stays = outcome.is_endless(),
+            _ => {}
+        }
     }
     wish.script.calls = calls;
     Ok(wish)

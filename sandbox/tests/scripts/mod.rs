@@ -3,6 +3,7 @@
 mod codes;
 mod every;
 mod notifications;
+mod stored;
 
 use std::time::Duration;
 
