@@ -85,6 +85,7 @@ mod outcome;
 mod parse;
 mod phrases;
 mod problem;
+pub(crate) mod source;
 mod words;
 
 pub use carriers::{fields, reaches};

@@ -10,6 +10,7 @@ use super::new_payment::{NewPayment, of_pay};
 use crate::clock::later_than;
 use crate::engine::{Act, Desk, Event, result_of};
 use crate::error::Result;
+use crate::http::reason;
 use crate::lifecycle::{Change, ChangeKind, Payment, Product, Refusal, Status};
 use crate::links;
 use crate::store::{authorizations, payments, sessions};
@@ -128,9 +129,14 @@ fn answer(
     product: Option<&ProductSchema>,
 ) -> Reply<Request> {
     match (payment.status, payment.ended()) {
-        // Of this product or not: the inquiry and the notification say the same code.
-        (Status::Cancelled | Status::Fail, Refusal::Failed { code }) => {
-            coded::<Request>(&code, None)
+        // Of a failure on request, the code says nothing about the payment: `ORDER_IS_CLOSED` does not mean that it has expired.
+        (Status::Cancelled | Status::Fail, refusal)
+            if desk.script.fails.is_some() || matches!(refusal, Refusal::Failed { .. }) =>
+        {
+            reason::keep_if_none(refusal.texts());
+            // Documented for this product or not: the inquiry and the notification say the same code.
+            let code = payment.code.as_deref().unwrap_or("PROCESS_FAIL");
+            coded::<Request>(code, None)
         }
         (Status::Cancelled | Status::Fail, refusal) => refused::<Request>(&refusal, product),
         _ => match payment.facts.product {

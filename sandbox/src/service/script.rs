@@ -15,7 +15,8 @@ use crate::engine::Desk;
 use crate::engine::script::{Script, of_authorization, of_facts, of_refund};
 use crate::error::Result;
 use crate::faults;
-use crate::scenario::{Problem, Scenario};
+use crate::http::reason;
+use crate::scenario::{Problem, Scenario, source};
 use crate::store::authorizations::{self, Key};
 use crate::store::{movements, payments, repeats, sessions};
 
@@ -56,6 +57,11 @@ pub(super) fn wish(
     }
     let text = (!own.is_empty()).then(|| own.to_string());
     let (base, subject) = before(desk, operation, client_id, body)?;
+    // A refusal that has nothing to do with the scenario takes the place of this.
+    if let Some(told) = source::told(operation, body) {
+        reason::keep(told);
+    }
+    let earlier = base.about(operation).without(&own);
     let scenario = own.or(base);
     let mut wish = Wish::default();
     wish.script.text = text;
@@ -80,6 +86,9 @@ pub(super) fn wish(
             Some(Status::Unknown) => wish.script.stays = outcome.is_endless(),
             _ => {}
         }
+    }
+    if !earlier.is_empty() && (wish.code.is_some() || scenario.damage(operation, calls).is_some()) {
+        reason::keep(source::told_of_earlier(&earlier));
     }
     wish.script.calls = calls;
     Ok(wish)

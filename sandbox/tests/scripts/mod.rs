@@ -4,6 +4,7 @@ mod codes;
 mod every;
 mod notifications;
 mod stored;
+mod told;
 
 use std::time::Duration;
 

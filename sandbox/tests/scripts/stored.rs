@@ -14,7 +14,7 @@ fn inquired(merchant: &Merchant, id: &str) -> Value {
 fn notified(sandbox: &Sandbox) -> Vec<String> {
     let all = sandbox.notifications().unwrap();
     let result = |body: &[u8]| {
-        let body: Value = antom::serde_json::from_slice(body).unwrap();
+        let body: Value = serde_json::from_slice(body).unwrap();
         body["result"]["resultCode"].as_str().unwrap().to_owned()
     };
     all.iter().map(|it| result(&it.body)).collect()

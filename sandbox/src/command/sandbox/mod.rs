@@ -1,6 +1,7 @@
 //! `sandbox`: starts an offline Antom, or works with one that is running.
 
 mod clock;
+mod fixed;
 mod log;
 mod scenarios;
 mod shown;
