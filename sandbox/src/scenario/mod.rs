@@ -36,6 +36,7 @@
 //!   never`. A message decides about its own operation and those that follow from it: the message of a session about the
 //!   payment, its captures, refunds and inquiries. The payment of a session is made by the buyer: there are no calls of `pay` to
 //!   decide about, only the result.
+//! - If the buyer pays before a payment of `U then S after 5s` is final, it is pending, and final 5 seconds after that.
 //! - A failure of `pay`, `capture` or `refund` is final, as the documentation says of F: inquiries find it, and the same request
 //!   gets the same result, with the scenario or without. `U` alone leaves a payment, capture or refund in process. Codes that say
 //!   that a call was not processed have no effect: `UNKNOWN_EXCEPTION`, `SYSTEM_ERROR`, `REQUEST_TRAFFIC_EXCEED_LIMIT`,
