@@ -52,6 +52,8 @@ pub enum Error {
     NoFolder(PathBuf),
     /// The data file is a folder, a pipe or a device.
     NoFile(PathBuf),
+    /// The data file has several names, by which several sandboxes could use it at the same time.
+    SeveralNames(PathBuf),
     /// A file cannot be used.
     File {
         /// The file.
@@ -114,6 +116,12 @@ impl fmt::Display for Error {
             Self::NoFile(path) => write!(
                 f,
                 "the data file `{}` is not a regular file: use another file",
+                path.display()
+            ),
+            Self::SeveralNames(path) => write!(
+                f,
+                "the data file `{}` has several names (hard links), by which several sandboxes could use it at the same \
+                 time: remove the other names, or use a copy",
                 path.display()
             ),
             Self::File { path, error } => write!(f, "cannot use `{}`: {error}", path.display()),

@@ -48,7 +48,7 @@ impl Desk<'_> {
     fn capture_all(&self, payment: &mut Payment) -> Result<()> {
         let amount = payment.facts.amount.clone();
         payment.capture(&amount, true).map_err(not_allowed)?;
-        payment.end_capture(&amount, false, self.now);
+        payment.end_capture(&amount, false, true, self.now);
         let capture = Capture {
             id: antom_id(self.now),
             client_id: payment.facts.client_id.clone(),

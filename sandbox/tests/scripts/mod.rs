@@ -3,6 +3,7 @@
 mod buyer;
 mod codes;
 mod every;
+mod last_capture;
 mod notifications;
 mod stored;
 mod told;
