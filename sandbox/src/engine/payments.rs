@@ -52,8 +52,8 @@ impl Desk<'_> {
         let capture = Capture {
             id: antom_id(self.now),
             client_id: payment.facts.client_id.clone(),
-            // The merchant has none for it; no other capture of theirs has this one.
-            request_id: payment.id.clone(),
+            // The merchant has none for it, and cannot guess this one: no capture of theirs is taken for a repetition.
+            request_id: secret("automatic-"),
             payment_id: payment.id.clone(),
             amount,
             is_last: true,
@@ -68,7 +68,8 @@ impl Desk<'_> {
             payment,
             &Change::of(ChangeKind::CapturedAutomatically),
             Vec::new(),
-        )
+        )?;
+        self.notify_capture(payment, &capture)
     }
 
     /// Makes the access token to which the buyer has agreed by paying.

@@ -1,5 +1,6 @@
 //! Scenarios from end to end: what a message asks for happens to its call, and to those that follow from it.
 
+mod automatic;
 mod buyer;
 mod codes;
 mod every;
