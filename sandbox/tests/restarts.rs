@@ -300,3 +300,21 @@ fn a_file_that_others_can_read_becomes_private() {
         assert_eq!(mode & 0o077, 0, "{}", file.path().display());
     }
 }
+
+#[test]
+fn a_damaged_file_is_named_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("a.db");
+    drop(Sandbox::builder().data(&data).start().unwrap());
+    let mut bytes = std::fs::read(&data).unwrap();
+    // The header stays; the tables do not.
+    bytes[100..4096].fill(0xff);
+    std::fs::write(&data, bytes).unwrap();
+    let error = Sandbox::builder().data(&data).start().unwrap_err();
+    assert!(matches!(error, Error::Damaged(_)), "{error:?}");
+    let error = error.to_string();
+    assert!(
+        error.starts_with("the data file is damaged: use another file"),
+        "{error}"
+    );
+}

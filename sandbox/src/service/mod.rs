@@ -6,6 +6,7 @@ mod cancel;
 mod capture;
 mod consult;
 mod effect;
+mod expiry;
 mod generic;
 mod inquiry;
 mod new_payment;

@@ -6,6 +6,7 @@ use antom::schema::ProductSchema;
 use antom::types::{Amount, CodeDetail, OrderCodeForm, RedirectActionForm};
 
 use super::answer::{Reply, coded, refused, success};
+use super::expiry::warn_if_too_late;
 use super::new_payment::{NewPayment, of_pay};
 use crate::clock::later_than;
 use crate::engine::{Act, Desk, Event, result_of};
@@ -13,6 +14,7 @@ use crate::error::Result;
 use crate::http::reason;
 use crate::lifecycle::{Change, ChangeKind, Payment, Product, Refusal, Status};
 use crate::links;
+use crate::scenario::EndsAt;
 use crate::store::{authorizations, payments, sessions};
 
 /// How apps that open a cashier page are told which app to open.
@@ -66,6 +68,9 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
     let is_immediate = matches!(facts.product, Product::AutoDebit | Product::UserPresented);
     let expires_at = expires_at.unwrap_or(later_than(desk.now, desk.terms.payment_expiry));
     let mut payment = desk.create(facts, expires_at)?;
+    if let Some(EndsAt::After(after)) = desk.script.ending.map(|it| it.at) {
+        warn_if_too_late(desk, after, "paymentExpiryTime", expires_at);
+    }
     let is_in_process = desk.end_later(Event::EndPayment, &payment.id)?;
     let ended = match (desk.script.fails, refusal) {
         (Some(code), _) => Some((Change::failed(code), payment.fail(desk.now, code))),

@@ -68,6 +68,15 @@ impl Running {
         run
     }
 
+    /// Ends it by a signal, and returns its exit status.
+    #[cfg(unix)]
+    pub(super) fn stop_by(&mut self, signal: &str) -> Option<i32> {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &id]).status();
+        assert!(sent.expect("kill runs").success());
+        self.child.wait().expect("it ends").code()
+    }
+
     pub(super) fn clock(&self, by: &[&str]) -> super::Run {
         self.antom(&[&["sandbox", "clock"], by].concat())
     }

@@ -106,3 +106,32 @@ fn pages_and_json_show_it() {
     let reason = get("/_sandbox/calls/1").json()["reason"].clone();
     assert!(reason.as_str().unwrap().contains("PAYMENT_IN_PROCESS"));
 }
+
+/// A scenario that is longer than the payment is open does not come to its end.
+#[test]
+fn a_scenario_that_ends_after_the_expiry_is_a_warning() {
+    let (sandbox, merchant) = sandbox();
+    let warned = || {
+        let call = sandbox.calls().unwrap().pop().unwrap().call;
+        assert_eq!(call.errors, 0, "{}", call.violations_en);
+        call.violations_en.contains("the payment expires instead")
+    };
+    merchant.call("pay", asking(checkout("p1"), "pay U then S after 20m"));
+    assert!(warned());
+    merchant.call("pay", asking(checkout("p2"), "pay U then S after 13m"));
+    assert!(!warned());
+    let mut longer = asking(checkout("p3"), "pay U then S after 20m");
+    let expires = sandbox.now() + time::Duration::minutes(30);
+    longer["paymentExpiryTime"] = {
+        let (date, time) = (expires.date(), expires.time());
+        let (hour, minute, second) = time.as_hms();
+        format!("{date}T{hour:02}:{minute:02}:{second:02}Z").into()
+    };
+    merchant.call("pay", longer);
+    assert!(!warned());
+    for (id, after, is_warned) in [("p4", "2h", true), ("p5", "59m", false)] {
+        let wish = format!("pay U then S after {after}");
+        merchant.call("createPaymentSession", asking(easy_safe_pay(id), &wish));
+        assert_eq!(warned(), is_warned, "{after}");
+    }
+}

@@ -3,6 +3,7 @@
 mod clock;
 mod fixed;
 mod log;
+mod notify_url;
 mod scenarios;
 mod shown;
 mod start;
