@@ -20,10 +20,17 @@ pub(crate) struct Script {
     pub succeeds: bool,
     /// The result code with which what the call makes is to fail at once.
     pub fails: Option<&'static str>,
-    /// Whether what the call makes is to stay in process.
-    pub stays: bool,
+    /// The result code of what is to stay in process.
+    pub stays: Option<&'static str>,
     /// How many calls there were before this one.
     pub calls: u32,
+}
+
+impl Script {
+    /// The result code of what the call leaves behind, failed or in process.
+    pub(crate) fn left(&self) -> Option<&'static str> {
+        self.fails.or(self.stays)
+    }
 }
 
 /// The script of an action without a call.
@@ -32,7 +39,7 @@ pub(crate) static NONE: Script = Script {
     ending: None,
     succeeds: false,
     fails: None,
-    stays: false,
+    stays: None,
     calls: 0,
 };
 

@@ -108,7 +108,7 @@ impl Desk<'_> {
         subject: &str,
     ) -> Result<bool> {
         let Some(ending) = self.script.ending else {
-            return Ok(self.script.stays);
+            return Ok(self.script.stays.is_some());
         };
         if let EndsAt::After(after) = ending.at {
             let event = event(ending.code.name().to_owned());

@@ -74,6 +74,7 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
     let is_in_process = desk.end_later(Event::EndPayment, &payment.id)?;
     let ended = match (desk.script.fails, refusal) {
         (Some(code), _) => Some((Change::failed(code), payment.fail(desk.now, code))),
+        _ if desk.script.stays.is_some() => return Ok(payment),
         (None, Err(refusal)) => {
             let code = refusal.codes().first().copied().unwrap_or("PROCESS_FAIL");
             Some((Change::failed(code), payment.fail(desk.now, code)))

@@ -29,7 +29,7 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         });
     }
     let Some(mut payment) = payments::by_id(tx, client_id, &request.payment_id)? else {
-        return Ok(match desk.script.fails {
+        return Ok(match desk.script.left() {
             // There is no payment to keep it with.
             Some(code) => coded::<Request>(code, None),
             None => refuse(&Refusal::UnknownPayment),

@@ -31,12 +31,13 @@ pub(super) struct Wish {
 }
 
 impl Wish {
-    /// Whether what the call makes is in process first, so that the call takes effect whatever its answer.
+    /// Whether what the call makes is in process first, stays so, or fails for good: the call takes effect then, whatever its
+    /// answer.
     pub(super) fn takes_effect(&self, operation: &OperationSchema) -> bool {
         let made: [&OperationSchema; 3] =
             [&pay::OPERATION, &capture::OPERATION, &refund::OPERATION];
         let script = &self.script;
-        let takes_effect = script.ending.is_some() || script.stays || script.fails.is_some();
+        let takes_effect = script.ending.is_some() || script.left().is_some();
         takes_effect && made.iter().any(|it| std::ptr::eq(*it, operation))
     }
 }
@@ -58,7 +59,9 @@ pub(super) fn wish(
     let text = (!own.is_empty()).then(|| own.to_string());
     let (base, subject) = before(desk, operation, client_id, body)?;
     // A refusal that has nothing to do with the scenario takes the place of this.
-    if let Some(told) = source::told(operation, body) {
+    if text.is_some()
+        && let Some(told) = source::told(operation, body)
+    {
         reason::keep(told);
     }
     let earlier = base.about(operation).without(&own);
@@ -83,7 +86,9 @@ pub(super) fn wish(
         let made = wish.code.filter(is_made);
         match made.map(Code::status) {
             Some(Status::Failure) => wish.script.fails = made.map(Code::name),
-            Some(Status::Unknown) => wish.script.stays = outcome.is_endless(),
+            Some(Status::Unknown) if outcome.is_endless() => {
+                wish.script.stays = made.map(Code::name);
+            }
             _ => {}
         }
     }
