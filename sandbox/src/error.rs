@@ -24,6 +24,8 @@ pub enum Error {
         /// The newest version that this program knows.
         known: u32,
     },
+    /// SQLite says that the file is damaged.
+    Damaged(rusqlite::Error),
     /// Stored data cannot be read back.
     Corrupt {
         /// The table.
@@ -52,6 +54,8 @@ pub enum Error {
     NoFolder(PathBuf),
     /// The data file is a folder, a pipe or a device.
     NoFile(PathBuf),
+    /// The data file has several names, by which several sandboxes could use it at the same time.
+    SeveralNames(PathBuf),
     /// A file cannot be used.
     File {
         /// The file.
@@ -93,6 +97,10 @@ impl fmt::Display for Error {
                 "the data file has version {found}, and this program reads up to version {known}: \
                  use a newer `antom`, or another file"
             ),
+            Self::Damaged(error) => write!(
+                f,
+                "the data file is damaged: use another file, or a copy of this one from before ({error})"
+            ),
             Self::Corrupt { table, reason } => {
                 write!(f, "the data file is damaged: table `{table}`: {reason}")
             }
@@ -116,11 +124,17 @@ impl fmt::Display for Error {
                 "the data file `{}` is not a regular file: use another file",
                 path.display()
             ),
+            Self::SeveralNames(path) => write!(
+                f,
+                "the data file `{}` has several names (hard links), by which several sandboxes could use it at the same \
+                 time: remove the other names, or use a copy",
+                path.display()
+            ),
             Self::File { path, error } => write!(f, "cannot use `{}`: {error}", path.display()),
             Self::ClientId(id) => write!(
                 f,
                 "invalid client ID `{}`: use up to 64 letters, digits, `_` and `-`",
-                id.escape_debug()
+                crate::keys::shown(id).escape_debug()
             ),
             Self::NotifyUrl { url, reason } => {
                 write!(
@@ -142,7 +156,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Store(error) => Some(error),
+            Self::Store(error) | Self::Damaged(error) => Some(error),
             Self::Io(error) | Self::File { error, .. } => Some(error),
             Self::NotifyUrl { reason, .. } => Some(reason),
             _ => None,
@@ -153,13 +167,12 @@ impl std::error::Error for Error {
 /// A URL as it may be shown: without a user name and password.
 fn shown(url: &str) -> String {
     let url = url.escape_debug().to_string();
-    let begin = url.find("://").map_or(0, |it| it + 3);
-    let end = url[begin..]
-        .find(['/', '?', '#'])
-        .map_or(url.len(), |it| begin + it);
-    match url[begin..end].rfind('@') {
-        Some(at) => format!("{}***{}", &url[..begin], &url[begin + at..]),
-        None => url,
+    match url.contains("://") {
+        true => crate::credentials::masked(&url).into_owned(),
+        false => {
+            let url = crate::credentials::masked(&format!("://{url}")).into_owned();
+            url["://".len()..].to_owned()
+        }
     }
 }
 
@@ -167,6 +180,7 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase) => Self::ForeignStore,
+            Some(rusqlite::ErrorCode::DatabaseCorrupt) => Self::Damaged(error),
             _ => Self::Store(error),
         }
     }

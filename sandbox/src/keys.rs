@@ -26,3 +26,17 @@ pub(crate) fn of_this_process() -> Result<(String, String)> {
     let keys = (generate()?, generate()?);
     Ok(KEYS.get_or_init(|| keys).clone())
 }
+
+/// Whether a text is a key, or may be one: it must not be shown.
+pub(crate) fn looks_like_key(text: &str) -> bool {
+    let in_base64 = |it: char| it.is_ascii_alphanumeric() || "+/=-_\\ \r\n".contains(it);
+    text.contains("BEGIN ") || (text.len() > 160 && text.chars().all(in_base64))
+}
+
+/// A name as an error may show it.
+pub(crate) fn shown(name: &str) -> &str {
+    match looks_like_key(name) {
+        true => "(a key, which is not shown)",
+        false => name,
+    }
+}

@@ -45,6 +45,7 @@
 
 pub mod clock;
 pub mod command;
+mod credentials;
 pub mod delivery;
 mod engine;
 mod error;

@@ -6,9 +6,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use antom::serde_json::{Value, json};
-use antom_sandbox::Sandbox;
 use antom_sandbox::lifecycle::Status;
 use antom_sandbox::store::Store;
+use antom_sandbox::{Error, Sandbox};
 
 use crate::support::{Merchant, amount, checkout, in_store};
 
@@ -263,4 +263,58 @@ fn the_database_of_another_program_is_left_alone() {
     let error = Store::open(&file).unwrap_err();
     assert!(error.to_string().contains("another program"), "{error}");
     assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+/// Each name of a file has a lock of its own: by two names, two sandboxes would lose what the other one writes.
+#[cfg(unix)]
+#[test]
+fn a_file_with_several_names_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (folder.path().join("a.db"), folder.path().join("b.db"));
+    let running = Sandbox::builder().data(&one).start().unwrap();
+    std::fs::hard_link(&one, &other).unwrap();
+    let start = |data: &Path| Sandbox::builder().data(data).start();
+    let error = start(&other).unwrap_err();
+    assert!(matches!(error, Error::SeveralNames(_)), "{error:?}");
+    assert!(error.to_string().contains("hard links"), "{error}");
+    drop(running);
+    assert!(start(&one).is_err(), "the other name may be in use");
+    std::fs::remove_file(&other).unwrap();
+    start(&one).unwrap();
+}
+
+/// There are private keys in it.
+#[cfg(unix)]
+#[test]
+fn a_file_that_others_can_read_becomes_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("a.db");
+    drop(Sandbox::builder().data(&data).start().unwrap());
+    let readable = std::fs::Permissions::from_mode(0o644);
+    std::fs::set_permissions(&data, readable).unwrap();
+    let _running = Sandbox::builder().data(&data).start().unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", file.path().display());
+    }
+}
+
+#[test]
+fn a_damaged_file_is_named_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("a.db");
+    drop(Sandbox::builder().data(&data).start().unwrap());
+    let mut bytes = std::fs::read(&data).unwrap();
+    // The header stays; the tables do not.
+    bytes[100..4096].fill(0xff);
+    std::fs::write(&data, bytes).unwrap();
+    let error = Sandbox::builder().data(&data).start().unwrap_err();
+    assert!(matches!(error, Error::Damaged(_)), "{error:?}");
+    let error = error.to_string();
+    assert!(
+        error.starts_with("the data file is damaged: use another file"),
+        "{error}"
+    );
 }

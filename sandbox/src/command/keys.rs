@@ -6,6 +6,7 @@ use antom::signature::{PrivateKey, PublicKey, PublicKeys};
 use clap::Args;
 
 use super::problem::Problem;
+use crate::keys::looks_like_key;
 
 /// The merchant: client ID and private key.
 #[derive(Args)]
@@ -34,6 +35,9 @@ impl Merchant {
 
 /// The client ID that is given, or that of the environment.
 pub(super) fn client_id(given: Option<&String>) -> Result<String, Problem> {
+    if given.is_some_and(|it| looks_like_key(it)) {
+        return Err(Problem::KeyInPlaceOf);
+    }
     given_or_set(given, "client ID", "--client-id", "ANTOM_CLIENT_ID")
 }
 
@@ -111,9 +115,7 @@ fn is_version(text: &str) -> bool {
 /// Refuses what is a key itself before an error could show it as the name of a file.
 pub(super) fn check_path(path: &Path, option: &'static str) -> Result<(), Problem> {
     let text = path.to_string_lossy();
-    let in_base64 = |it: char| it.is_ascii_alphanumeric() || "+/=-_\\ \r\n".contains(it);
-    let is_key = text.contains("BEGIN ") || (text.len() > 160 && text.chars().all(in_base64));
-    match is_key && !path.exists() {
+    match looks_like_key(&text) && !path.exists() {
         true => Err(Problem::KeyOnCommandLine(option)),
         false => Ok(()),
     }

@@ -139,10 +139,14 @@ impl From<Lang> for Language {
 /// Runs the command with the arguments of the process.
 pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut texts = arguments.iter().filter_map(|it| it.to_str());
+    let has_key = texts.any(crate::keys::looks_like_key);
     let command = Cli::command().color(color_of_help(&arguments));
     let parsed = command.try_get_matches_from(arguments);
     let cli = match parsed.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
+        // The error would show it.
+        Err(_) if has_key => return ExitCode::from(output::wrong(&Problem::KeyInPlaceOf)),
         Err(error) => return ExitCode::from(output::print_help(&error)),
     };
     output::set_color(cli.color);

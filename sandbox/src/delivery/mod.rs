@@ -74,7 +74,7 @@ pub trait Outbox: Send + Sync + 'static {
     type Error: fmt::Display + Send;
 
     /// Returns up to `limit` notifications that are due, those that are due longest first. Those of one group come in the
-    /// order of their IDs, if they are due at the same time.
+    /// order of their IDs, if they are due at the same time; the first of each group is enough.
     fn due(
         &self,
         now: OffsetDateTime,

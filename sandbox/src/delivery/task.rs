@@ -12,7 +12,7 @@ use super::{Attempt, Courier, Next, Outbox, Parcel};
 
 /// So many notifications are sent at the same time.
 const AT_ONCE: usize = 16;
-/// So many that are due are looked at: most of them may wait for others of their group.
+/// So many that are due are looked at: some of them may wait for others of their group.
 const LOOKED_AT: usize = 256;
 /// The outbox is looked at so often in any case: its clock may be another one.
 const AT_LEAST_EVERY: Duration = Duration::from_secs(60);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use antom::Status as Ending;
 use antom::payments::pay;
 
+use super::asked::stays_in_process;
 use super::payments::not_allowed;
 use super::script::of_facts;
 use super::{Desk, Engine, secret};
@@ -39,20 +40,18 @@ impl Engine {
                 ));
             }
         }
-        self.act(|desk| desk.buyer(name, act))
+        self.act(|desk| desk.buyer_in_person(name, act))
     }
 }
 
 impl Desk<'_> {
     /// Lets a buyer act on a payment or a session by any of its names.
     pub(crate) fn buyer(&self, name: &str, act: Act<'_>) -> Result<Payment> {
-        let mut payment = match payments::named(self.transaction, name)? {
-            Some(payment) => payment,
-            None => self.begin(name)?,
-        };
+        let mut payment = self.payment_of_buyer(name)?;
         let refused = self.refused_by_scenario(&payment);
         let act = match (act, &refused) {
             (Act::Pay, Some(code)) => Act::Decline(code),
+            (Act::Pay, None) if stays_in_process(&payment.facts) => Act::Submit,
             (act, _) => act,
         };
         let (now, of) = (self.now, Change::of);
@@ -64,6 +63,14 @@ impl Desk<'_> {
         };
         self.commit(&mut payment, &change, effects.map_err(not_allowed)?)?;
         Ok(payment)
+    }
+
+    /// Finds a payment by any of its names; that of a session begins if it has not.
+    pub(super) fn payment_of_buyer(&self, name: &str) -> Result<Payment> {
+        match payments::named(self.transaction, name)? {
+            Some(payment) => Ok(payment),
+            None => self.begin(name),
+        }
     }
 
     /// The code with which the message of a session wants its payment to fail: no call of `pay` can tell it.

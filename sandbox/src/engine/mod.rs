@@ -1,6 +1,7 @@
 //! Where the pure transitions meet the store and the clock: every act is one transaction, in which what is due by the
 //! clock happens first.
 
+mod asked;
 mod buyer;
 mod cards;
 mod identity;
@@ -20,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::lifecycle::Terms;
 use crate::store::Store;
 
+pub(crate) use asked::waits;
 pub(crate) use buyer::Act;
 pub(crate) use identity::{antom_id, secret};
 pub(crate) use notices::result_of;

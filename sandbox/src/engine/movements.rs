@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::error::Result;
-use crate::lifecycle::Change;
+use crate::lifecycle::{Change, Status};
 use crate::store::{movements, payments};
 
 impl Desk<'_> {
@@ -18,7 +18,9 @@ impl Desk<'_> {
             return Ok(());
         };
         movements::save_capture(self.transaction, &capture)?;
-        payment.end_capture(&capture.amount, has_failed, self.now);
+        let all = movements::captures(self.transaction, &payment.id)?;
+        let is_closed = all.iter().any(|it| it.is_last && it.status != Status::Fail);
+        payment.end_capture(&capture.amount, has_failed, is_closed, self.now);
         self.commit(&mut payment, &Change::of_capture(&capture), Vec::new())?;
         self.notify_capture(&payment, &capture)
     }

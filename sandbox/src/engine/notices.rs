@@ -12,6 +12,7 @@ use antom::{Language, Status as Ending, serde_json};
 use super::Desk;
 use super::script::{of_authorization, of_capture, of_facts, of_refund, of_vaulting};
 use crate::clock::to_text;
+use crate::credentials::masked;
 use crate::error::{Error, Result};
 use crate::lifecycle::{Authorization, Capture, Payment, Refund, Status};
 use crate::scenario::Scenario;
@@ -186,7 +187,8 @@ impl Desk<'_> {
     fn notify(&self, notice: &Notice<'_>, body: serde_json::Result<Vec<u8>>) -> Result<()> {
         let body = body.map_err(|error| Error::Message(error.to_string()))?;
         let target = match notice.target {
-            Some(target) => target.to_owned(),
+            // It is not sent there, and not shown either.
+            Some(target) => masked(target).into_owned(),
             None => notify_url(self.transaction, notice.client_id)?.unwrap_or_default(),
         };
         let notification = NewNotification {

@@ -48,12 +48,12 @@ impl Desk<'_> {
     fn capture_all(&self, payment: &mut Payment) -> Result<()> {
         let amount = payment.facts.amount.clone();
         payment.capture(&amount, true).map_err(not_allowed)?;
-        payment.end_capture(&amount, false, self.now);
+        payment.end_capture(&amount, false, true, self.now);
         let capture = Capture {
             id: antom_id(self.now),
             client_id: payment.facts.client_id.clone(),
-            // The merchant has none for it; no other capture of theirs has this one.
-            request_id: payment.id.clone(),
+            // The merchant has none for it, and cannot guess this one: no capture of theirs is taken for a repetition.
+            request_id: secret("automatic-"),
             payment_id: payment.id.clone(),
             amount,
             is_last: true,
@@ -68,7 +68,8 @@ impl Desk<'_> {
             payment,
             &Change::of(ChangeKind::CapturedAutomatically),
             Vec::new(),
-        )
+        )?;
+        self.notify_capture(payment, &capture)
     }
 
     /// Makes the access token to which the buyer has agreed by paying.

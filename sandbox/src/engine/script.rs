@@ -18,8 +18,19 @@ pub(crate) struct Script {
     pub ending: Option<Ending>,
     /// Whether what the call makes is to succeed at once.
     pub succeeds: bool,
+    /// The result code with which what the call makes is to fail at once.
+    pub fails: Option<&'static str>,
+    /// The result code of what is to stay in process.
+    pub stays: Option<&'static str>,
     /// How many calls there were before this one.
     pub calls: u32,
+}
+
+impl Script {
+    /// The result code of what the call leaves behind, failed or in process.
+    pub(crate) fn left(&self) -> Option<&'static str> {
+        self.fails.or(self.stays)
+    }
 }
 
 /// The script of an action without a call.
@@ -27,6 +38,8 @@ pub(crate) static NONE: Script = Script {
     text: None,
     ending: None,
     succeeds: false,
+    fails: None,
+    stays: None,
     calls: 0,
 };
 

@@ -80,6 +80,12 @@ impl Desk<'_> {
         timers::set(self.transaction, &timer)
     }
 
+    /// Lets nothing of a kind happen to something any more, whatever its result code.
+    pub(super) fn forget(&self, event: Event, subject: &str) -> Result<()> {
+        let (kind, _) = event.parts();
+        timers::remove(self.transaction, kind, subject)
+    }
+
     /// Lets a buyer act who does so without being told to.
     pub(crate) fn expect_buyer(
         &self,
@@ -102,7 +108,7 @@ impl Desk<'_> {
         subject: &str,
     ) -> Result<bool> {
         let Some(ending) = self.script.ending else {
-            return Ok(false);
+            return Ok(self.script.stays.is_some());
         };
         if let EndsAt::After(after) = ending.at {
             let event = event(ending.code.name().to_owned());

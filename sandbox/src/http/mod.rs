@@ -9,6 +9,7 @@ pub(crate) mod reason;
 pub(crate) mod record;
 pub(crate) mod redact;
 mod verdict;
+pub(crate) mod warned;
 
 use std::future::ready;
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use antom::{Violation, Violations, schema};
 use crate::texts::Texts;
 
 tokio::task_local! {
-    /// Why the call of this task was refused.
+    /// Why the call of this task was refused, or the scenario that decides about it.
     static REASON: RefCell<Option<Texts>>;
 }
 
@@ -26,6 +26,13 @@ pub(super) async fn with_reason<T>(task: impl Future<Output = T>) -> (T, Option<
 pub(crate) fn keep(texts: Texts) {
     // Outside of `with_reason`, there is no reason to keep.
     let _ = REASON.try_with(|reason| *reason.borrow_mut() = Some(texts));
+}
+
+/// Keeps why the call of this task ends so, if nothing else was kept.
+pub(crate) fn keep_if_none(texts: Texts) {
+    let _ = REASON.try_with(|reason| {
+        reason.borrow_mut().get_or_insert(texts);
+    });
 }
 
 /// Keeps why the server refuses the call of this task.

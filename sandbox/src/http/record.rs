@@ -13,6 +13,7 @@ use axum::response::Response;
 use super::copied::{Copied, Received};
 use super::reason::with_reason;
 use super::verdict::{Verdict, judge};
+use super::warned::with_warnings;
 use super::{Bounds, redact};
 use crate::engine::Engine;
 use crate::links;
@@ -68,13 +69,15 @@ pub(super) async fn record(
     let received = Received::default();
     let copied = Copied::new(body, received.clone(), recorder.bounds.body);
     let request = Request::from_parts(head.clone(), Body::new(copied));
-    let (response, reason) = with_reason(next.run(request)).await;
+    let task = with_reason(next.run(request));
+    let ((response, reason), warned) = with_warnings(task).await;
     let (answer_head, answer) = response.into_parts();
     let answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
     let (sent, is_whole) = received.take();
     // Most refusals come before the body is read, and say nothing about it.
     let judged = is_whole.then_some(sent.as_slice());
-    let verdict = judge(head.uri.path(), judged, at);
+    let mut verdict = judge(head.uri.path(), judged, at);
+    verdict.say_problems(&warned);
     let call = NewCall {
         at,
         took: begun.elapsed(),

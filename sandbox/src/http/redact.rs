@@ -3,6 +3,8 @@
 use antom::schema::{FieldSchema, Kind, ObjectSchema};
 use antom::serde_json::{Map, Value, from_slice};
 
+use crate::credentials::masked as masked_url;
+
 /// What stands in place of a value.
 const MASK: &str = "***";
 
@@ -79,6 +81,7 @@ fn of_kind(value: Value, kind: Kind) -> Value {
         }
         // An undocumented form, or one without a type, may contain sensitive values.
         (value @ (Value::Object(_) | Value::Array(_)), _) => hidden(value),
+        (Value::String(text), _) => Value::String(masked_url(&text).into_owned()),
         (value, _) => value,
     }
 }

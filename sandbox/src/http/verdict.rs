@@ -5,7 +5,7 @@ use antom::{Language, Violations, schema, serde_json};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
-use crate::scenario::Scenario;
+use crate::scenario::{Problem, Scenario};
 
 /// What was called, and what is wrong with the body.
 pub(super) struct Verdict {
@@ -81,7 +81,12 @@ impl Verdict {
     fn say_scenario(&mut self, operation: &'static OperationSchema, body: &[u8]) {
         let body = serde_json::from_slice(body).unwrap_or_default();
         let scenario = Scenario::of_call(operation, &body);
-        if scenario.problems().is_empty() {
+        self.say_problems(scenario.problems());
+    }
+
+    /// Adds problems of a scenario.
+    pub(super) fn say_problems(&mut self, problems: &[Problem]) {
+        if problems.is_empty() {
             return;
         }
         for (language, text) in [
@@ -89,7 +94,7 @@ impl Verdict {
             (Language::Zh, &mut self.in_chinese),
         ] {
             let mut all: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
-            all.extend(scenario.problems().iter().map(|problem| {
+            all.extend(problems.iter().map(|problem| {
                 json!({
                     "path": problem.field,
                     "rule": "scenario",
@@ -99,10 +104,10 @@ impl Verdict {
             }));
             *text = Value::Array(all).to_string();
         }
-        let refused = scenario.problems().iter().filter(|it| it.is_refused());
+        let refused = problems.iter().filter(|it| it.is_refused());
         let refused = refused.count();
         self.errors += refused;
-        self.warnings += scenario.problems().len() - refused;
+        self.warnings += problems.len() - refused;
     }
 
     /// The body is for none of several products: how they are told apart.

@@ -229,13 +229,21 @@ impl Payment {
     }
 
     /// Ends a capture that was in process. Money of a capture that has failed can be captured again, if it is still set aside.
-    pub fn end_capture(&mut self, amount: &Money, has_failed: bool, now: OffsetDateTime) {
+    /// It is not if the payment `is_closed`: another capture stands that was made as the last one, and has released the remainder.
+    pub fn end_capture(
+        &mut self,
+        amount: &Money,
+        has_failed: bool,
+        is_closed: bool,
+        now: OffsetDateTime,
+    ) {
         self.capturing = self.capturing.saturating_sub(amount.value);
         if !has_failed {
             return;
         }
         self.captured = self.captured.saturating_sub(amount.value);
         match self.hold {
+            Some(Hold::Used) if is_closed => {}
             // The authorization may have expired while everything seemed to be captured.
             Some(Hold::Used) if self.hold_expires_at.is_some_and(|until| until <= now) => {
                 self.hold = Some(Hold::Expired);

@@ -6,6 +6,7 @@
 mod asset;
 mod buyer;
 pub(crate) mod change;
+mod form;
 mod guard;
 mod json;
 mod layout;
@@ -42,6 +43,7 @@ pub(crate) fn routes(pages: Pages) -> Router {
     let operator = operator::routes().route_layer(from_fn_with_state(pages.clone(), host));
     operator
         .merge(buyer::routes())
+        .route_layer(from_fn(form::readable))
         .route_layer(from_fn(guard::origin))
         .route("/assets/page.css", get(asset::style))
         .route("/assets/page.js", get(asset::script))

@@ -195,6 +195,7 @@ impl Builder {
             Some(path) => Store::open(path)?,
             None => Store::in_memory()?,
         };
+        lock.as_ref().map(Lock::make_private).transpose()?;
         let own = self.gateway_key(&store)?;
         self.check_merchants()?;
         self.save_merchants(&store)?;

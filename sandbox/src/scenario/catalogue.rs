@@ -82,8 +82,9 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "code",
         "pay RISK_REJECT",
-        "Every call returns this result code. Each code that the operation documents is possible.",
-        "每次调用均返回该结果码；可使用该接口文档中的任一结果码。",
+        "The payment fails with this result code, and inquiries find it. Each code that the operation documents is possible. A \
+         code that says that nothing was processed, such as `SYSTEM_ERROR`, has no effect.",
+        "支付以该结果码失败，可通过查询得到；可使用该接口文档中的任一结果码。表示请求未被处理的结果码（如 `SYSTEM_ERROR`）不产生影响。",
     ),
     entry(
         Result,
@@ -110,8 +111,8 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "unknown",
         "pay U",
-        "Every call returns `PAYMENT_IN_PROCESS`.",
-        "每次调用均返回 `PAYMENT_IN_PROCESS`。",
+        "Every call returns `PAYMENT_IN_PROCESS`, and the payment is in process until it expires.",
+        "每次调用均返回 `PAYMENT_IN_PROCESS`，支付保持处理中，直至过期。",
     ),
     entry(
         Result,

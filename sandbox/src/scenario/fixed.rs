@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::Scenario;
 use super::problem::{Problem, ProblemKind};
+use super::source::Source;
 
 /// A scenario that the last four digits of an amount, in the smallest unit of its currency, ask for. An ID asks for it by
 /// ending in `sandbox-` and the digits: `order-17-sandbox-4402`.
@@ -111,29 +112,34 @@ impl Fixed {
 
 /// The scenario that the ID or the amount of a request asks for.
 pub(super) fn of_call(operation: &'static OperationSchema, body: &Value) -> Scenario {
+    with_source(operation, body).map_or_else(Scenario::default, |(scenario, _)| scenario)
+}
+
+/// The scenario that the ID or the amount of a request asks for, and which of both does.
+pub(super) fn with_source(
+    operation: &'static OperationSchema,
+    body: &Value,
+) -> Option<(Scenario, Source)> {
     let name = operation.qualified_name();
-    let Some((_, amount)) = AMOUNTS.iter().find(|(of, _)| *of == name) else {
-        return Scenario::default();
-    };
-    let id = operation
-        .idempotency_key()
-        .and_then(|key| body.get(key)?.as_str());
+    let (_, path) = AMOUNTS.iter().find(|(of, _)| *of == name)?;
+    let key = operation.idempotency_key()?;
+    let id = body.get(key).and_then(Value::as_str);
     if let Some((id, digits)) = id.and_then(|id| Some((id, in_id(id)?))) {
-        return match fixed(digits) {
-            Some(fixed) => fixed.scenario(operation),
-            None => unknown(operation, id, digits),
-        };
+        return Some(match fixed(digits) {
+            Some(fixed) => (fixed.scenario(operation), Source::Id(key, fixed.digits)),
+            None => (unknown(operation, id, digits), Source::Id(key, "")),
+        });
     }
-    let amount = match body.pointer(amount) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => return Scenario::default(),
+    let amount = match body.pointer(path)? {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
     };
     let ending = amount.len().checked_sub(4).and_then(|at| amount.get(at..));
-    match ending.and_then(fixed) {
-        Some(fixed) => fixed.scenario(operation),
-        None => Scenario::default(),
-    }
+    let fixed = fixed(ending?)?;
+    let field = path.trim_start_matches('/').replace('/', ".");
+    let source = Source::Amount(field, fixed.digits);
+    Some((fixed.scenario(operation), source))
 }
 
 fn fixed(digits: &str) -> Option<&'static Fixed> {

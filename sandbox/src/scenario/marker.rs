@@ -14,6 +14,8 @@ pub(super) enum Found<'t> {
     Scenario(Piece<'t>),
     /// Where the colon is missing after the word.
     NoColon(Piece<'t>),
+    /// What is written like the word, with a colon.
+    Misspelt(Piece<'t>),
     /// The closing bracket is missing.
     NotClosed(Piece<'t>),
 }
@@ -44,13 +46,14 @@ pub(super) fn find(text: &str) -> Vec<Found<'_>> {
 fn scenario_at(text: &str, from: usize) -> Option<(Found<'_>, usize)> {
     let word = skip_space(text, from);
     let after_word = word + WORD.len();
-    if !text.get(word..after_word)?.eq_ignore_ascii_case(WORD) {
-        return None;
+    let is_word = text.get(word..after_word);
+    if !is_word.is_some_and(|it| it.eq_ignore_ascii_case(WORD)) {
+        return misspelt(text, word);
     }
     let next = text.get(after_word..)?.chars().next();
     if next.is_some_and(|it| it.is_alphanumeric() || matches!(it, '_' | '-')) {
         // Another word that begins the same: `[sandboxed]`.
-        return None;
+        return misspelt(text, word);
     }
     let colon = skip_space(text, after_word);
     let piece = |start: usize, end: usize| Piece {
@@ -68,6 +71,21 @@ fn scenario_at(text: &str, from: usize) -> Option<(Found<'_>, usize)> {
         }
         None => Some((Found::NotClosed(piece(word, after_word)), text.len())),
     }
+}
+
+/// A word with a colon that differs by one character: `[sandbx:`.
+fn misspelt(text: &str, from: usize) -> Option<(Found<'_>, usize)> {
+    let rest = text.get(from..)?;
+    let colon = rest.char_indices().take(WORD.len() + 4);
+    let (colon, _) = colon.into_iter().find(|(_, it)| COLONS.contains(it))?;
+    let word = rest.get(..colon)?.trim_end();
+    let is_word = word.chars().all(|it| it.is_alphabetic() || it == ' ');
+    let distance = strsim::damerau_levenshtein(&word.to_ascii_lowercase(), WORD);
+    let piece = Piece {
+        text: word,
+        at: from,
+    };
+    (is_word && distance == 1).then_some((Found::Misspelt(piece), from + colon))
 }
 
 fn skip_space(text: &str, from: usize) -> usize {

@@ -13,7 +13,7 @@
 //!
 //! | directive | effect |
 //! | --- | --- |
-//! | `pay RISK_REJECT` | every call of `pay` returns this result code; each code that the operation documents is possible |
+//! | `pay RISK_REJECT` | the payment fails with this result code; each code that the operation documents is possible |
 //! | `pay F`, `pay U`, `pay S` | the same with the usual code of a status: `PROCESS_FAIL`, `PAYMENT_IN_PROCESS`, `SUCCESS` |
 //! | `UNKNOWN_EXCEPTION twice` | without an operation: the operation whose request has the text. `once`, `twice`, `3 times`: the next calls behave as usual |
 //! | `pay U then S after 5s` | the payment is in process, and is final 5 seconds after the call, by the clock of the sandbox |
@@ -36,6 +36,11 @@
 //!   never`. A message decides about its own operation and those that follow from it: the message of a session about the
 //!   payment, its captures, refunds and inquiries. The payment of a session is made by the buyer: there are no calls of `pay` to
 //!   decide about, only the result.
+//! - If the buyer pays before a payment of `U then S after 5s` is final, it is pending, and final 5 seconds after that.
+//! - A failure of `pay`, `capture` or `refund` is final, as the documentation says of F: inquiries find it, and the same request
+//!   gets the same result, with the scenario or without. `U` alone leaves a payment, capture or refund in process. Codes that say
+//!   that a call was not processed have no effect: `UNKNOWN_EXCEPTION`, `SYSTEM_ERROR`, `REQUEST_TRAFFIC_EXCEED_LIMIT`,
+//!   `PARAM_ILLEGAL`, `ACCESS_DENIED`, and the like.
 //! - `once`, `twice` or `3 times` after a fault limits it to the first calls or attempts: `answer lost once`, `notify tampered
 //!   once`. Without such a number it applies to all of them.
 //! - Durations are `500ms`, `5s`, `2m`, `1h` or `1d`.
@@ -81,6 +86,7 @@ mod outcome;
 mod parse;
 mod phrases;
 mod problem;
+pub(crate) mod source;
 mod words;
 
 pub use carriers::{fields, reaches};

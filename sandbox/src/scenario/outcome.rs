@@ -70,6 +70,12 @@ impl Outcome {
             .map(|step| step.code)
     }
 
+    /// Returns whether the last result is unknown, for any number of calls: `U`.
+    pub fn is_endless(&self) -> bool {
+        let is_unknown = |step: &Step| step.code.status() == Status::Unknown;
+        self.calls.is_none() && self.steps.last().is_some_and(is_unknown)
+    }
+
     /// Returns how the payment, capture or refund ends, if the scenario lets it be in process first: `U then S after 5s`.
     ///
     /// Such a call takes effect. A failure or an unknown outcome that nothing follows has none: `UNKNOWN_EXCEPTION once`.

@@ -62,6 +62,7 @@ impl<'p> Parser<'p> {
             match found {
                 Found::Scenario(inner) => self.scenario(inner),
                 Found::NoColon(word) => self.report((word, ProblemKind::NoColon)),
+                Found::Misspelt(word) => self.report((word, ProblemKind::Misspelt)),
                 Found::NotClosed(word) => self.report((word, ProblemKind::NotClosed)),
             }
         }

@@ -24,6 +24,8 @@ pub struct Problem {
 pub enum ProblemKind {
     /// There is no colon after `[sandbox`.
     NoColon,
+    /// The word before the colon is written like `sandbox`.
+    Misspelt,
     /// There is no `]`.
     NotClosed,
     /// There is no directive.
@@ -92,14 +94,23 @@ pub enum ProblemKind {
         /// That directive.
         earlier: String,
     },
+    /// The payment or the session expires before the scenario ends the payment.
+    EndsAfterExpiry,
     /// The digits after `sandbox-` in an ID mean nothing.
     UnknownDigits,
 }
 
 impl Problem {
-    /// Whether the sandbox refuses the request. It does not for digits at the end of an ID, which may be there by chance.
+    /// Whether the sandbox refuses the request. It does not for what may be there by chance: digits at the end of an ID, and a
+    /// bracket after which there is no `sandbox:`; nor for a scenario that ends too late.
     pub fn is_refused(&self) -> bool {
-        self.kind != ProblemKind::UnknownDigits
+        !matches!(
+            self.kind,
+            ProblemKind::UnknownDigits
+                | ProblemKind::NoColon
+                | ProblemKind::Misspelt
+                | ProblemKind::EndsAfterExpiry
+        )
     }
 
     /// Says where the problem is, and its [`message`](Self::message).
@@ -122,7 +133,12 @@ impl Problem {
     fn english(&self) -> String {
         let word = &self.word;
         match &self.kind {
-            ProblemKind::NoColon => "missing `:` after `[sandbox`; write `[sandbox: pay F]`".into(),
+            ProblemKind::NoColon => {
+                "no scenario without `:` after `[sandbox`; if one is meant, write `[sandbox: pay F]`".into()
+            }
+            ProblemKind::Misspelt => {
+                format!("no scenario after `{word}:`; if one is meant, write `[sandbox: pay F]`")
+            }
             ProblemKind::NotClosed => {
                 "missing `]` at the end of the scenario; check that the text is not cut off".into()
             }
@@ -175,6 +191,11 @@ impl Problem {
             ProblemKind::Repeated { earlier } => {
                 format!("`{earlier}` decides about this already; remove one of them")
             }
+            ProblemKind::EndsAfterExpiry => {
+                "the scenario ends the payment after this time: unless the buyer pays before, the payment expires instead; give a \
+                 later time, or a shorter scenario"
+                    .into()
+            }
             ProblemKind::UnknownDigits => {
                 format!("`{word}` is no fixed scenario; see `antom sandbox scenarios`")
             }
@@ -184,7 +205,12 @@ impl Problem {
     fn chinese(&self) -> String {
         let word = &self.word;
         match &self.kind {
-            ProblemKind::NoColon => "`[sandbox` 之后缺少 `:`；请写成 `[sandbox: pay F]`".into(),
+            ProblemKind::NoColon => {
+                "`[sandbox` 之后没有 `:`，不是场景；如需使用场景，请写成 `[sandbox: pay F]`".into()
+            }
+            ProblemKind::Misspelt => {
+                format!("`{word}:` 之后的内容不是场景；如需使用场景，请写成 `[sandbox: pay F]`")
+            }
             ProblemKind::NotClosed => "场景末尾缺少 `]`；请检查文本是否被截断".into(),
             ProblemKind::Empty => "场景为空；请写成 `[sandbox: pay F]`，或将其删除".into(),
             ProblemKind::TooManyDirectives { limit } => {
@@ -230,6 +256,9 @@ impl Problem {
             }
             ProblemKind::Repeated { earlier } => {
                 format!("`{earlier}` 已对此作出规定；请删除其中之一")
+            }
+            ProblemKind::EndsAfterExpiry => {
+                "场景在该时间之后才结束支付；如买家此前未付款，支付将先行过期；请设置更晚的时间，或缩短场景".into()
             }
             ProblemKind::UnknownDigits => {
                 format!("没有固定场景 `{word}`；请查看 `antom sandbox scenarios`")

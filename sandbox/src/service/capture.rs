@@ -33,10 +33,13 @@ pub(super) fn capture(
         });
     }
     let Some(mut payment) = payments::by_id(tx, client_id, &request.payment_id)? else {
-        return Ok(refuse(&Refusal::UnknownPayment));
+        return Ok(match desk.script.left() {
+            // There is no payment to keep it with.
+            Some(code) => coded::<Request>(code, None),
+            None => refuse(&Refusal::UnknownPayment),
+        });
     };
     let is_last = request.is_last_capture == Some(true);
-    let outcome = payment.capture(&amount, is_last);
     let mut capture = Capture {
         id: antom_id(desk.now),
         client_id: client_id.to_owned(),
@@ -50,7 +53,12 @@ pub(super) fn capture(
         created_at: desk.now,
         ended_at: None,
     };
-    match outcome {
+    if let Some(code) = desk.script.fails {
+        capture.end(desk.now, Some(code.to_owned()));
+        movements::save_capture(tx, &capture)?;
+        return Ok(captured(&capture));
+    }
+    match payment.capture(&capture.amount, is_last) {
         Ok(()) => {
             desk.commit(&mut payment, &Change::of_capture(&capture), Vec::new())?;
             movements::save_capture(tx, &capture)?;

@@ -5,6 +5,8 @@ mod authorizations;
 mod cancel;
 mod capture;
 mod consult;
+mod effect;
+mod expiry;
 mod generic;
 mod inquiry;
 mod new_payment;

@@ -6,12 +6,15 @@ use antom::schema::ProductSchema;
 use antom::types::{Amount, CodeDetail, OrderCodeForm, RedirectActionForm};
 
 use super::answer::{Reply, coded, refused, success};
+use super::expiry::warn_if_too_late;
 use super::new_payment::{NewPayment, of_pay};
 use crate::clock::later_than;
 use crate::engine::{Act, Desk, Event, result_of};
 use crate::error::Result;
+use crate::http::reason;
 use crate::lifecycle::{Change, ChangeKind, Payment, Product, Refusal, Status};
 use crate::links;
+use crate::scenario::EndsAt;
 use crate::store::{authorizations, payments, sessions};
 
 /// How apps that open a cashier page are told which app to open.
@@ -65,23 +68,28 @@ fn begin(desk: &Desk<'_>, new: NewPayment) -> Result<Payment> {
     let is_immediate = matches!(facts.product, Product::AutoDebit | Product::UserPresented);
     let expires_at = expires_at.unwrap_or(later_than(desk.now, desk.terms.payment_expiry));
     let mut payment = desk.create(facts, expires_at)?;
+    if let Some(EndsAt::After(after)) = desk.script.ending.map(|it| it.at) {
+        warn_if_too_late(desk, after, "paymentExpiryTime", expires_at);
+    }
     let is_in_process = desk.end_later(Event::EndPayment, &payment.id)?;
-    let ended = match refusal {
-        Err(refusal) => {
+    let ended = match (desk.script.fails, refusal) {
+        (Some(code), _) => Some((Change::failed(code), payment.fail(desk.now, code))),
+        _ if desk.script.stays.is_some() => return Ok(payment),
+        (None, Err(refusal)) => {
             let code = refusal.codes().first().copied().unwrap_or("PROCESS_FAIL");
             Some((Change::failed(code), payment.fail(desk.now, code)))
         }
         // A request that names a time in the past breaks the documentation of some products with a warning only.
-        Ok(()) if expires_at <= desk.now => {
+        (None, Ok(())) if expires_at <= desk.now => {
             let expired = payment.expire(desk.now);
             Some((Change::of(ChangeKind::Expired), expired))
         }
-        Ok(()) if is_in_process => return Ok(payment),
-        Ok(()) if is_immediate || desk.script.succeeds => {
+        (None, Ok(())) if is_in_process => return Ok(payment),
+        (None, Ok(())) if is_immediate || desk.script.succeeds => {
             let paid = payment.succeed(desk.now, desk.terms);
             Some((Change::of(ChangeKind::Paid), paid))
         }
-        Ok(()) => None,
+        (None, Ok(())) => None,
     };
     match ended {
         Some((change, Ok(effects))) => desk.commit(&mut payment, &change, effects)?,
@@ -127,8 +135,14 @@ fn answer(
     product: Option<&ProductSchema>,
 ) -> Reply<Request> {
     match (payment.status, payment.ended()) {
-        (Status::Cancelled | Status::Fail, Refusal::Failed { code }) => {
-            coded::<Request>(&code, product)
+        // Of a failure on request, the code says nothing about the payment: `ORDER_IS_CLOSED` does not mean that it has expired.
+        (Status::Cancelled | Status::Fail, refusal)
+            if desk.script.fails.is_some() || matches!(refusal, Refusal::Failed { .. }) =>
+        {
+            reason::keep_if_none(refusal.texts());
+            // Documented for this product or not: the inquiry and the notification say the same code.
+            let code = payment.code.as_deref().unwrap_or("PROCESS_FAIL");
+            coded::<Request>(code, None)
         }
         (Status::Cancelled | Status::Fail, refusal) => refused::<Request>(&refusal, product),
         _ => match payment.facts.product {

@@ -29,9 +29,12 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         });
     }
     let Some(mut payment) = payments::by_id(tx, client_id, &request.payment_id)? else {
-        return Ok(refuse(&Refusal::UnknownPayment));
+        return Ok(match desk.script.left() {
+            // There is no payment to keep it with.
+            Some(code) => coded::<Request>(code, None),
+            None => refuse(&Refusal::UnknownPayment),
+        });
     };
-    let outcome = payment.refund(&amount, desk.now, desk.terms);
     let mut refund = Refund {
         id: antom_id(desk.now),
         client_id: client_id.to_owned(),
@@ -46,7 +49,12 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         created_at: desk.now,
         ended_at: None,
     };
-    match outcome {
+    if let Some(code) = desk.script.fails {
+        refund.end(desk.now, Some(code.to_owned()));
+        movements::save_refund(tx, &refund)?;
+        return Ok(refunded(&refund));
+    }
+    match payment.refund(&refund.amount, desk.now, desk.terms) {
         Ok(()) => {
             desk.commit(&mut payment, &Change::of_refund(&refund), Vec::new())?;
             movements::save_refund(tx, &refund)?;

@@ -9,12 +9,14 @@ use antom::payments::{
 use antom::schema::OperationSchema;
 use antom::serde_json::Value;
 
+use super::effect::leaves_something;
 use super::inquiry::find;
 use crate::engine::Desk;
 use crate::engine::script::{Script, of_authorization, of_facts, of_refund};
 use crate::error::Result;
 use crate::faults;
-use crate::scenario::{Problem, Scenario};
+use crate::http::reason;
+use crate::scenario::{Problem, Scenario, source};
 use crate::store::authorizations::{self, Key};
 use crate::store::{movements, payments, repeats, sessions};
 
@@ -29,11 +31,14 @@ pub(super) struct Wish {
 }
 
 impl Wish {
-    /// Whether what the call makes is in process first, so that the call takes effect whatever its answer.
+    /// Whether what the call makes is in process first, stays so, or fails for good: the call takes effect then, whatever its
+    /// answer.
     pub(super) fn takes_effect(&self, operation: &OperationSchema) -> bool {
         let made: [&OperationSchema; 3] =
             [&pay::OPERATION, &capture::OPERATION, &refund::OPERATION];
-        self.script.ending.is_some() && made.iter().any(|it| std::ptr::eq(*it, operation))
+        let script = &self.script;
+        let takes_effect = script.ending.is_some() || script.left().is_some();
+        takes_effect && made.iter().any(|it| std::ptr::eq(*it, operation))
     }
 }
 
@@ -53,6 +58,13 @@ pub(super) fn wish(
     }
     let text = (!own.is_empty()).then(|| own.to_string());
     let (base, subject) = before(desk, operation, client_id, body)?;
+    // A refusal that has nothing to do with the scenario takes the place of this.
+    if text.is_some()
+        && let Some(told) = source::told(operation, body)
+    {
+        reason::keep(told);
+    }
+    let earlier = base.about(operation).without(&own);
     let scenario = own.or(base);
     let mut wish = Wish::default();
     wish.script.text = text;
@@ -70,6 +82,18 @@ pub(super) fn wish(
         wish.script.ending = outcome.ending();
         let is_success = |code: &Code| code.status() == Status::Success;
         wish.script.succeeds = wish.code.is_some_and(is_success);
+        let is_made = |it: &&Code| outcome.ending().is_none() && leaves_something(it);
+        let made = wish.code.filter(is_made);
+        match made.map(Code::status) {
+            Some(Status::Failure) => wish.script.fails = made.map(Code::name),
+            Some(Status::Unknown) if outcome.is_endless() => {
+                wish.script.stays = made.map(Code::name);
+            }
+            _ => {}
+        }
+    }
+    if !earlier.is_empty() && (wish.code.is_some() || scenario.damage(operation, calls).is_some()) {
+        reason::keep(source::told_of_earlier(&earlier));
     }
     wish.script.calls = calls;
     Ok(wish)

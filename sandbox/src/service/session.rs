@@ -8,6 +8,7 @@ use antom::payments::pay;
 use antom::{CallOutcome, Status};
 
 use super::answer::{Reply, coded, refused, success};
+use super::expiry::warn_if_too_late;
 use super::new_payment::{NewPayment, of_session};
 use crate::clock::later_than;
 use crate::engine::script::of_facts;
@@ -69,6 +70,7 @@ pub(super) fn create(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     let scenario = of_facts(&session.facts);
     match scenario.outcome(&pay::OPERATION).and_then(by_itself) {
         Some((code, after)) => {
+            warn_if_too_late(desk, after, "paymentSessionExpiryTime", session.expires_at);
             let event = Event::EndPayment(code.name().to_owned());
             desk.later(later_than(desk.now, after), event, &session.id)?;
         }

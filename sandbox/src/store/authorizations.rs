@@ -5,6 +5,7 @@ use rusqlite::{Row, Transaction, params};
 use super::columns::{millis, optional_time, state, time};
 use super::{Store, query};
 use crate::clock::to_millis;
+use crate::credentials::masked_if_any;
 use crate::error::Result;
 use crate::lifecycle::{AuthStatus, Authorization};
 
@@ -33,7 +34,7 @@ pub(crate) fn save(transaction: &Transaction<'_>, authorization: &Authorization)
             millis(authorization.token_expires_at),
             authorization.refresh_token,
             millis(authorization.refresh_expires_at),
-            authorization.notify_url,
+            masked_if_any(&authorization.notify_url),
             authorization.redirect_url,
             authorization.scenario,
             to_millis(authorization.created_at),

@@ -34,7 +34,7 @@ pub struct NewCall {
     pub result_code: Option<String>,
     /// The result status of the response.
     pub result_status: Option<String>,
-    /// Why the call was refused.
+    /// Why the call was refused, or the scenario that decides about it.
     pub reason: Option<Texts>,
     /// The body of the request.
     pub request: String,
@@ -48,6 +48,14 @@ pub struct NewCall {
     pub violations_en: String,
     /// The violations, as a JSON array in Chinese.
     pub violations_zh: String,
+}
+
+impl NewCall {
+    /// Whether the call has failed, or has no result: the [`reason`](Self::reason) says why.
+    pub fn is_refused(&self) -> bool {
+        let status = self.result_status.as_deref();
+        !matches!(status, Some("S" | "U")) && self.reason.is_some()
+    }
 }
 
 /// A call with its number, ascending from 1.

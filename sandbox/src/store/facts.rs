@@ -41,7 +41,7 @@ macro_rules! with_facts {
             ":auth_state": $facts.auth_state,
             ":description": $facts.description,
             ":merchant_name": $facts.merchant_name,
-            ":notify_url": $facts.notify_url,
+            ":notify_url": $crate::credentials::masked_if_any(&$facts.notify_url),
             ":redirect_url": $facts.redirect_url,
             ":scenario": $facts.scenario,
             $($rest)*

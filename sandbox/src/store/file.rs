@@ -41,6 +41,7 @@ fn check_regular(path: &Path) -> Result<()> {
 #[derive(Debug)]
 pub(crate) struct Lock {
     _file: File,
+    data: PathBuf,
 }
 
 impl Lock {
@@ -53,14 +54,76 @@ impl Lock {
         check_regular(data)?;
         // Several names of one file have one lock.
         let data = data.canonicalize().unwrap_or_else(|_| data.to_owned());
+        unix::check_names(&data)?;
         let mut path = data.clone().into_os_string();
         path.push(".lock");
         let path = PathBuf::from(path);
         let file = open_private(&path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { _file: file, data }),
             Err(TryLockError::WouldBlock) => Err(Error::InUse(data)),
             Err(TryLockError::Error(error)) => Err(Error::File { path, error }),
         }
+    }
+
+    /// Lets only the owner read the data file, once it is known to be one.
+    pub(crate) fn make_private(&self) -> Result<()> {
+        unix::make_private(&self.data)
+    }
+}
+
+/// What files have on Unix: several names, and modes.
+#[cfg(unix)]
+mod unix {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::path::Path;
+
+    use crate::error::{Error, Result};
+
+    /// Refuses a data file with several names: each of them would have a lock of its own.
+    pub(super) fn check_names(data: &Path) -> Result<()> {
+        match data.metadata() {
+            Ok(found) if found.nlink() > 1 => Err(Error::SeveralNames(data.to_owned())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Lets only the owner read a data file that others can read, and what SQLite keeps beside it: a copy, or a file that
+    /// another program has made.
+    pub(super) fn make_private(data: &Path) -> Result<()> {
+        for ending in ["", "-wal", "-shm"] {
+            let mut path = data.as_os_str().to_owned();
+            path.push(ending);
+            let path = Path::new(&path);
+            let Ok(found) = path.metadata() else {
+                continue;
+            };
+            let mode = found.permissions().mode() & 0o7777;
+            if mode & 0o077 != 0 {
+                let private = Permissions::from_mode(mode & !0o077);
+                set_permissions(path, private).map_err(|error| Error::File {
+                    path: path.to_owned(),
+                    error,
+                })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Elsewhere, files of a user are the user's own.
+#[cfg(not(unix))]
+mod unix {
+    use std::path::Path;
+
+    use crate::error::Result;
+
+    pub(super) fn check_names(_: &Path) -> Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn make_private(_: &Path) -> Result<()> {
+        Ok(())
     }
 }

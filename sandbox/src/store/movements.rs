@@ -5,6 +5,7 @@ use rusqlite::{Row, Transaction, params};
 use super::columns::{amount, millis, optional_time, signed, state, time};
 use super::{Store, query};
 use crate::clock::to_millis;
+use crate::credentials::masked_if_any;
 use crate::error::Result;
 use crate::lifecycle::{Capture, Money, Refund, Status};
 
@@ -102,7 +103,7 @@ pub(crate) fn save_refund(transaction: &Transaction<'_>, refund: &Refund) -> Res
             refund.scenario,
             refund.status.name(),
             refund.code,
-            refund.notify_url,
+            masked_if_any(&refund.notify_url),
             to_millis(refund.created_at),
             millis(refund.ended_at),
         ])?;

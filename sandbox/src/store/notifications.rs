@@ -221,7 +221,11 @@ impl Outbox for Store {
         self.read(|transaction| {
             let due = query::all(
                 transaction,
-                "SELECT * FROM notifications WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?2",
+                // One of each subject, since they are sent one after another: many of one must not keep the others out.
+                "SELECT * FROM notifications AS one WHERE due_at <= ?1 AND NOT EXISTS (
+                    SELECT 1 FROM notifications AS other INDEXED BY notifications_subject
+                    WHERE other.subject = one.subject AND (other.due_at, other.id) < (one.due_at, one.id))
+                 ORDER BY due_at, id LIMIT ?2",
                 params![to_millis(now), query::limited(limit)],
                 read,
             )?;

@@ -34,6 +34,14 @@ pub(crate) fn set(transaction: &Transaction<'_>, timer: &Timer) -> Result<()> {
     Ok(())
 }
 
+/// Removes the timers of a kind that are about something.
+pub(crate) fn remove(transaction: &Transaction<'_>, kind: &str, subject: &str) -> Result<()> {
+    transaction
+        .prepare_cached("DELETE FROM timers WHERE kind = ?1 AND subject = ?2")?
+        .execute([kind, subject])?;
+    Ok(())
+}
+
 /// Removes and returns the earliest timer that is due.
 pub(crate) fn take_due(
     transaction: &Transaction<'_>,

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use super::columns::{millis, optional_time, time};
 use super::query;
 use crate::clock::to_millis;
+use crate::credentials::masked_if_any;
 use crate::error::Result;
 
 /// A vaulting request and what came of it.
@@ -36,7 +37,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, vaulting: &Vaulting) -> Resu
             vaulting.facts,
             vaulting.session_id,
             vaulting.card_token,
-            vaulting.notify_url,
+            masked_if_any(&vaulting.notify_url),
             vaulting.redirect_url,
             to_millis(vaulting.created_at),
             millis(vaulting.expires_at),

@@ -45,3 +45,14 @@ fn the_clock_is_that_of_the_sandbox_in_the_environment() {
         assert!(run.stderr.contains(said), "{}", run.stderr);
     }
 }
+
+/// A clock that cannot be moved so far is not a sandbox that does not respond.
+#[test]
+fn the_sandbox_says_why_it_does_not_move_the_clock() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    let run = sandbox.clock(&["+9999999d"]);
+    assert_eq!(run.status, 2, "{}", run.all());
+    assert!(run.stderr.contains("at most 100 years"), "{}", run.stderr);
+    assert!(!run.stderr.contains("responds"), "{}", run.stderr);
+}

@@ -131,3 +131,27 @@ fn it_can_be_turned_off() {
     assert_eq!(log.lines().count(), 1, "{log}");
     assert!(log.starts_with("the sandbox is running"), "{log}");
 }
+
+/// An ordinary payment of USD 144.02 fails by its amount: the log says so.
+#[test]
+fn a_scenario_is_reported_with_its_source() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &LISTEN);
+    let of = |value: &str, id: &str| {
+        let set = [
+            format!("paymentAmount.value={value}"),
+            format!("paymentRequestId={id}"),
+        ];
+        let set = ["--set", &set[0], "--set", &set[1], "--once"];
+        sandbox.antom(&[&["send", "pay", "--sample=order-code"], &set[..]].concat());
+    };
+    of("14402", "p1");
+    of("14436", "p2");
+    let log = sandbox.log();
+    for said in [
+        "  refused  scenario `[sandbox: pay USER_BALANCE_NOT_ENOUGH]`: the last four digits of paymentAmount.value are 4402\n",
+        "  note  scenario `[sandbox: notify never]`: the last four digits of paymentAmount.value are 4436\n",
+    ] {
+        assert!(log.contains(said), "{log}");
+    }
+}

@@ -11,6 +11,7 @@ mod sandbox;
 mod send;
 mod server;
 mod signing;
+mod start;
 mod tls;
 mod usage;
 mod validate;

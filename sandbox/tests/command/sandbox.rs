@@ -68,6 +68,15 @@ impl Running {
         run
     }
 
+    /// Ends it by a signal, and returns its exit status.
+    #[cfg(unix)]
+    pub(super) fn stop_by(&mut self, signal: &str) -> Option<i32> {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &id]).status();
+        assert!(sent.expect("kill runs").success());
+        self.child.wait().expect("it ends").code()
+    }
+
     pub(super) fn clock(&self, by: &[&str]) -> super::Run {
         self.antom(&[&["sandbox", "clock"], by].concat())
     }
@@ -308,8 +317,27 @@ fn every_scenario_is_listed() {
         .run()
         .json();
     let listed = listed.as_array().expect("a list");
-    assert_eq!(listed.len(), antom_sandbox::scenario::catalogue().len());
-    for entry in listed {
+    let (catalogue, fixed) = (
+        antom_sandbox::scenario::catalogue(),
+        &antom_sandbox::scenario::FIXED,
+    );
+    assert_eq!(listed.len(), catalogue.len() + fixed.len());
+    let mut lines = run.stdout.lines();
+    for (entry, fixed) in listed[catalogue.len()..].iter().zip(fixed) {
+        assert_eq!(entry["digits"], fixed.digits);
+        let line = lines.find(|it| it.trim_start().starts_with(fixed.digits));
+        let line = line.unwrap_or_else(|| panic!("{}", fixed.digits));
+        for (field, directive) in [
+            ("payment", fixed.payment),
+            ("capture", fixed.capture),
+            ("refund", fixed.refund),
+        ] {
+            assert_eq!(entry[field], directive);
+            assert!(line.contains(directive), "{line}");
+        }
+    }
+    assert!(run.stdout.contains("order-17-sandbox-4402"));
+    for entry in &listed[..catalogue.len()] {
         let text = entry["text"].as_str().expect("a text");
         assert!(run.stdout.contains(text), "{text}");
     }

@@ -139,9 +139,9 @@ mod refund {
         #[tokio::test]
         async fn the_journal_stays_if_antom_knows_no_such_refund() {
             let shop = Shop::new().await;
-            let journal = shop.decide(100, "[sandbox: refund RISK_REJECT]");
+            let journal = shop.decide(100, "[sandbox: refund ACCESS_DENIED]");
             let declined = make(&shop.client, &journal).await.unwrap_err();
-            assert!(declined.to_string().contains("RISK_REJECT"), "{declined}");
+            assert!(declined.to_string().contains("ACCESS_DENIED"), "{declined}");
             assert!(journal.exists());
         }
 

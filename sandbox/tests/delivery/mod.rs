@@ -3,6 +3,7 @@
 mod acknowledgements;
 mod courier;
 mod outbox;
+mod queue;
 mod schedule;
 mod shop;
 mod targets;

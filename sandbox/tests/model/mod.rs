@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 use self::states::{Model, OK, State, UNKNOWN};
-use self::step::{Step, step};
+use self::step::{Manner, Step, step};
 use crate::support::{Merchant, amount, authorization, checkout, in_store};
 
 /// The sandbox with its merchant, on a file.
@@ -100,16 +100,22 @@ fn run(world: &mut World, model: &mut Model, data: &Path, step: Step) {
             id,
             value,
             is_last,
+            manner,
         } => {
+            let wish = match manner {
+                Manner::AtOnce => "",
+                Manner::Succeeds => " [sandbox: U then S after 1m]",
+                Manner::Fails => " [sandbox: U then F after 1m]",
+            };
             let body = json!({
-                "captureRequestId": format!("c{of}-{id}"),
+                "captureRequestId": format!("c{of}-{id}{wish}"),
                 "paymentId": world.id(of),
                 "captureAmount": amount(value),
                 "isLastCapture": is_last.to_string(),
             });
             same(
                 world.call("capture", body),
-                model.capture(of, id, value, is_last),
+                model.capture(of, (id, manner), value, is_last),
             );
         }
         Step::Refund {

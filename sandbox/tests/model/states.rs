@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::step::{DAY, PAYMENTS};
+use super::step::{DAY, Manner, PAYMENTS};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -29,9 +29,24 @@ pub(super) struct Modelled {
     refunded: u64,
     is_void: bool,
     is_used: bool,
+    /// Whether the last capture was made as such.
+    has_last: bool,
     is_over: bool,
-    captures: BTreeMap<usize, (u64, &'static str)>,
+    captures: BTreeMap<CaptureId, (u64, &'static str)>,
+    /// Those in process, in the order in which they end.
+    capturing: Vec<Capturing>,
     pub(super) refunds: BTreeMap<usize, (u64, &'static str, Option<u64>)>,
+}
+
+/// The IDs of captures that end in different manners are different.
+type CaptureId = (usize, Manner);
+
+#[derive(Clone, Debug)]
+struct Capturing {
+    due: u64,
+    id: CaptureId,
+    value: u64,
+    is_last: bool,
 }
 
 /// The second payment is an authorization; the third is made by a code that the user presents.
@@ -49,9 +64,56 @@ impl Modelled {
             refunded: 0,
             is_void: false,
             is_used: false,
+            has_last: false,
             is_over: false,
             captures: BTreeMap::new(),
+            capturing: Vec::new(),
             refunds: BTreeMap::new(),
+        }
+    }
+
+    /// How much was captured for good.
+    fn settled(&self) -> u64 {
+        let in_process: u64 = self.capturing.iter().map(|it| it.value).sum();
+        self.captured - in_process
+    }
+
+    /// Ends what is captured by now, and the authorization when its time comes.
+    fn settle(&mut self, of: usize, now: u64) {
+        let over = self.paid + 7 * DAY;
+        while self.capturing.first().is_some_and(|it| it.due <= now) {
+            let ended = self.capturing.remove(0);
+            self.expire_hold(of, over, ended.due);
+            self.end(&ended, over);
+        }
+        self.expire_hold(of, over, now);
+    }
+
+    fn expire_hold(&mut self, of: usize, over: u64, now: u64) {
+        let is_held = self.state == State::Paid && !self.is_void && !self.is_used;
+        if is_authorization(of) && is_held && now >= over {
+            self.is_over = true;
+        }
+    }
+
+    fn end(&mut self, ended: &Capturing, over: u64) {
+        let (_, code) = self.captures.get_mut(&ended.id).expect("it was made");
+        if ended.id.1 != Manner::Fails {
+            *code = OK;
+            return;
+        }
+        *code = "PROCESS_FAIL";
+        self.captured -= ended.value;
+        // A last capture that stands has released the remainder.
+        if self.is_used && (!self.has_last || ended.is_last) {
+            self.is_used = false;
+            self.is_over = ended.due >= over;
+        }
+        if ended.is_last {
+            self.has_last = false;
+        }
+        if self.is_void && self.captured == 0 {
+            self.state = State::Cancelled;
         }
     }
 
@@ -90,10 +152,7 @@ impl Model {
             if payment.state == State::Process && self.now >= payment.created + 14 {
                 payment.state = State::Closed;
             }
-            let is_held = payment.state == State::Paid && !payment.is_void && !payment.is_used;
-            if is_authorization(of) && is_held && self.now >= payment.paid + 7 * DAY {
-                payment.is_over = true;
-            }
+            payment.settle(of, self.now);
             for (_, _, due) in payment.refunds.values_mut() {
                 *due = due.filter(|due| self.now < *due);
             }
@@ -161,10 +220,11 @@ impl Model {
     pub(super) fn capture(
         &mut self,
         of: usize,
-        id: usize,
+        id: CaptureId,
         value: u64,
         is_last: bool,
     ) -> &'static str {
+        let now = self.now;
         let Some(payment) = &mut self.payments[of] else {
             return "AUTH_NOT_FOUND";
         };
@@ -197,7 +257,19 @@ impl Model {
         } else {
             payment.captured += value;
             payment.is_used = is_last || value == left;
-            (OK, true)
+            payment.has_last = is_last;
+            match id.1 {
+                Manner::AtOnce => (OK, true),
+                _ => {
+                    payment.capturing.push(Capturing {
+                        due: now + 1,
+                        id,
+                        value,
+                        is_last,
+                    });
+                    ("CAPTURE_IN_PROCESS", true)
+                }
+            }
         };
         if is_kept {
             payment.captures.insert(id, (value, code));
@@ -224,16 +296,18 @@ impl Model {
             };
         }
         let taken = if is_authorization(of) {
-            payment.captured
+            payment.settled()
         } else {
             1000
         };
         let is_held = is_authorization(of) && payment.captured == 0;
+        let is_capturing = payment.settled() == 0 && !payment.capturing.is_empty();
         let (code, is_kept) = match payment.state {
             State::Process | State::Pending => (INVALID, false),
             State::Failed => (INVALID, true),
             State::Closed => ("ORDER_IS_CLOSED", true),
             State::Cancelled => ("ORDER_IS_CANCELED", true),
+            State::Paid if is_capturing => (INVALID, false),
             State::Paid if is_held && payment.is_over => (INVALID, true),
             // There may be a capture yet, except after a last one of nothing, which there is not.
             State::Paid if is_held => (INVALID, false),

@@ -19,6 +19,7 @@ pub(super) enum Step {
         id: usize,
         value: u64,
         is_last: bool,
+        manner: Manner,
     },
     Refund {
         of: usize,
@@ -35,6 +36,14 @@ pub(super) enum Step {
     Restart,
 }
 
+/// How a capture ends: at once, or a minute later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Manner {
+    AtOnce,
+    Succeeds,
+    Fails,
+}
+
 /// Any step, the likelier ones more often.
 pub(super) fn step() -> impl Strategy<Value = Step> {
     let of = 0..PAYMENTS;
@@ -46,6 +55,11 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         Just(1000),
         Just(1001)
     ];
+    let manner = prop_oneof![
+        2 => Just(Manner::AtOnce),
+        1 => Just(Manner::Succeeds),
+        2 => Just(Manner::Fails),
+    ];
     prop_oneof![
         6 => of.clone().prop_map(Step::Pay),
         1 => of.clone().prop_map(Step::PayOther),
@@ -54,8 +68,8 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         1 => of.clone().prop_map(Step::BuyerDeclines),
         1 => of.clone().prop_map(Step::BuyerLetsExpire),
         2 => of.clone().prop_map(Step::Cancel),
-        5 => (of.clone(), 0..4_usize, value.clone(), any::<bool>())
-            .prop_map(|(of, id, value, is_last)| Step::Capture { of, id, value, is_last }),
+        5 => (of.clone(), 0..4_usize, value.clone(), any::<bool>(), manner)
+            .prop_map(|(of, id, value, is_last, manner)| Step::Capture { of, id, value, is_last, manner }),
         5 => (of.clone(), 0..4_usize, value, any::<bool>())
             .prop_map(|(of, id, value, is_async)| Step::Refund { of, id, value, is_async }),
         3 => of.clone().prop_map(Step::Inquire),

@@ -195,3 +195,20 @@ fn what_is_no_page_is_the_api() {
     .unwrap();
     assert!(answer.json()["result"]["resultCode"].is_string());
 }
+
+/// A form that is too large or cannot be read is answered by a page.
+#[test]
+fn a_form_that_cannot_be_read_has_a_page() {
+    let (sandbox, merchant) = sandbox();
+    let address = merchant.call("pay", checkout("p1")).text("normalUrl");
+    let visitor = Visitor::of(&sandbox);
+    let large = "a".repeat(300 * 1024);
+    for path in ["/try", address.as_str()] {
+        let answer = visitor.send(path, &[("do", "pay"), ("body", &large)]);
+        assert_eq!(answer.status, 413);
+        let kind = answer.header("content-type").unwrap();
+        assert_eq!(kind, "text/html; charset=utf-8");
+        let page = String::from_utf8(answer.body).unwrap();
+        assert!(page.contains("The form is too large."), "{page}");
+    }
+}

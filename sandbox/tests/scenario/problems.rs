@@ -8,6 +8,7 @@ use super::operation;
 /// Texts of a refund, whose problems are few.
 const TEXTS: &[&str] = &[
     "A refund [sandbox F]",
+    "A refund [sandbx: F]",
     "A refund [sandbox: F",
     "[sandbox:]",
     "[sandbox: ; ]",
@@ -145,4 +146,37 @@ fn a_session_has_no_calls_of_pay() {
     ] {
         assert!(problems(directives).is_empty(), "{directives}");
     }
+}
+
+/// Ordinary texts are no scenarios: what may be one is a warning.
+#[test]
+fn only_the_word_with_a_colon_is_a_scenario() {
+    let problems = |text: &str| {
+        let scenario = Scenario::parse(operation("pay"), text);
+        assert!(scenario.is_empty(), "{text}");
+        let refused = scenario.problems().iter().map(|it| it.is_refused());
+        refused.collect::<Vec<_>>()
+    };
+    for text in [
+        "Toy [Sandbox] set",
+        "[Sandbox toys]",
+        "[sandbox",
+        "[sandbx: pay F]",
+        "[sanbdox：pay F]",
+        "[sand box: pay F]",
+        "[Sandboxs : pay F]",
+    ] {
+        assert_eq!(problems(text), [false], "{text}");
+    }
+    for text in [
+        "[sandbag: red]",
+        "[sand: 5 kg]",
+        "[沙箱: F]",
+        "[sandbx pay F]",
+        "[s:",
+        "[:",
+    ] {
+        assert!(problems(text).is_empty(), "{text}");
+    }
+    assert_eq!(problems("[sandbox : pay]"), [true]);
 }

@@ -110,6 +110,7 @@ fn result(name: &str, world: &World) {
         "code" => {
             assert_eq!(world.paid(), "F RISK_REJECT");
             assert_eq!(world.paid(), "F RISK_REJECT");
+            assert_eq!(world.status(), "FAIL");
         }
         "code-once" => {
             assert_eq!(world.opened(), "U UNKNOWN_EXCEPTION");
@@ -120,10 +121,14 @@ fn result(name: &str, world: &World) {
             assert_eq!(world.opened(), "U PAYMENT_IN_PROCESS");
             assert_eq!(world.status(), "SUCCESS");
         }
-        "failure" => assert_eq!(world.paid(), "F PROCESS_FAIL"),
+        "failure" => {
+            assert_eq!(world.paid(), "F PROCESS_FAIL");
+            assert_eq!(world.status(), "FAIL");
+        }
         "unknown" => {
             assert_eq!(world.paid(), "U PAYMENT_IN_PROCESS");
             assert_eq!(world.paid(), "U PAYMENT_IN_PROCESS");
+            assert_eq!(world.status(), "PROCESSING");
         }
         "unknown-then-success" | "unknown-then-failure" => {
             assert_eq!(world.paid(), "U PAYMENT_IN_PROCESS");

@@ -1,8 +1,14 @@
 //! Scenarios from end to end: what a message asks for happens to its call, and to those that follow from it.
 
+mod automatic;
+mod buyer;
 mod codes;
+mod credentials;
 mod every;
+mod last_capture;
 mod notifications;
+mod stored;
+mod told;
 
 use std::time::Duration;
 
@@ -252,4 +258,18 @@ fn digits_of_no_fixed_scenario_are_a_warning() {
         "{}",
         call.violations_en
     );
+}
+
+#[test]
+fn an_ordinary_text_in_brackets_is_a_warning() {
+    let (sandbox, merchant) = sandbox();
+    let mut request = checkout("p1");
+    request["order"]["orderDescription"] = "Toy [Sandbox] set".into();
+    assert_eq!(
+        merchant.call("pay", request).result(),
+        "U PAYMENT_IN_PROCESS"
+    );
+    let call = sandbox.calls().unwrap().remove(0).call;
+    assert_eq!(call.errors, 0);
+    assert!(call.violations_en.contains("no scenario without `:`"));
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use antom::schema::{Direction, NotSelected, OperationSchema};
 
 use crate::command::input::Input;
+use crate::keys::shown;
 
 /// A name that nothing has, or that several things have.
 #[derive(Debug)]
@@ -34,9 +35,13 @@ pub(crate) enum Misnamed {
 impl fmt::Display for Misnamed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Operation(name, _) => write!(f, "unknown operation `{name}`"),
+            Self::Operation(name, _) => write!(f, "unknown operation `{}`", shown(name)),
             Self::OperationOrFile(name, _) => {
-                write!(f, "there is neither an operation nor a file `{name}`")
+                write!(
+                    f,
+                    "there is neither an operation nor a file `{}`",
+                    shown(name)
+                )
             }
             Self::SeveralAreas(name, _) => write!(f, "several areas have an operation `{name}`"),
             Self::Product(operation, name) => {
@@ -72,7 +77,11 @@ impl fmt::Display for Misnamed {
                 write!(f, "`{}` has no case `{case}`", operation.name())
             }
             Self::Code(name, _) => {
-                write!(f, "there is neither a result code nor a rule `{name}`")
+                write!(
+                    f,
+                    "there is neither a result code nor a rule `{}`",
+                    shown(name)
+                )
             }
         }
     }

@@ -46,6 +46,8 @@ pub(super) enum Problem {
     SandboxKey(KeyError),
     /// A key was given as text where a file is named.
     KeyOnCommandLine(&'static str),
+    /// A key was given in place of something else.
+    KeyInPlaceOf,
     /// Keys cannot be generated.
     NotGenerated(crate::Error),
     /// A header of a message is not there.
@@ -72,6 +74,8 @@ pub(super) enum Problem {
     Tls(TlsError),
     /// No sandbox answers at an address.
     NoSandbox(String, String),
+    /// A sandbox does not show or move its clock.
+    ClockRefused(String, String),
     /// The address of a sandbox is not a URL.
     SandboxAddress(String),
     /// The gateway of the environment is not on this machine, so it is not a sandbox that a command may change.
@@ -100,6 +104,9 @@ impl fmt::Display for Problem {
             Self::KeyOnCommandLine(option) => {
                 write!(f, "`{option}` takes the name of a file, not a key")
             }
+            Self::KeyInPlaceOf => f.write_str(
+                "an argument is a key, or looks like one: no command takes a key as an argument",
+            ),
             Self::NoHeader(name, _) => write!(f, "no value for the header `{name}`"),
             Self::NoPath => f.write_str("there is no path to sign"),
             Self::Build(error) => error.fmt(f),
@@ -121,6 +128,9 @@ impl fmt::Display for Problem {
             Self::Tls(error) => error.fmt(f),
             Self::NoSandbox(address, reason) => {
                 write!(f, "no sandbox responds at `{address}`: {reason}")
+            }
+            Self::ClockRefused(address, reason) => {
+                write!(f, "the sandbox at `{address}` refuses this: {reason}")
             }
             Self::SandboxAddress(address) => write!(f, "`{address}` is not the URL of a sandbox"),
             Self::OtherGateway(gateway) => {
@@ -157,6 +167,7 @@ impl Problem {
                     .to_owned(),
                 format!("save the key in a file that only you can read, and give `{option} FILE`"),
             ],
+            Self::KeyInPlaceOf => Self::KeyOnCommandLine("--private-key").help(),
             Self::NoHeader(_, option) => vec![format!(
                 "give `{option}`, or all headers of the message with `--headers FILE`"
             )],
@@ -190,6 +201,7 @@ impl Problem {
             | Self::NotConfirmed
             | Self::Notification(_)
             | Self::Machine(_)
+            | Self::ClockRefused(..)
             | Self::NoStart(..)
             | Self::Store(_)
             | Self::Tls(_) => Vec::new(),

@@ -89,13 +89,30 @@ pub(super) fn run(command: &Clock) -> Outcome {
         .build()
         .map_err(Problem::Machine)?;
     let told = runtime.block_on(ask(&format!("{address}/_sandbox/clock"), command.by));
-    let now = told.map_err(|reason| Problem::NoSandbox(address.clone(), reason))?;
+    let now = told.map_err(|reason| match reason {
+        Silence::Refused(reason) => Problem::ClockRefused(address.clone(), one_line(&reason)),
+        Silence::NoSandbox(reason) => Problem::NoSandbox(address.clone(), reason),
+    })?;
     print(&format!("{now}  {address}\n"));
     Ok(FINE)
 }
 
+/// Why there is no time.
+enum Silence {
+    /// The sandbox says why.
+    Refused(String),
+    /// There is no sandbox.
+    NoSandbox(String),
+}
+
+impl From<String> for Silence {
+    fn from(reason: String) -> Self {
+        Self::NoSandbox(reason)
+    }
+}
+
 /// Asks a sandbox for its time, after moving its clock.
-async fn ask(address: &str, by: Option<Duration>) -> Result<String, String> {
+async fn ask(address: &str, by: Option<Duration>) -> Result<String, Silence> {
     let client = reqwest::Client::builder()
         .timeout(PATIENCE)
         .no_proxy()
@@ -116,8 +133,10 @@ async fn ask(address: &str, by: Option<Duration>) -> Result<String, String> {
         .map_err(|_| "the server at this address is not a sandbox".to_owned())?;
     match (body["now"].as_str(), body["error"].as_str()) {
         (Some(now), _) => Ok(now.to_owned()),
-        (None, Some(error)) => Err(error.to_owned()),
-        (None, None) => Err("the server at this address is not a sandbox".to_owned()),
+        (None, Some(error)) => Err(Silence::Refused(error.to_owned())),
+        (None, None) => Err("the server at this address is not a sandbox"
+            .to_owned()
+            .into()),
     }
 }
 

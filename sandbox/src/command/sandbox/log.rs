@@ -80,15 +80,13 @@ fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {
         page.unwrap_or(not_kept),
     );
     if let Some(reason) = &call.reason {
-        let refused = match language {
-            Language::Zh => "已拒绝",
-            _ => "refused",
+        let label = match (call.is_refused(), language) {
+            (true, Language::Zh) => styled(ERROR, "已拒绝"),
+            (true, _) => styled(ERROR, "refused"),
+            (false, Language::Zh) => styled(WARNING, "说明"),
+            (false, _) => styled(WARNING, "note"),
         };
-        lines += &format!(
-            "  {}  {}\n",
-            styled(ERROR, refused),
-            printable(reason.get(language))
-        );
+        lines += &format!("  {label}  {}\n", printable(reason.get(language)));
     }
     let violations = match language {
         Language::Zh => &call.violations_zh,

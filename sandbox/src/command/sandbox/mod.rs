@@ -1,7 +1,9 @@
 //! `sandbox`: starts an offline Antom, or works with one that is running.
 
 mod clock;
+mod fixed;
 mod log;
+mod notify_url;
 mod scenarios;
 mod shown;
 mod start;

@@ -4,9 +4,10 @@ use antom::Language;
 use antom::serde_json::{Value, json};
 use clap::{Args, ValueEnum};
 
+use super::fixed;
 use crate::command::output::{BOLD, aligned, print, print_json, styled, wrapped};
 use crate::command::{FINE, Outcome};
-use crate::scenario::{Entry, Group, catalogue};
+use crate::scenario::{Entry, FIXED, Group, catalogue};
 
 /// List the failures that a test can ask for in a message
 #[derive(Args)]
@@ -28,7 +29,7 @@ enum Format {
     /// For people
     #[default]
     Text,
-    /// An array of objects with `name`, `group`, `text` and `what`
+    /// An array of objects with `name`, `group`, `text` and `what`; fixed amounts and IDs have `digits` as well
     Json,
 }
 
@@ -36,12 +37,14 @@ pub(super) fn run(command: &Scenarios, language: Language) -> Outcome {
     match command.format {
         Format::Json => {
             let entries = catalogue().iter().map(|it| object(it, language));
+            let entries = entries.chain(FIXED.iter().map(|it| fixed::object(it, language)));
             print_json(&Value::Array(entries.collect()));
         }
         Format::Text => {
             for group in Group::ALL {
                 print(&listed(group, language));
             }
+            print(&fixed::listed(language));
         }
     }
     Ok(FINE)

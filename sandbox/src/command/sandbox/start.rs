@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use http::Uri;
 
 use super::shown::{Format, Shown};
-use super::{PORT, log};
+use super::{PORT, log, notify_url};
 use crate::command::output::{HELP, WARNING, styled, tell};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
@@ -92,7 +92,10 @@ pub(super) fn run(command: &Start, language: Language) -> Outcome {
     let sandbox = builder
         .start()
         .map_err(|error| Problem::NoStart(command.listen, error))?;
-    command.warn();
+    command.warn(sandbox.local_address());
+    if let Some(url) = &command.notify_url {
+        notify_url::warn(url, command.targets());
+    }
     Shown::of(&sandbox, authority.as_deref())?.print(command.format);
     tell(&format!(
         "the sandbox is running; open {} in a browser, Ctrl-C stops it",
@@ -121,9 +124,7 @@ impl Start {
         if let Some(url) = &self.notify_url {
             builder = builder.notify_url(url);
         }
-        if self.notify_anywhere {
-            builder = builder.targets(Targets::Anywhere);
-        }
+        builder = builder.targets(self.targets());
         builder = match self.auto {
             Auto::None => builder,
             Auto::Pay => builder.auto_pay(delay),
@@ -135,9 +136,15 @@ impl Start {
         }
     }
 
+    fn targets(&self) -> Targets {
+        match self.notify_anywhere {
+            true => Targets::Anywhere,
+            false => Targets::Loopback,
+        }
+    }
+
     /// Warns where the sandbox can be reached by others.
-    fn warn(&self) {
-        let listen = self.listen;
+    fn warn(&self, listen: SocketAddr) {
         if listen.ip().is_loopback() {
             return;
         }
@@ -189,7 +196,7 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
 }
 
 /// A host without the brackets of an IPv6 address.
-fn bare(host: &str) -> String {
+pub(super) fn bare(host: &str) -> String {
     host.trim_matches(['[', ']']).to_owned()
 }
 
@@ -199,8 +206,24 @@ fn wait(sandbox: Sandbox) -> Outcome {
         .enable_all()
         .build()
         .map_err(Problem::Machine)?;
-    let stopped = runtime.block_on(tokio::signal::ctrl_c());
+    let stopped = runtime.block_on(stop());
     drop(sandbox);
     stopped.map_err(Problem::Machine)?;
     Ok(FINE)
+}
+
+/// Waits for Ctrl-C, or for what ends a service or a container.
+#[cfg(unix)]
+async fn stop() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        stopped = tokio::signal::ctrl_c() => stopped,
+        _ = terminated.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn stop() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
 }

@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use super::bill::Bill;
 use super::way_back::WayBack;
+use crate::engine::waits;
 use crate::lifecycle::{Payment, Product, Status};
 use crate::page::visitor::Visitor;
 use crate::page::{layout, moment, money};
@@ -127,8 +128,12 @@ fn endings(visitor: &Visitor, bill: &Bill) -> Markup {
     html! {
         details.more {
             summary { (visitor.say("End the pending payment", "结束待定的支付")) }
-            form.row method="post" action=(bill.page) {
-                button.primary type="submit" name="do" value="pay" { (visitor.say("Succeed", "支付成功")) }
+            @if waits(&bill.facts) {
+                p.muted { (visitor.say("The scenario of the request decides when it succeeds.", "何时成功由请求中的场景决定。")) }
+            } @else {
+                form.row method="post" action=(bill.page) {
+                    button.primary type="submit" name="do" value="pay" { (visitor.say("Succeed", "支付成功")) }
+                }
             }
             (failures(visitor, bill))
         }

@@ -131,7 +131,11 @@ fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
         section {
             h2 { (visitor.say("Verdict", "校验结果")) }
             @if let Some(reason) = &call.reason {
-                p.notice.bad { strong { (visitor.say("Refused: ", "已拒绝：")) } (reason.get(visitor.language)) }
+                @if call.is_refused() {
+                    p.notice.bad { strong { (visitor.say("Refused: ", "已拒绝：")) } (reason.get(visitor.language)) }
+                } @else {
+                    p.notice.wait { strong { (visitor.say("Note: ", "说明：")) } (reason.get(visitor.language)) }
+                }
             }
             @if violations.is_empty() {
                 p.notice.good { (visitor.say("The request matches the documentation.", "请求符合文档。")) }

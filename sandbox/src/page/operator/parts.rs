@@ -46,14 +46,14 @@ pub(super) fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
         count => format!("{count} {many}"),
     };
     html! {
-        @if call.reason.is_some() { (mark("bad", visitor.say("refused", "已拒绝"))) " " }
+        @if call.is_refused() { (mark("bad", visitor.say("refused", "已拒绝"))) " " }
         @if call.errors > 0 {
             (mark("bad", &counted(call.errors, visitor.say("error", "个错误"), visitor.say("errors", "个错误")))) " "
         }
         @if call.warnings > 0 {
             (mark("wait", &counted(call.warnings, visitor.say("warning", "个警告"), visitor.say("warnings", "个警告"))))
         }
-        @if call.errors + call.warnings == 0 && call.reason.is_none() {
+        @if call.errors + call.warnings == 0 && !call.is_refused() {
             span.muted { (visitor.say("as documented", "符合文档")) }
         }
     }
