@@ -113,8 +113,9 @@ pub(super) fn check_path(path: &Path, option: &'static str) -> Result<(), Proble
     let text = path.to_string_lossy();
     let in_base64 = |it: char| it.is_ascii_alphanumeric() || "+/=-_\\ \r\n".contains(it);
     let is_key = text.contains("BEGIN ") || (text.len() > 160 && text.chars().all(in_base64));
-    match is_key && !path.exists() {
-        true => Err(Problem::KeyOnCommandLine(option)),
-        false => Ok(()),
+    if is_key && !path.exists() {
+        Err(Problem::KeyOnCommandLine(option))
+    } else {
+        Ok(())
     }
 }

@@ -54,9 +54,12 @@ pub(super) fn run(command: &Samples, language: Language) -> Outcome {
         ));
         return Ok(FINE);
     }
-    let body = |it: &Sample| match command.response {
-        true => it.response(),
-        false => it.request(),
+    let body = |it: &Sample| {
+        if command.response {
+            it.response()
+        } else {
+            it.request()
+        }
     };
     let with_body: Vec<&&Sample> = found.iter().filter(|it| body(it).is_some()).collect();
     match with_body.as_slice() {

@@ -67,9 +67,10 @@ pub(super) fn run(command: &Sign) -> Outcome {
     let operation = find(&command.operation)?;
     let named = command.product.as_deref();
     let named = named.map(|it| product(operation, it)).transpose()?;
-    let body = match operation.has_request_body() {
-        true => command.body.read(operation, named)?,
-        false => String::new(),
+    let body = if operation.has_request_body() {
+        command.body.read(operation, named)?
+    } else {
+        String::new()
     };
     let client_id = command.merchant.client_id()?;
     let path = path(operation, &client_id, command.path.as_deref())?;

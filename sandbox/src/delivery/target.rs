@@ -162,13 +162,14 @@ impl Targets {
     ///
     /// If notifications may not go there.
     pub fn check(self, host: &str, address: IpAddr) -> Result<(), TargetError> {
-        match self.allows(address) {
-            true => Ok(()),
-            false => Err(TargetError::Forbidden {
+        if self.allows(address) {
+            Ok(())
+        } else {
+            Err(TargetError::Forbidden {
                 host: host.to_owned(),
                 address,
                 kind: AddressKind::of(address),
-            }),
+            })
         }
     }
 
@@ -226,9 +227,10 @@ impl TargetError {
 
 fn forbidden(host: &str, address: IpAddr, kind: AddressKind, language: Language) -> String {
     let is_address = bare(host).parse::<IpAddr>().is_ok();
-    let host = match is_address {
-        true => format!("`{host}`"),
-        false => format!("`{host}` ({address})"),
+    let host = if is_address {
+        format!("`{host}`")
+    } else {
+        format!("`{host}` ({address})")
     };
     let can_be_allowed = matches!(kind, AddressKind::Private | AddressKind::Public);
     match (language, can_be_allowed) {

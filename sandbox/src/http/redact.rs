@@ -57,9 +57,10 @@ fn object(fields: Map<String, Value>, schema: Option<&'static ObjectSchema>) -> 
 }
 
 fn masked(value: Value, field: &'static FieldSchema) -> Value {
-    match field.is_sensitive() {
-        true => hidden(value),
-        false => of_kind(value, field.kind()),
+    if field.is_sensitive() {
+        hidden(value)
+    } else {
+        of_kind(value, field.kind())
     }
 }
 

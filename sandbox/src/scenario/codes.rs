@@ -17,9 +17,10 @@ pub(super) fn status(word: &str) -> Option<Status> {
 /// be meant.
 pub(super) fn codes(of: &'static OperationSchema) -> Vec<&'static Code> {
     let documented: Vec<_> = of.result_codes().collect();
-    match documented.is_empty() {
-        true => ResultCode::CODES.iter().collect(),
-        false => documented,
+    if documented.is_empty() {
+        ResultCode::CODES.iter().collect()
+    } else {
+        documented
     }
 }
 

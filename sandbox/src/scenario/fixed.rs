@@ -97,9 +97,10 @@ impl Fixed {
             "createPaymentSession" if !is_about_calls => "pay",
             name => name,
         };
-        Some(match directive.starts_with("notify") {
-            true => directive.to_owned(),
-            false => format!("{subject} {directive}"),
+        Some(if directive.starts_with("notify") {
+            directive.to_owned()
+        } else {
+            format!("{subject} {directive}")
         })
     }
 

@@ -187,12 +187,11 @@ impl<'p> Parser<'p> {
     }
 
     fn check_called(&self, of: &'static OperationSchema, first: Piece<'p>) -> Result<(), Stop<'p>> {
-        match is_called(self.home, of) {
-            true => Ok(()),
-            false => {
-                let (operation, after) = (of.name(), self.home.name());
-                Err((first, ProblemKind::NotCalled { operation, after }))
-            }
+        if is_called(self.home, of) {
+            Ok(())
+        } else {
+            let (operation, after) = (of.name(), self.home.name());
+            Err((first, ProblemKind::NotCalled { operation, after }))
         }
     }
 
@@ -223,9 +222,10 @@ impl<'p> Parser<'p> {
             at: word,
             code: self.code(of, word)?,
             times: times(words, CALLS)?,
-            after: match words.take_all("after") {
-                true => Some(duration(words, CLOCK)?),
-                false => None,
+            after: if words.take_all("after") {
+                Some(duration(words, CLOCK)?)
+            } else {
+                None
             },
         })
     }
@@ -284,9 +284,10 @@ fn steps<'t>(results: &[Written<'t>]) -> Result<Outcome, Stop<'t>> {
             return Err((result.at, ProblemKind::Mixed));
         }
         time += result.after.unwrap_or_default();
-        let from = match is_timed && !is_first {
-            true => EndsAt::After(time),
-            false => EndsAt::Calls(calls),
+        let from = if is_timed && !is_first {
+            EndsAt::After(time)
+        } else {
+            EndsAt::Calls(calls)
         };
         steps.push(Step {
             code: result.code,

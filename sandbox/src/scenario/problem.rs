@@ -131,9 +131,10 @@ impl Problem {
                 format!("more than {limit} directives; the rest has no effect")
             }
             ProblemKind::UnknownWord { expected, similar } => {
-                let separator = match word.contains([',', '，']) {
-                    true => "; separate directives by `;`",
-                    false => "",
+                let separator = if word.contains([',', '，']) {
+                    "; separate directives by `;`"
+                } else {
+                    ""
                 };
                 let expected = expected.get(Language::En);
                 let similar = similar_en(similar);
@@ -191,9 +192,10 @@ impl Problem {
                 format!("指令超过 {limit} 条；其余指令不生效")
             }
             ProblemKind::UnknownWord { expected, similar } => {
-                let separator = match word.contains([',', '，']) {
-                    true => "；指令之间请用 `;` 分隔",
-                    false => "",
+                let separator = if word.contains([',', '，']) {
+                    "；指令之间请用 `;` 分隔"
+                } else {
+                    ""
                 };
                 let expected = expected.get(Language::Zh);
                 let similar = similar_zh(similar);

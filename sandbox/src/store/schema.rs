@@ -19,9 +19,10 @@ pub(super) fn check_owner(connection: &Connection) -> Result<()> {
     let owner: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let objects: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
-    match owner == APPLICATION || objects == 0 {
-        true => Ok(()),
-        false => Err(Error::ForeignStore),
+    if owner == APPLICATION || objects == 0 {
+        Ok(())
+    } else {
+        Err(Error::ForeignStore)
     }
 }
 

@@ -218,9 +218,10 @@ fn what_it_is_started_with_is_checked() {
             "the folder `missing` of the data file does not exist: create it",
         ),
     ] {
-        let listen: &[&str] = match arguments.contains(&"--listen") {
-            true => &["sandbox"],
-            false => &["sandbox", "--listen", "127.0.0.1:0"],
+        let listen: &[&str] = if arguments.contains(&"--listen") {
+            &["sandbox"]
+        } else {
+            &["sandbox", "--listen", "127.0.0.1:0"]
         };
         let run = antom(&[listen, arguments].concat())
             .within(folder.path())

@@ -173,10 +173,7 @@ impl Problem {
             Self::NoSandbox(..) => {
                 one("start one with `antom sandbox`, or give its address with `--address`")
             }
-            Self::SandboxAddress(address) => match address.contains("://") {
-                true => one("give `http://host:port` or `https://…`"),
-                false => vec![format!("give `http://{address}`")],
-            },
+            Self::SandboxAddress(address) => if address.contains("://") { one("give `http://host:port` or `https://…`") } else { vec![format!("give `http://{address}`")] },
             Self::OtherGateway(_) => one("give the address of the sandbox with `--address`"),
             Self::Address(_) => one("give `http://host:port/path` or `https://…`"),
             Self::Build(BuildError::Gateway(_)) => vec![format!(

@@ -44,10 +44,13 @@ fn address(given: Option<&str>) -> Result<String, Problem> {
         },
         (None, "") => Ok(format!("http://127.0.0.1:{PORT}")),
         // The clock of a sandbox elsewhere, which others may use, is moved only if it is named.
-        (None, gateway) => match host(gateway).is_some_and(|it| is_loopback(&it)) {
-            true => Ok(gateway.trim_end_matches('/').to_owned()),
-            false => Err(Problem::OtherGateway(one_line(gateway))),
-        },
+        (None, gateway) => {
+            if host(gateway).is_some_and(|it| is_loopback(&it)) {
+                Ok(gateway.trim_end_matches('/').to_owned())
+            } else {
+                Err(Problem::OtherGateway(one_line(gateway)))
+            }
+        }
     }
 }
 

@@ -146,9 +146,10 @@ const SDKS: [(&str, &str); 5] = [
 /// A value as a shell reads it: in quotes if it has characters that mean something to a shell.
 fn quoted(value: &str) -> Cow<'_, str> {
     let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"_-./:=+@%,[]".contains(&it);
-    match !value.is_empty() && value.bytes().all(is_plain) {
-        true => Cow::Borrowed(value),
-        false => Cow::Owned(format!("'{}'", value.replace('\'', r"'\''"))),
+    if !value.is_empty() && value.bytes().all(is_plain) {
+        Cow::Borrowed(value)
+    } else {
+        Cow::Owned(format!("'{}'", value.replace('\'', r"'\''")))
     }
 }
 

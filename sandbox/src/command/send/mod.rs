@@ -209,8 +209,9 @@ fn confirm(command: &Send, operation: &OperationSchema, client_id: &str) -> Resu
         .lock()
         .read_line(&mut line)
         .map_err(Problem::Machine)?;
-    match line.trim() == operation.name() {
-        true => Ok(()),
-        false => Err(Problem::NotConfirmed),
+    if line.trim() == operation.name() {
+        Ok(())
+    } else {
+        Err(Problem::NotConfirmed)
     }
 }

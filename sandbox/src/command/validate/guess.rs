@@ -99,9 +99,10 @@ fn all(is_response: bool) -> Vec<Message> {
     let mut messages = Vec::new();
     for operation in antom::schema().operations().iter().copied() {
         for product in operation.products().iter().copied() {
-            let parts: &[Part] = match is_response {
-                true => &[Part::Response, Part::Failure],
-                false => &[Part::Request, Part::Response, Part::Failure],
+            let parts: &[Part] = if is_response {
+                &[Part::Response, Part::Failure]
+            } else {
+                &[Part::Request, Part::Response, Part::Failure]
             };
             messages.extend(
                 parts
