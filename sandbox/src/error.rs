@@ -15,8 +15,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     /// SQLite failed.
     Store(rusqlite::Error),
-    /// The file is a database of another program.
-    ForeignStore,
+    /// The file is not a database, or one of another program.
+    ForeignStore(PathBuf),
     /// The file was written by a newer version of the sandbox.
     NewerStore {
         /// The version of the file's tables.
@@ -85,8 +85,10 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Store(error) => write!(f, "the sandbox's store failed: {error}"),
-            Self::ForeignStore => f.write_str(
-                "the data file is no database, or that of another program: use another file",
+            Self::ForeignStore(path) => write!(
+                f,
+                "`{}` is not a data file of the sandbox: use another file",
+                path.display()
             ),
             Self::NewerStore { found, known } => write!(
                 f,
@@ -121,6 +123,14 @@ impl fmt::Display for Error {
                 f,
                 "invalid client ID `{}`: use up to 64 letters, digits, `_` and `-`",
                 id.escape_debug()
+            ),
+            Self::NotifyUrl {
+                url,
+                reason: TargetError::NotUrl(_),
+            } => write!(
+                f,
+                "invalid URL `{}`: expected `http://…` or `https://…`",
+                shown(url)
             ),
             Self::NotifyUrl { url, reason } => {
                 write!(
@@ -165,10 +175,7 @@ fn shown(url: &str) -> String {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => Self::ForeignStore,
-            _ => Self::Store(error),
-        }
+        Self::Store(error)
     }
 }
 

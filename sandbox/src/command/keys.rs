@@ -65,11 +65,11 @@ pub(super) fn private_key(
     PrivateKey::from_file(file).map_err(|it| Problem::Key(it, OPTION))
 }
 
-/// Antom's keys by their versions.
+/// The public keys of the sender of a message, by their versions.
 #[derive(Args)]
-pub(super) struct AntomKeys {
-    /// The file with Antom's public key, as PEM, Base64 or DER; VERSION=FILE for a key of one version. Default: the key
-    /// in ANTOM_PUBLIC_KEY
+pub(super) struct PublicKeyArgs {
+    /// The file with the sender's public key, as PEM, Base64 or DER: Antom's for responses and notifications, the merchant's
+    /// for requests. VERSION=FILE for a key of one version. Default: the key in ANTOM_PUBLIC_KEY
     #[arg(
         long = "public-key",
         value_name = "[VERSION=]FILE",
@@ -78,7 +78,7 @@ pub(super) struct AntomKeys {
     files: Vec<String>,
 }
 
-impl AntomKeys {
+impl PublicKeyArgs {
     pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
         const OPTION: &str = "--public-key";
         let failed = |it| Problem::Key(it, OPTION);
@@ -92,6 +92,9 @@ impl AntomKeys {
                 Some((version, file)) if is_version(version) => (Some(version), Path::new(file)),
                 _ => (None, Path::new(given)),
             };
+            if let (Some(version), "") = (version, &*file.to_string_lossy()) {
+                return Err(Problem::NoFileOfVersion(version.to_owned()));
+            }
             check_path(file, OPTION)?;
             let key = PublicKey::from_file(file).map_err(failed)?;
             keys = match version {
@@ -108,14 +111,26 @@ fn is_version(text: &str) -> bool {
     (1..=8).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_alphanumeric())
 }
 
-/// Refuses what is a key itself before an error could show it as the name of a file.
+/// Checks that there is a file. A key given in its place must not be shown as the name of a file, nor a part of one.
 pub(super) fn check_path(path: &Path, option: &'static str) -> Result<(), Problem> {
-    let text = path.to_string_lossy();
-    let in_base64 = |it: char| it.is_ascii_alphanumeric() || "+/=-_\\ \r\n".contains(it);
-    let is_key = text.contains("BEGIN ") || (text.len() > 160 && text.chars().all(in_base64));
-    if is_key && !path.exists() {
-        Err(Problem::KeyOnCommandLine(option))
-    } else {
-        Ok(())
+    if path.exists() {
+        return Ok(());
     }
+    let text = path.to_string_lossy();
+    // Every key of the supported kinds begins with `MII` in Base64.
+    let begins_like_key = text.starts_with("MII") && path.extension().is_none();
+    if text.contains("BEGIN ") || begins_like_key || longest_base64(&text) > 160 {
+        return Err(Problem::KeyOnCommandLine(option));
+    }
+    let may_be_part_of_key = longest_base64(&text) > 40;
+    Err(Problem::NoKeyFile {
+        option,
+        name: (!may_be_part_of_key).then(|| text.into_owned()),
+    })
+}
+
+/// The length of the longest part of a text that can be Base64, in lines or not.
+fn longest_base64(text: &str) -> usize {
+    let is_other = |it: char| !(it.is_ascii_alphanumeric() || "+/=-_\\ \r\n".contains(it));
+    text.split(is_other).map(str::len).max().unwrap_or_default()
 }

@@ -3,8 +3,8 @@
 use antom::schema::{FieldSchema, Kind, ObjectSchema};
 use antom::serde_json::{Map, Value, from_slice};
 
-/// What stands in place of a value.
-const MASK: &str = "***";
+/// Replaces a sensitive value.
+pub(crate) const MASK: &str = "***";
 
 /// What an answer says of the call.
 #[derive(Default)]

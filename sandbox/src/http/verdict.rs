@@ -99,8 +99,11 @@ impl Verdict {
             }));
             *text = Value::Array(all).to_string();
         }
-        let refused = scenario.problems().iter().filter(|it| it.is_refused());
-        let refused = refused.count();
+        let refused = scenario
+            .problems()
+            .iter()
+            .filter(|it| it.is_refused())
+            .count();
         self.errors += refused;
         self.warnings += scenario.problems().len() - refused;
     }

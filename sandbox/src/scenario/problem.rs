@@ -142,16 +142,18 @@ impl Problem {
             }
             ProblemKind::Missing { expected } => format!("missing {}", expected.get(Language::En)),
             ProblemKind::UnknownCode {
-                operation,
-                documented,
-                similar,
-            } => format!(
-                "`{operation}` documents no result code `{word}`, only {}{}",
-                documented.join(", "),
-                similar_en(similar)
-            ),
+                operation, similar, ..
+            } => {
+                let similar = match similar {
+                    Some(similar) => format!("; did you mean `{similar}`?"),
+                    None => ";".to_owned(),
+                };
+                format!(
+                    "`{operation}` has no result code `{word}`{similar} `antom explain {operation}` lists all"
+                )
+            }
             ProblemKind::NoSuchStatus { operation } => {
-                format!("`{operation}` documents no result code with the status {word}")
+                format!("`{operation}` has no result code with the status {word}")
             }
             ProblemKind::OutOfReach { of, reach } => format!(
                 "a request of `{of}` cannot decide about `{word}`, only about {}",
@@ -177,7 +179,7 @@ impl Problem {
                 format!("`{earlier}` decides about this already; remove one of them")
             }
             ProblemKind::UnknownDigits => {
-                format!("`{word}` is no fixed scenario; see `antom sandbox scenarios`")
+                format!("`{word}` is not a fixed scenario; see `antom sandbox scenarios`")
             }
         }
     }
@@ -203,16 +205,18 @@ impl Problem {
             }
             ProblemKind::Missing { expected } => format!("缺少：{}", expected.get(Language::Zh)),
             ProblemKind::UnknownCode {
-                operation,
-                documented,
-                similar,
-            } => format!(
-                "`{operation}` 的文档中没有结果码 `{word}`，只有：{}{}",
-                documented.join("、"),
-                similar_zh(similar)
-            ),
+                operation, similar, ..
+            } => {
+                let similar = match similar {
+                    Some(similar) => format!("；是否应为 `{similar}`？"),
+                    None => "；".to_owned(),
+                };
+                format!(
+                    "`{operation}` 没有结果码 `{word}`{similar}`antom explain {operation}` 可列出全部结果码"
+                )
+            }
             ProblemKind::NoSuchStatus { operation } => {
-                format!("`{operation}` 的文档中没有状态为 {word} 的结果码")
+                format!("`{operation}` 没有状态为 {word} 的结果码")
             }
             ProblemKind::OutOfReach { of, reach } => format!(
                 "`{of}` 的请求不能决定 `{word}`，只能决定：{}",

@@ -125,7 +125,7 @@ fn an_invalid_body_is_sent_only_if_that_is_asked_for() {
 #[test]
 fn a_scenario_is_set_as_text() {
     let (address, arrived) = answering("200 OK", "application/json", "{}");
-    let scenario = "[sandbox: answer lost]";
+    let scenario = "[sandbox: response lost]";
     let change = format!("refundReason={scenario}");
     send(&["refund", "--sample", "--set", &change], &address).run();
     let body = arrived.recv().expect("a request").body;
@@ -142,11 +142,11 @@ fn a_body_that_is_not_json_is_named_with_the_place() {
     let run = send(&["pay"], "http://127.0.0.1:1").stdin("{\n").run();
     assert_eq!(run.status, 2, "{}", run.all());
     assert!(
-        run.stderr.contains("is not a JSON object"),
+        run.stderr
+            .contains("`<stdin>` is not valid JSON: line 2, column 1: "),
         "{}",
         run.stderr
     );
-    assert!(run.stderr.contains("line 2"), "{}", run.stderr);
     assert!(!run.stderr.contains("name one of"), "{}", run.stderr);
 }
 
@@ -188,7 +188,7 @@ fn a_real_call_is_not_made_unasked() {
     let run = send(&["refund", "--sample", "--client-id", "5X01"], &address).run();
     assert_eq!(run.status, 2);
     assert!(
-        run.stderr.contains("`5X01` is not a client for tests"),
+        run.stderr.contains("`5X01` does not begin with `SANDBOX_`"),
         "{}",
         run.stderr
     );
@@ -277,13 +277,38 @@ fn every_operation_can_be_called() {
 fn a_gateway_must_be_one() {
     for (gateway, why) in [
         ("http://example.com", "insecure address"),
-        ("gateway", "invalid address"),
+        (
+            "sinpagore",
+            "invalid gateway `sinpagore`\nhelp: a gateway with a similar name exists: `singapore`\nhelp: give `https://host`, \
+             or one of `singapore`, ",
+        ),
+        (
+            "gateway",
+            "invalid gateway `gateway`\nhelp: give `https://host`",
+        ),
+        ("", "the gateway is empty\nhelp: give `https://host`"),
+        ("ftp://host", "insecure address"),
         ("https://user@host", "a user name"),
     ] {
         let run = send(&["refund", "--sample"], gateway).run();
         assert_eq!(run.status, 2, "{gateway}");
         assert!(run.stderr.contains(why), "{gateway}: {}", run.stderr);
     }
+    let curl = [
+        "sign",
+        "refund",
+        "--sample",
+        "--format",
+        "curl",
+        "--gateway",
+    ];
+    let private = key_argument("merchant.private.pem");
+    let run = antom(&[&curl[..], &["sinpagore", "--private-key", &private]].concat()).run();
+    assert!(
+        run.stderr.contains("invalid gateway `sinpagore`"),
+        "{}",
+        run.stderr
+    );
     let run = antom(&["send", "refund", "--sample"]).run();
     assert!(
         run.stderr
@@ -364,5 +389,47 @@ fn bodies_can_be_given_in_every_way() {
         run.stderr.contains("`pay` has no product `Nothing`"),
         "{}",
         run.stderr
+    );
+}
+
+/// The documentation of a code advises for each product; the body tells which one it is.
+#[test]
+fn the_next_step_is_that_of_the_product() {
+    let unknown =
+        r#"{"result":{"resultCode":"PAYMENT_IN_PROCESS","resultStatus":"U","resultMessage":"?"}}"#;
+    let (address, _arrived) = answering("200 OK", "application/json", unknown);
+    for (sample, language, said, unsaid) in [
+        (
+            "--sample=auto-debit",
+            "en",
+            "Wait for the notification",
+            "redirect the buyer",
+        ),
+        (
+            "--sample=alipay-in-an-app",
+            "en",
+            "Redirect the buyer",
+            "AutoDebit",
+        ),
+        ("--sample=alipay-in-an-app", "zh", "引导买家", "AutoDebit"),
+        ("--sample=order-code", "en", "Inquire about", "Checkout"),
+    ] {
+        let arguments = ["pay", sample, "--invalid", "--once", "--lang", language];
+        let run = send(&[&arguments[..], &["--format", "json"]].concat(), &address).run();
+        let next = run.json()["nextStep"].to_string();
+        let inquire = "run `antom send payments/inquiryPayment` before you make a new call";
+        assert!(next.contains(inquire), "{next}");
+        assert!(next.contains(said) && !next.contains(unsaid), "{next}");
+    }
+}
+
+#[test]
+fn a_notification_is_not_sent_as_a_call() {
+    let run = send(&["notifyPayment", "--sample"], "http://127.0.0.1:1").run();
+    assert_eq!(run.status, 2);
+    assert_eq!(
+        run.stderr,
+        "error: `notifyPayment` is sent by Antom to the merchant\n\
+         help: send a notification with `antom notify URL notifyPayment`\n"
     );
 }

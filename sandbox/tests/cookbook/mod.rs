@@ -155,7 +155,7 @@ mod resume {
             .refund_request_id("refund-1")
             .payment_id(&payment.id)
             .refund_amount(Amount::builder().currency("HKD").value(100).build())
-            .refund_reason("[sandbox: answer lost once]")
+            .refund_reason("[sandbox: response lost once]")
             .build();
         let folder = tempfile::tempdir().unwrap();
         let journal = folder.path().join("refund-1.json");

@@ -2,11 +2,12 @@
 
 use antom::client::{CallError, Exchange, Reason};
 use antom::endpoint::{Call, Code, CodeList, Decoded};
-use antom::schema::{Body, OperationSchema};
+use antom::schema::{Body, OperationSchema, ProductSchema};
 use antom::signature::SignatureError;
 use antom::{Language, Violations};
 use serde_json::Value;
 
+use super::advice::advice_for;
 use crate::command::output::{
     BOLD, ERROR, GOOD, WARNING, count, one_line, printable, printable_json, styled, wrapped,
 };
@@ -141,6 +142,7 @@ impl Ended {
         }
     }
 
+    /// The ending in a word.
     fn word(&self) -> &'static str {
         match self.kind {
             Kind::Succeeded => "succeeded",
@@ -150,8 +152,33 @@ impl Ended {
         }
     }
 
+    /// The ending for people: a response that is not signed only reports a failure.
+    fn title(&self) -> String {
+        match self.kind {
+            Kind::Declined if !self.is_signed => {
+                let problem = self.signature_problem();
+                format!("reported as declined, but {problem}")
+            }
+            _ => self.word().to_owned(),
+        }
+    }
+
+    /// What is wrong with the signature of a response.
+    fn signature_problem(&self) -> &'static str {
+        if self.is_mismatch {
+            "its signature does not match"
+        } else {
+            "not signed"
+        }
+    }
+
     /// For people: the ending, what it means, what to do, and the response.
-    pub(super) fn text(&self, operation: &OperationSchema, language: Language) -> String {
+    pub(super) fn text(
+        &self,
+        operation: &OperationSchema,
+        product: Option<&ProductSchema>,
+        language: Language,
+    ) -> String {
         let style = match self.kind {
             Kind::Succeeded => GOOD,
             Kind::Declined => ERROR,
@@ -159,7 +186,7 @@ impl Ended {
         };
         let mut text = format!(
             "{}: {}",
-            styled(style, self.word()),
+            styled(style, self.title()),
             operation.qualified_name()
         );
         if let Some(status) = self.http_status {
@@ -181,7 +208,7 @@ impl Ended {
         }
         text += &self.facts();
         text += &format!("\n{}\n", styled(BOLD, "Next step"));
-        text += &wrapped(&self.next_step(operation, language), "  ");
+        text += &wrapped(&self.next_step(operation, product, language), "  ");
         if !self.problems.is_empty() {
             let problems = self.problems.in_language(language).to_string();
             let problems: Vec<String> = problems.lines().map(printable).collect();
@@ -210,12 +237,20 @@ impl Ended {
         wrapped(&facts.join(", "), "  ")
     }
 
-    /// What to do: first what is known of this call, then what the documentation advises.
-    fn next_step(&self, operation: &OperationSchema, language: Language) -> String {
+    /// What to do: first what is known of this call, then what the documentation advises for its product.
+    fn next_step(
+        &self,
+        operation: &OperationSchema,
+        product: Option<&ProductSchema>,
+        language: Language,
+    ) -> String {
         let documented = self.documented.filter(|_| self.is_advice);
         let action = documented.map_or("", |it| it.action(language));
-        let key = operation.idempotency_key();
-        let again = match (key, &self.request_id) {
+        let action = match product {
+            Some(product) => advice_for(action, operation, product.name()),
+            None => action.to_owned(),
+        };
+        let again = match (operation.idempotency_key(), &self.request_id) {
             (Some(key), Some(id)) => {
                 format!(
                     "send the same body again, with the same `{key}` (`{}`)",
@@ -225,23 +260,19 @@ impl Ended {
             _ => "make the same call again".to_owned(),
         };
         let inquire = match operation.inquiry() {
-            Some(inquiry) => {
-                format!(
-                    "ask with `antom send {inquiry}` how the call ended, before another is made in its place"
-                )
-            }
-            None => "find out how the call ended before another is made in its place".to_owned(),
+            Some(inquiry) => format!("run `antom send {inquiry}` before you make a new call"),
+            None => "find out how the call ended before you make a new one".to_owned(),
         };
         match (self.kind, self.is_retryable, self.may_have_happened) {
             (Kind::Succeeded, ..) if action.is_empty() => "none: the call succeeded".to_owned(),
-            (Kind::Succeeded, ..) => action.to_owned(),
+            (Kind::Succeeded, ..) => action,
             (_, true, true) => format!("The call may have gone through: {again}."),
             (_, true, false) => format!("The call had no effect: {again}."),
             (_, false, true) => format!("The call may have gone through: {inquire}. {action}"),
             (_, false, false) if action.is_empty() => {
                 "The call had no effect: correct what is named above, and call again.".to_owned()
             }
-            (_, false, false) => action.to_owned(),
+            (_, false, false) => action,
         }
     }
 
@@ -259,7 +290,12 @@ impl Ended {
     }
 
     /// For programs.
-    pub(super) fn json(&self, operation: &OperationSchema, language: Language) -> Value {
+    pub(super) fn json(
+        &self,
+        operation: &OperationSchema,
+        product: Option<&ProductSchema>,
+        language: Language,
+    ) -> Value {
         let response = serde_json::from_slice::<Value>(&self.body).ok();
         let as_text = || match self.body.as_slice() {
             [] => Value::Null,
@@ -278,7 +314,7 @@ impl Ended {
             "traceId": self.trace_id,
             "mayHaveHappened": self.may_have_happened,
             "retryable": self.is_retryable,
-            "nextStep": self.next_step(operation, language),
+            "nextStep": self.next_step(operation, product, language),
             "problems": serde_json::to_value(self.problems.in_language(language)).unwrap_or_default(),
             "response": response.unwrap_or_else(as_text),
         })

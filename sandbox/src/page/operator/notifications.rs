@@ -131,8 +131,7 @@ fn masked(it: &Notification, body: &[u8]) -> String {
 }
 
 fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup {
-    let failure = delivery.failure.as_ref();
-    let failure = failure.map(|it| it.get(visitor.language));
+    let failure = delivery.failure.as_ref().map(|it| it.get(visitor.language));
     let response = String::from_utf8_lossy(&delivery.response);
     html! {
         li {
