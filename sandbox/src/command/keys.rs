@@ -65,9 +65,22 @@ pub(super) fn private_key(
     PrivateKey::from_file(file).map_err(|it| Problem::Key(it, OPTION))
 }
 
+/// Antom's public keys, by their versions.
+#[derive(Args)]
+pub(super) struct AntomKeys {
+    /// The file with Antom's public key, as PEM, Base64 or DER. VERSION=FILE for a key of one version. Default: the key in
+    /// ANTOM_PUBLIC_KEY
+    #[arg(
+        long = "public-key",
+        value_name = "[VERSION=]FILE",
+        allow_hyphen_values = true
+    )]
+    files: Vec<String>,
+}
+
 /// The public keys of the sender of a message, by their versions.
 #[derive(Args)]
-pub(super) struct PublicKeyArgs {
+pub(super) struct SenderKeys {
     /// The file with the sender's public key, as PEM, Base64 or DER: Antom's for responses and notifications, the merchant's
     /// for requests. VERSION=FILE for a key of one version. Default: the key in ANTOM_PUBLIC_KEY
     #[arg(
@@ -78,33 +91,44 @@ pub(super) struct PublicKeyArgs {
     files: Vec<String>,
 }
 
-impl PublicKeyArgs {
+impl AntomKeys {
     pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
-        const OPTION: &str = "--public-key";
-        let failed = |it| Problem::Key(it, OPTION);
-        if self.files.is_empty() {
-            let key = PublicKey::from_env("ANTOM_PUBLIC_KEY").map_err(failed)?;
-            return Ok(key.into());
-        }
-        let mut keys = PublicKeys::new();
-        for given in &self.files {
-            let (version, file) = match given.split_once('=') {
-                Some((version, file)) if is_version(version) => (Some(version), Path::new(file)),
-                _ => (None, Path::new(given)),
-            };
-            if let (Some(version), "") = (version, &*file.to_string_lossy()) {
+        public_keys(&self.files)
+    }
+}
+
+impl SenderKeys {
+    pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
+        public_keys(&self.files)
+    }
+}
+
+/// Public keys: of the files, or else of the environment.
+fn public_keys(files: &[String]) -> Result<PublicKeys, Problem> {
+    const OPTION: &str = "--public-key";
+    let failed = |it| Problem::Key(it, OPTION);
+    if files.is_empty() {
+        let key = PublicKey::from_env("ANTOM_PUBLIC_KEY").map_err(failed)?;
+        return Ok(key.into());
+    }
+    let mut keys = PublicKeys::new();
+    for given in files {
+        let (version, file) = match given.split_once('=') {
+            Some((version, "")) if is_version(version) => {
                 return Err(Problem::NoFileOfVersion(version.to_owned()));
             }
-            check_path(file, OPTION)?;
-            let key = PublicKey::from_file(file).map_err(failed)?;
-            keys = match version {
-                Some(version) => keys.with(version, key),
-                None if self.files.len() == 1 => key.into(),
-                None => keys.with("1", key),
-            };
-        }
-        Ok(keys)
+            Some((version, file)) if is_version(version) => (Some(version), Path::new(file)),
+            _ => (None, Path::new(given)),
+        };
+        check_path(file, OPTION)?;
+        let key = PublicKey::from_file(file).map_err(failed)?;
+        keys = match version {
+            Some(version) => keys.with(version, key),
+            None if files.len() == 1 => key.into(),
+            None => keys.with("1", key),
+        };
     }
+    Ok(keys)
 }
 
 fn is_version(text: &str) -> bool {

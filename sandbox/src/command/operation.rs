@@ -37,6 +37,12 @@ pub(super) fn product(
         .ok_or_else(|| Misnamed::Product(operation, name.to_owned()))
 }
 
+/// The names of an operation's products; none if it has only one, which has no name.
+pub(super) fn product_names(operation: &OperationSchema) -> Vec<&'static str> {
+    let names = operation.products().iter().map(|it| it.name());
+    names.filter(|it| !it.is_empty()).collect()
+}
+
 /// The product that is named, or the one that a body is for.
 pub(super) fn product_of(
     operation: &'static OperationSchema,

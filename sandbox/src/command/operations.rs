@@ -4,6 +4,7 @@ use antom::schema::{Direction, OperationSchema};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::operation::product_names;
 use super::output::{aligned, print, print_json};
 use super::{FINE, Outcome};
 
@@ -48,7 +49,7 @@ fn row(operation: &OperationSchema) -> [String; 3] {
     [
         operation.qualified_name(),
         request,
-        products(operation).join(", "),
+        product_names(operation).join(", "),
     ]
 }
 
@@ -56,14 +57,9 @@ fn object(operation: &OperationSchema) -> Value {
     let is_notification = operation.direction() == Direction::Inbound;
     json!({
         "operation": operation.qualified_name(),
-        "products": products(operation),
+        "products": product_names(operation),
         "notification": is_notification,
         "method": operation.method(),
         "path": (!is_notification).then(|| operation.path()),
     })
-}
-
-fn products(operation: &OperationSchema) -> Vec<&'static str> {
-    let names = operation.products().iter().map(|it| it.name());
-    names.filter(|it| !it.is_empty()).collect()
 }

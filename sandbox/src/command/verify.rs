@@ -6,7 +6,7 @@ use antom::signature::{Content, Hints, PrivateKey, PublicKey, verify};
 use clap::{Args, ValueEnum};
 
 use super::input::Input;
-use super::keys::{PublicKeyArgs, check_path};
+use super::keys::{SenderKeys, check_path};
 use super::operation::find;
 use super::output::{ERROR, GOOD, one_line, print, print_json, styled};
 use super::problem::Problem;
@@ -26,7 +26,8 @@ Examples:
 A response is signed with the path of its request, and with its own `response-time`. A first line `POST /path HTTP/1.1` \
 among the headers gives method and path.
 
-Exit status: 0 if the signature matches, 1 if it does not, 2 for invalid arguments.")]
+Exit status: 0 if the signature matches, 1 if it does not, 2 for invalid arguments or a file or key that cannot be \
+read.")]
 pub(super) struct Verify {
     /// The file with the body, byte for byte; `-`, or nothing, for standard input
     file: Option<PathBuf>,
@@ -52,7 +53,7 @@ pub(super) struct Verify {
     #[arg(long)]
     signature: Option<String>,
     #[command(flatten)]
-    keys: PublicKeyArgs,
+    keys: SenderKeys,
     /// A file with your own key, private or public. Report if the signature was made with this key, a common mistake
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     own_key: Option<PathBuf>,

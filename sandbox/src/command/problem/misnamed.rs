@@ -5,6 +5,7 @@ use std::fmt;
 use antom::schema::{Direction, Mismatch, OperationSchema, ProductSchema};
 
 use crate::command::input::Input;
+use crate::command::operation::product_names;
 
 /// A name that does not exist, or that several things have.
 #[derive(Debug)]
@@ -132,9 +133,9 @@ impl Misnamed {
                 candidates.into_iter().chain([name.to_owned()]).collect()
             }
             Self::SeveralAreas(_, names) => one_of("name", names).into_iter().collect(),
-            Self::Product(operation, _) => {
-                one_of("name", &products(operation)).into_iter().collect()
-            }
+            Self::Product(operation, _) => one_of("name", &product_names(operation))
+                .into_iter()
+                .collect(),
             Self::NoProduct(operation, mismatches, naming) => {
                 no_product(operation, mismatches, *naming)
             }
@@ -151,7 +152,7 @@ impl Misnamed {
                 one_of("name", ids).into_iter().collect()
             }
             Self::ProductOrSample(operation, _, ids) => [
-                one_of("products:", &products(operation)),
+                one_of("products:", &product_names(operation)),
                 one_of("samples:", ids),
             ]
             .into_iter()
@@ -173,7 +174,7 @@ fn no_product(operation: &OperationSchema, mismatches: &[Mismatch], naming: Nami
             help.push(format!("set `{path}` to {}", values(of_path)));
         }
     }
-    let products = products(operation);
+    let products = product_names(operation);
     if help.is_empty() {
         help.extend(one_of("products:", &products));
     }
@@ -204,11 +205,6 @@ fn values<'m>(mismatches: impl Iterator<Item = &'m Mismatch>) -> String {
         Some((last, before)) => format!("{} or {last}", before.join(", ")),
         None => String::new(),
     }
-}
-
-fn products(operation: &OperationSchema) -> Vec<&'static str> {
-    let names = operation.products().iter().map(|it| it.name());
-    names.filter(|it| !it.is_empty()).collect()
 }
 
 /// Similar names; no more than a reader looks at.

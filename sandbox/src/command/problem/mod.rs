@@ -45,7 +45,7 @@ pub(super) enum Problem {
     },
     /// A key cannot be read.
     Key(KeyError, &'static str),
-    /// The private key in place of Antom's cannot be read.
+    /// The private key that stands in for Antom's cannot be read.
     SandboxKey(KeyError),
     /// A key was given as text where a file is named.
     KeyOnCommandLine(&'static str),

@@ -16,7 +16,7 @@ use clap::{Args, ValueEnum};
 use self::call::Sending;
 use super::body::BodyArgs;
 use super::input::Input;
-use super::keys::{Merchant, PublicKeyArgs, given_or_set};
+use super::keys::{AntomKeys, Merchant, given_or_set};
 use super::operation::{outbound, product, product_of, title, with_call};
 use super::output::{print, print_json, tell};
 use super::problem::{Misnamed, Problem, Unreadable};
@@ -57,7 +57,7 @@ pub(super) struct Send {
     #[command(flatten)]
     merchant: Merchant,
     #[command(flatten)]
-    keys: PublicKeyArgs,
+    keys: AntomKeys,
     /// Send a body that breaks the documentation
     #[arg(long)]
     invalid: bool,
