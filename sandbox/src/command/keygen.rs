@@ -122,12 +122,12 @@ pub(super) fn run(command: &Keygen) -> Outcome {
 fn of_merchant(private: &str, public: &str, text: &str) -> String {
     let bold = |it: &str| styled(BOLD, it);
     format!(
-        "{private}  {}: keep it secret. Commands read it with\n  `--private-key {private}`, programs from ANTOM_PRIVATE_KEY, which has the key itself.\n\
+        "{private}  {}: keep it secret. Commands read it with\n  `--private-key {private}`, programs from ANTOM_PRIVATE_KEY (the key itself).\n\
          {public}   {}: not secret.\n\n\
          {}\n\
          1. Upload this public key in Antom's dashboard:\n\n{text}\n\n\
          2. Copy Antom's public key from the dashboard into a file. Commands read it with\n   \
-         `--public-key FILE`, programs from ANTOM_PUBLIC_KEY, which has the key itself.\n\
+         `--public-key FILE`, programs from ANTOM_PUBLIC_KEY (the key itself).\n\
          3. Set ANTOM_CLIENT_ID to the client ID in the dashboard.\n",
         bold("your private key"),
         bold("your public key"),

@@ -103,6 +103,11 @@ fn what_is_no_json_object_is_named_wherever_it_breaks_off() {
             "{\n  \"a\": }",
             "is not valid JSON: line 2, column 8: expected value",
         ),
+        // As editors count columns: in characters.
+        (
+            "{\"a\": \"日本\" x}",
+            "is not valid JSON: line 1, column 12: expected `,` or `}`",
+        ),
         ("{\"a\":1}}", json),
         ("\u{feff}{}", json),
         (&deep, json),

@@ -46,7 +46,7 @@ impl Unreadable {
             let reason = text.split(" at line ").next().unwrap_or(&text);
             return Err(Self::NotJson {
                 line: error.line().max(1),
-                column: error.column().max(1),
+                column: column(body, &error),
                 reason: reason.to_owned(),
             });
         }
@@ -94,6 +94,16 @@ impl Unreadable {
             Self::NotJson { .. } => "correct the JSON at this place",
         }
     }
+}
+
+/// The column of an error in characters, as editors count; the parser counts bytes.
+fn column(body: &[u8], error: &serde_json::Error) -> usize {
+    let line = body.split(|it| *it == b'\n').nth(error.line().max(1) - 1);
+    let before = line.and_then(|it| it.get(..error.column().saturating_sub(1)));
+    String::from_utf8_lossy(before.unwrap_or_default())
+        .chars()
+        .count()
+        + 1
 }
 
 /// What the machine says, without the number of the error.

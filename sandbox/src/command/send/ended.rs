@@ -152,23 +152,11 @@ impl Ended {
         }
     }
 
-    /// The ending for people: a response that is not signed only reports a failure.
-    fn title(&self) -> String {
+    /// The ending for people. Anyone can have written a response that is not signed.
+    fn title(&self) -> &'static str {
         match self.kind {
-            Kind::Declined if !self.is_signed => {
-                let problem = self.signature_problem();
-                format!("reported as declined, but {problem}")
-            }
-            _ => self.word().to_owned(),
-        }
-    }
-
-    /// What is wrong with the signature of a response.
-    fn signature_problem(&self) -> &'static str {
-        if self.is_mismatch {
-            "its signature does not match"
-        } else {
-            "not signed"
+            Kind::Declined if !self.is_signed => "reported as declined, but not signed",
+            _ => self.word(),
         }
     }
 
@@ -220,13 +208,19 @@ impl Ended {
 
     /// What else is known of the exchange.
     fn facts(&self) -> String {
-        let mut facts = vec![match self.is_signed {
-            true => "signed by Antom".to_owned(),
-            false if self.http_status.is_none() => "no response".to_owned(),
-            false if self.is_mismatch => "its signature does not match".to_owned(),
-            false => "the response is not signed".to_owned(),
-        }];
-        facts.push(count(self.attempts as usize, "attempt"));
+        let signature = if self.is_signed {
+            "signed by Antom"
+        } else if self.http_status.is_none() {
+            "no response"
+        } else if self.is_mismatch {
+            "its signature does not match"
+        } else {
+            "the response is not signed"
+        };
+        let mut facts = vec![
+            signature.to_owned(),
+            count(self.attempts as usize, "attempt"),
+        ];
         let ids = [
             ("request id", &self.request_id),
             ("trace id", &self.trace_id),
