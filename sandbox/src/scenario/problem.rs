@@ -156,7 +156,7 @@ impl Problem {
                 format!("`{operation}` has no result code with the status {word}")
             }
             ProblemKind::OutOfReach { of, reach } => format!(
-                "a request of `{of}` cannot decide about `{word}`, only about {}",
+                "a request of `{of}` cannot change how `{word}` behaves, only {}",
                 reach.join(", ")
             ),
             ProblemKind::NotCalled { operation, after } => format!(
@@ -176,7 +176,7 @@ impl Problem {
                                    `U then S after 5s` or `U twice then S`"
                 .into(),
             ProblemKind::Repeated { earlier } => {
-                format!("`{earlier}` decides about this already; remove one of them")
+                format!("conflicts with `{earlier}`; remove one of them")
             }
             ProblemKind::UnknownDigits => {
                 format!("`{word}` is not a fixed scenario; see `antom sandbox scenarios`")
@@ -219,7 +219,7 @@ impl Problem {
                 format!("`{operation}` 没有状态为 {word} 的结果码")
             }
             ProblemKind::OutOfReach { of, reach } => format!(
-                "`{of}` 的请求不能决定 `{word}`，只能决定：{}",
+                "`{of}` 的请求不能改变 `{word}` 的行为，只能改变：{}",
                 reach.join("、")
             ),
             ProblemKind::NotCalled { operation, after } => format!(
@@ -235,7 +235,7 @@ impl Problem {
                 "`after` 不能与调用次数混用；请写成 `U then S after 5s` 或 `U twice then S`".into()
             }
             ProblemKind::Repeated { earlier } => {
-                format!("`{earlier}` 已对此作出规定；请删除其中之一")
+                format!("与 `{earlier}` 冲突；请删除其中之一")
             }
             ProblemKind::UnknownDigits => {
                 format!("没有固定场景 `{word}`；请查看 `antom sandbox scenarios`")

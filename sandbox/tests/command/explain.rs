@@ -81,7 +81,14 @@ fn a_misspelt_name_is_guessed() {
     insta::assert_snapshot!("explain_misspelt", run.stderr);
     let run = antom(&["explain", "§"]).run();
     assert!(
-        run.stderr.contains("help: `antom explain` lists all"),
+        run.stderr
+            .contains("help: `antom explain` lists all result codes and rules"),
+        "{}",
+        run.stderr
+    );
+    let run = antom(&["explain", "refnud"]).run();
+    assert!(
+        run.stderr.contains("help: a similar name exists: `refund`"),
         "{}",
         run.stderr
     );

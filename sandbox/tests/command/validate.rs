@@ -211,6 +211,20 @@ fn a_product_that_is_not_detected_is_explained() {
         assert_eq!(run.status, 2, "{}", run.all());
         insta::assert_snapshot!(format!("product_{name}"), run.stderr);
     }
+    // A value that some products have is right: what tells those apart is missing, or wrong.
+    for (factor, why) in [
+        ("{}", "`paymentFactor.inStorePaymentScenario` is missing"),
+        (
+            r#"{"inStorePaymentScenario":"X"}"#,
+            "no product has `paymentFactor.inStorePaymentScenario` = `X`",
+        ),
+    ] {
+        let body = format!(r#"{{"productCode":"IN_STORE_PAYMENT","paymentFactor":{factor}}}"#);
+        let run = antom(&["validate", "pay"]).stdin(body).run();
+        let said = format!("error: cannot detect the product of `pay`: {why}\nhelp: set `payment");
+        assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+        assert!(!run.stderr.contains("productCode"), "{}", run.stderr);
+    }
     let run = antom(&["send", "pay"]).stdin("{}").run();
     assert!(
         run.stderr

@@ -108,9 +108,10 @@ pub(super) fn run(command: &Explain, language: Language) -> Outcome {
             let codes: Vec<Subject> = codes.map(|it| Subject::Code(ResultCode::of(it))).collect();
             print_all(&codes, command.format, language);
         }
-        (None, Err(Misnamed::Operation(..))) => {
-            let near = similar(name, all.iter().map(Subject::name)).map(str::to_owned);
-            return Err(Misnamed::Code(name.clone(), near).into());
+        (None, Err(Misnamed::Operation(_, operations))) => {
+            let names = all.iter().map(Subject::name).chain(operations);
+            let near = similar(name, names).map(str::to_owned);
+            return Err(Misnamed::Subject(name.clone(), near).into());
         }
         (None, Err(problem)) => return Err(problem.into()),
     }

@@ -37,8 +37,8 @@ pub(crate) enum Misnamed {
     NoSample(&'static OperationSchema),
     /// There is no such case of a notification.
     Case(&'static OperationSchema, String, Vec<&'static str>),
-    /// There is neither a result code nor a rule of that name.
-    Code(String, Option<String>),
+    /// There is nothing of that name to explain; a similar name.
+    Subject(String, Option<String>),
 }
 
 /// Writes how a product is named on the command line.
@@ -57,7 +57,7 @@ impl fmt::Display for Misnamed {
             }
             Self::NoProduct(operation, mismatches, _) => {
                 write!(f, "cannot detect the product of `{}`", operation.name())?;
-                found(mismatches, f)
+                found(&decisive(operation, mismatches), f)
             }
             Self::NotGuessed(input, _) => write!(f, "cannot detect the message in `{input}`"),
             Self::OtherDirection(operation) => write!(
@@ -91,15 +91,35 @@ impl fmt::Display for Misnamed {
             Self::Case(operation, case, _) => {
                 write!(f, "`{}` has no case `{case}`", operation.name())
             }
-            Self::Code(name, _) => {
-                write!(f, "there is neither a result code nor a rule `{name}`")
+            Self::Subject(name, _) => {
+                write!(f, "there is no result code, rule or operation `{name}`")
             }
         }
     }
 }
 
+/// The mismatches of the products that the body may be for. If a field has the value of one product, the products with other
+/// values are not meant.
+fn decisive<'m>(operation: &OperationSchema, mismatches: &'m [Mismatch]) -> Vec<&'m Mismatch> {
+    let is_known = |path: &str, value: &str| {
+        let mut products = operation.products().iter();
+        products.any(|it| it.fixed_fields().any(|fixed| fixed == (path, value)))
+    };
+    let is_of_other = |it: &&Mismatch| {
+        let found = it.found.as_deref();
+        found.is_some_and(|found| is_known(it.path, found))
+    };
+    let others: Vec<&str> = mismatches
+        .iter()
+        .filter(is_of_other)
+        .map(|it| it.product)
+        .collect();
+    let meant = mismatches.iter();
+    meant.filter(|it| !others.contains(&it.product)).collect()
+}
+
 /// Writes what the body has in the fields that identify a product.
-fn found(mismatches: &[Mismatch], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn found(mismatches: &[&Mismatch], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut paths: Vec<&str> = Vec::new();
     for Mismatch { path, found, .. } in mismatches {
         if paths.contains(path) {
@@ -123,9 +143,9 @@ impl Misnamed {
                 let all = "`antom operations` lists all operations".to_owned();
                 near_names(near).into_iter().chain([all]).collect()
             }
-            Self::Code(_, near) => vec![match near {
-                Some(near) => format!("a code with a similar name exists: `{near}`"),
-                None => "`antom explain` lists all".to_owned(),
+            Self::Subject(_, near) => vec![match near {
+                Some(near) => format!("a similar name exists: `{near}`"),
+                None => "`antom explain` lists all result codes and rules, `antom operations` all operations".to_owned(),
             }],
             Self::NotGuessed(_, names) => {
                 let name = "name the operation: `antom validate OPERATION [PRODUCT] FILE`";
@@ -165,12 +185,12 @@ impl Misnamed {
 
 /// The values that identify each product, and how to name a product instead.
 fn no_product(operation: &OperationSchema, mismatches: &[Mismatch], naming: Naming) -> Vec<String> {
+    let mismatches = decisive(operation, mismatches);
     let mut help: Vec<String> = Vec::new();
-    let mut paths: Vec<&str> = mismatches.iter().map(|it| it.path).collect();
-    paths.dedup();
+    let paths: Vec<&str> = mismatches.iter().map(|it| it.path).collect();
     for (index, path) in paths.iter().enumerate() {
         if !paths[..index].contains(path) {
-            let of_path = mismatches.iter().filter(|it| it.path == *path);
+            let of_path = mismatches.iter().copied().filter(|it| it.path == *path);
             help.push(format!("set `{path}` to {}", values(of_path)));
         }
     }

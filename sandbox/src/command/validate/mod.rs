@@ -55,7 +55,7 @@ enum ValidateFormat {
     /// For people
     #[default]
     Table,
-    /// An array with an object for each file
+    /// An array with an object for each file that is JSON
     Json,
     /// Workflow commands, which GitHub shows beside the lines of a change
     Github,
