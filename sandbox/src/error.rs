@@ -15,8 +15,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     /// SQLite failed.
     Store(rusqlite::Error),
-    /// The file is a database of another program.
-    ForeignStore,
+    /// The file is not a database, or one of another program.
+    ForeignStore(PathBuf),
     /// The file was written by a newer version of the sandbox.
     NewerStore {
         /// The version of the file's tables.
@@ -89,8 +89,10 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Store(error) => write!(f, "the sandbox's store failed: {error}"),
-            Self::ForeignStore => f.write_str(
-                "the data file is no database, or that of another program: use another file",
+            Self::ForeignStore(path) => write!(
+                f,
+                "`{}` is not a data file of the sandbox: use another file",
+                path.display()
             ),
             Self::NewerStore { found, known } => write!(
                 f,
@@ -136,6 +138,14 @@ impl fmt::Display for Error {
                 "invalid client ID `{}`: use up to 64 letters, digits, `_` and `-`",
                 crate::keys::shown(id).escape_debug()
             ),
+            Self::NotifyUrl {
+                url,
+                reason: TargetError::NotUrl(_),
+            } => write!(
+                f,
+                "invalid URL `{}`: expected `http://…` or `https://…`",
+                shown(url)
+            ),
             Self::NotifyUrl { url, reason } => {
                 write!(
                     f,
@@ -167,19 +177,16 @@ impl std::error::Error for Error {
 /// A URL as it may be shown: without a user name and password.
 fn shown(url: &str) -> String {
     let url = url.escape_debug().to_string();
-    match url.contains("://") {
-        true => crate::credentials::masked(&url).into_owned(),
-        false => {
-            let url = crate::credentials::masked(&format!("://{url}")).into_owned();
-            url["://".len()..].to_owned()
-        }
+    if url.contains("://") {
+        return crate::credentials::masked(&url).into_owned();
     }
+    let masked = crate::credentials::masked(&format!("://{url}")).into_owned();
+    masked["://".len()..].to_owned()
 }
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => Self::ForeignStore,
             Some(rusqlite::ErrorCode::DatabaseCorrupt) => Self::Damaged(error),
             _ => Self::Store(error),
         }

@@ -29,14 +29,20 @@ pub(crate) fn of_this_process() -> Result<(String, String)> {
 
 /// Whether a text is a key, or may be one: it must not be shown.
 pub(crate) fn looks_like_key(text: &str) -> bool {
-    let in_base64 = |it: char| it.is_ascii_alphanumeric() || "+/=-_\\ \r\n".contains(it);
-    text.contains("BEGIN ") || (text.len() > 160 && text.chars().all(in_base64))
+    text.contains("BEGIN ") || longest_base64(text) > 160
+}
+
+/// The length of the longest part of a text that can be Base64, in lines or not.
+pub(crate) fn longest_base64(text: &str) -> usize {
+    let is_other = |it: char| !(it.is_ascii_alphanumeric() || "+/=-_\\ \r\n".contains(it));
+    text.split(is_other).map(str::len).max().unwrap_or_default()
 }
 
 /// A name as an error may show it.
 pub(crate) fn shown(name: &str) -> &str {
-    match looks_like_key(name) {
-        true => "(a key, which is not shown)",
-        false => name,
+    if looks_like_key(name) {
+        "(a key, which is not shown)"
+    } else {
+        name
     }
 }

@@ -1,4 +1,5 @@
-//! An offline Antom for tests, and the command `antom`. Unofficial: the pages of the API are the authority.
+//! A local server that simulates the Antom API for tests, and the command `antom`. Unofficial: the pages of the API are the
+//! authority.
 //!
 //! A sandbox verifies calls, keeps their effects, and signs its responses:
 //!
@@ -30,7 +31,8 @@
 //!     let sandbox = Sandbox::start()?;
 //!     let client = sandbox.client()?;
 //!
-//!     // A checkout is in process until the buyer has paid.
+//!     // `pay` returns PAYMENT_IN_PROCESS (status U) until the buyer has paid. The client reports status U as an error, since
+//!     // the outcome is unknown: the payment may still succeed.
 //!     let opened = client.payments().pay(&checkout().validate()?).await;
 //!     assert!(opened.is_err_and(|error| error.may_have_happened()));
 //!     sandbox.buyer().pay("order-1024-attempt-1")?;
@@ -47,6 +49,7 @@ pub mod clock;
 pub mod command;
 mod credentials;
 pub mod delivery;
+mod duration;
 mod engine;
 mod error;
 pub mod faults;
@@ -58,6 +61,7 @@ mod page;
 mod process;
 pub mod scenario;
 mod service;
+mod similar;
 pub mod store;
 mod texts;
 pub mod tls;

@@ -6,8 +6,7 @@ use crate::error::{Error, Result};
 
 /// Reads the address that links begin with: a URL without a path.
 pub(crate) fn base(address: &str) -> Result<String> {
-    let url = Url::parse(address).ok();
-    let url = url.filter(|it| {
+    let url = Url::parse(address).ok().filter(|it| {
         matches!(it.scheme(), "http" | "https")
             && (it.username(), it.password()) == ("", None)
             && (it.path(), it.query(), it.fragment()) == ("/", None, None)

@@ -32,7 +32,7 @@ fn agreed(sandbox: &Sandbox, merchant: &Merchant, state: &str) -> String {
     let asked = merchant.call("authorizations/consult", consult(state));
     assert_eq!(asked.result(), "S SUCCESS", "{asked:?}");
     assert!(asked.text("normalUrl").starts_with(sandbox.address()));
-    sandbox.buyer().authorize(state).unwrap().auth_code.unwrap()
+    sandbox.buyer().agree(state).unwrap().auth_code.unwrap()
 }
 
 /// The same, and exchanges the code. Returns the access token and the refresh token.
@@ -125,9 +125,9 @@ fn codes_and_tokens_end_when_they_are_used_or_time_is_up() {
 fn who_declines_an_authorization_has_answered() {
     let (sandbox, merchant) = sandbox();
     merchant.call("authorizations/consult", consult("state-1"));
-    sandbox.buyer().refuse("state-1").unwrap();
-    assert!(sandbox.buyer().authorize("state-1").is_err());
-    assert!(sandbox.buyer().authorize("state-2").is_err());
+    sandbox.buyer().decline_authorization("state-1").unwrap();
+    assert!(sandbox.buyer().agree("state-1").is_err());
+    assert!(sandbox.buyer().agree("state-2").is_err());
     assert!(told(&sandbox).is_empty());
 }
 
@@ -288,7 +288,7 @@ fn buyers_who_act_by_themselves_answer_authorizations_and_store_cards() {
         let told = sandbox.notifications().unwrap();
         let told: Vec<&str> = told.iter().map(|it| it.operation.as_str()).collect();
         assert_eq!(told, operations);
-        assert!(sandbox.buyer().authorize("state-1").is_err());
+        assert!(sandbox.buyer().agree("state-1").is_err());
     }
 }
 

@@ -124,11 +124,54 @@ fn refusals_have_the_documented_codes_and_a_reason() {
     );
     let not_json = merchant.send("pay", b"{").unwrap();
     assert!(["MEDIA_TYPE_NOT_ACCEPTABLE", "PARAM_ILLEGAL"].contains(&not_json.code()));
+    // What is wrong is in the response as well: the client sees it first.
     for call in sandbox.calls().unwrap() {
         let reason = call.call.reason.as_ref().unwrap();
         assert_ne!(reason.en, reason.zh, "{call:?}");
         assert!(!reason.zh.is_ascii(), "{call:?}");
     }
+}
+
+/// A sandbox has no dashboard. What its merchant can do is in the response, in full.
+#[test]
+fn refusals_say_where_client_ids_and_keys_come_from() {
+    let (sandbox, merchant) = sandbox();
+    let host = sandbox.address().trim_start_matches("http://");
+    let path = "/ams/sandbox/api/v1/payments/pay";
+    let stranger = [("client-id", "SANDBOX_5X99999999999999".to_owned())];
+    let unknown = http(host, "POST", path, &stranger, b"{}").unwrap();
+    let other_key = merchant.with_key(&crate::keys::merchant_private());
+    let forged = other_key.send("pay", b"{}").unwrap();
+    for (result, code, said) in [
+        (
+            &unknown.json()["result"],
+            "CLIENT_INVALID",
+            "use the one that the sandbox prints when it starts",
+        ),
+        (
+            &forged.body["result"],
+            "INVALID_SIGNATURE",
+            "a sandbox without `--data` has new keys at each start",
+        ),
+    ] {
+        assert_eq!(result["resultCode"], code);
+        assert_eq!(result["resultStatus"], "F");
+        let message = result["resultMessage"].as_str().unwrap();
+        assert!(message.ends_with(said), "{message}");
+        assert!(
+            message.len() <= 256 && !message.contains("dashboard"),
+            "{message}"
+        );
+    }
+    let calls = sandbox.calls().unwrap();
+    let call = &calls.last().unwrap().call;
+    assert_eq!(
+        call.reason.as_ref().unwrap().en,
+        forged.body["result"]["resultMessage"]
+    );
+    assert!(call.response.contains("--data"), "{}", call.response);
+    let head = http(host, "HEAD", path, &stranger, b"").unwrap();
+    assert!(head.body.is_empty());
 }
 
 /// The body of a call that is refused for its headers or path is not read, so nothing is wrong with it.

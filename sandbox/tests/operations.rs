@@ -126,7 +126,7 @@ fn every_operation_refuses_a_scenario_that_it_cannot_read() {
         let said = merchant.call(&name, body);
         assert!(said.result().starts_with("F "), "{name}: {}", said.body);
         assert!(
-            said.body.to_string().contains("`answer`"),
+            said.body.to_string().contains("`response`"),
             "{name}: {}",
             said.body
         );

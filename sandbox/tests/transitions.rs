@@ -243,9 +243,10 @@ fn every_state_answers_every_operation() {
             let after = case.status();
             assert_eq!(act(&case), result, "{state}, {operation}, twice");
             assert_eq!(case.status(), after, "{state}, {operation}, twice");
-            let change = match after == before {
-                true => String::new(),
-                false => format!("  => {after}"),
+            let change = if after == before {
+                String::new()
+            } else {
+                format!("  => {after}")
             };
             writeln!(table, "    {operation:<18} {result}{change}").unwrap();
         }

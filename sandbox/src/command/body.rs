@@ -16,8 +16,8 @@ use super::problem::{Misnamed, Problem, Unreadable};
 pub(super) struct BodyArgs {
     /// The file with the body; `-`, or nothing, for standard input
     pub(super) file: Option<PathBuf>,
-    /// Take an official sample as the body: the first one, or the one with this id. Where no page shows one, a body with
-    /// the required fields is made up
+    /// Use an official sample as the body: the first one, or the one with this id. If there is no sample, a body with the
+    /// required fields is generated
     #[arg(
         long,
         value_name = "ID",
@@ -27,8 +27,8 @@ pub(super) struct BodyArgs {
         conflicts_with = "file"
     )]
     pub(super) sample: Option<String>,
-    /// Set a field of the body: `paymentAmount.value=100`. A value that begins with `{`, `[` or `"` is JSON, any other a
-    /// text, as is a scenario (`[sandbox: …]`); `PATH=null` removes the field
+    /// Set a field of the body: `paymentAmount.value=100`. Values are strings. A value that begins with `{`, `[` or `"` is
+    /// parsed as JSON, except a scenario (`[sandbox: …]`). `PATH=null` removes the field
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub(super) changes: Vec<String>,
 }
@@ -58,8 +58,9 @@ impl BodyArgs {
 
     /// The body with the changes that are asked for.
     fn changed(&self, body: String, input: &Input) -> Result<String, Problem> {
-        if !self.changes.is_empty() && super::json::Node::of(&body).is_none() {
-            return Err(Problem::Unreadable(input.clone(), Unreadable::NotJson));
+        if !self.changes.is_empty() {
+            Unreadable::check(body.as_bytes())
+                .map_err(|it| Problem::Unreadable(input.clone(), it))?;
         }
         self.changes.iter().try_fold(body, |body, change| {
             let Some((path, value)) = change.split_once('=') else {
@@ -119,10 +120,10 @@ fn sample(
     };
     match made_up().filter(|_| id.is_empty()) {
         Some(request) => Ok(format!("{request:#}")),
+        None if id.is_empty() => Err(Misnamed::NoSample(operation)),
         None => {
             let ids = samples.iter().map(|it| it.id()).collect();
-            let id = (!id.is_empty()).then(|| id.to_owned());
-            Err(Misnamed::Sample(operation, id, ids))
+            Err(Misnamed::Sample(operation, product, id.to_owned(), ids))
         }
     }
 }

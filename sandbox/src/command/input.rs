@@ -21,9 +21,10 @@ pub(super) enum Input {
 impl Input {
     /// `-` is standard input.
     pub(super) fn of(path: &Path) -> Self {
-        match path.as_os_str() == "-" {
-            true => Self::Stdin,
-            false => Self::File(path.to_owned()),
+        if path.as_os_str() == "-" {
+            Self::Stdin
+        } else {
+            Self::File(path.to_owned())
         }
     }
 
@@ -43,9 +44,12 @@ impl Input {
                 read_bounded(stdin)
             }
             Self::File(path) => {
-                let open = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
-                    true => Err(ErrorKind::IsADirectory.into()),
-                    false => Ok(file),
+                let open = File::open(path).and_then(|file| {
+                    if file.metadata()?.is_dir() {
+                        Err(ErrorKind::IsADirectory.into())
+                    } else {
+                        Ok(file)
+                    }
                 });
                 open.and_then(read_bounded)
             }

@@ -12,20 +12,26 @@ use super::problem::Problem;
 use super::{FINE, Outcome};
 use crate::error::Error;
 
-/// Generate an RSA key pair, and say which key to upload
+/// The name of keys that stand in for Antom's.
+const STAND_IN: &str = "antom";
+
+/// Generate an RSA key pair, and print which key to upload
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   antom keygen                            merchant.private.pem and merchant.public.pem
   antom keygen keys/test                  keys/test.private.pem and keys/test.public.pem
+  antom keygen --stand-in                 antom.private.pem and antom.public.pem, for `antom notify`
   antom keygen --format json | jq -r .publicKey
 
-The private key is PKCS#8 as PEM, in a file that only you can read. The public key is printed as the dashboard takes it. \
-Files that exist are not overwritten without --force.")]
+The private key is PKCS#8 as PEM, in a file that only you can read. The public key is printed in the format that the \
+dashboard accepts. Files that exist are not overwritten without --force.")]
 pub(super) struct Keygen {
-    /// The prefix of the file names
-    #[arg(default_value = "merchant")]
-    name: PathBuf,
+    /// The prefix of the file names. Default: `merchant`, or `antom` with `--stand-in`
+    name: Option<PathBuf>,
+    /// Generate a pair that stands in for Antom's: `antom notify` signs test notifications with it. Also for the name `antom`
+    #[arg(long)]
+    stand_in: bool,
     /// The size of the key, in bits
     #[arg(long, value_enum, default_value_t)]
     bits: Bits,
@@ -34,7 +40,7 @@ pub(super) struct Keygen {
     force: bool,
     /// How to write the result
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: KeygenFormat,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -62,17 +68,24 @@ impl From<Bits> for KeySize {
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
+enum KeygenFormat {
     /// For people
     #[default]
     Text,
-    /// An object with `privateKeyFile`, `publicKeyFile`, `publicKey` and `bits`
+    /// An object with `privateKeyFile`, `publicKeyFile`, `publicKey`, `bits` and `standIn`
     Json,
 }
 
 pub(super) fn run(command: &Keygen) -> Outcome {
-    let private = with_ending(&command.name, ".private.pem");
-    let public = with_ending(&command.name, ".public.pem");
+    let default = if command.stand_in {
+        STAND_IN
+    } else {
+        "merchant"
+    };
+    let name = command.name.as_deref().unwrap_or(Path::new(default));
+    let is_stand_in = command.stand_in || name.file_name().is_some_and(|it| it == STAND_IN);
+    let private = with_ending(name, ".private.pem");
+    let public = with_ending(name, ".public.pem");
     if !command.force
         && let Some(there) = [&private, &public]
             .into_iter()
@@ -92,31 +105,45 @@ pub(super) fn run(command: &Keygen) -> Outcome {
     )?;
     let (private, public) = (private.display().to_string(), public.display().to_string());
     match command.format {
-        Format::Json => print_json(&serde_json::json!({
+        KeygenFormat::Json => print_json(&serde_json::json!({
             "privateKeyFile": private,
             "publicKeyFile": public,
             "publicKey": key.to_text(),
             "bits": key.bits(),
+            "standIn": is_stand_in,
         })),
-        Format::Text => print(&told(&private, &public, &key.to_text())),
+        KeygenFormat::Text if is_stand_in => print(&of_stand_in(&private, &public)),
+        KeygenFormat::Text => print(&of_merchant(&private, &public, &key.to_text())),
     }
     Ok(FINE)
 }
 
-/// What to do with the keys.
-fn told(private: &str, public: &str, text: &str) -> String {
+/// What to do with the merchant's keys.
+fn of_merchant(private: &str, public: &str, text: &str) -> String {
     let bold = |it: &str| styled(BOLD, it);
     format!(
-        "{private}  {}: keep it to yourself. Commands take it as\n  `--private-key {private}`, programs as the text of ANTOM_PRIVATE_KEY.\n\
-         {public}   {}: no secret.\n\n\
+        "{private}  {}: keep it secret. Commands read it with\n  `--private-key {private}`, programs from ANTOM_PRIVATE_KEY (the key itself).\n\
+         {public}   {}: not secret.\n\n\
          {}\n\
-         1. On the dashboard of Antom, give this as the public key of your client:\n\n{text}\n\n\
-         2. Copy the public key that the dashboard shows as Antom's into a file; commands take it as\n   \
-         `--public-key FILE`, programs as the text of ANTOM_PUBLIC_KEY.\n\
-         3. Keep the client ID that the dashboard shows as ANTOM_CLIENT_ID.\n",
+         1. Upload this public key in Antom's dashboard:\n\n{text}\n\n\
+         2. Copy Antom's public key from the dashboard into a file. Commands read it with\n   \
+         `--public-key FILE`, programs from ANTOM_PUBLIC_KEY (the key itself).\n\
+         3. Set ANTOM_CLIENT_ID to the client ID in the dashboard.\n",
         bold("your private key"),
         bold("your public key"),
         bold("Next"),
+    )
+}
+
+/// What to do with keys that stand in for Antom's.
+fn of_stand_in(private: &str, public: &str) -> String {
+    let bold = |it: &str| styled(BOLD, it);
+    format!(
+        "{private}  {}: it signs test notifications,\n  `antom notify URL --private-key {private}`.\n\
+         {public}   {}: configure your server to verify test notifications with it.\n\n\
+         These keys are for tests: upload neither of them.\n",
+        bold("the private key that stands in for Antom's"),
+        bold("its public key"),
     )
 }
 
@@ -164,7 +191,13 @@ fn write(path: &Path, text: &str, access: Access, force: bool) -> Result<(), Pro
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             Err(Problem::Exists(path.to_owned()))
         }
-        Err(error) => Err(Problem::Write(path.to_owned(), error)),
+        Err(error) => {
+            let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+            Err(match folder.filter(|it| !it.exists()) {
+                Some(folder) => Problem::NoFolder(folder.to_owned()),
+                None => Problem::Write(path.to_owned(), error),
+            })
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use antom::signature::{PrivateKey, PublicKey, PublicKeys};
 use clap::Args;
 
 use super::problem::Problem;
-use crate::keys::looks_like_key;
+use crate::keys::{longest_base64, looks_like_key};
 
 /// The merchant: client ID and private key.
 #[derive(Args)]
@@ -69,11 +69,24 @@ pub(super) fn private_key(
     PrivateKey::from_file(file).map_err(|it| Problem::Key(it, OPTION))
 }
 
-/// Antom's keys by their versions.
+/// Antom's public keys, by their versions.
 #[derive(Args)]
 pub(super) struct AntomKeys {
-    /// The file with Antom's public key, as PEM, Base64 or DER; VERSION=FILE for a key of one version. Default: the key
-    /// in ANTOM_PUBLIC_KEY
+    /// The file with Antom's public key, as PEM, Base64 or DER. VERSION=FILE for a key of one version. Default: the key in
+    /// ANTOM_PUBLIC_KEY
+    #[arg(
+        long = "public-key",
+        value_name = "[VERSION=]FILE",
+        allow_hyphen_values = true
+    )]
+    files: Vec<String>,
+}
+
+/// The public keys of the sender of a message, by their versions.
+#[derive(Args)]
+pub(super) struct SenderKeys {
+    /// The file with the sender's public key, as PEM, Base64 or DER: Antom's for responses and notifications, the merchant's
+    /// for requests. VERSION=FILE for a key of one version. Default: the key in ANTOM_PUBLIC_KEY
     #[arg(
         long = "public-key",
         value_name = "[VERSION=]FILE",
@@ -84,39 +97,62 @@ pub(super) struct AntomKeys {
 
 impl AntomKeys {
     pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
-        const OPTION: &str = "--public-key";
-        let failed = |it| Problem::Key(it, OPTION);
-        if self.files.is_empty() {
-            let key = PublicKey::from_env("ANTOM_PUBLIC_KEY").map_err(failed)?;
-            return Ok(key.into());
-        }
-        let mut keys = PublicKeys::new();
-        for given in &self.files {
-            let (version, file) = match given.split_once('=') {
-                Some((version, file)) if is_version(version) => (Some(version), Path::new(file)),
-                _ => (None, Path::new(given)),
-            };
-            check_path(file, OPTION)?;
-            let key = PublicKey::from_file(file).map_err(failed)?;
-            keys = match version {
-                Some(version) => keys.with(version, key),
-                None if self.files.len() == 1 => key.into(),
-                None => keys.with("1", key),
-            };
-        }
-        Ok(keys)
+        public_keys(&self.files)
     }
+}
+
+impl SenderKeys {
+    pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
+        public_keys(&self.files)
+    }
+}
+
+/// Public keys: of the files, or else of the environment.
+fn public_keys(files: &[String]) -> Result<PublicKeys, Problem> {
+    const OPTION: &str = "--public-key";
+    let failed = |it| Problem::Key(it, OPTION);
+    if files.is_empty() {
+        let key = PublicKey::from_env("ANTOM_PUBLIC_KEY").map_err(failed)?;
+        return Ok(key.into());
+    }
+    let mut keys = PublicKeys::new();
+    for given in files {
+        let (version, file) = match given.split_once('=') {
+            Some((version, "")) if is_version(version) => {
+                return Err(Problem::NoFileOfVersion(version.to_owned()));
+            }
+            Some((version, file)) if is_version(version) => (Some(version), Path::new(file)),
+            _ => (None, Path::new(given)),
+        };
+        check_path(file, OPTION)?;
+        let key = PublicKey::from_file(file).map_err(failed)?;
+        keys = match version {
+            Some(version) => keys.with(version, key),
+            None if files.len() == 1 => key.into(),
+            None => keys.with("1", key),
+        };
+    }
+    Ok(keys)
 }
 
 fn is_version(text: &str) -> bool {
     (1..=8).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_alphanumeric())
 }
 
-/// Refuses what is a key itself before an error could show it as the name of a file.
+/// Checks that there is a file. A key given in its place must not be shown as the name of a file, nor a part of one.
 pub(super) fn check_path(path: &Path, option: &'static str) -> Result<(), Problem> {
-    let text = path.to_string_lossy();
-    match looks_like_key(&text) && !path.exists() {
-        true => Err(Problem::KeyOnCommandLine(option)),
-        false => Ok(()),
+    if path.exists() {
+        return Ok(());
     }
+    let text = path.to_string_lossy();
+    // Every key of the supported kinds begins with `MII` in Base64.
+    let begins_like_key = text.starts_with("MII") && path.extension().is_none();
+    if begins_like_key || looks_like_key(&text) {
+        return Err(Problem::KeyOnCommandLine(option));
+    }
+    let may_be_part_of_key = longest_base64(&text) > 40;
+    Err(Problem::NoKeyFile {
+        option,
+        name: (!may_be_part_of_key).then(|| text.into_owned()),
+    })
 }

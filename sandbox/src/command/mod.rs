@@ -9,6 +9,7 @@ mod keygen;
 mod keys;
 mod notify;
 mod operation;
+mod operations;
 mod output;
 mod problem;
 mod samples;
@@ -45,13 +46,13 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// Work with Antom's payment API: an offline sandbox, and commands that check, sign, verify, send and explain messages.
-/// Unofficial.
+/// Work with Antom's payment API: a local sandbox, and commands that check, sign, verify, send and explain messages. This tool
+/// is unofficial.
 #[derive(Parser)]
 #[command(name = "antom", version, long_about = None, styles = STYLES)]
 #[command(after_help = "\
 Examples:
-  antom sandbox                      Start an offline Antom for tests
+  antom sandbox                      Start a local server that simulates the Antom API
   antom validate payment.json        Report each violation with its line
   antom samples pay OrderCode        Print a request of the official page
   antom explain PARAM_ILLEGAL        Explain a result code and what to do
@@ -64,7 +65,7 @@ Keys are read from files or from the environment (ANTOM_PRIVATE_KEY, ANTOM_PUBLI
 the command line.
 
 Exit status: 0 for success, 1 for a violation, a failed call or a signature that does not match, 2 for \
-invalid arguments, 3 if the outcome of a call is unknown.")]
+invalid arguments or a file or key that cannot be read, 3 if the outcome of a call is unknown.")]
 struct Cli {
     /// When to use colours
     #[arg(
@@ -95,6 +96,7 @@ struct Cli {
 enum Command {
     Sandbox(sandbox::Sandbox),
     Validate(validate::Validate),
+    Operations(operations::Operations),
     Samples(samples::Samples),
     Explain(explain::Explain),
     Keygen(keygen::Keygen),
@@ -154,6 +156,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Sandbox(command) => sandbox::run(&command, language),
         Command::Validate(command) => validate::run(&command, language),
+        Command::Operations(command) => operations::run(&command),
         Command::Samples(command) => samples::run(&command, language),
         Command::Explain(command) => explain::run(&command, language),
         Command::Keygen(command) => keygen::run(&command),

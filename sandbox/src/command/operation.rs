@@ -1,9 +1,10 @@
 //! Operations and products by the names that people give, and their types.
 
 use antom::endpoint::{Call, Notification};
-use antom::schema::{Direction, OperationSchema, ProductSchema};
+use antom::schema::{Direction, NotSelected, OperationSchema, ProductSchema};
 
-use super::problem::Misnamed;
+use super::problem::{Misnamed, Naming};
+use crate::similar::all_similar;
 
 /// The operation of that name: `area/name`, or the name alone.
 pub(super) fn find(name: &str) -> Result<&'static OperationSchema, Misnamed> {
@@ -18,21 +19,12 @@ pub(super) fn find(name: &str) -> Result<&'static OperationSchema, Misnamed> {
     }
 }
 
-/// The name of an operation that may have been meant.
-pub(super) fn similar(name: &str) -> Option<String> {
+/// Names of operations that may have been meant, the most similar first.
+fn similar(name: &str) -> Vec<&'static str> {
     let operations = antom::schema().operations().iter();
-    let names = operations.map(|it| it.name());
-    nearest(name, names).map(str::to_owned)
-}
-
-/// Of some names, the one that may have been meant.
-pub(super) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let alike = |it: &str| {
-        let (one, other) = (name.to_ascii_lowercase(), it.to_ascii_lowercase());
-        strsim::jaro_winkler(&one, &other)
-    };
-    let rated = names.map(|it| (alike(it), it)).filter(|it| it.0 > 0.8);
-    rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|it| it.1)
+    let mut names = all_similar(name, operations.map(|it| it.name()));
+    names.dedup();
+    names
 }
 
 /// The product of that name.
@@ -45,18 +37,29 @@ pub(super) fn product(
         .ok_or_else(|| Misnamed::Product(operation, name.to_owned()))
 }
 
+/// The names of an operation's products; none if it has only one, which has no name.
+pub(super) fn product_names(operation: &OperationSchema) -> Vec<&'static str> {
+    let names = operation.products().iter().map(|it| it.name());
+    names.filter(|it| !it.is_empty()).collect()
+}
+
 /// The product that is named, or the one that a body is for.
 pub(super) fn product_of(
     operation: &'static OperationSchema,
     name: Option<&str>,
     body: &[u8],
+    naming: Naming,
 ) -> Result<&'static ProductSchema, Misnamed> {
     match (name, operation.products()) {
         (Some(name), _) => product(operation, name),
         (None, [only]) => Ok(only),
-        (None, _) => operation
-            .select(body)
-            .map_err(|error| Misnamed::NoProduct(operation, error)),
+        (None, _) => operation.select(body).map_err(|error| {
+            let mismatches = match error {
+                NotSelected::NoMatchingProduct(error) => error.mismatches,
+                _ => Vec::new(),
+            };
+            Misnamed::NoProduct(operation, mismatches, naming)
+        }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `samples`
 
 use antom::Language;
-use antom::schema::Sample;
+use antom::schema::{OperationSchema, ProductSchema, Sample};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
@@ -34,11 +34,11 @@ pub(super) struct Samples {
     response: bool,
     /// How to write the samples
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: SamplesFormat,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum SamplesFormat {
     /// A list for people, or the body alone
     #[default]
     Text,
@@ -48,22 +48,25 @@ enum Format {
 
 pub(super) fn run(command: &Samples, language: Language) -> Outcome {
     let found = found(command)?;
-    if command.format == Format::Json {
+    if command.format == SamplesFormat::Json {
         print_json(&Value::Array(
             found.iter().map(|it| json(it, language)).collect(),
         ));
         return Ok(FINE);
     }
-    let body = |it: &Sample| match command.response {
-        true => it.response(),
-        false => it.request(),
+    let body = |it: &Sample| {
+        if command.response {
+            it.response()
+        } else {
+            it.request()
+        }
     };
     let with_body: Vec<&&Sample> = found.iter().filter(|it| body(it).is_some()).collect();
     match with_body.as_slice() {
         [only] if command.operation.is_some() => {
             print(&format!("{}\n", body(only).unwrap_or_default()));
         }
-        [] => return Err(no_sample(command, &found).into()),
+        [] => return Err(no_sample(command).into()),
         _ => print(&listing(&found, language)),
     }
     Ok(FINE)
@@ -79,32 +82,50 @@ fn found(command: &Samples) -> Result<Vec<&'static Sample>, Misnamed> {
         .iter()
         .filter(|it| std::ptr::eq(it.operation(), operation));
     let all: Vec<&Sample> = of_operation.collect();
-    let ids = || all.iter().map(|it| it.id()).collect();
     let (wanted, id) = match (&command.product, &command.id) {
         (Some(word), None) if operation.product(word).is_none() => (None, Some(word)),
         (word, id) => (word.as_ref(), id.as_ref()),
     };
     let wanted = wanted.map(|it| product(operation, it)).transpose()?;
-    let found: Vec<&Sample> = all
+    let of_product: Vec<&Sample> = all
+        .into_iter()
+        .filter(|it| wanted.is_none_or(|wanted| std::ptr::eq(it.product(), wanted)))
+        .collect();
+    let Some(id) = id else {
+        return Ok(of_product);
+    };
+    let found: Vec<&Sample> = of_product
         .iter()
         .copied()
-        .filter(|it| wanted.is_none_or(|wanted| std::ptr::eq(it.product(), wanted)))
-        .filter(|it| id.is_none_or(|id| it.id() == id))
+        .filter(|it| it.id() == id)
         .collect();
-    match (id, found.is_empty()) {
-        (Some(id), true) => Err(Misnamed::Sample(operation, Some(id.clone()), ids())),
-        _ => Ok(found),
+    if found.is_empty() {
+        let ids = of_product.iter().map(|it| it.id()).collect();
+        return Err(unknown_id(operation, wanted, id, ids));
+    }
+    Ok(found)
+}
+
+/// The error for a word that no sample has as its id. If no product was named before it, a product may have been meant.
+fn unknown_id(
+    operation: &'static OperationSchema,
+    product: Option<&'static ProductSchema>,
+    id: &str,
+    ids: Vec<&'static str>,
+) -> Misnamed {
+    let has_products = operation.products().len() > 1;
+    if product.is_none() && has_products {
+        Misnamed::ProductOrSample(operation, id.to_owned(), ids)
+    } else {
+        Misnamed::Sample(operation, product, id.to_owned(), ids)
     }
 }
 
-/// The error where there are samples, but none of them has the body that is asked for.
-fn no_sample(command: &Samples, found: &[&Sample]) -> Misnamed {
-    let operation = found.first().map(|it| it.operation());
-    let named = || command.operation.as_deref().map(find);
-    match operation.map_or_else(named, |it| Some(Ok(it))) {
-        Some(Ok(operation)) => Misnamed::Sample(operation, None, Vec::new()),
-        Some(Err(problem)) => problem,
-        None => Misnamed::Operation(String::new(), None),
+/// The error if there are samples, but none of them has the body that is asked for.
+fn no_sample(command: &Samples) -> Misnamed {
+    match find(command.operation.as_deref().unwrap_or_default()) {
+        Ok(operation) => Misnamed::NoSample(operation),
+        Err(problem) => problem,
     }
 }
 
@@ -112,9 +133,10 @@ fn listing(samples: &[&Sample], language: Language) -> String {
     let rows: Vec<[String; 4]> = samples
         .iter()
         .map(|it| {
-            let bodies = [("request", it.request()), ("response", it.response())];
-            let bodies = bodies.iter().filter(|(_, body)| body.is_some());
-            let mut bodies: Vec<&str> = bodies.map(|(name, _)| *name).collect();
+            let bodies = [("request", it.request()), ("response", it.response())]
+                .into_iter()
+                .filter(|(_, body)| body.is_some());
+            let mut bodies: Vec<&str> = bodies.map(|(name, _)| name).collect();
             if it.is_excerpt() {
                 bodies.push("excerpt");
             }
@@ -130,7 +152,7 @@ fn listing(samples: &[&Sample], language: Language) -> String {
 }
 
 fn json(sample: &Sample, language: Language) -> Value {
-    let body = |it: Option<&str>| it.and_then(|it| serde_json::from_str::<Value>(it).ok());
+    let body = |text: Option<&str>| text.and_then(|text| serde_json::from_str::<Value>(text).ok());
     let product = sample.product().name();
     serde_json::json!({
         "operation": sample.operation().qualified_name(),

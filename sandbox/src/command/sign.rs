@@ -49,11 +49,11 @@ pub(super) struct Sign {
     content: bool,
     /// How to write the headers
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: SignFormat,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
+enum SignFormat {
     /// One header per line
     #[default]
     Headers,
@@ -65,11 +65,15 @@ enum Format {
 
 pub(super) fn run(command: &Sign) -> Outcome {
     let operation = find(&command.operation)?;
-    let named = command.product.as_deref();
-    let named = named.map(|it| product(operation, it)).transpose()?;
-    let body = match operation.has_request_body() {
-        true => command.body.read(operation, named)?,
-        false => String::new(),
+    let named = command
+        .product
+        .as_deref()
+        .map(|it| product(operation, it))
+        .transpose()?;
+    let body = if operation.has_request_body() {
+        command.body.read(operation, named)?
+    } else {
+        String::new()
     };
     let client_id = command.merchant.client_id()?;
     let path = path(operation, &client_id, command.path.as_deref())?;
@@ -99,23 +103,24 @@ pub(super) fn run(command: &Sign) -> Outcome {
 /// Prints a signed request.
 fn write(command: &Sign, content: &Content<'_>, headers: [(&str, &str); 3]) -> Result<(), Problem> {
     match command.format {
-        Format::Headers => {
+        SignFormat::Headers => {
             let lines = headers.map(|(name, value)| format!("{name}: {value}\n"));
             print(&lines.concat());
         }
-        Format::Json => print_json(&serde_json::json!({
+        SignFormat::Json => print_json(&serde_json::json!({
             "method": content.method,
             "path": content.path,
             "headers": BTreeMap::from(headers),
         })),
-        Format::Curl => {
+        SignFormat::Curl => {
             let gateway = command.gateway.as_ref();
-            let gateway = given_or_set(gateway, "gateway", "--gateway", "ANTOM_GATEWAY")?;
-            let url = format!(
-                "{}{}",
-                gateway_url(&gateway).trim_end_matches('/'),
-                content.path
-            );
+            let gateway = gateway_url(given_or_set(
+                gateway,
+                "gateway",
+                "--gateway",
+                "ANTOM_GATEWAY",
+            )?)?;
+            let url = format!("{}{}", gateway.trim_end_matches('/'), content.path);
             print(&curl(content, &url, &headers));
         }
     }
@@ -128,10 +133,20 @@ pub(super) fn path(
     client_id: &str,
     given: Option<&str>,
 ) -> Result<String, Problem> {
-    let of_operation = || antom::schema().path_for(operation, client_id);
-    match given.map_or_else(of_operation, str::to_owned) {
-        path if path.starts_with('/') => Ok(path),
-        _ => Err(Problem::NoPath),
+    if let Some(given) = given {
+        return checked_path(given);
+    }
+    let of_operation = antom::schema().path_for(operation, client_id);
+    // A notification is sent to a path of the merchant.
+    checked_path(&of_operation).map_err(|_| Problem::NoPath)
+}
+
+/// A path that is given: it begins with a slash, as in the first line of a request.
+pub(super) fn checked_path(path: &str) -> Result<String, Problem> {
+    if path.starts_with('/') {
+        Ok(path.to_owned())
+    } else {
+        Err(Problem::InvalidPath(path.to_owned()))
     }
 }
 

@@ -6,11 +6,11 @@ use antom::signature::{Content, Hints, PrivateKey, PublicKey, verify};
 use clap::{Args, ValueEnum};
 
 use super::input::Input;
-use super::keys::{AntomKeys, check_path};
+use super::keys::{SenderKeys, check_path};
 use super::operation::find;
 use super::output::{ERROR, GOOD, one_line, print, print_json, styled};
 use super::problem::Problem;
-use super::sign::path;
+use super::sign::{checked_path, path};
 use super::{FINE, FOUND, Outcome};
 
 /// Verify the signature of a message, and explain why it does not match
@@ -26,16 +26,15 @@ Examples:
 A response is signed with the path of its request, and with its own `response-time`. A first line `POST /path HTTP/1.1` \
 among the headers gives method and path.
 
-The public key is that of the sender: Antom's for messages of Antom, the merchant's for messages of the merchant.
-
-Exit status: 0 if the signature matches, 1 if it does not, 2 for invalid arguments.")]
+Exit status: 0 if the signature matches, 1 if it does not, 2 for invalid arguments or a file or key that cannot be \
+read.")]
 pub(super) struct Verify {
     /// The file with the body, byte for byte; `-`, or nothing, for standard input
     file: Option<PathBuf>,
     /// A file with the headers of the message, `Name: value` a line
     #[arg(long, value_name = "FILE")]
     headers: Option<PathBuf>,
-    /// The operation, whose path and method are those of the request
+    /// Take the method and path from this operation
     #[arg(long)]
     operation: Option<String>,
     /// The method of the request
@@ -54,8 +53,8 @@ pub(super) struct Verify {
     #[arg(long)]
     signature: Option<String>,
     #[command(flatten)]
-    keys: AntomKeys,
-    /// A file with your own key, private or public, to detect that it made the signature
+    keys: SenderKeys,
+    /// A file with your own key, private or public. Report if the signature was made with this key, a common mistake
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     own_key: Option<PathBuf>,
     /// Print the bytes to sign, and verify nothing. No key is needed
@@ -63,11 +62,11 @@ pub(super) struct Verify {
     content: bool,
     /// How to write the result
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: VerifyFormat,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
+enum VerifyFormat {
     /// For people
     #[default]
     Text,
@@ -109,8 +108,10 @@ pub(super) fn run(command: &Verify) -> Outcome {
         print(&String::from_utf8_lossy(&content.to_bytes()));
         return Ok(FINE);
     }
-    let signature = message.signature.as_deref();
-    let signature = signature.ok_or(Problem::NoHeader("signature", "--signature"))?;
+    let signature = message
+        .signature
+        .as_deref()
+        .ok_or(Problem::NoHeader("signature", "--signature"))?;
     let keys = command.keys.read()?;
     let own_key = command.own_key.as_ref().map(own_key).transpose()?;
     let hints = Hints {
@@ -127,9 +128,11 @@ pub(super) fn run(command: &Verify) -> Outcome {
         Err(error) => error.to_string(),
     };
     match command.format {
-        Format::Text if verified.is_ok() => print(&format!("{}: {said}\n", styled(GOOD, "valid"))),
-        Format::Text => print(&format!("{}: {said}\n", styled(ERROR, "not valid"))),
-        Format::Json => print_json(&serde_json::json!({
+        VerifyFormat::Text if verified.is_ok() => {
+            print(&format!("{}: {said}\n", styled(GOOD, "valid")))
+        }
+        VerifyFormat::Text => print(&format!("{}: {said}\n", styled(ERROR, "not valid"))),
+        VerifyFormat::Json => print_json(&serde_json::json!({
             "valid": verified.is_ok(),
             "cause": verified.as_ref().err().map(|it| it.name()),
             "message": said,
@@ -155,7 +158,7 @@ fn message(command: &Verify) -> Result<Message, Problem> {
     let given_path = given(&command.path, &headers.path);
     let path = match (operation, given_path.as_deref()) {
         (Some(operation), given) => path(operation, &client_id, given)?,
-        (None, Some(given)) => given.to_owned(),
+        (None, Some(given)) => checked_path(given)?,
         (None, None) => return Err(Problem::NoPath),
     };
     let of_operation = operation.map(|it| it.method().to_owned());

@@ -167,8 +167,11 @@ impl Courier {
         reply: &mut Option<Reply>,
     ) -> Result<(), Failure> {
         let request = reqwest::Request::try_from(request).map_err(|error| failure(&error))?;
-        let response = self.client.execute(request).await;
-        let mut response = response.map_err(|error| failure(&error))?;
+        let mut response = self
+            .client
+            .execute(request)
+            .await
+            .map_err(|error| failure(&error))?;
         let reply = reply.insert(Reply {
             status: response.status().as_u16(),
             body: Vec::new(),

@@ -54,9 +54,10 @@ impl Progress {
     }
 
     fn and(self, is_acknowledged: bool) -> Self {
-        let (failed, delivered) = match is_acknowledged {
-            true => (0, self.delivered.saturating_add(1)),
-            false => (self.failed.saturating_add(1), self.delivered),
+        let (failed, delivered) = if is_acknowledged {
+            (0, self.delivered.saturating_add(1))
+        } else {
+            (self.failed.saturating_add(1), self.delivered)
         };
         Self {
             attempts: self.attempts.saturating_add(1),
@@ -74,9 +75,10 @@ impl Progress {
     ) -> Next {
         let after = self.and(is_acknowledged);
         if is_acknowledged {
-            return match after.delivered < plan.deliveries {
-                true => Next::At(now),
-                false => Next::Done,
+            return if after.delivered < plan.deliveries {
+                Next::At(now)
+            } else {
+                Next::Done
             };
         }
         // A count that does not fit in memory is beyond the last interval.

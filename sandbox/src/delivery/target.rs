@@ -44,7 +44,7 @@ pub enum TargetError {
     NotUrl(String),
     /// It has a user name or a password, which would be kept and shown.
     Credentials,
-    /// The host has no address.
+    /// The host was not found.
     Unresolved {
         /// The host.
         host: String,
@@ -162,13 +162,14 @@ impl Targets {
     ///
     /// If notifications may not go there.
     pub fn check(self, host: &str, address: IpAddr) -> Result<(), TargetError> {
-        match self.allows(address) {
-            true => Ok(()),
-            false => Err(TargetError::Forbidden {
+        if self.allows(address) {
+            Ok(())
+        } else {
+            Err(TargetError::Forbidden {
                 host: host.to_owned(),
                 address,
                 kind: AddressKind::of(address),
-            }),
+            })
         }
     }
 
@@ -199,18 +200,18 @@ impl TargetError {
     pub fn message(&self, language: Language) -> String {
         match (self, language) {
             (Self::NotUrl(problem), Language::Zh) => {
-                format!("不是 HTTP 的 URL：{problem}；请提供 `http://localhost:8080/notify`")
+                format!("URL 无效：{problem}；应为 `http://…` 或 `https://…`")
             }
             (Self::NotUrl(problem), _) => {
-                format!("not a URL of HTTP: {problem}; give `http://localhost:8080/notify`")
+                format!("invalid URL: {problem}; expected `http://…` or `https://…`")
             }
             (Self::Credentials, Language::Zh) => "URL 中含有用户名或密码；请删除".into(),
             (Self::Credentials, _) => "the URL has a user name or a password; remove it".into(),
             (Self::Unresolved { host }, Language::Zh) => {
-                format!("主机 `{host}` 没有地址；请检查其拼写")
+                format!("找不到主机：`{host}`")
             }
             (Self::Unresolved { host }, _) => {
-                format!("the host `{host}` has no address; check its spelling")
+                format!("host not found: `{host}`")
             }
             (
                 Self::Forbidden {
@@ -226,9 +227,10 @@ impl TargetError {
 
 fn forbidden(host: &str, address: IpAddr, kind: AddressKind, language: Language) -> String {
     let is_address = bare(host).parse::<IpAddr>().is_ok();
-    let host = match is_address {
-        true => format!("`{host}`"),
-        false => format!("`{host}` ({address})"),
+    let host = if is_address {
+        format!("`{host}`")
+    } else {
+        format!("`{host}` ({address})")
     };
     let can_be_allowed = matches!(kind, AddressKind::Private | AddressKind::Public);
     match (language, can_be_allowed) {

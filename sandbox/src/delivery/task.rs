@@ -146,7 +146,7 @@ impl<O: Outbox> Run<O> {
             Some(Ok(group)) => {
                 self.busy.remove(&group);
             }
-            // Its group is not known; nothing runs then that could be sent twice.
+            // A task that panicked does not name its group. No other task is running, so every group is free.
             Some(Err(_)) if self.running.is_empty() => self.busy.clear(),
             _ => {}
         }

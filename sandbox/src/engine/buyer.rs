@@ -121,7 +121,7 @@ impl Desk<'_> {
     }
 
     /// Lets a buyer decline later payments.
-    pub(crate) fn disagree(&self, name: &str) -> Result<Authorization> {
+    pub(crate) fn decline_authorization(&self, name: &str) -> Result<Authorization> {
         let mut authorization = self.asked(name)?;
         authorization.decline().ok_or_else(answered)?;
         authorizations::save(self.transaction, &authorization)?;

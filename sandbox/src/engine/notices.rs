@@ -62,9 +62,10 @@ impl Desk<'_> {
             _ => payment.code.as_deref().unwrap_or("PROCESS_FAIL"),
         };
         let mut body = notify_payment::Notification::builder()
-            .notify_type(match is_pending {
-                true => "PAYMENT_PENDING",
-                false => "PAYMENT_RESULT",
+            .notify_type(if is_pending {
+                "PAYMENT_PENDING"
+            } else {
+                "PAYMENT_RESULT"
             })
             .result(result_of(code))
             .payment_request_id(facts.request_id.clone())

@@ -156,7 +156,7 @@ impl Desk<'_> {
                 overtaken(self.buyer(subject, act))
             }
             Event::AnswerAuthorization(code) if code == SUCCESS => overtaken(self.agree(subject)),
-            Event::AnswerAuthorization(_) => overtaken(self.disagree(subject)),
+            Event::AnswerAuthorization(_) => overtaken(self.decline_authorization(subject)),
             Event::StoreCard(code) if code == SUCCESS => overtaken(self.store_card(subject)),
             Event::StoreCard(_) => Ok(()),
         }

@@ -82,9 +82,10 @@ fn tamper(body: &mut Vec<u8>) {
                 return;
             };
             let is_empty = body.get(brace + 1) == Some(&b'}');
-            let field: &[u8] = match is_empty {
-                true => br#""tampered":"true""#,
-                false => br#""tampered":"true","#,
+            let field: &[u8] = if is_empty {
+                br#""tampered":"true""#
+            } else {
+                br#""tampered":"true","#
             };
             body.splice(brace + 1..brace + 1, field.iter().copied());
         }

@@ -76,7 +76,13 @@ pub(super) async fn payment(
             shown["history"] = history.into();
             answer(StatusCode::OK, &shown)
         }
-        Ok(None) => problem_of(StatusCode::NOT_FOUND, "no payment has this ID"),
+        Ok(None) => {
+            let error = Error::NotFound {
+                kind: "payment",
+                id: name,
+            };
+            failure(&error)
+        }
         Err(_) => failed(),
     }
 }
@@ -126,7 +132,9 @@ pub(super) async fn answer_authorization(
     }
     let answered = match act.as_str() {
         "agree" => recorder.engine.act(|desk| desk.agree(&state)),
-        "decline" => recorder.engine.act(|desk| desk.disagree(&state)),
+        "decline" => recorder
+            .engine
+            .act(|desk| desk.decline_authorization(&state)),
         _ => {
             let problem = "a buyer can agree to an authorization, or decline it";
             return problem_of(StatusCode::NOT_FOUND, problem);
@@ -172,8 +180,10 @@ pub(super) async fn notifications(
     if let Err(error) = recorder.engine.settle() {
         return failure(&error);
     }
-    let subject = query.iter().find(|(name, _)| name == "subject");
-    let subject = subject.map(|(_, value)| value.as_str());
+    let subject = query
+        .iter()
+        .find(|(name, _)| name == "subject")
+        .map(|(_, value)| value.as_str());
     match recorder.engine.store.notifications(subject, PAGE) {
         Ok(all) => {
             let all: Vec<Value> = all.iter().map(of_notification).collect();
@@ -301,5 +311,23 @@ fn failure(error: &Error) -> Response {
         Error::NotAllowed(_) => StatusCode::CONFLICT,
         _ => return failed(),
     };
-    problem_of(status, &error.to_string())
+    match error {
+        Error::NotFound { kind, id } => {
+            // An ID of any length could be sent.
+            let id: String = id.chars().take(64).collect();
+            let id = id.escape_debug();
+            let ids = ids(kind);
+            problem_of(status, &format!("no {kind} has the ID `{id}`: use {ids}"))
+        }
+        error => problem_of(status, &error.to_string()),
+    }
+}
+
+/// The IDs by which a request finds a record.
+fn ids(kind: &str) -> &'static str {
+    match kind {
+        "authorization" => "`authState`",
+        "vaulting session" => "`vaultingSessionId` or `vaultingRequestId`",
+        _ => "`paymentId`, `paymentRequestId` or `paymentSessionId`",
+    }
 }

@@ -74,8 +74,7 @@ pub(crate) fn router(
         bounds,
         observer,
     };
-    let api = api(engine, keys, bounds);
-    let api = api.layer(from_fn_with_state(recorder.clone(), record::record));
+    let api = api(engine, keys, bounds).layer(from_fn_with_state(recorder.clone(), record::record));
     // What is recorded is what the sandbox has answered, not what a scenario makes of it on its way.
     let api = faults::damaging(api);
     let pages = page::Pages {

@@ -1,20 +1,30 @@
-//! Why a call was refused, to be kept with the call: in English as the server says it, and in Chinese.
+//! Why a call was refused, to be kept with the call: in English and Chinese. Where the server's message names a dashboard that
+//! a sandbox does not have, the response gets the sandbox's own.
 
 use std::cell::RefCell;
 
 use antom::server::{Fault, HeaderProblem, Reason, Refusal};
 use antom::signature::{HeaderError, SignatureError};
-use antom::{Violation, Violations, schema};
+use antom::{ResultCode, Violation, Violations, schema};
 
 use crate::texts::Texts;
 
 tokio::task_local! {
     /// Why the call of this task was refused, or the scenario that decides about it.
-    static REASON: RefCell<Option<Texts>>;
+    static REASON: RefCell<Kept>;
+}
+
+/// What is kept of a refusal.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// Why the call was refused, or the scenario that decided about it.
+    pub reason: Option<Texts>,
+    /// The body of the response, in place of the server's.
+    pub body: Option<String>,
 }
 
 /// Runs the task of a call, and returns why the call was refused, if it was.
-pub(super) async fn with_reason<T>(task: impl Future<Output = T>) -> (T, Option<Texts>) {
+pub(super) async fn with_reason<T>(task: impl Future<Output = T>) -> (T, Kept) {
     let task = async {
         let done = task.await;
         (done, REASON.with(RefCell::take))
@@ -25,13 +35,13 @@ pub(super) async fn with_reason<T>(task: impl Future<Output = T>) -> (T, Option<
 /// Keeps why the call of this task is refused. It must not show values of the body.
 pub(crate) fn keep(texts: Texts) {
     // Outside of `with_reason`, there is no reason to keep.
-    let _ = REASON.try_with(|reason| *reason.borrow_mut() = Some(texts));
+    let _ = REASON.try_with(|kept| kept.borrow_mut().reason = Some(texts));
 }
 
 /// Keeps why the call of this task ends so, if nothing else was kept.
 pub(crate) fn keep_if_none(texts: Texts) {
-    let _ = REASON.try_with(|reason| {
-        reason.borrow_mut().get_or_insert(texts);
+    let _ = REASON.try_with(|kept| {
+        kept.borrow_mut().reason.get_or_insert(texts);
     });
 }
 
@@ -40,8 +50,23 @@ pub(super) fn refused(refusal: &Refusal) {
     let reason = &refusal.reason;
     match reason {
         Reason::WrongPath { .. } => keep(wrong_path(refusal)),
-        reason => keep(Texts::new(in_english(reason), in_chinese(reason))),
+        reason => {
+            let own = own_message(reason);
+            if let Some(body) = own.and_then(|message| body(refusal, message)) {
+                let _ = REASON.try_with(|kept| kept.borrow_mut().body = Some(body));
+            }
+            let english = own.map_or_else(|| reason.to_string(), str::to_owned);
+            keep(Texts::new(english, in_chinese(reason)));
+        }
     }
+}
+
+/// The body of a response with a message. Only calls that are not verified get one, and their responses are not signed.
+fn body(refusal: &Refusal, message: &str) -> Option<String> {
+    let outcome = schema().protocol_codes()?.outcome;
+    let code = ResultCode::from(refusal.code?).documented()?;
+    let body = outcome.object(code.name(), code.status(), message);
+    Some(body.to_string())
 }
 
 /// Names the path that the client is to use.
@@ -64,18 +89,19 @@ fn wrong_path(refusal: &Refusal) -> Texts {
     )
 }
 
-/// As the server says it, except for where keys and client IDs of a sandbox come from.
-fn in_english(reason: &Reason) -> String {
+/// The message where keys and client IDs come from a sandbox, not from a dashboard; at most as long as a message may be.
+fn own_message(reason: &Reason) -> Option<&'static str> {
     match reason {
         Reason::UnknownClient => {
-            "client-id: unknown client ID; use the one that the sandbox prints when it starts"
-                .to_owned()
+            Some("client-id: unknown client ID; use the one that the sandbox prints when it starts")
         }
-        Reason::Signature(SignatureError::Header(_)) => reason.to_string(),
-        Reason::Signature(error) if error.name() == "other_key" => {
-            format!("{reason}; a sandbox without `--data` has new keys at each start")
+        Reason::Signature(error @ SignatureError::Mismatch(_)) if error.name() == "other_key" => {
+            Some(
+                "the signature does not match the merchant's public key: check the private key, and sign with \
+                 PKCS#1 v1.5, not PSS; a sandbox without `--data` has new keys at each start",
+            )
         }
-        reason => reason.to_string(),
+        _ => None,
     }
 }
 
@@ -112,8 +138,10 @@ fn in_chinese(reason: &Reason) -> String {
         Reason::Signature(error) => mismatch(error),
         Reason::NotJson(error) => format!("请求体：不是 JSON：{error}"),
         Reason::NoProduct(error) => {
-            let fixed = error.mismatches.iter();
-            let fixed = fixed.map(|it| format!("{} 必须为 {}", it.path, it.expected));
+            let fixed = error
+                .mismatches
+                .iter()
+                .map(|it| format!("{} 必须为 {}", it.path, it.expected));
             let fixed: Vec<String> = fixed.collect();
             format!(
                 "请求体不属于 {} 的任何产品：{}",

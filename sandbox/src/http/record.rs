@@ -70,9 +70,13 @@ pub(super) async fn record(
     let copied = Copied::new(body, received.clone(), recorder.bounds.body);
     let request = Request::from_parts(head.clone(), Body::new(copied));
     let task = with_reason(next.run(request));
-    let ((response, reason), warned) = with_warnings(task).await;
+    let ((response, kept), warned) = with_warnings(task).await;
     let (answer_head, answer) = response.into_parts();
-    let answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
+    let mut answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
+    // A response to HEAD has no body.
+    if let Some(body) = kept.body.filter(|_| !answer.is_empty()) {
+        answer = body.into();
+    }
     let (sent, is_whole) = received.take();
     // Most refusals come before the body is read, and say nothing about it.
     let judged = is_whole.then_some(sent.as_slice());
@@ -82,7 +86,7 @@ pub(super) async fn record(
         at,
         took: begun.elapsed(),
         http_status: answer_head.status.as_u16(),
-        reason,
+        reason: kept.reason,
         ..call(&head, &sent, &answer, verdict)
     };
     // The outcome of the call does not depend on this.
@@ -91,8 +95,10 @@ pub(super) async fn record(
         .store
         .record_call(&call, recorder.bounds.keep);
     if let Some(observe) = &recorder.observer.0 {
-        let page = kept.as_ref().ok();
-        let page = page.map(|id| links::call(&recorder.engine.address, *id));
+        let page = kept
+            .as_ref()
+            .ok()
+            .map(|id| links::call(&recorder.engine.address, *id));
         observe(&call, page.as_deref());
     }
     if let (Ok(id), Some(number)) = (kept, head.extensions.get::<Number>()) {

@@ -5,8 +5,8 @@ use antom::serde_json::{Map, Value, from_slice};
 
 use crate::credentials::masked as masked_url;
 
-/// What stands in place of a value.
-const MASK: &str = "***";
+/// Replaces a sensitive value.
+pub(crate) const MASK: &str = "***";
 
 /// What an answer says of the call.
 #[derive(Default)]
@@ -59,9 +59,10 @@ fn object(fields: Map<String, Value>, schema: Option<&'static ObjectSchema>) -> 
 }
 
 fn masked(value: Value, field: &'static FieldSchema) -> Value {
-    match field.is_sensitive() {
-        true => hidden(value),
-        false => of_kind(value, field.kind()),
+    if field.is_sensitive() {
+        hidden(value)
+    } else {
+        of_kind(value, field.kind())
     }
 }
 

@@ -181,9 +181,10 @@ impl Authorization {
     /// If it was revoked, has expired, or is for another wallet.
     pub fn check_usable(&self, wallet: &str, now: OffsetDateTime) -> Result<(), Refusal> {
         let is_valid = self.token_expires_at.is_some_and(|until| now <= until);
-        match self.status == AuthStatus::Active && is_valid && self.wallet == wallet {
-            true => Ok(()),
-            false => Err(Refusal::AccessToken),
+        if self.status == AuthStatus::Active && is_valid && self.wallet == wallet {
+            Ok(())
+        } else {
+            Err(Refusal::AccessToken)
         }
     }
 }

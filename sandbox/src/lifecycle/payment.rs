@@ -121,9 +121,10 @@ impl Payment {
             let until = later_than(now, terms.authorization);
             self.hold = Some(Hold::Open);
             self.hold_expires_at = Some(until);
-            effects.push(match self.facts.is_automatic {
-                true => Effect::CaptureAll,
-                false => Effect::ExpireHold(until),
+            effects.push(if self.facts.is_automatic {
+                Effect::CaptureAll
+            } else {
+                Effect::ExpireHold(until)
             });
         }
         if self.facts.auth_state.is_some() && self.facts.method_id.is_none() {
@@ -343,9 +344,10 @@ impl Payment {
     }
 
     fn check_open(&self) -> Result<(), Refusal> {
-        match self.is_final() {
-            true => Err(self.ended()),
-            false => Ok(()),
+        if self.is_final() {
+            Err(self.ended())
+        } else {
+            Ok(())
         }
     }
 

@@ -19,16 +19,15 @@ use super::visitor::Visitor;
 pub(crate) async fn host(State(pages): State<Pages>, request: Request, next: Next) -> Response {
     let is_own = authority(request.headers(), request.uri())
         .is_some_and(|it| is_own_host(it.host(), &pages.engine.address));
-    match is_own {
-        true => next.run(request).await,
-        false => {
-            let visitor = Visitor::of(request.headers(), request.uri());
-            let reason = visitor.say(
+    if is_own {
+        next.run(request).await
+    } else {
+        let visitor = Visitor::of(request.headers(), request.uri());
+        let reason = visitor.say(
                 "The operator's pages are only shown under the address of the sandbox or a loopback address.",
                 "操作页面仅可通过沙箱自身的地址或本机回环地址访问。",
             );
-            refused(&visitor, StatusCode::FORBIDDEN, reason)
-        }
+        refused(&visitor, StatusCode::FORBIDDEN, reason)
     }
 }
 
@@ -38,16 +37,15 @@ pub(super) async fn origin(request: Request, next: Next) -> Response {
         let own = authority(request.headers(), request.uri());
         is_same_origin(request.headers(), own.as_ref())
     };
-    match is_own {
-        true => next.run(request).await,
-        false => {
-            let visitor = Visitor::of(request.headers(), request.uri());
-            let reason = visitor.say(
+    if is_own {
+        next.run(request).await
+    } else {
+        let visitor = Visitor::of(request.headers(), request.uri());
+        let reason = visitor.say(
                 "The form was not sent from a page of the sandbox. Programs use the addresses under /_sandbox instead.",
                 "表单不是从沙箱页面提交的。程序请使用 /_sandbox 下的地址。",
             );
-            refused(&visitor, StatusCode::FORBIDDEN, reason)
-        }
+        refused(&visitor, StatusCode::FORBIDDEN, reason)
     }
 }
 

@@ -1,12 +1,11 @@
-//! Bodies, laid out: names, values and what is masked told apart, addresses of the sandbox's own as links.
+//! JSON bodies with indentation. Names, values and masks have their own styles; addresses of this sandbox are links.
 
 use antom::serde_json::{Value, from_str};
 use maud::{Markup, html};
 
-/// What stands in place of a masked value.
-const MASK: &str = "***";
+use crate::http::redact::MASK;
 
-/// A body that is kept as text. What is no JSON is shown as it is.
+/// Shows a stored body. A body that is not JSON is shown unchanged.
 pub(super) fn body(text: &str, address: &str) -> Markup {
     match from_str::<Value>(text) {
         Ok(value @ (Value::Object(_) | Value::Array(_))) => {

@@ -39,9 +39,10 @@ pub(super) fn length(visitor: &Visitor, duration: Duration) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| format!("{count}{name}"))
         .collect();
-    match shown.is_empty() {
-        true => format!("0{}", visitor.say(" s", " 秒")),
-        false => shown.join(" "),
+    if shown.is_empty() {
+        format!("0{}", visitor.say(" s", " 秒"))
+    } else {
+        shown.join(" ")
     }
 }
 

@@ -11,8 +11,9 @@ pub(super) fn shown(money: &Money) -> String {
         .currency(&**currency)
         .value(*value)
         .build();
-    let number = amount.to_decimal();
-    let number = number.map_or_else(|_| value.to_string(), |it| it.to_string());
+    let number = amount
+        .to_decimal()
+        .map_or_else(|_| value.to_string(), |it| it.to_string());
     match number.split_once('.') {
         Some((whole, decimals)) => format!("{currency} {}.{decimals}", grouped(whole)),
         None => format!("{currency} {}", grouped(&number)),

@@ -109,8 +109,10 @@ fn named(name: &str) -> Option<Language> {
 }
 
 fn remembered(headers: &HeaderMap) -> Option<Language> {
-    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
-    let mut cookies = cookies
+    let mut cookies = headers
+        .get(header::COOKIE)?
+        .to_str()
+        .ok()?
         .split(';')
         .filter_map(|it| it.trim().split_once('='));
     cookies
@@ -120,8 +122,9 @@ fn remembered(headers: &HeaderMap) -> Option<Language> {
 
 /// Returns the first language of `Accept-Language` that the sandbox has.
 pub(crate) fn accepted_language(headers: &HeaderMap) -> Language {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE);
-    let wanted = wanted.and_then(|it| it.to_str().ok());
+    let wanted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|it| it.to_str().ok());
     let known = wanted.and_then(|it| it.split(',').find_map(named));
     known.unwrap_or_default()
 }

@@ -68,18 +68,19 @@ impl<'s> Buyer<'s> {
     ///
     /// # Errors
     ///
-    /// If there is no such authorization, or the buyer has already answered it.
-    pub fn authorize(&self, auth_state: impl AsRef<str>) -> Result<Authorization> {
+    /// If there is no such authorization, or the buyer has already agreed to it or declined it.
+    pub fn agree(&self, auth_state: impl AsRef<str>) -> Result<Authorization> {
         self.engine.act(|desk| desk.agree(auth_state.as_ref()))
     }
 
-    /// Declines later payments.
+    /// Declines later payments: the authorization with this `authState`.
     ///
     /// # Errors
     ///
-    /// As [`authorize`](Self::authorize).
-    pub fn refuse(&self, auth_state: impl AsRef<str>) -> Result<Authorization> {
-        self.engine.act(|desk| desk.disagree(auth_state.as_ref()))
+    /// As [`agree`](Self::agree).
+    pub fn decline_authorization(&self, auth_state: impl AsRef<str>) -> Result<Authorization> {
+        self.engine
+            .act(|desk| desk.decline_authorization(auth_state.as_ref()))
     }
 
     /// Stores a card in a vaulting session, by its ID or the merchant's `vaultingRequestId`. The merchant is notified. Returns the

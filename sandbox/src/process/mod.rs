@@ -25,7 +25,7 @@ pub use buyer::Buyer;
 /// The client ID of the merchant that a sandbox makes for itself.
 pub const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
 
-/// An offline Antom.
+/// A local server that simulates the Antom API.
 ///
 /// It serves a port of this machine, on its own threads, until it is dropped.
 #[derive(Debug)]

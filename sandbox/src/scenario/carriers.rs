@@ -140,9 +140,10 @@ pub fn reaches(from: &'static OperationSchema, to: &OperationSchema) -> bool {
 /// The operations that a scenario in a request decides about: its own first.
 pub(super) fn reach(of: &'static OperationSchema) -> Vec<&'static OperationSchema> {
     let name = of.qualified_name();
-    let following = FOLLOWING.iter().find(|(from, _)| *from == name);
-    let following = following.map_or(&[][..], |(_, following)| following);
-    let following = following
+    let following = FOLLOWING
+        .iter()
+        .find(|(from, _)| *from == name)
+        .map_or(&[][..], |(_, following)| following)
         .iter()
         .filter_map(|name| antom::schema().operation(name));
     std::iter::once(of).chain(following).collect()

@@ -32,7 +32,7 @@ impl Entry {
         self.what.get(language)
     }
 
-    /// Returns the text to write into a message: `[sandbox: answer lost]`.
+    /// Returns the text to write into a message: `[sandbox: response lost]`.
     pub fn text(&self) -> String {
         format!("[sandbox: {}]", self.directive)
     }
@@ -82,15 +82,15 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "code",
         "pay RISK_REJECT",
-        "The payment fails with this result code, and inquiries find it. Each code that the operation documents is possible. A \
+        "The payment fails with this result code, and inquiries find it. `antom explain pay` lists the codes of an operation. A \
          code that says that nothing was processed, such as `SYSTEM_ERROR`, has no effect.",
-        "支付以该结果码失败，可通过查询得到；可使用该接口文档中的任一结果码。表示请求未被处理的结果码（如 `SYSTEM_ERROR`）不产生影响。",
+        "支付以该结果码失败，可通过查询得到；`antom explain pay` 列出该接口的结果码。表示请求未被处理的结果码（如 `SYSTEM_ERROR`）不产生影响。",
     ),
     entry(
         Result,
         "code-once",
         "pay UNKNOWN_EXCEPTION once",
-        "The first call returns this result code and has no effect. The next ones behave as usual. Also `twice` and `3 times`.",
+        "The first call returns this result code and has no effect. Later calls behave as usual. Also `twice` and `3 times`.",
         "首次调用返回该结果码且不生效，之后的调用恢复正常。也可写 `twice`、`3 times`。",
     ),
     entry(
@@ -132,79 +132,80 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "unknown-then-success-by-calls",
         "pay U twice then S",
-        "Two calls of `pay` find the payment in process, and the third finds that it succeeded. Inquiries are not counted.",
-        "前两次调用 `pay` 返回处理中，第三次返回成功。查询不计入次数。",
+        "Two calls of `pay` return `PAYMENT_IN_PROCESS`, and the third returns `SUCCESS`. Inquiries are not counted.",
+        "前两次调用 `pay` 返回 `PAYMENT_IN_PROCESS`，第三次返回 `SUCCESS`。查询不计入次数。",
     ),
     entry(
         Result,
         "inquiry",
         "inquiryPayment REQUEST_TRAFFIC_EXCEED_LIMIT 3 times",
-        "Three inquiries about the payment are refused. Operations that follow from the request are named like this one.",
-        "该笔支付的前三次查询被拒绝。后续接口均可以此方式指定。",
+        "The first three inquiries about the payment return this code. To make a later operation on this payment fail, name it: \
+         `capture`, `refund`, `cancel`.",
+        "该笔支付的前三次查询返回该结果码。如需让该笔支付的后续接口失败，请写明接口名，例如 `capture`、`refund`、`cancel`。",
     ),
     entry(
         Response,
         "lost",
-        "answer lost",
+        "response lost",
         "The call takes effect, and the connection is closed without a response.",
         "调用已生效，但连接关闭且没有响应。",
     ),
     entry(
         Response,
         "lost-once",
-        "answer lost once",
-        "The first response is lost. Repeating the same request gets it.",
-        "首次响应丢失；重复同一请求即可得到响应。",
+        "response lost once",
+        "The first response is lost. A retry of the same request receives the response.",
+        "首次响应丢失；使用相同请求重试即可收到响应。",
     ),
     entry(
         Response,
         "late",
-        "answer late 10s",
+        "response late 10s",
         "The response is sent 10 seconds later.",
         "响应延迟 10 秒发送。",
     ),
     entry(
         Response,
         "truncated",
-        "answer truncated",
+        "response truncated",
         "The connection is closed in the middle of the response.",
         "响应发送到一半时连接关闭。",
     ),
     entry(
         Response,
         "html",
-        "answer html 502",
+        "response html 502",
         "An HTML page of a proxy is sent instead of the response.",
         "返回代理的 HTML 页面，而不是响应。",
     ),
     entry(
         Response,
         "tampered",
-        "answer tampered",
+        "response tampered",
         "The body is changed after it was signed.",
         "响应体在签名后被篡改。",
     ),
     entry(
         Response,
         "unsigned",
-        "answer unsigned",
+        "response unsigned",
         "The response has no signature.",
         "响应没有签名。",
     ),
     entry(
         Response,
         "wrongly-signed",
-        "answer wrongly signed",
+        "response wrongly signed",
         "The signature does not match.",
         "签名不匹配。",
     ),
     entry(
         Response,
         "wrong-key-version",
-        "answer with wrong key version",
-        "The signature names a key version that does not exist, and is valid otherwise. Only receivers that check the \
-         version refuse it.",
-        "签名中的密钥版本不存在，其余均正确：只有检查密钥版本的接收方才会拒绝。",
+        "response with wrong key version",
+        "The signature names a key version that does not exist, but is valid for the key. Only clients that check the version \
+         reject it.",
+        "签名中的密钥版本不存在，签名本身有效；只有检查密钥版本的客户端才会拒绝。",
     ),
     entry(
         Notification,
@@ -224,7 +225,7 @@ const ENTRIES: [Entry; 26] = [
         Notification,
         "notify-out-of-order",
         "notify out of order",
-        "A notification `PAYMENT_PENDING` arrives a minute after that of the result.",
+        "A notification `PAYMENT_PENDING` arrives one minute after the notification of the result.",
         "`PAYMENT_PENDING` 通知比结果通知晚一分钟到达。",
     ),
     entry(

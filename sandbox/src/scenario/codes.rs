@@ -13,13 +13,13 @@ pub(super) fn status(word: &str) -> Option<Status> {
     }
 }
 
-/// The result codes that an operation documents. Where it documents none, as operations without a page, any code of the API can
-/// be meant.
-pub(super) fn codes(of: &'static OperationSchema) -> Vec<&'static Code> {
+/// The result codes that an operation documents. If it documents none, as an operation without a page, every code of the API.
+pub(crate) fn documented_codes(of: &'static OperationSchema) -> Vec<&'static Code> {
     let documented: Vec<_> = of.result_codes().collect();
-    match documented.is_empty() {
-        true => ResultCode::CODES.iter().collect(),
-        false => documented,
+    if documented.is_empty() {
+        ResultCode::CODES.iter().collect()
+    } else {
+        documented
     }
 }
 
@@ -32,7 +32,9 @@ pub(super) fn usual_code(of: &'static OperationSchema, status: Status) -> Option
         | (Status::Unknown, "UNKNOWN_EXCEPTION") => 1,
         _ => 2,
     };
-    let codes = codes(of).into_iter().filter(|code| code.status() == status);
+    let codes = documented_codes(of)
+        .into_iter()
+        .filter(|code| code.status() == status);
     codes.min_by_key(rank)
 }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 use antom::schema::OperationSchema;
 
 use super::Outcome;
-use super::duration::write_duration;
 use super::notice::Notice;
+use crate::duration::write_duration;
 use crate::faults::Fault;
 
 /// An operation; two are the same if they are at the same place.
@@ -94,7 +94,7 @@ impl fmt::Display for Directive {
         match self {
             Self::Outcome { of, outcome } => write!(f, "{of} {outcome}"),
             Self::CallOutcome { of, manner, times } => {
-                write!(f, "{of} answer {manner}")?;
+                write!(f, "{of} response {manner}")?;
                 write_times(*times, f)
             }
             Self::Notify { of: None, notice } => write!(f, "notify {notice}"),

@@ -51,14 +51,14 @@ pub const FIXED: [Fixed; 22] = [
     same("4405", "UNKNOWN_EXCEPTION once"),
     same("4410", "U then S after 5s"),
     same("4411", "U then F after 5s"),
-    same("4420", "answer lost"),
-    same("4421", "answer lost once"),
-    same("4422", "answer late 10s"),
-    same("4423", "answer truncated"),
-    same("4424", "answer html 502"),
-    same("4425", "answer unsigned"),
-    same("4426", "answer wrongly signed"),
-    same("4427", "answer with wrong key version"),
+    same("4420", "response lost"),
+    same("4421", "response lost once"),
+    same("4422", "response late 10s"),
+    same("4423", "response truncated"),
+    same("4424", "response html 502"),
+    same("4425", "response unsigned"),
+    same("4426", "response wrongly signed"),
+    same("4427", "response with wrong key version"),
     same("4430", "notify late 1m"),
     same("4431", "notify twice"),
     same("4432", "notify out of order"),
@@ -91,16 +91,17 @@ impl Fixed {
             _ => return None,
         };
         // Of a session, what is about single calls cannot be about those of `pay`: there are none.
-        let is_about_calls = ["answer", "UNKNOWN_EXCEPTION"]
+        let is_about_calls = ["response", "UNKNOWN_EXCEPTION"]
             .iter()
             .any(|start| directive.starts_with(start));
         let subject = match name {
             "createPaymentSession" if !is_about_calls => "pay",
             name => name,
         };
-        Some(match directive.starts_with("notify") {
-            true => directive.to_owned(),
-            false => format!("{subject} {directive}"),
+        Some(if directive.starts_with("notify") {
+            directive.to_owned()
+        } else {
+            format!("{subject} {directive}")
         })
     }
 

@@ -4,7 +4,7 @@
 //! ([`fields`] lists them). Everything around it is left alone:
 //!
 //! ```text
-//! Two tickets [sandbox: pay U then S after 5s; notify twice; answer lost]
+//! Two tickets [sandbox: pay U then S after 5s; notify twice; response lost]
 //! ```
 //!
 //! # The language
@@ -13,26 +13,26 @@
 //!
 //! | directive | effect |
 //! | --- | --- |
-//! | `pay RISK_REJECT` | the payment fails with this result code; each code that the operation documents is possible |
+//! | `pay RISK_REJECT` | the payment fails with this result code; `antom explain pay` lists the codes of an operation |
 //! | `pay F`, `pay U`, `pay S` | the same with the usual code of a status: `PROCESS_FAIL`, `PAYMENT_IN_PROCESS`, `SUCCESS` |
 //! | `UNKNOWN_EXCEPTION twice` | without an operation: the operation whose request has the text. `once`, `twice`, `3 times`: the next calls behave as usual |
 //! | `pay U then S after 5s` | the payment is in process, and is final 5 seconds after the call, by the clock of the sandbox |
 //! | `pay U twice then F` | two calls of `pay` return U, and the next one F. Inquiries are not counted |
-//! | `answer lost` | the operation takes effect, and the connection is closed without a response |
-//! | `answer late 5s` | the response is sent 5 seconds later |
-//! | `answer truncated` | the connection is closed in the middle of the body |
-//! | `answer html 503` | an HTML page with this HTTP status instead of the response; 502 if there is none |
-//! | `answer tampered` | the body is changed after it was signed |
-//! | `answer unsigned` | the response has no signature |
-//! | `answer wrongly signed` | the signature does not match |
-//! | `answer with wrong key version` | the signature names a key that does not exist |
+//! | `response lost` | the operation takes effect, and the connection is closed without a response |
+//! | `response late 5s` | the response is sent 5 seconds later |
+//! | `response truncated` | the connection is closed in the middle of the body |
+//! | `response html 503` | an HTML page with this HTTP status instead of the response; 502 if there is none |
+//! | `response tampered` | the body is changed after it was signed |
+//! | `response unsigned` | the response has no signature |
+//! | `response wrongly signed` | the signature does not match |
+//! | `response with wrong key version` | the signature names a key that does not exist |
 //! | `notify twice`, `notify 3 times` | the notification is sent again although it was acknowledged |
 //! | `notify late 5m` | the notification is sent 5 minutes later, by the clock of the sandbox |
 //! | `notify out of order` | a notification `PAYMENT_PENDING` arrives after the result; of a capture or refund, the first notification arrives after later ones |
 //! | `notify never` | the notification is not sent |
 //! | `notify tampered`, `notify unsigned`, `notify wrongly signed`, `notify with wrong key version` | as for responses |
 //!
-//! - A directive for another operation begins with its name: `capture AUTH_EXPIRED`, `refund answer lost`, `notifyRefund
+//! - A directive for another operation begins with its name: `capture AUTH_EXPIRED`, `refund response lost`, `notifyRefund
 //!   never`. A message decides about its own operation and those that follow from it: the message of a session about the
 //!   payment, its captures, refunds and inquiries. The payment of a session is made by the buyer: there are no calls of `pay` to
 //!   decide about, only the result.
@@ -41,10 +41,10 @@
 //!   gets the same result, with the scenario or without. `U` alone leaves a payment, capture or refund in process. Codes that say
 //!   that a call was not processed have no effect: `UNKNOWN_EXCEPTION`, `SYSTEM_ERROR`, `REQUEST_TRAFFIC_EXCEED_LIMIT`,
 //!   `PARAM_ILLEGAL`, `ACCESS_DENIED`, and the like.
-//! - `once`, `twice` or `3 times` after a fault limits it to the first calls or attempts: `answer lost once`, `notify tampered
+//! - `once`, `twice` or `3 times` after a fault limits it to the first calls or attempts: `response lost once`, `notify tampered
 //!   once`. Without such a number it applies to all of them.
 //! - Durations are `500ms`, `5s`, `2m`, `1h` or `1d`.
-//! - `response` means `answer`; `lose answer` and `slow answer 5s` mean `answer lost` and `answer late 5s`.
+//! - `answer` means `response`; `lose response` and `slow response 5s` mean `response lost` and `response late 5s`.
 //!
 //! A directive that is invalid is a [`Problem`] with its place. The sandbox refuses the request: a test would otherwise pass
 //! without what it tests.
@@ -78,7 +78,6 @@ mod carriers;
 mod catalogue;
 mod codes;
 mod directive;
-mod duration;
 mod fixed;
 mod marker;
 mod notice;
@@ -91,6 +90,7 @@ mod words;
 
 pub use carriers::{fields, reaches};
 pub use catalogue::{Entry, Group, catalogue};
+pub(crate) use codes::documented_codes;
 pub use fixed::{FIXED, Fixed};
 pub use notice::{InvalidPlan, NotificationPlan};
 pub use outcome::{Ending, EndsAt, Outcome};
@@ -191,7 +191,7 @@ impl Scenario {
     /// Returns how notifications of an operation are sent.
     pub fn notification(&self, operation: &OperationSchema) -> NotificationPlan {
         let mut plan = NotificationPlan::default();
-        // What is said of one kind of notification counts more than what is said of all.
+        // Directives for one operation are applied last: they override those for all notifications.
         for of_all in [true, false] {
             for directive in &self.directives {
                 if let Directive::Notify { of, notice } = directive

@@ -9,7 +9,7 @@ use antom::time::OffsetDateTime;
 
 use super::Scenario;
 use super::directive::{Directive, write_times};
-use super::duration::write_duration;
+use crate::duration::write_duration;
 use crate::faults::Forgery;
 
 /// What one directive says of notifications.

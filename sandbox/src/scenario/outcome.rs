@@ -7,7 +7,7 @@ use antom::Status;
 use antom::endpoint::Code;
 
 use super::directive::write_times;
-use super::duration::write_duration;
+use crate::duration::write_duration;
 
 /// How the calls of an operation end for one payment, capture or refund: one result code after another.
 #[derive(Clone, Debug)]

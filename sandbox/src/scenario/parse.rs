@@ -8,16 +8,15 @@ use antom::schema::{Direction, OperationSchema};
 
 use super::Scenario;
 use super::carriers::{is_called, reach};
-use super::codes::{codes, looks_like_code, status, usual_code};
+use super::codes::{documented_codes, looks_like_code, status, usual_code};
 use super::directive::{Directive, Manner, Of};
 use super::marker::{Found, Piece, find};
 use super::outcome::{EndsAt, Outcome, Step};
-use super::phrases::{
-    CALLS, CLOCK, Stop, WAIT, duration, manner, missing, notice, similar, times, unknown,
-};
+use super::phrases::{CALLS, CLOCK, Stop, WAIT, duration, manner, missing, notice, times, unknown};
 use super::problem::{Problem, ProblemKind};
 use super::words::{Words, directives};
 use crate::faults::Fault;
+use crate::similar::similar;
 
 /// So many directives a request may have.
 const DIRECTIVES: usize = 16;
@@ -28,8 +27,8 @@ const STEPS: usize = 8;
 const A_RESULT: Text = Text::new("a result code, or S, F or U", "结果码，或 S、F、U");
 const AN_END: Text = Text::new("`;` or the end of the scenario", "`;` 或场景的末尾");
 const A_DIRECTIVE: Text = Text::new(
-    "an operation, a result code, `answer` or `notify`",
-    "接口名、结果码、`answer` 或 `notify`",
+    "an operation, a result code, `response` or `notify`",
+    "接口名、结果码、`response` 或 `notify`",
 );
 
 pub(super) struct Parser<'p> {
@@ -162,11 +161,11 @@ impl<'p> Parser<'p> {
         words: &mut Words<'p>,
     ) -> Result<Directive, Stop<'p>> {
         let first = words.here();
-        let manner = if words.take_all("lose answer") || words.take_all("lose response") {
+        let manner = if words.take_all("lose response") || words.take_all("lose answer") {
             Manner::Fault(Fault::Lost)
-        } else if words.take_all("slow answer") || words.take_all("slow response") {
+        } else if words.take_all("slow response") || words.take_all("slow answer") {
             Manner::Late(duration(words, WAIT)?)
-        } else if words.take_all("answer") || words.take_all("response") {
+        } else if words.take_all("response") || words.take_all("answer") {
             manner(words)?
         } else {
             let outcome = self.outcome(of, words)?;
@@ -188,12 +187,11 @@ impl<'p> Parser<'p> {
     }
 
     fn check_called(&self, of: &'static OperationSchema, first: Piece<'p>) -> Result<(), Stop<'p>> {
-        match is_called(self.home, of) {
-            true => Ok(()),
-            false => {
-                let (operation, after) = (of.name(), self.home.name());
-                Err((first, ProblemKind::NotCalled { operation, after }))
-            }
+        if is_called(self.home, of) {
+            Ok(())
+        } else {
+            let (operation, after) = (of.name(), self.home.name());
+            Err((first, ProblemKind::NotCalled { operation, after }))
         }
     }
 
@@ -224,9 +222,10 @@ impl<'p> Parser<'p> {
             at: word,
             code: self.code(of, word)?,
             times: times(words, CALLS)?,
-            after: match words.take_all("after") {
-                true => Some(duration(words, CLOCK)?),
-                false => None,
+            after: if words.take_all("after") {
+                Some(duration(words, CLOCK)?)
+            } else {
+                None
             },
         })
     }
@@ -240,7 +239,7 @@ impl<'p> Parser<'p> {
             let operation = of.name();
             return usual_code(of, status).ok_or((word, ProblemKind::NoSuchStatus { operation }));
         }
-        let codes = codes(of);
+        let codes = documented_codes(of);
         if let Some(code) = codes
             .iter()
             .find(|it| it.name().eq_ignore_ascii_case(word.text))
@@ -249,11 +248,11 @@ impl<'p> Parser<'p> {
         }
         if !looks_like_code(word.text) {
             let names = self.reach.iter().map(|it| it.name());
-            let known = names.chain(["answer", "response", "notify", "lose", "slow"]);
+            let known = names.chain(["response", "answer", "notify", "lose", "slow"]);
             return Err(unknown(word, A_DIRECTIVE, known));
         }
         let documented: Vec<_> = codes.iter().map(|it| it.name()).collect();
-        let similar = similar(word.text, documented.iter().copied());
+        let similar = similar(word.text, documented.iter().copied()).map(str::to_owned);
         let kind = ProblemKind::UnknownCode {
             operation: of.name(),
             documented,
@@ -285,9 +284,10 @@ fn steps<'t>(results: &[Written<'t>]) -> Result<Outcome, Stop<'t>> {
             return Err((result.at, ProblemKind::Mixed));
         }
         time += result.after.unwrap_or_default();
-        let from = match is_timed && !is_first {
-            true => EndsAt::After(time),
-            false => EndsAt::Calls(calls),
+        let from = if is_timed && !is_first {
+            EndsAt::After(time)
+        } else {
+            EndsAt::Calls(calls)
         };
         steps.push(Step {
             code: result.code,

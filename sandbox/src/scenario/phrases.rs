@@ -6,12 +6,13 @@ use antom::Text;
 use http::StatusCode;
 
 use super::directive::Manner;
-use super::duration::{is_unit, read_duration};
 use super::marker::Piece;
 use super::notice::{HELD_BACK, Notice};
 use super::problem::ProblemKind;
 use super::words::Words;
+use crate::duration::{is_unit, read_duration};
 use crate::faults::{Fault, Forgery};
+use crate::similar::similar;
 
 pub(super) const CALLS: u32 = 100;
 const DELIVERIES: u32 = 20;
@@ -66,8 +67,13 @@ pub(super) fn manner<'t>(words: &mut Words<'t>) -> Result<Manner, Stop<'t>> {
         "truncated" => Ok(Manner::Fault(Fault::Truncated)),
         "html" => Ok(Manner::Fault(Fault::Html(http_status(words)?))),
         _ => {
-            let known = FORGERIES.iter().map(|(phrase, _)| *phrase);
-            let known = known.chain(["lost", "late", "slow", "truncated", "html"]);
+            let known = FORGERIES.iter().map(|(phrase, _)| *phrase).chain([
+                "lost",
+                "late",
+                "slow",
+                "truncated",
+                "html",
+            ]);
             Err(unknown(word, A_DAMAGE, known))
         }
     }
@@ -116,8 +122,13 @@ pub(super) fn notice<'t>(words: &mut Words<'t>) -> Result<Notice, Stop<'t>> {
     let Some(word) = words.peek() else {
         return Err((words.here(), missing(A_NOTICE)));
     };
-    let known = FORGERIES.iter().map(|(phrase, _)| *phrase);
-    let known = known.chain(["late", "never", "once", "twice", "out of order"]);
+    let known = FORGERIES.iter().map(|(phrase, _)| *phrase).chain([
+        "late",
+        "never",
+        "once",
+        "twice",
+        "out of order",
+    ]);
     Err(unknown(word, A_NOTICE, known))
 }
 
@@ -182,21 +193,6 @@ pub(super) fn unknown<'t, 'k>(
     expected: Text,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Stop<'t> {
-    let similar = similar(word.text, known);
+    let similar = similar(word.text, known).map(str::to_owned);
     (word, ProblemKind::UnknownWord { expected, similar })
-}
-
-/// The known word that is most like this one.
-pub(super) fn similar<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
-    // Longer ones are not misspelt, and would take long to compare.
-    if word.len() > 64 {
-        return None;
-    }
-    let word = word.to_ascii_lowercase();
-    known
-        .into_iter()
-        .map(|it| (strsim::jaro_winkler(&word, &it.to_ascii_lowercase()), it))
-        .filter(|(likeness, _)| *likeness > 0.85)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, it)| it.to_owned())
 }

@@ -147,9 +147,10 @@ impl Problem {
                 format!("more than {limit} directives; the rest has no effect")
             }
             ProblemKind::UnknownWord { expected, similar } => {
-                let separator = match word.contains([',', '，']) {
-                    true => "; separate directives by `;`",
-                    false => "",
+                let separator = if word.contains([',', '，']) {
+                    "; separate directives by `;`"
+                } else {
+                    ""
                 };
                 let expected = expected.get(Language::En);
                 let similar = similar_en(similar);
@@ -157,19 +158,21 @@ impl Problem {
             }
             ProblemKind::Missing { expected } => format!("missing {}", expected.get(Language::En)),
             ProblemKind::UnknownCode {
-                operation,
-                documented,
-                similar,
-            } => format!(
-                "`{operation}` documents no result code `{word}`, only {}{}",
-                documented.join(", "),
-                similar_en(similar)
-            ),
+                operation, similar, ..
+            } => {
+                let similar = match similar {
+                    Some(similar) => format!("; did you mean `{similar}`?"),
+                    None => ";".to_owned(),
+                };
+                format!(
+                    "`{operation}` has no result code `{word}`{similar} `antom explain {operation}` lists all"
+                )
+            }
             ProblemKind::NoSuchStatus { operation } => {
-                format!("`{operation}` documents no result code with the status {word}")
+                format!("`{operation}` has no result code with the status {word}")
             }
             ProblemKind::OutOfReach { of, reach } => format!(
-                "a request of `{of}` cannot decide about `{word}`, only about {}",
+                "a request of `{of}` cannot change how `{word}` behaves, only {}",
                 reach.join(", ")
             ),
             ProblemKind::NotCalled { operation, after } => format!(
@@ -189,7 +192,7 @@ impl Problem {
                                    `U then S after 5s` or `U twice then S`"
                 .into(),
             ProblemKind::Repeated { earlier } => {
-                format!("`{earlier}` decides about this already; remove one of them")
+                format!("conflicts with `{earlier}`; remove one of them")
             }
             ProblemKind::EndsAfterExpiry => {
                 "the scenario ends the payment after this time: unless the buyer pays before, the payment expires instead; give a \
@@ -197,7 +200,7 @@ impl Problem {
                     .into()
             }
             ProblemKind::UnknownDigits => {
-                format!("`{word}` is no fixed scenario; see `antom sandbox scenarios`")
+                format!("`{word}` is not a fixed scenario; see `antom sandbox scenarios`")
             }
         }
     }
@@ -217,9 +220,10 @@ impl Problem {
                 format!("指令超过 {limit} 条；其余指令不生效")
             }
             ProblemKind::UnknownWord { expected, similar } => {
-                let separator = match word.contains([',', '，']) {
-                    true => "；指令之间请用 `;` 分隔",
-                    false => "",
+                let separator = if word.contains([',', '，']) {
+                    "；指令之间请用 `;` 分隔"
+                } else {
+                    ""
                 };
                 let expected = expected.get(Language::Zh);
                 let similar = similar_zh(similar);
@@ -227,19 +231,21 @@ impl Problem {
             }
             ProblemKind::Missing { expected } => format!("缺少：{}", expected.get(Language::Zh)),
             ProblemKind::UnknownCode {
-                operation,
-                documented,
-                similar,
-            } => format!(
-                "`{operation}` 的文档中没有结果码 `{word}`，只有：{}{}",
-                documented.join("、"),
-                similar_zh(similar)
-            ),
+                operation, similar, ..
+            } => {
+                let similar = match similar {
+                    Some(similar) => format!("；是否应为 `{similar}`？"),
+                    None => "；".to_owned(),
+                };
+                format!(
+                    "`{operation}` 没有结果码 `{word}`{similar}`antom explain {operation}` 可列出全部结果码"
+                )
+            }
             ProblemKind::NoSuchStatus { operation } => {
-                format!("`{operation}` 的文档中没有状态为 {word} 的结果码")
+                format!("`{operation}` 没有状态为 {word} 的结果码")
             }
             ProblemKind::OutOfReach { of, reach } => format!(
-                "`{of}` 的请求不能决定 `{word}`，只能决定：{}",
+                "`{of}` 的请求不能改变 `{word}` 的行为，只能改变：{}",
                 reach.join("、")
             ),
             ProblemKind::NotCalled { operation, after } => format!(
@@ -255,7 +261,7 @@ impl Problem {
                 "`after` 不能与调用次数混用；请写成 `U then S after 5s` 或 `U twice then S`".into()
             }
             ProblemKind::Repeated { earlier } => {
-                format!("`{earlier}` 已对此作出规定；请删除其中之一")
+                format!("与 `{earlier}` 冲突；请删除其中之一")
             }
             ProblemKind::EndsAfterExpiry => {
                 "场景在该时间之后才结束支付；如买家此前未付款，支付将先行过期；请设置更晚的时间，或缩短场景".into()

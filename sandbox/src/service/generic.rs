@@ -303,7 +303,7 @@ impl Maker<'_> {
     }
 }
 
-/// A whole number that is as large as it must be, and a multiple of what it must be one of.
+/// The smallest positive whole number that `min` and `multiple_of` allow, but no more than `max`.
 fn number(limits: &Constraints) -> i64 {
     let least = limits
         .min

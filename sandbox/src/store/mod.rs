@@ -26,10 +26,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use tokio::sync::watch;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 pub use calls::{CallRecord, NewCall};
 pub(crate) use file::Lock;
@@ -63,7 +63,13 @@ impl Store {
         let connection =
             Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         // Checked before anything is written: it may belong to another program.
-        schema::check_owner(&connection)?;
+        match schema::is_own(&connection) {
+            Ok(true) => {}
+            Err(error) if error.sqlite_error_code() != Some(ErrorCode::NotADatabase) => {
+                return Err(error.into());
+            }
+            Ok(false) | Err(_) => return Err(Error::ForeignStore(path.to_owned())),
+        }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         Self::of(connection)

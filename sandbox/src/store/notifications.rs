@@ -195,8 +195,10 @@ pub(crate) fn enqueue(transaction: &Transaction<'_>, new: &NewNotification) -> R
     let before: u32 = transaction
         .prepare_cached("SELECT count(*) FROM notifications WHERE subject = ?1")?
         .query_row([&new.subject], |row| row.get(0))?;
-    let due = new.plan.first_due(new.created_at, before);
-    let due = due.filter(|_| !new.target.is_empty());
+    let due = new
+        .plan
+        .first_due(new.created_at, before)
+        .filter(|_| !new.target.is_empty());
     let mut statement = transaction.prepare_cached(
         "INSERT INTO notifications (client_id, operation, subject, target, body, plan, created_at, due_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -282,8 +284,8 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
         |row| row.get(0),
     )?;
     let number = number.ok_or_else(|| missing(id))?;
-    let headers = serde_json::to_string(&attempt.headers);
-    let headers = headers.map_err(|error| Error::Message(error.to_string()))?;
+    let headers = serde_json::to_string(&attempt.headers)
+        .map_err(|error| Error::Message(error.to_string()))?;
     let failure = |language| attempt.failure.as_ref().map(|it| it.message(language));
     transaction
         .prepare_cached(

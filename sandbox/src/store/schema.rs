@@ -14,15 +14,12 @@ const STEPS: &[&str] = &[
 /// What SQLite keeps in a file to say whose it is: "AnSb".
 const APPLICATION: i64 = 0x416e_5362;
 
-/// Refuses a database that another program has written.
-pub(super) fn check_owner(connection: &Connection) -> Result<()> {
+/// Whether a database is new, or was written by a sandbox.
+pub(super) fn is_own(connection: &Connection) -> rusqlite::Result<bool> {
     let owner: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let objects: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
-    match owner == APPLICATION || objects == 0 {
-        true => Ok(()),
-        false => Err(Error::ForeignStore),
-    }
+    Ok(owner == APPLICATION || objects == 0)
 }
 
 /// Brings a database to the newest version, each step in one transaction.

@@ -48,6 +48,32 @@ fn every_code_and_rule_can_be_explained() {
     }
 }
 
+/// A rule can be an error for some operations and a warning for others: its text is printed once.
+#[test]
+fn a_rule_is_explained_with_where_it_applies() {
+    let run = antom(&["explain", "payment-amount-positive"]).run();
+    assert_eq!(run.stdout.matches("must be positive").count(), 1);
+    insta::assert_snapshot!("explain_rule", run.stdout);
+    let run = antom(&["explain", "payment-amount-positive", "--lang", "zh"]).run();
+    insta::assert_snapshot!("explain_rule_in_chinese", run.stdout);
+}
+
+#[test]
+fn the_codes_of_an_operation_are_listed() {
+    let refund = antom::schema().operation("refund").expect("documented");
+    let run = antom(&["explain", "refund"]).run();
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let names: Vec<&str> = run
+        .stdout
+        .lines()
+        .filter_map(|it| it.split(' ').next())
+        .collect();
+    let documented: Vec<&str> = refund.result_codes().map(|it| it.name()).collect();
+    assert_eq!(names, documented);
+    let run = antom(&["explain", "consult"]).run();
+    assert!(run.stderr.contains("several areas have"), "{}", run.stderr);
+}
+
 #[test]
 fn a_misspelt_name_is_guessed() {
     let run = antom(&["explain", "PARAM_ILEGAL"]).run();
@@ -55,7 +81,14 @@ fn a_misspelt_name_is_guessed() {
     insta::assert_snapshot!("explain_misspelt", run.stderr);
     let run = antom(&["explain", "§"]).run();
     assert!(
-        run.stderr.contains("help: `antom explain` lists all"),
+        run.stderr
+            .contains("help: `antom explain` lists all result codes and rules"),
+        "{}",
+        run.stderr
+    );
+    let run = antom(&["explain", "refnud"]).run();
+    assert!(
+        run.stderr.contains("help: a similar name exists: `refund`"),
         "{}",
         run.stderr
     );

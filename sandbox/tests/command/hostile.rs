@@ -68,15 +68,10 @@ fn a_file_of_any_size_is_not_read_into_memory() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_a_violation_or_named() {
+fn bytes_that_are_no_text_are_named() {
     let here = folder(&[]);
     std::fs::write(here.path().join("bytes.json"), b"{\"a\":\"\xff\"}").expect("a file");
-    let run = antom(&["validate", "refund", "bytes.json"])
-        .within(here.path())
-        .run();
-    assert_eq!(run.status, 1);
-    assert!(run.stdout.contains("error  1:"), "{}", run.stdout);
-    for command in &READERS[1..4] {
+    for command in &READERS[..4] {
         let run = antom(&with(command, "bytes.json"))
             .within(here.path())
             .run();
@@ -89,32 +84,81 @@ fn bytes_that_are_no_text_are_a_violation_or_named() {
     }
 }
 
+/// The same fault has the same message and exit status, whether the operation is named, detected, or has products.
 #[test]
-fn what_is_no_json_is_a_violation_wherever_it_breaks_off() {
+fn what_is_no_json_object_is_named_wherever_it_breaks_off() {
     let deep = "[".repeat(100_000);
-    for body in [
-        "",
-        " ",
-        "null",
-        "3",
-        "[]",
-        "{",
-        "{\"a\":1}}",
-        "\u{feff}{}",
-        "{\"a\":1,\"a\":2}",
-        &deep,
+    let json = "is not valid JSON: line ";
+    for (body, why) in [
+        ("", "is empty"),
+        (" ", "is empty"),
+        ("null", "is not a JSON object: it is null"),
+        ("3", "is not a JSON object: it is a number"),
+        ("[]", "is not a JSON object: it is an array"),
+        (
+            "{",
+            "is not valid JSON: line 1, column 1: EOF while parsing an object",
+        ),
+        (
+            "{\n  \"a\": }",
+            "is not valid JSON: line 2, column 8: expected value",
+        ),
+        // As editors count columns: in characters.
+        (
+            "{\"a\": \"日本\" x}",
+            "is not valid JSON: line 1, column 12: expected `,` or `}`",
+        ),
+        ("{\"a\":1}}", json),
+        ("\u{feff}{}", json),
+        (&deep, json),
     ] {
-        for arguments in [&["validate"][..], &["validate", "refund"]] {
-            let run = antom(arguments).stdin(body).run();
-            assert!(matches!(run.status, 1 | 2), "{body:.20}: {}", run.all());
-        }
-        for format in ["json", "github"] {
-            let run = antom(&["validate", "refund", "--format", format])
-                .stdin(body)
-                .run();
-            assert_eq!(run.status, 1, "{body:.20}");
+        let here = folder(&[("body.json", body)]);
+        for arguments in [
+            &["validate", "body.json"][..],
+            &["validate", "refund", "body.json"],
+            &["validate", "pay", "body.json"],
+            &["validate", "pay", "OrderCode", "body.json"],
+            &["validate", "pay", "--response", "body.json"],
+            &["validate", "refund", "--format", "json", "body.json"],
+            &["validate", "refund", "--format", "github", "body.json"],
+            &["send", "pay", "body.json"],
+            &["send", "refund", "body.json"],
+            &[
+                "notify",
+                "http://127.0.0.1:1/x",
+                "notifyRefund",
+                "body.json",
+            ],
+        ] {
+            let run = antom(arguments).within(here.path()).run();
+            assert_eq!(run.status, 2, "{arguments:?} {body:.20}: {}", run.all());
+            let said = format!("error: `body.json` {why}");
+            assert!(
+                run.stderr.starts_with(&said),
+                "{arguments:?}: {}",
+                run.stderr
+            );
+            assert!(run.stderr.contains("\nhelp: "), "{}", run.stderr);
         }
     }
+    // A repeated field is a violation: it is JSON.
+    let run = antom(&["validate", "refund"])
+        .stdin("{\"a\":1,\"a\":2}")
+        .run();
+    assert_eq!(run.status, 1, "{}", run.all());
+}
+
+/// An editor or GitHub shows the place of what is not JSON.
+#[test]
+fn github_gets_an_annotation_of_what_is_no_json() {
+    let here = folder(&[("body.json", "{\n  \"a\": }")]);
+    let run = antom(&["validate", "--format", "github", "body.json"])
+        .within(here.path())
+        .run();
+    assert_eq!(
+        run.stdout,
+        "::error file=body.json,line=2,col=8,title=json::`body.json` is not valid JSON: line 2, column 8: expected value\n"
+    );
 }
 
 /// Names of fields and texts of messages are the sender's: they must not move the cursor.
@@ -156,7 +200,10 @@ fn a_key_of_another_kind_is_said_to_be_that() {
     std::fs::create_dir(here.path().join("folder.pem")).expect("a folder");
     let public = key_argument("merchant.public.pem");
     for (file, why) in [
-        ("missing.pem", "missing.pem: "),
+        (
+            "missing.pem",
+            "cannot read the key file `missing.pem`: no such file",
+        ),
         ("folder.pem", "folder.pem: "),
         ("empty.pem", "empty.pem: the key is empty"),
         ("text.pem", "text.pem: "),
@@ -240,4 +287,44 @@ fn a_key_on_the_command_line_is_not_shown() {
             );
         }
     }
+}
+
+/// Nor is a damaged key, or a part of one.
+#[test]
+fn a_damaged_key_on_the_command_line_is_not_shown() {
+    let pem = std::fs::read_to_string(key_argument("merchant.private.pem")).expect("a key");
+    let bare: String = pem.lines().filter(|it| !it.starts_with("--")).collect();
+    let (short, middle) = (format!("{}…", &bare[..12]), &bare[200..260]);
+    for (text, why) in [
+        (
+            short.as_str(),
+            "`--private-key` takes the name of a file, not a key",
+        ),
+        (&bare[..100], "takes the name of a file, not a key"),
+        (middle, "cannot read the key file: no such file"),
+    ] {
+        let run = antom(&["sign", "refund", "--sample", "--private-key", text]).run();
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains(why), "{}", run.stderr);
+        assert!(!run.stderr.contains(&text[..12]), "{}", run.stderr);
+    }
+    let verify = [
+        "verify",
+        "--client-id",
+        "X",
+        "--path",
+        "/x",
+        "--time",
+        "1",
+        "--signature",
+        "x",
+        "--public-key",
+        "1=",
+    ];
+    let run = antom(&verify).stdin("{}").run();
+    assert!(
+        run.stderr.starts_with("error: no file after `1=`\nhelp: "),
+        "{}",
+        run.stderr
+    );
 }

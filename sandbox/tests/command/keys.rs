@@ -50,8 +50,9 @@ fn nothing_is_overwritten_unasked() {
         .run();
     assert_eq!(run.status, 2);
     assert!(
-        run.stderr
-            .contains("cannot write `no/such/folder/k.private.pem`"),
+        run.stderr.starts_with(
+            "error: the folder `no/such/folder` does not exist\nhelp: create it, or choose another name"
+        ),
         "{}",
         run.stderr
     );
@@ -73,4 +74,38 @@ fn a_link_is_not_followed() {
         b""
     );
     assert!(!link.is_symlink());
+}
+
+/// Keys that stand in for Antom's are for the tests of a server: uploaded, they would take the place of the merchant's.
+#[test]
+fn keys_that_stand_in_for_antoms_are_not_uploaded() {
+    for arguments in [
+        &["keygen", "--stand-in"][..],
+        &["keygen", "antom"],
+        &["keygen", "--stand-in", "antom"],
+    ] {
+        let here = folder(&[]);
+        let run = antom(arguments).within(here.path()).run();
+        assert_eq!(run.status, 0, "{}", run.all());
+        for part in [
+            "`antom notify URL --private-key antom.private.pem`",
+            "configure your server to verify test notifications",
+            "upload neither of them",
+        ] {
+            assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+        }
+        assert!(!run.stdout.contains("dashboard"), "{}", run.stdout);
+        assert!(here.path().join("antom.public.pem").exists());
+    }
+    let here = folder(&[]);
+    let run = antom(&["keygen", "test", "--stand-in", "--format", "json"])
+        .within(here.path())
+        .run();
+    assert_eq!(run.json()["standIn"], true);
+    assert_eq!(run.json()["privateKeyFile"], "test.private.pem");
+    let run = antom(&["keygen", "--format", "json"])
+        .within(here.path())
+        .run();
+    assert_eq!(run.json()["standIn"], false);
+    assert_eq!(run.json()["privateKeyFile"], "merchant.private.pem");
 }

@@ -110,6 +110,34 @@ fn each_attempt_to_deliver_is_reported() {
     }
 }
 
+/// After the clock was moved, overdue attempts are made one after another; no line announces an attempt for a time before it.
+#[test]
+fn no_attempt_is_announced_for_the_past() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &[&LISTEN[..], &["--auto", "pay"]].concat());
+    let url = "paymentNotifyUrl=http://127.0.0.1:1/notify";
+    let sent = sandbox.antom(&["send", "pay", "--sample=order-code", "--set", url]);
+    assert_eq!(sent.status, 0, "{}", sent.all());
+    let wait_for = |attempts: usize| {
+        let started = Instant::now();
+        let made = || sandbox.log().matches("; next attempt at ").count();
+        while made() < attempts && started.elapsed() < Duration::from_secs(20) {
+            thread::sleep(Duration::from_millis(50));
+        }
+        assert!(made() >= attempts, "{}", sandbox.log());
+    };
+    wait_for(2);
+    assert_eq!(sandbox.clock(&["+2h"]).status, 0);
+    wait_for(5);
+    let log = sandbox.log();
+    for line in log.lines() {
+        if let Some((_, next)) = line.split_once("; next attempt at ") {
+            let at = line.split(' ').next().expect("a time");
+            assert!(at <= next, "{line}");
+        }
+    }
+}
+
 #[test]
 fn the_language_is_chosen() {
     let folder = folder(&[]);

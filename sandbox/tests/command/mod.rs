@@ -5,6 +5,7 @@ mod explain;
 mod hostile;
 mod keys;
 mod log;
+mod next_step;
 mod notify;
 mod samples;
 mod sandbox;

@@ -130,6 +130,13 @@ fn an_acknowledgement_that_is_not_exact_is_explained() {
     assert_eq!(run.status, 1);
     assert_eq!(run.json()["httpStatus"], serde_json::Value::Null);
     assert_eq!(run.json()["acknowledged"], false);
+    let run = notify("http://127.0.0.1:1/notify", &[]).run();
+    assert!(
+        run.stdout
+            .contains("no server accepts connections at this address: start your server"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -162,7 +169,7 @@ fn wrong_uses_are_explained() {
         (&["/path"], "`/path` is not the URL of a server"),
         (
             &["http://127.0.0.1:1/x", "pay"],
-            "`pay` is sent by the merchant to Antom",
+            "`pay` is sent by the merchant to Antom\nhelp: make a call with `antom send pay`\n",
         ),
         (
             &["http://127.0.0.1:1/x", "--case", "none"],
@@ -174,7 +181,7 @@ fn wrong_uses_are_explained() {
         ),
         (
             &["http://127.0.0.1:1/x"],
-            "`antom keygen antom` generates a pair",
+            "`antom keygen --stand-in` generates a pair",
         ),
         (&[], "required"),
     ] {

@@ -160,14 +160,30 @@ fn what_keeps_it_from_starting_is_said() {
         .within(folder.path())
         .run();
     assert_eq!(run.status, 2, "{}", run.all());
+    assert!(
+        run.stderr
+            .contains("`notes.txt` is not a data file of the sandbox"),
+        "{}",
+        run.stderr
+    );
     let run = antom(&["sandbox", "clock", "--address", "http://127.0.0.1:1"]).run();
     assert_eq!(run.status, 2, "{}", run.all());
     assert!(run.stderr.contains("antom sandbox"), "{}", run.stderr);
-    let run = antom(&["sandbox", "--auto", "pay", "--auto-delay", "999999999999"]).run();
-    assert_eq!(run.status, 2, "{}", run.all());
-    let run = antom(&["sandbox", "clock", "+2x"]).run();
-    assert_eq!(run.status, 2, "{}", run.all());
-    assert!(run.stderr.contains("+2h"), "{}", run.stderr);
+    for (delay, why) in [
+        ("999999999999", "at most 30 days"),
+        ("31d", "at most 30 days"),
+        ("soon", "expected a number followed by `s`, `m`, `h` or `d`"),
+    ] {
+        let run = antom(&["sandbox", "--auto", "pay", "--auto-delay", delay]).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        assert!(run.stderr.contains(why), "{}", run.stderr);
+    }
+    for by in ["+2x", "banana", "2", "+500ms"] {
+        let run = antom(&["sandbox", "clock", by]).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        let why = "expected a number followed by `s`, `m`, `h` or `d`, such as `+2h`";
+        assert!(run.stderr.contains(why), "{}", run.stderr);
+    }
 }
 
 #[test]
@@ -194,9 +210,12 @@ fn what_it_is_started_with_is_checked() {
         (&["--data", "."], "the data file `.` is not a regular file"),
         (
             &["--notify-url", "shop"],
-            "invalid URL for notifications `shop`",
+            "invalid URL `shop`: expected `http://…` or `https://…`",
         ),
-        (&["--notify-url", "ftp://127.0.0.1/"], "scheme"),
+        (
+            &["--notify-url", "ftp://127.0.0.1/"],
+            "invalid URL `ftp://127.0.0.1/`: expected `http://…` or `https://…`",
+        ),
         (
             &["--notify-url", "http://192.168.1.2/"],
             "--notify-anywhere",
@@ -208,7 +227,7 @@ fn what_it_is_started_with_is_checked() {
         (&["--address", "http://user:hush@host"], "`http://***@host`"),
         (
             &["--data", "notes.txt"],
-            "no database, or that of another program",
+            "`notes.txt` is not a data file of the sandbox",
         ),
         (
             &["--listen", "192.0.2.1:80"],
@@ -227,9 +246,10 @@ fn what_it_is_started_with_is_checked() {
             "the folder `missing` of the data file does not exist: create it",
         ),
     ] {
-        let listen: &[&str] = match arguments.contains(&"--listen") {
-            true => &["sandbox"],
-            false => &["sandbox", "--listen", "127.0.0.1:0"],
+        let listen: &[&str] = if arguments.contains(&"--listen") {
+            &["sandbox"]
+        } else {
+            &["sandbox", "--listen", "127.0.0.1:0"]
         };
         let run = antom(&[listen, arguments].concat())
             .within(folder.path())

@@ -4,7 +4,7 @@ use super::server::{answering, stub};
 use super::{Antom, antom, folder, key_argument, sample};
 
 /// A call of the merchant of the examples.
-fn send(arguments: &[&str], gateway: &str) -> Antom {
+pub(super) fn send(arguments: &[&str], gateway: &str) -> Antom {
     let (private, public) = (
         key_argument("merchant.private.pem"),
         key_argument("antom.public.pem"),
@@ -125,7 +125,7 @@ fn an_invalid_body_is_sent_only_if_that_is_asked_for() {
 #[test]
 fn a_scenario_is_set_as_text() {
     let (address, arrived) = answering("200 OK", "application/json", "{}");
-    let scenario = "[sandbox: answer lost]";
+    let scenario = "[sandbox: response lost]";
     let change = format!("refundReason={scenario}");
     send(&["refund", "--sample", "--set", &change], &address).run();
     let body = arrived.recv().expect("a request").body;
@@ -142,11 +142,11 @@ fn a_body_that_is_not_json_is_named_with_the_place() {
     let run = send(&["pay"], "http://127.0.0.1:1").stdin("{\n").run();
     assert_eq!(run.status, 2, "{}", run.all());
     assert!(
-        run.stderr.contains("is not a JSON object"),
+        run.stderr
+            .contains("`<stdin>` is not valid JSON: line 2, column 1: "),
         "{}",
         run.stderr
     );
-    assert!(run.stderr.contains("line 2"), "{}", run.stderr);
     assert!(!run.stderr.contains("name one of"), "{}", run.stderr);
 }
 
@@ -188,7 +188,7 @@ fn a_real_call_is_not_made_unasked() {
     let run = send(&["refund", "--sample", "--client-id", "5X01"], &address).run();
     assert_eq!(run.status, 2);
     assert!(
-        run.stderr.contains("`5X01` is not a client for tests"),
+        run.stderr.contains("`5X01` does not begin with `SANDBOX_`"),
         "{}",
         run.stderr
     );
@@ -277,13 +277,38 @@ fn every_operation_can_be_called() {
 fn a_gateway_must_be_one() {
     for (gateway, why) in [
         ("http://example.com", "insecure address"),
-        ("gateway", "invalid address"),
+        (
+            "sinpagore",
+            "invalid gateway `sinpagore`\nhelp: a gateway with a similar name exists: `singapore`\nhelp: give `https://host`, \
+             or one of `singapore`, ",
+        ),
+        (
+            "gateway",
+            "invalid gateway `gateway`\nhelp: give `https://host`",
+        ),
+        ("", "the gateway is empty\nhelp: give `https://host`"),
+        ("ftp://host", "insecure address"),
         ("https://user@host", "a user name"),
     ] {
         let run = send(&["refund", "--sample"], gateway).run();
         assert_eq!(run.status, 2, "{gateway}");
         assert!(run.stderr.contains(why), "{gateway}: {}", run.stderr);
     }
+    let curl = [
+        "sign",
+        "refund",
+        "--sample",
+        "--format",
+        "curl",
+        "--gateway",
+    ];
+    let private = key_argument("merchant.private.pem");
+    let run = antom(&[&curl[..], &["sinpagore", "--private-key", &private]].concat()).run();
+    assert!(
+        run.stderr.contains("invalid gateway `sinpagore`"),
+        "{}",
+        run.stderr
+    );
     let run = antom(&["send", "refund", "--sample"]).run();
     assert!(
         run.stderr

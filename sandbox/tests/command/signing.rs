@@ -207,3 +207,32 @@ fn the_command_for_curl_quotes_what_shells_would_read() {
         "{words}"
     );
 }
+
+#[test]
+fn a_path_begins_with_a_slash() {
+    for arguments in [
+        &["sign", "refund", "--sample", "--path", "nope", "--content"][..],
+        &["verify", "--path", "nope", "--time", "1", "--content"],
+        &[
+            "verify",
+            "--operation",
+            "refund",
+            "--path",
+            "nope",
+            "--time",
+            "1",
+            "--content",
+        ],
+    ] {
+        let run = antom(&[arguments, &["--client-id", "X"]].concat())
+            .stdin("{}")
+            .run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        assert!(
+            run.stderr
+                .starts_with("error: invalid path `nope`: it must begin with `/`\nhelp: "),
+            "{}",
+            run.stderr
+        );
+    }
+}

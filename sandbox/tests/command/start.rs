@@ -26,7 +26,7 @@ fn a_host_without_an_address_is_warned_of() {
     let url = "http://user-shop.invalid/notify";
     let arguments = ["--listen", "127.0.0.1:0", "--notify-url", url];
     let sandbox = Running::start(folder.path(), &arguments);
-    let log = logged(&sandbox, "`user-shop.invalid` has no address");
+    let log = logged(&sandbox, "host not found: `user-shop.invalid`");
     assert!(log.contains("warning"), "{log}");
     let other = super::folder(&[]);
     let local = [

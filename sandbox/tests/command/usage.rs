@@ -1,7 +1,8 @@
 use super::antom;
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "validate",
+    "operations",
     "samples",
     "explain",
     "keygen",

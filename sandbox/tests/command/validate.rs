@@ -74,7 +74,13 @@ fn several_files_are_judged_in_one_run() {
     ]);
     let files = ["validate", "refund", "good.json", "bad.json", "worse.json"];
     let run = antom(&files).within(folder.path()).run();
-    assert_eq!(run.status, 1, "{}", run.all());
+    assert_eq!(run.status, 2, "{}", run.all());
+    assert!(
+        run.stderr
+            .starts_with("error: `worse.json` is not valid JSON: line 1, column 1: "),
+        "{}",
+        run.stderr
+    );
     insta::assert_snapshot!("several_files", run.stdout);
     let run = antom(&[
         "validate",
@@ -182,10 +188,48 @@ fn ambiguous_bodies_are_judged_where_it_does_not_matter() {
         run.stderr
             .starts_with("error: cannot detect the message in `<stdin>`")
     );
+    for body in ["{}", r#"{"nothing":"known"}"#] {
+        let run = antom(&["validate"]).stdin(body).run();
+        assert_eq!(
+            run.stderr.lines().last(),
+            Some("help: name the operation: `antom validate OPERATION [PRODUCT] FILE`")
+        );
+    }
     for body in ["", " \n"] {
         let run = antom(&["validate"]).stdin(body).run();
         assert_eq!(run.status, 2, "{}", run.all());
         let said = "error: `<stdin>` is empty";
         assert!(run.stderr.starts_with(said), "{}", run.stderr);
     }
+}
+
+/// The error says which field tells products apart, and what to set it to, once for each value.
+#[test]
+fn a_product_that_is_not_detected_is_explained() {
+    for (name, body) in [("missing", "{}"), ("unknown", r#"{"productCode":"FOO"}"#)] {
+        let run = antom(&["validate", "pay"]).stdin(body).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        insta::assert_snapshot!(format!("product_{name}"), run.stderr);
+    }
+    // A value that some products have is right: what tells those apart is missing, or wrong.
+    for (factor, why) in [
+        ("{}", "`paymentFactor.inStorePaymentScenario` is missing"),
+        (
+            r#"{"inStorePaymentScenario":"X"}"#,
+            "no product has `paymentFactor.inStorePaymentScenario` = `X`",
+        ),
+    ] {
+        let body = format!(r#"{{"productCode":"IN_STORE_PAYMENT","paymentFactor":{factor}}}"#);
+        let run = antom(&["validate", "pay"]).stdin(body).run();
+        let said = format!("error: cannot detect the product of `pay`: {why}\nhelp: set `payment");
+        assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+        assert!(!run.stderr.contains("productCode"), "{}", run.stderr);
+    }
+    let run = antom(&["send", "pay"]).stdin("{}").run();
+    assert!(
+        run.stderr
+            .contains("`antom send pay --product AutoDebit …`"),
+        "{}",
+        run.stderr
+    );
 }

@@ -74,3 +74,30 @@ fn wrong_addresses_are_not_found_and_all_are_listed() {
     // They are no calls.
     assert!(sandbox.calls().unwrap().is_empty());
 }
+
+/// Which IDs find a record is said where none is found.
+#[test]
+fn unknown_ids_are_answered_with_the_ids_that_are_accepted() {
+    let (sandbox, _merchant) = sandbox();
+    let host = sandbox.address().trim_start_matches("http://");
+    let json = [("content-type", "application/json".to_owned())];
+    let payments = "use `paymentId`, `paymentRequestId` or `paymentSessionId`";
+    for (method, path, ids) in [
+        ("GET", "payments/xyz", payments),
+        ("POST", "payments/xyz/pay", payments),
+        ("POST", "authorizations/xyz/agree", "use `authState`"),
+        (
+            "POST",
+            "vaultings/xyz/store",
+            "use `vaultingSessionId` or `vaultingRequestId`",
+        ),
+    ] {
+        let found = http(host, method, &format!("/_sandbox/{path}"), &json, b"").unwrap();
+        assert_eq!(found.status, 404, "{path}");
+        let error = found.json()["error"].to_string();
+        assert!(
+            error.contains("has the ID `xyz`: ") && error.contains(ids),
+            "{error}"
+        );
+    }
+}

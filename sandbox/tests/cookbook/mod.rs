@@ -130,7 +130,7 @@ mod refund {
         #[tokio::test]
         async fn a_lost_response_is_found_out_by_the_inquiry() {
             let shop = Shop::new().await;
-            let journal = shop.decide(100, "[sandbox: answer lost once]");
+            let journal = shop.decide(100, "[sandbox: response lost once]");
             assert_eq!(make(&shop.client, &journal).await.unwrap(), Refund::Done);
             assert!(!journal.exists());
             assert_eq!(shop.refunded(), 100);

@@ -52,9 +52,10 @@ impl Memory {
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        match self.is_broken.load(Ordering::SeqCst) {
-            true => Err("the disk is full"),
-            false => Ok(()),
+        if self.is_broken.load(Ordering::SeqCst) {
+            Err("the disk is full")
+        } else {
+            Ok(())
         }
     }
 }

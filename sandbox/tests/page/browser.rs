@@ -28,9 +28,10 @@ impl Person {
     }
 
     fn go(&mut self, path: &str) {
-        let address = match path.starts_with('/') {
-            true => format!("{}{path}", self.own),
-            false => path.to_owned(),
+        let address = if path.starts_with('/') {
+            format!("{}{path}", self.own)
+        } else {
+            path.to_owned()
         };
         self.page.go(&address);
     }

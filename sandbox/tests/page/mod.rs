@@ -98,9 +98,12 @@ fn encoded(form: &[(&str, &str)]) -> String {
     let plain = |it: &u8| it.is_ascii_alphanumeric();
     let encode = |text: &str| -> String {
         text.bytes()
-            .map(|it| match plain(&it) {
-                true => char::from(it).to_string(),
-                false => format!("%{it:02X}"),
+            .map(|it| {
+                if plain(&it) {
+                    char::from(it).to_string()
+                } else {
+                    format!("%{it:02X}")
+                }
             })
             .collect()
     };

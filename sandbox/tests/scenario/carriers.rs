@@ -13,14 +13,14 @@ fn any_text_of_a_body_is_read() {
             "orderDescription": "Two tickets [sandbox: pay U then S after 5s]",
             "goods": [{ "goodsName": "A ticket" }, { "goodsName": "[sandbox: notify twice]" }],
         },
-        "metadata": "{\"note\":\"[sandbox: answer lost]\"}",
+        "metadata": "{\"note\":\"[sandbox: response lost]\"}",
         "paymentAmount": { "currency": "USD", "value": "100" },
     });
     let scenario = Scenario::of_call(operation("pay"), &body);
     assert_eq!(scenario.problems(), []);
     assert_eq!(
         scenario.to_string(),
-        "[sandbox: pay answer lost; notify twice; pay PAYMENT_IN_PROCESS then SUCCESS after 5s]"
+        "[sandbox: pay response lost; notify twice; pay PAYMENT_IN_PROCESS then SUCCESS after 5s]"
     );
 }
 

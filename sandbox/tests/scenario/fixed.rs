@@ -54,7 +54,7 @@ fn amounts_choose_scenarios() {
             "4405",
             "[sandbox: createPaymentSession UNKNOWN_EXCEPTION once]",
         ),
-        ("4420", "[sandbox: createPaymentSession answer lost]"),
+        ("4420", "[sandbox: createPaymentSession response lost]"),
         ("4431", "[sandbox: notify twice]"),
     ] {
         assert_eq!(of("createPaymentSession", "p-1", json!(amount)), read_as);
@@ -91,7 +91,7 @@ fn ids_choose_scenarios() {
     );
     assert_eq!(
         of("refund", "SANDBOX-4420", json!("100")),
-        "[sandbox: refund answer lost]"
+        "[sandbox: refund response lost]"
     );
     // The ID counts more than the amount.
     assert_eq!(
@@ -116,7 +116,7 @@ fn unknown_digits_of_an_id_are_reported() {
     let scenario = Scenario::of_call(operation("pay"), &body);
     assert_eq!(
         scenario.problems()[0].to_string(),
-        "paymentRequestId:18: `4499` is no fixed scenario; see `antom sandbox scenarios`"
+        "paymentRequestId:18: `4499` is not a fixed scenario; see `antom sandbox scenarios`"
     );
 }
 

@@ -115,7 +115,7 @@ fn what_happens_to_responses() {
         let delay = Duration::from_secs(seconds);
         Some(Damage { delay, fault })
     };
-    let read = scenario("answer late 5s; answer lost twice; refund answer html 503 once");
+    let read = scenario("response late 5s; response lost twice; refund response html 503 once");
     assert_eq!(read.damage(pay, 0), late(5, Some(Fault::Lost)));
     assert_eq!(read.damage(pay, 1), late(5, Some(Fault::Lost)));
     assert_eq!(read.damage(pay, 2), late(5, None));
@@ -129,7 +129,7 @@ fn what_happens_to_responses() {
         ("wrongly signed", Forgery::WronglySigned),
         ("with wrong key version", Forgery::WrongKeyVersion),
     ] {
-        let read = scenario(&format!("answer {words}"));
+        let read = scenario(&format!("response {words}"));
         assert_eq!(read.damage(pay, 99), late(0, Some(Fault::Forged(forgery))));
     }
 }
@@ -139,11 +139,12 @@ fn what_happens_to_responses() {
 fn scenarios_are_combined() {
     let refund = operation("refund");
     let own = Scenario::parse(refund, "[sandbox: F; notify twice] [sandbox: what]");
-    let of_payment = scenario("refund U; refund answer lost; notify late 5m; notify never; pay F");
+    let of_payment =
+        scenario("refund U; refund response lost; notify late 5m; notify never; pay F");
     let both = own.or(of_payment);
     assert_eq!(
         both.to_string(),
-        "[sandbox: refund PROCESS_FAIL; notify twice; refund answer lost; notify late 5m; \
+        "[sandbox: refund PROCESS_FAIL; notify twice; refund response lost; notify late 5m; \
          pay PROCESS_FAIL]"
     );
     assert_eq!(both.problems().len(), 1);

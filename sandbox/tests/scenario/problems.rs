@@ -36,18 +36,18 @@ const TEXTS: &[&str] = &[
     "[sandbox: F for ever]",
     "[sandbox: answer]",
     "[sandbox: answer lsot]",
-    "[sandbox: answer html 700]",
-    "[sandbox: answer late]",
-    "[sandbox: answer late 11m]",
-    "[sandbox: answer wrongly]",
+    "[sandbox: response html 700]",
+    "[sandbox: response late]",
+    "[sandbox: response late 11m]",
+    "[sandbox: response wrongly]",
     "[sandbox: notify]",
     "[sandbox: notify nevr]",
     "[sandbox: notify late]",
     "[sandbox: notify out of order now]",
     "[sandbox: F; S]",
-    "[sandbox: answer lost; answer unsigned]",
+    "[sandbox: response lost; response unsigned]",
     "[sandbox: notify twice; notify never]",
-    "[sandbox: notify twice, answer lost]",
+    "[sandbox: notify twice, response lost]",
     "[sandbox: S then S then S then S then S then S then S then S then S]",
 ];
 
@@ -71,11 +71,11 @@ fn each_says_place_reason_and_next_step() {
 fn the_other_directives_apply() {
     let scenario = Scenario::parse(
         operation("pay"),
-        "[sandbox: F; what; notify twice; RISK_REJECTED; answer lost]",
+        "[sandbox: F; what; notify twice; RISK_REJECTED; response lost]",
     );
     assert_eq!(
         scenario.to_string(),
-        "[sandbox: pay PROCESS_FAIL; notify twice; pay answer lost]"
+        "[sandbox: pay PROCESS_FAIL; notify twice; pay response lost]"
     );
     let columns: Vec<_> = scenario.problems().iter().map(|it| it.column).collect();
     assert_eq!(columns, [14, 34]);
@@ -105,8 +105,8 @@ fn all_is_bounded() {
     let mut many = Vec::new();
     for name in names {
         many.push(format!("{name} F"));
-        many.push(format!("{name} answer lost"));
-        many.push(format!("{name} answer late 1s"));
+        many.push(format!("{name} response lost"));
+        many.push(format!("{name} response late 1s"));
     }
     assert!(codes.count() > 20);
     let scenario = Scenario::parse(operation("pay"), &format!("[sandbox: {}]", many.join(";")));
@@ -127,7 +127,7 @@ fn a_session_has_no_calls_of_pay() {
         let shown = scenario.problems().iter().map(ToString::to_string);
         shown.collect::<Vec<_>>()
     };
-    for directives in ["pay answer lost", "pay F once", "pay U then S"] {
+    for directives in ["pay response lost", "pay F once", "pay U then S"] {
         assert_eq!(
             problems(directives),
             [
@@ -140,9 +140,9 @@ fn a_session_has_no_calls_of_pay() {
     for directives in [
         "pay F",
         "pay U then S after 5s",
-        "answer lost",
+        "response lost",
         "F once",
-        "refund answer lost",
+        "refund response lost",
     ] {
         assert!(problems(directives).is_empty(), "{directives}");
     }

@@ -50,6 +50,7 @@ fn words() -> impl Strategy<Value = String> {
             "notifyRefund",
             "answer",
             "response",
+            "response",
             "lose",
             "lost",
             "late",

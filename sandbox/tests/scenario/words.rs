@@ -63,26 +63,33 @@ fn results() {
 #[test]
 fn responses() {
     for (written, read_as) in [
-        ("answer lost", "pay answer lost"),
-        ("lose answer", "pay answer lost"),
-        ("lose response twice", "pay answer lost twice"),
-        ("response lost once", "pay answer lost once"),
-        ("answer late 5s", "pay answer late 5s"),
-        ("slow answer 500ms once", "pay answer late 500ms once"),
-        ("answer slow 2 minutes", "pay answer late 2m"),
-        ("answer truncated", "pay answer truncated"),
-        ("answer html", "pay answer html 502"),
-        ("answer html 503 twice", "pay answer html 503 twice"),
-        ("answer html 3 times", "pay answer html 502 3 times"),
-        ("answer tampered", "pay answer tampered"),
-        ("answer unsigned", "pay answer unsigned"),
-        ("answer wrongly signed", "pay answer wrongly signed"),
+        ("response lost", "pay response lost"),
+        // `answer` is another word for it.
+        ("answer lost", "pay response lost"),
+        ("answer late 5s", "pay response late 5s"),
+        ("answer wrongly signed", "pay response wrongly signed"),
+        ("refund answer lost", "refund response lost"),
+        ("lose answer", "pay response lost"),
+        ("lose response", "pay response lost"),
+        ("slow response 5s", "pay response late 5s"),
+        ("lose response twice", "pay response lost twice"),
+        ("response lost once", "pay response lost once"),
+        ("response late 5s", "pay response late 5s"),
+        ("slow answer 500ms once", "pay response late 500ms once"),
+        ("response slow 2 minutes", "pay response late 2m"),
+        ("response truncated", "pay response truncated"),
+        ("response html", "pay response html 502"),
+        ("response html 503 twice", "pay response html 503 twice"),
+        ("response html 3 times", "pay response html 502 3 times"),
+        ("response tampered", "pay response tampered"),
+        ("response unsigned", "pay response unsigned"),
+        ("response wrongly signed", "pay response wrongly signed"),
         (
-            "answer with wrong key version",
-            "pay answer with wrong key version",
+            "response with wrong key version",
+            "pay response with wrong key version",
         ),
-        ("refund answer lost", "refund answer lost"),
-        ("Answer  LOST", "pay answer lost"),
+        ("refund response lost", "refund response lost"),
+        ("Answer  LOST", "pay response lost"),
     ] {
         assert_eq!(read(written), read_as, "{written}");
     }
@@ -118,12 +125,12 @@ fn notifications() {
 fn several_directives() {
     assert_eq!(
         read("pay U then S after 5s; notify twice; lose answer"),
-        "pay PAYMENT_IN_PROCESS then SUCCESS after 5s; notify twice; pay answer lost"
+        "pay PAYMENT_IN_PROCESS then SUCCESS after 5s; notify twice; pay response lost"
     );
     // A delay and a fault go together, and so do the operations that follow.
     assert_eq!(
-        read(" answer late 1s;answer unsigned ; refund F;; notifyPayment twice; notify never;"),
-        "pay answer late 1s; pay answer unsigned; refund PROCESS_FAIL; notifyPayment twice; notify never"
+        read(" response late 1s;response unsigned ; refund F;; notifyPayment twice; notify never;"),
+        "pay response late 1s; pay response unsigned; refund PROCESS_FAIL; notifyPayment twice; notify never"
     );
 }
 
@@ -146,11 +153,11 @@ fn a_scenario_stands_anywhere_in_a_text() {
             "{text}"
         );
     }
-    let text = "[sandbox: F] and [sandbox: notify twice；answer lost]";
+    let text = "[sandbox: F] and [sandbox: notify twice；response lost]";
     let scenario = Scenario::parse(operation("pay"), text);
     assert_eq!(
         scenario.to_string(),
-        "[sandbox: pay PROCESS_FAIL; notify twice; pay answer lost]"
+        "[sandbox: pay PROCESS_FAIL; notify twice; pay response lost]"
     );
 }
 

@@ -204,7 +204,7 @@ fn a_code_once_is_gone_the_second_time() {
 #[test]
 fn a_lost_answer_has_taken_effect() {
     let (sandbox, merchant) = sandbox();
-    let request = asking(in_store("p1", "PaymentCode"), "answer lost once");
+    let request = asking(in_store("p1", "PaymentCode"), "response lost once");
     assert!(merchant.try_call("pay", &request).is_err());
     assert_eq!(
         sandbox.calls().unwrap()[0].call.result_code.as_deref(),
@@ -213,7 +213,7 @@ fn a_lost_answer_has_taken_effect() {
     let again = merchant.call("pay", request);
     assert_eq!(again.result(), "S SUCCESS");
     assert_eq!(sandbox.notifications().unwrap().len(), 1);
-    let forged = asking(in_store("p2", "PaymentCode"), "answer unsigned");
+    let forged = asking(in_store("p2", "PaymentCode"), "response unsigned");
     assert!(!merchant.call("pay", forged).is_signed);
 }
 
@@ -232,7 +232,7 @@ fn a_scenario_that_cannot_be_read_is_refused() {
     assert_eq!(refused.result(), "F PARAM_ILLEGAL");
     let message = refused.body["result"]["resultMessage"].as_str().unwrap();
     let named =
-        "The sandbox cannot read the scenario: order.orderDescription:27: `pay` documents no";
+        "The sandbox cannot read the scenario: order.orderDescription:27: `pay` has no result code";
     assert!(message.starts_with(named), "{message}");
     let call = sandbox.calls().unwrap().remove(0).call;
     assert_eq!(call.errors, 1);
@@ -254,7 +254,8 @@ fn digits_of_no_fixed_scenario_are_a_warning() {
     let call = sandbox.calls().unwrap().remove(0).call;
     assert_eq!(call.errors, 0);
     assert!(
-        call.violations_en.contains("`9999` is no fixed scenario"),
+        call.violations_en
+            .contains("`9999` is not a fixed scenario"),
         "{}",
         call.violations_en
     );

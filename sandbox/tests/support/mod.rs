@@ -74,6 +74,14 @@ impl Merchant {
         }
     }
 
+    /// The same merchant with another key, which the sandbox does not know.
+    pub(crate) fn with_key(&self, key: &PrivateKey) -> Self {
+        Self {
+            key: key.clone(),
+            ..self.clone()
+        }
+    }
+
     /// Makes a signed call: `payments/pay`. It is answered.
     #[track_caller]
     pub(crate) fn call(&self, operation: &str, body: Value) -> Said {

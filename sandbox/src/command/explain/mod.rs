@@ -10,10 +10,12 @@ use serde_json::Value;
 
 use self::code::ResultCode;
 use self::rule::Rule;
-use super::operation::nearest;
+use super::operation::find;
 use super::output::{aligned, print, print_json};
 use super::problem::Misnamed;
 use super::{FINE, Outcome};
+use crate::scenario::documented_codes;
+use crate::similar::similar;
 
 /// Explain a result code and what to do, or a rule of `validate`
 #[derive(Args)]
@@ -21,20 +23,21 @@ use super::{FINE, Outcome};
 Examples:
   antom explain                            List all result codes and rules
   antom explain PARAM_ILLEGAL              Explain a result code
+  antom explain pay                        List the result codes of an operation
   antom explain max_length                 Explain a violation
   antom explain payment-amount-positive    Explain a rule of the documentation
   antom explain ORDER_NOT_EXIST --lang zh
   antom explain --format json              Print everything for programs")]
 pub(super) struct Explain {
-    /// The result code of a response, or the rule in brackets behind a violation
+    /// The result code of a response, the rule in brackets behind a violation, or an operation
     name: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ExplainFormat,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ExplainFormat {
     /// For people
     #[default]
     Text,
@@ -91,23 +94,36 @@ impl Subject {
 pub(super) fn run(command: &Explain, language: Language) -> Outcome {
     let all = Subject::all();
     let Some(name) = &command.name else {
-        match command.format {
-            Format::Json => print_json(&all.iter().map(|it| it.json(language)).collect()),
-            Format::Text => {
-                let rows: Vec<_> = all.iter().map(|it| it.row(language)).collect();
-                print(&aligned(&rows));
-            }
-        }
+        print_all(&all, command.format, language);
         return Ok(FINE);
     };
     let subject = all.iter().find(|it| it.name().eq_ignore_ascii_case(name));
-    let Some(subject) = subject else {
-        let near = nearest(name, all.iter().map(Subject::name)).map(str::to_owned);
-        return Err(Misnamed::Code(name.clone(), near).into());
-    };
-    match command.format {
-        Format::Json => print_json(&subject.json(language)),
-        Format::Text => print(&subject.text(language)),
+    match (subject, find(name)) {
+        (Some(subject), _) => match command.format {
+            ExplainFormat::Json => print_json(&subject.json(language)),
+            ExplainFormat::Text => print(&subject.text(language)),
+        },
+        (None, Ok(operation)) => {
+            let codes = documented_codes(operation).into_iter();
+            let codes: Vec<Subject> = codes.map(|it| Subject::Code(ResultCode::of(it))).collect();
+            print_all(&codes, command.format, language);
+        }
+        (None, Err(Misnamed::Operation(_, operations))) => {
+            let names = all.iter().map(Subject::name).chain(operations);
+            let near = similar(name, names).map(str::to_owned);
+            return Err(Misnamed::Subject(name.clone(), near).into());
+        }
+        (None, Err(problem)) => return Err(problem.into()),
     }
     Ok(FINE)
+}
+
+fn print_all(subjects: &[Subject], format: ExplainFormat, language: Language) {
+    match format {
+        ExplainFormat::Json => print_json(&subjects.iter().map(|it| it.json(language)).collect()),
+        ExplainFormat::Text => {
+            let rows: Vec<_> = subjects.iter().map(|it| it.row(language)).collect();
+            print(&aligned(&rows));
+        }
+    }
 }

@@ -109,8 +109,19 @@ impl Rule {
         match self {
             Self::Fact(_) => format!("{name}\n\n{}", wrapped(self.meaning(language), "")),
             Self::Documented(_, statements) => {
-                let statements = statements.iter().map(|it| it.text(language));
-                format!("{name}\n{}", statements.collect::<String>())
+                let meaning = |it: &Statement| it.rule.doc().get(language);
+                let mut text = format!("{name}\n");
+                for (index, statement) in statements.iter().enumerate() {
+                    let is_same = |it: &&Statement| meaning(it) == meaning(statement);
+                    if statements[..index].iter().any(|it| is_same(&it)) {
+                        continue;
+                    }
+                    text += &format!("\n{}", wrapped(meaning(statement), ""));
+                    // A rule can be an error for some operations, and a warning for others.
+                    let same = statements.iter().filter(is_same);
+                    text += &same.map(|it| it.scope(language)).collect::<String>();
+                }
+                text
             }
         }
     }
@@ -129,17 +140,23 @@ impl Rule {
 }
 
 impl Statement {
-    fn text(&self, language: Language) -> String {
-        let (breaking, listed) = match (self.rule.severity(), language) {
-            (Severity::Error, Language::Zh) => ("违反时为错误", "适用接口"),
-            (Severity::Warning, Language::Zh) => ("违反时为警告", "适用接口"),
-            (Severity::Error, _) => ("Breaking it is an error", "holds for"),
-            (Severity::Warning, _) => ("Breaking it is a warning", "holds for"),
-        };
+    /// Its severity, and the operations that it applies to.
+    fn scope(&self, language: Language) -> String {
         let operations: Vec<&str> = self.operations.iter().map(String::as_str).collect();
-        let meaning = wrapped(self.rule.doc().get(language), "");
-        let holds_for = format!("{breaking}; {listed}: {}", operations.join(", "));
-        format!("\n{meaning}{}", wrapped(&holds_for, "  "))
+        let scope = match (self.rule.severity(), language) {
+            (Severity::Error, Language::Zh) => {
+                format!("级别：错误。适用接口：{}", operations.join("、"))
+            }
+            (Severity::Warning, Language::Zh) => {
+                format!("级别：警告。适用接口：{}", operations.join("、"))
+            }
+            (severity, _) => format!(
+                "Severity: {}. Applies to: {}",
+                severity.name(),
+                operations.join(", ")
+            ),
+        };
+        wrapped(&scope, "  ")
     }
 
     fn json(&self, language: Language) -> Value {

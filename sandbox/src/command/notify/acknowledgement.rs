@@ -105,9 +105,12 @@ impl Verdict {
 /// Why there is no response, in the words of who runs the server.
 fn reason(error: &TransportError) -> String {
     match error.kind() {
-        TransportErrorKind::Connect => "no server accepts connections at this address".to_owned(),
+        TransportErrorKind::Connect => {
+            "no server accepts connections at this address: start your server, or check the host and port"
+                .to_owned()
+        }
         TransportErrorKind::Tls => {
-            "the connection could not be secured: the certificate of the server is not trusted, give it by `--ca`"
+            "the connection could not be secured: if the certificate of the server is not trusted, give its CA certificate with `--ca`"
                 .to_owned()
         }
         TransportErrorKind::TimedOut => "the server did not respond in time".to_owned(),

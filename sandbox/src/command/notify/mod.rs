@@ -21,7 +21,7 @@ use super::input::Input;
 use super::keys::{client_id, private_key};
 use super::operation::{WithNotification, find, with_notification};
 use super::output::{print, print_json, tell};
-use super::problem::{Misnamed, Problem};
+use super::problem::{Misnamed, Problem, Unreadable};
 use super::validate::message::{Message, Part};
 use super::validate::report::Report;
 use super::{FINE, FOUND, Outcome};
@@ -37,10 +37,11 @@ Examples:
   antom notify http://127.0.0.1:3000/antom/notify notifyPayment body.json
   antom notify --cases                                              List all notifications with their cases
 
-The private key takes the place of Antom's. `antom keygen antom` generates a pair: give `--private-key antom.private.pem`, and \
-let your server verify with `antom.public.pem`. A running sandbox has other keys, and sends notifications itself.
+The private key stands in for Antom's. `antom keygen --stand-in` generates a pair: give `--private-key antom.private.pem`, \
+and configure your server to verify with `antom.public.pem`. The local sandbox (`antom sandbox`) has other keys, and sends \
+notifications itself.
 
-Exit status: 0 if the notification was acknowledged, 1 if not, 2 for invalid arguments.")]
+Exit status: 0 if the notification was acknowledged, 1 if not, 2 for invalid arguments or a file or key that cannot be read.")]
 pub(super) struct Notify {
     /// The address of your server
     #[arg(required_unless_present = "cases")]
@@ -59,7 +60,7 @@ pub(super) struct Notify {
     /// The client ID of the merchant. Default: ANTOM_CLIENT_ID
     #[arg(long, value_name = "ID")]
     client_id: Option<String>,
-    /// The file with the private key in place of Antom's. Default: the key in ANTOM_SANDBOX_PRIVATE_KEY
+    /// The file with a private key that stands in for Antom's. Default: the key in ANTOM_SANDBOX_PRIVATE_KEY
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     private_key: Option<PathBuf>,
     /// The version of the key
@@ -71,16 +72,16 @@ pub(super) struct Notify {
     /// The timeout, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     timeout: u64,
-    /// A certificate, as PEM, to trust beside those of the system
+    /// An additional CA certificate (PEM)
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
     /// How to write the result
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: NotifyFormat,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
+enum NotifyFormat {
     /// For people
     #[default]
     Text,
@@ -117,8 +118,8 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
     let verdict = Verdict::of(&delivered, expected);
     let case = with_notification(operation, cases::CaseOf(&body)).flatten();
     match command.format {
-        Format::Text => print(&verdict.text(operation, case)),
-        Format::Json => print_json(&verdict.json(operation, case)),
+        NotifyFormat::Text => print(&verdict.text(operation, case)),
+        NotifyFormat::Json => print_json(&verdict.json(operation, case)),
     }
     Ok(if verdict.is_acknowledged() {
         FINE
@@ -127,7 +128,7 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
     })
 }
 
-/// The private key in place of Antom's. No sandbox prints its own: a pair for tests is generated.
+/// The private key that stands in for Antom's. The local sandbox does not print its own: `keygen` generates a pair.
 fn key(command: &Notify) -> Result<PrivateKey, Problem> {
     let read = private_key(command.private_key.as_deref(), "ANTOM_SANDBOX_PRIVATE_KEY");
     read.map_err(|problem| match problem {
@@ -178,6 +179,7 @@ fn is_refused(
         Some(file) => Input::of(file),
         None => Input::File(PathBuf::from("sample")),
     };
+    Unreadable::check(body.as_bytes()).map_err(|it| Problem::Unreadable(input.clone(), it))?;
     let message = Message::new(operation, product, Part::Request);
     let report = Report::new(&input, message, body.as_bytes());
     let is_refused = report.is_broken(false);

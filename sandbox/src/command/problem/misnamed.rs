@@ -1,36 +1,49 @@
-//! Names that nothing has, and what may have been meant.
+//! Names that do not exist, and what may have been meant.
 
 use std::fmt;
 
-use antom::schema::{Direction, NotSelected, OperationSchema};
+use antom::schema::{Direction, Mismatch, OperationSchema, ProductSchema};
 
 use crate::command::input::Input;
+use crate::command::operation::product_names;
 use crate::keys::shown;
 
-/// A name that nothing has, or that several things have.
+/// A name that does not exist, or that several things have.
 #[derive(Debug)]
 pub(crate) enum Misnamed {
-    /// There is no such operation, and perhaps one of a similar name.
-    Operation(String, Option<String>),
-    /// The first word is neither an operation nor a file.
-    OperationOrFile(String, Option<String>),
+    /// There is no such operation; names that are similar.
+    Operation(String, Vec<&'static str>),
+    /// The first word is neither an operation nor a file; operations of similar names.
+    OperationOrFile(String, Vec<&'static str>),
     /// Several areas have an operation of that name.
     SeveralAreas(String, Vec<String>),
     /// The operation has no such product.
     Product(&'static OperationSchema, String),
-    /// The product cannot be told from the body.
-    NoProduct(&'static OperationSchema, NotSelected),
-    /// It cannot be told what a body is.
+    /// The body identifies no product. The function writes how to name a product on the command line.
+    NoProduct(&'static OperationSchema, Vec<Mismatch>, Naming),
+    /// The message of a body is unknown: messages that it may be.
     NotGuessed(Input, Vec<String>),
     /// An operation is sent by Antom, not to Antom, or the other way round.
     OtherDirection(&'static OperationSchema),
-    /// There is no such sample.
-    Sample(&'static OperationSchema, Option<String>, Vec<&'static str>),
+    /// The operation, or its product, has no such sample; the samples that it has.
+    Sample(
+        &'static OperationSchema,
+        Option<&'static ProductSchema>,
+        String,
+        Vec<&'static str>,
+    ),
+    /// The word is neither a product nor a sample of the operation; the samples that it has.
+    ProductOrSample(&'static OperationSchema, String, Vec<&'static str>),
+    /// No page has a sample of the request or of the response.
+    NoSample(&'static OperationSchema),
     /// There is no such case of a notification.
     Case(&'static OperationSchema, String, Vec<&'static str>),
-    /// There is neither a result code nor a rule of that name.
-    Code(String, Option<String>),
+    /// There is nothing of that name to explain; a similar name.
+    Subject(String, Option<String>),
 }
+
+/// Writes how a product is named on the command line.
+pub(crate) type Naming = fn(&OperationSchema, &ProductSchema) -> String;
 
 impl fmt::Display for Misnamed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,12 +60,10 @@ impl fmt::Display for Misnamed {
             Self::Product(operation, name) => {
                 write!(f, "`{}` has no product `{name}`", operation.name())
             }
-            Self::NoProduct(_, error @ NotSelected::NotJson(_)) => error.fmt(f),
-            Self::NoProduct(operation, error) => write!(
-                f,
-                "cannot tell which product of `{}` the body is for: {error}",
-                operation.name()
-            ),
+            Self::NoProduct(operation, mismatches, _) => {
+                write!(f, "cannot detect the product of `{}`", operation.name())?;
+                found(&decisive(operation, mismatches), f)
+            }
             Self::NotGuessed(input, _) => write!(f, "cannot detect the message in `{input}`"),
             Self::OtherDirection(operation) => write!(
                 f,
@@ -63,23 +74,32 @@ impl fmt::Display for Misnamed {
                     Direction::Outbound => "by the merchant to Antom",
                 }
             ),
-            Self::Sample(operation, Some(id), _) => {
+            Self::Sample(operation, None, id, _) => {
                 write!(f, "`{}` has no sample `{id}`", operation.name())
             }
-            Self::Sample(operation, None, _) => {
-                write!(
-                    f,
-                    "no page has a sample of this body of `{}`",
-                    operation.name()
-                )
-            }
+            Self::Sample(operation, Some(product), id, _) => write!(
+                f,
+                "`{} {}` has no sample `{id}`",
+                operation.name(),
+                product.name()
+            ),
+            Self::ProductOrSample(operation, word, _) => write!(
+                f,
+                "`{}` has neither a product nor a sample `{word}`",
+                operation.name()
+            ),
+            Self::NoSample(operation) => write!(
+                f,
+                "no page has a sample of this body of `{}`",
+                operation.name()
+            ),
             Self::Case(operation, case, _) => {
                 write!(f, "`{}` has no case `{case}`", operation.name())
             }
-            Self::Code(name, _) => {
+            Self::Subject(name, _) => {
                 write!(
                     f,
-                    "there is neither a result code nor a rule `{}`",
+                    "there is no result code, rule or operation `{}`",
                     shown(name)
                 )
             }
@@ -87,38 +107,157 @@ impl fmt::Display for Misnamed {
     }
 }
 
+/// The mismatches of the products that the body may be for. If a field has the value of one product, the products with other
+/// values are not meant.
+fn decisive<'m>(operation: &OperationSchema, mismatches: &'m [Mismatch]) -> Vec<&'m Mismatch> {
+    let is_known = |path: &str, value: &str| {
+        let mut products = operation.products().iter();
+        products.any(|it| it.fixed_fields().any(|fixed| fixed == (path, value)))
+    };
+    let is_of_other = |it: &&Mismatch| {
+        let found = it.found.as_deref();
+        found.is_some_and(|found| is_known(it.path, found))
+    };
+    let others: Vec<&str> = mismatches
+        .iter()
+        .filter(is_of_other)
+        .map(|it| it.product)
+        .collect();
+    let meant = mismatches.iter();
+    meant.filter(|it| !others.contains(&it.product)).collect()
+}
+
+/// Writes what the body has in the fields that identify a product.
+fn found(mismatches: &[&Mismatch], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut paths: Vec<&str> = Vec::new();
+    for Mismatch { path, found, .. } in mismatches {
+        if paths.contains(path) {
+            continue;
+        }
+        f.write_str(if paths.is_empty() { ": " } else { ", " })?;
+        match found {
+            None => write!(f, "`{path}` is missing")?,
+            Some(found) => write!(f, "no product has `{path}` = `{found}`")?,
+        }
+        paths.push(path);
+    }
+    Ok(())
+}
+
 impl Misnamed {
-    /// What may have been meant.
-    pub(super) fn help(&self) -> Option<String> {
+    /// What may have been meant, a line each.
+    pub(super) fn help(&self) -> Vec<String> {
         match self {
             Self::Operation(_, near) | Self::OperationOrFile(_, near) => {
-                Some(similar("an operation", near.as_ref(), "samples"))
+                let all = "`antom operations` lists all operations".to_owned();
+                near_names(near).into_iter().chain([all]).collect()
             }
-            Self::Code(_, near) => Some(similar("a code", near.as_ref(), "explain")),
-            Self::SeveralAreas(_, names) | Self::NotGuessed(_, names) => one_of(names),
-            // The message has the place in the body.
-            Self::NoProduct(_, NotSelected::NotJson(_)) => None,
-            Self::Product(operation, _) | Self::NoProduct(operation, _) => {
-                let products = operation.products().iter().map(|it| it.name());
-                one_of(&products.filter(|it| !it.is_empty()).collect::<Vec<_>>())
+            Self::Subject(_, near) => vec![match near {
+                Some(near) => format!("a similar name exists: `{near}`"),
+                None => "`antom explain` lists all result codes and rules, `antom operations` all operations".to_owned(),
+            }],
+            Self::NotGuessed(_, names) => {
+                let name = "name the operation: `antom validate OPERATION [PRODUCT] FILE`";
+                let candidates = one_of("it may be", names);
+                candidates.into_iter().chain([name.to_owned()]).collect()
             }
-            Self::OtherDirection(_) => Some(
-                "calls are made with `antom send`, notifications are sent with `antom notify`"
-                    .to_owned(),
-            ),
-            Self::Sample(_, _, ids) | Self::Case(_, _, ids) => one_of(ids),
+            Self::SeveralAreas(_, names) => one_of("name", names).into_iter().collect(),
+            Self::Product(operation, _) => one_of("name", &product_names(operation))
+                .into_iter()
+                .collect(),
+            Self::NoProduct(operation, mismatches, naming) => {
+                no_product(operation, mismatches, *naming)
+            }
+            Self::OtherDirection(operation) => vec![match operation.direction() {
+                Direction::Inbound => {
+                    let name = operation.name();
+                    format!("send a notification with `antom notify URL {name}`")
+                }
+                Direction::Outbound => {
+                    format!("make a call with `antom send {}`", operation.name())
+                }
+            }],
+            Self::Sample(_, _, _, ids) | Self::Case(_, _, ids) => {
+                one_of("name", ids).into_iter().collect()
+            }
+            Self::ProductOrSample(operation, _, ids) => [
+                one_of("products:", &product_names(operation)),
+                one_of("samples:", ids),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            Self::NoSample(_) => Vec::new(),
         }
     }
 }
 
-fn similar(what: &str, near: Option<&String>, command: &str) -> String {
-    match near {
-        Some(near) => format!("{what} with a similar name exists: `{near}`"),
-        None => format!("`antom {command}` lists all"),
+/// The values that identify each product, and how to name a product instead.
+fn no_product(operation: &OperationSchema, mismatches: &[Mismatch], naming: Naming) -> Vec<String> {
+    let mismatches = decisive(operation, mismatches);
+    let mut help: Vec<String> = Vec::new();
+    let paths: Vec<&str> = mismatches.iter().map(|it| it.path).collect();
+    for (index, path) in paths.iter().enumerate() {
+        if !paths[..index].contains(path) {
+            let of_path = mismatches.iter().copied().filter(|it| it.path == *path);
+            help.push(format!("set `{path}` to {}", values(of_path)));
+        }
+    }
+    let products = product_names(operation);
+    if help.is_empty() {
+        help.extend(one_of("products:", &products));
+    }
+    if let Some(first) = operation.products().first() {
+        help.push(format!(
+            "or name the product: `{}`",
+            naming(operation, first)
+        ));
+    }
+    help
+}
+
+/// `` `IN_STORE_PAYMENT` (EntryCode, OrderCode) or `CASHIER_PAYMENT` (Checkout) ``
+fn values<'m>(mismatches: impl Iterator<Item = &'m Mismatch>) -> String {
+    let mut values: Vec<(&str, Vec<&str>)> = Vec::new();
+    for it in mismatches {
+        match values.iter_mut().find(|(value, _)| *value == it.expected) {
+            Some((_, products)) => products.push(it.product),
+            None => values.push((it.expected, vec![it.product])),
+        }
+    }
+    let values: Vec<String> = values
+        .into_iter()
+        .map(|(value, products)| format!("`{value}` ({})", products.join(", ")))
+        .collect();
+    match values.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} or {last}", before.join(", ")),
+        None => String::new(),
     }
 }
 
-fn one_of<T: fmt::Display>(names: &[T]) -> Option<String> {
+/// Similar names; no more than a reader looks at.
+fn near_names(near: &[&str]) -> Option<String> {
+    match near {
+        [] => None,
+        [only] => Some(format!("an operation with a similar name exists: `{only}`")),
+        several => {
+            let names: Vec<String> = several.iter().take(3).map(|it| format!("`{it}`")).collect();
+            Some(format!(
+                "operations with similar names exist: {}",
+                names.join(", ")
+            ))
+        }
+    }
+}
+
+fn one_of<T: fmt::Display>(intro: &str, names: &[T]) -> Option<String> {
     let names: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
-    (!names.is_empty()).then(|| format!("name one of {}", names.join(", ")))
+    let intro = match (intro, names.as_slice()) {
+        (_, []) => return None,
+        ("name", [_]) => "name",
+        ("name", _) => "name one of",
+        (intro, _) => intro,
+    };
+    Some(format!("{intro} {}", names.join(", ")))
 }

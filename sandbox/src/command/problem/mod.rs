@@ -12,9 +12,10 @@ use antom::client::{BuildError, Gateway};
 use antom::notification::SendError;
 use antom::signature::KeyError;
 
+use crate::similar::similar;
 use crate::tls::TlsError;
 
-pub(super) use self::misnamed::Misnamed;
+pub(super) use self::misnamed::{Misnamed, Naming};
 pub(super) use self::unreadable::Unreadable;
 use super::input::Input;
 use unreadable::reason;
@@ -30,6 +31,8 @@ pub(super) enum Problem {
     NotPrinted(io::Error),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
+    /// The folder of a file that is to be written does not exist.
+    NoFolder(PathBuf),
     /// A file exists that would be overwritten.
     Exists(PathBuf),
     /// A change of a body cannot be made.
@@ -42,18 +45,29 @@ pub(super) enum Problem {
     },
     /// A key cannot be read.
     Key(KeyError, &'static str),
-    /// The private key in place of Antom's cannot be read.
+    /// The private key that stands in for Antom's cannot be read.
     SandboxKey(KeyError),
     /// A key was given as text where a file is named.
     KeyOnCommandLine(&'static str),
     /// A key was given in place of something else.
     KeyInPlaceOf,
+    /// There is no file of a key. Its name is not kept if it may be a key itself.
+    NoKeyFile {
+        option: &'static str,
+        name: Option<String>,
+    },
+    /// An option names a version of a key, and no file.
+    NoFileOfVersion(String),
     /// Keys cannot be generated.
     NotGenerated(crate::Error),
     /// A header of a message is not there.
     NoHeader(&'static str, &'static str),
     /// A message has no path that could be signed.
     NoPath,
+    /// A path cannot be that of a request.
+    InvalidPath(String),
+    /// A gateway is neither a URL nor a name.
+    Gateway(String),
     /// A client cannot be built.
     Build(BuildError),
     /// A call would be real.
@@ -97,6 +111,9 @@ impl fmt::Display for Problem {
             Self::Write(path, error) => {
                 write!(f, "cannot write `{}`: {}", path.display(), reason(error))
             }
+            Self::NoFolder(path) => {
+                write!(f, "the folder `{}` does not exist", path.display())
+            }
             Self::Exists(path) => write!(f, "`{}` exists", path.display()),
             Self::NotSet(path, why) => write!(f, "cannot set `{path}`: {why}"),
             Self::Missing { what, .. } => write!(f, "no {what} is given"),
@@ -107,13 +124,25 @@ impl fmt::Display for Problem {
             Self::KeyInPlaceOf => f.write_str(
                 "an argument is a key, or looks like one: no command takes a key as an argument",
             ),
+            Self::NoKeyFile { name: None, .. } => {
+                f.write_str("cannot read the key file: no such file")
+            }
+            Self::NoKeyFile {
+                name: Some(name), ..
+            } => write!(f, "cannot read the key file `{name}`: no such file"),
+            Self::NoFileOfVersion(version) => write!(f, "no file after `{version}=`"),
             Self::NoHeader(name, _) => write!(f, "no value for the header `{name}`"),
             Self::NoPath => f.write_str("there is no path to sign"),
+            Self::InvalidPath(path) => {
+                write!(f, "invalid path `{path}`: it must begin with `/`")
+            }
+            Self::Gateway(gateway) if gateway.is_empty() => f.write_str("the gateway is empty"),
+            Self::Gateway(gateway) => write!(f, "invalid gateway `{gateway}`"),
             Self::Build(error) => error.fmt(f),
             Self::Live(client) => {
                 write!(
                     f,
-                    "`{client}` is not a client for tests: this call would be real"
+                    "the client ID `{client}` does not begin with `SANDBOX_`: this call would be real"
                 )
             }
             Self::NotConfirmed => f.write_str("not confirmed; nothing was sent"),
@@ -149,16 +178,26 @@ impl Problem {
         let one = |text: &str| vec![text.to_owned()];
         match self {
             Self::Unreadable(_, unreadable) => one(unreadable.help()),
-            Self::Misnamed(misnamed) => misnamed.help().into_iter().collect(),
+            Self::Misnamed(misnamed) => misnamed.help(),
             Self::Write(..) => one("choose a folder that you may write to"),
+            Self::NoFolder(_) => one("create it, or choose another name"),
             Self::Exists(_) => one("choose another name, or overwrite it with `--force`"),
             Self::Missing {
                 option, variable, ..
             } => vec![format!("give `{option}`, or set {variable}")],
-            Self::Key(_, option) => vec![format!("`{option} FILE` reads the key from a file")],
+            Self::Key(_, option) | Self::NoKeyFile { option, .. } => {
+                vec![format!("`{option} FILE` reads the key from a file")]
+            }
+            Self::NoFileOfVersion(version) => {
+                vec![format!(
+                    "give the file of the key: `--public-key {version}=FILE`"
+                )]
+            }
             Self::SandboxKey(_) => vec![
-                "the key takes the place of Antom's: `antom keygen antom` generates a pair".to_owned(),
-                "give `--private-key antom.private.pem`; your server verifies with `antom.public.pem`"
+                "the key stands in for Antom's: `antom keygen --stand-in` generates a pair"
+                    .to_owned(),
+                "give `--private-key antom.private.pem`, and configure your server to verify with \
+                 `antom.public.pem`"
                     .to_owned(),
             ],
             Self::KeyOnCommandLine(option) => vec![
@@ -171,11 +210,11 @@ impl Problem {
             Self::NoHeader(_, option) => vec![format!(
                 "give `{option}`, or all headers of the message with `--headers FILE`"
             )],
-            Self::NoPath => one(
+            Self::NoPath | Self::InvalidPath(_) => one(
                 "give `--path` with the path of the request, from the first slash after the host",
             ),
             Self::Live(_) => vec![
-                "give the id of a test client, which begins with `SANDBOX_`".to_owned(),
+                "give the client ID of Antom's test environment or of the local sandbox".to_owned(),
                 "if the call is meant to be real, give `--live`".to_owned(),
             ],
             Self::NoStart(_, crate::Error::Io(_)) => {
@@ -184,16 +223,21 @@ impl Problem {
             Self::NoSandbox(..) => {
                 one("start one with `antom sandbox`, or give its address with `--address`")
             }
-            Self::SandboxAddress(address) => match address.contains("://") {
-                true => one("give `http://host:port` or `https://…`"),
-                false => vec![format!("give `http://{address}`")],
-            },
+            Self::SandboxAddress(address) => {
+                if address.contains("://") {
+                    one("give `http://host:port` or `https://…`")
+                } else {
+                    vec![format!("give `http://{address}`")]
+                }
+            }
             Self::OtherGateway(_) => one("give the address of the sandbox with `--address`"),
             Self::Address(_) => one("give `http://host:port/path` or `https://…`"),
-            Self::Build(BuildError::Gateway(_)) => vec![format!(
-                "give `https://host`, or one of `{}`",
-                Gateway::names().collect::<Vec<_>>().join("`, `")
-            )],
+            Self::Gateway(gateway) => similar(gateway, Gateway::names())
+                .map(|near| format!("a gateway with a similar name exists: `{near}`"))
+                .into_iter()
+                .chain([gateways()])
+                .collect(),
+            Self::Build(BuildError::Gateway(_)) => vec![gateways()],
             Self::NotPrinted(_)
             | Self::NotSet(..)
             | Self::NotGenerated(_)
@@ -207,4 +251,10 @@ impl Problem {
             | Self::Tls(_) => Vec::new(),
         }
     }
+}
+
+/// What a gateway can be.
+fn gateways() -> String {
+    let names = Gateway::names().collect::<Vec<_>>().join("`, `");
+    format!("give `https://host`, or one of `{names}`")
 }

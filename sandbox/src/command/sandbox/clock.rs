@@ -12,8 +12,9 @@ use super::PORT;
 use crate::command::output::{one_line, print};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
+use crate::duration::{A_DURATION, read_duration};
 
-/// Longer, and a sandbox on this machine does not answer at all.
+/// A sandbox on this machine that does not respond in this time does not respond at all.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Show or move the clock of a running sandbox
@@ -21,12 +22,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[command(after_help = "\
 Examples:
   antom sandbox clock             Show the time of the sandbox, and its address
-  antom sandbox clock +2h         Move the clock by two hours. Also 90s, 15m, 1d
+  antom sandbox clock +2h         Move the clock forward by two hours. Also 90s, 15m, 1d
   antom sandbox clock +1d --address http://127.0.0.1:8080
 
 Payments and sessions that are due expire, and notifications that are due are sent.")]
 pub(super) struct Clock {
-    /// How far to move the clock: a number and `s`, `m`, `h` or `d`
+    /// How far to move the clock: a number followed by `s`, `m`, `h` or `d`
     #[arg(value_parser = span)]
     by: Option<Duration>,
     /// The address of the sandbox. Default: ANTOM_GATEWAY, or `http://127.0.0.1:4420`
@@ -44,10 +45,13 @@ fn address(given: Option<&str>) -> Result<String, Problem> {
         },
         (None, "") => Ok(format!("http://127.0.0.1:{PORT}")),
         // The clock of a sandbox elsewhere, which others may use, is moved only if it is named.
-        (None, gateway) => match host(gateway).is_some_and(|it| is_loopback(&it)) {
-            true => Ok(gateway.trim_end_matches('/').to_owned()),
-            false => Err(Problem::OtherGateway(one_line(gateway))),
-        },
+        (None, gateway) => {
+            if host(gateway).is_some_and(|it| is_loopback(&it)) {
+                Ok(gateway.trim_end_matches('/').to_owned())
+            } else {
+                Err(Problem::OtherGateway(one_line(gateway)))
+            }
+        }
     }
 }
 
@@ -66,20 +70,10 @@ fn is_loopback(host: &str) -> bool {
 
 /// Reads `+2h`.
 fn span(text: &str) -> Result<Duration, String> {
-    let wrong = || "a number and `s`, `m`, `h` or `d`, such as `+2h`".to_owned();
     let amount = text.strip_prefix('+').unwrap_or(text);
-    let unit = amount.chars().last().ok_or_else(wrong)?;
-    let number = amount.strip_suffix(unit).ok_or_else(wrong)?;
-    let seconds: u64 = match unit {
-        's' => 1,
-        'm' => 60,
-        'h' => 3600,
-        'd' => 86_400,
-        _ => return Err(wrong()),
-    };
-    let number: u64 = number.parse().map_err(|_| wrong())?;
-    let seconds = number.checked_mul(seconds).ok_or_else(wrong)?;
-    Ok(Duration::from_secs(seconds))
+    read_duration(amount)
+        .filter(|it| it.subsec_nanos() == 0)
+        .ok_or_else(|| format!("{A_DURATION}, such as `+2h`"))
 }
 
 pub(super) fn run(command: &Clock) -> Outcome {

@@ -49,6 +49,11 @@ fn attempt_line(parcel: &Parcel, attempt: &Attempt, next: Next, language: Langua
         }
     };
     let next = match next {
+        // After the clock was moved, the next attempt can be overdue: it is made at once.
+        Next::At(due) => Next::At(due.max(attempt.at)),
+        next => next,
+    };
+    let next = match next {
         Next::At(due) if is_chinese => format!("，下次发送：{}", to_text(due)),
         Next::At(due) => format!("; next attempt at {}", to_text(due)),
         Next::GivenUp if is_chinese => "，不再发送".to_owned(),

@@ -32,11 +32,13 @@ fn refusal(host: &str, targets: Targets) -> Option<TargetError> {
     let found = (host, 0).to_socket_addrs();
     let addresses: Vec<IpAddr> = found.into_iter().flatten().map(|it| it.ip()).collect();
     let mut checked = addresses.iter().map(|it| targets.check(host, *it));
-    match addresses.is_empty() {
-        true => Some(TargetError::Unresolved {
+    if addresses.is_empty() {
+        return Some(TargetError::Unresolved {
             host: host.to_owned(),
-        }),
-        false if checked.clone().any(|it| it.is_ok()) => None,
-        false => checked.find_map(Result::err),
+        });
     }
+    if checked.clone().any(|it| it.is_ok()) {
+        return None;
+    }
+    checked.find_map(Result::err)
 }

@@ -16,16 +16,16 @@ Examples:
   antom sandbox scenarios
   antom sandbox scenarios --format json | jq -r '.[].text'
 
-Write the text of a scenario into a free-text field of a request, such as `order.orderDescription`. Several are separated by \
+Write the text of a scenario into a free-text field of a request, such as `order.orderDescription`. Separate several by \
 semicolons: `[sandbox: pay U then S after 5s; notify twice]`.")]
 pub(super) struct Scenarios {
     /// How to write the list
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ScenariosFormat,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
+enum ScenariosFormat {
     /// For people
     #[default]
     Text,
@@ -35,12 +35,12 @@ enum Format {
 
 pub(super) fn run(command: &Scenarios, language: Language) -> Outcome {
     match command.format {
-        Format::Json => {
+        ScenariosFormat::Json => {
             let entries = catalogue().iter().map(|it| object(it, language));
             let entries = entries.chain(FIXED.iter().map(|it| fixed::object(it, language)));
             print_json(&Value::Array(entries.collect()));
         }
-        Format::Text => {
+        ScenariosFormat::Text => {
             for group in Group::ALL {
                 print(&listed(group, language));
             }

@@ -14,7 +14,7 @@ use crate::command::problem::Problem;
 
 /// How to print it.
 #[derive(Clone, Copy, Default, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum SettingsFormat {
     /// For people, with the line that points each SDK to the sandbox
     #[default]
     Text,
@@ -48,11 +48,11 @@ impl Shown {
         })
     }
 
-    pub(super) fn print(&self, format: Format) {
+    pub(super) fn print(&self, format: SettingsFormat) {
         match format {
-            Format::Text => print(&self.text()),
-            Format::Env => print(&self.env()),
-            Format::Json => print_json(&json!({
+            SettingsFormat::Text => print(&self.text()),
+            SettingsFormat::Env => print(&self.env()),
+            SettingsFormat::Json => print_json(&json!({
                 "gateway": self.gateway,
                 "clientId": self.client_id,
                 "privateKey": self.private_key,
@@ -146,9 +146,10 @@ const SDKS: [(&str, &str); 5] = [
 /// A value as a shell reads it: in quotes if it has characters that mean something to a shell.
 fn quoted(value: &str) -> Cow<'_, str> {
     let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"_-./:=+@%,[]".contains(&it);
-    match !value.is_empty() && value.bytes().all(is_plain) {
-        true => Cow::Borrowed(value),
-        false => Cow::Owned(format!("'{}'", value.replace('\'', r"'\''"))),
+    if !value.is_empty() && value.bytes().all(is_plain) {
+        Cow::Borrowed(value)
+    } else {
+        Cow::Owned(format!("'{}'", value.replace('\'', r"'\''")))
     }
 }
 

@@ -10,17 +10,18 @@ use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
 use http::Uri;
 
-use super::shown::{Format, Shown};
+use super::shown::{SettingsFormat, Shown};
 use super::{PORT, log, notify_url};
 use crate::command::output::{HELP, WARNING, styled, tell};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
 use crate::delivery::Targets;
+use crate::duration::{A_DURATION, read_duration};
 use crate::tls::Identity;
 use crate::{Bounds, Builder, CLIENT_ID, Sandbox};
 
 /// A buyer takes no longer than 30 days.
-const LONGEST_DELAY: u64 = 30 * 86_400;
+const LONGEST_DELAY: Duration = Duration::from_secs(30 * 86_400);
 
 #[derive(Args)]
 pub(super) struct Start {
@@ -36,7 +37,7 @@ pub(super) struct Start {
     /// The client ID of the merchant
     #[arg(long, value_name = "ID", default_value = CLIENT_ID)]
     client_id: String,
-    /// Where to send notifications if the request names no URL
+    /// Where to send notifications if the request has no URL for them
     #[arg(long, value_name = "URL")]
     notify_url: Option<String>,
     /// Send notifications to any host, not only to this machine
@@ -45,13 +46,13 @@ pub(super) struct Start {
     /// Let buyers act automatically
     #[arg(long, value_enum, default_value_t)]
     auto: Auto,
-    /// The delay of `--auto`, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=LONGEST_DELAY))]
-    auto_delay: u64,
+    /// The delay of `--auto`: `5s`, `2m`, `1h`; a number without a unit is in seconds
+    #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = delay)]
+    auto_delay: Duration,
     /// Serve HTTPS, with a certificate of the sandbox's own CA
     #[arg(long)]
     tls: bool,
-    /// The folder of the certificate. Default: beside `--data`, or `antom-sandbox.tls`
+    /// The folder of the certificate. Default: next to the data file, otherwise `./antom-sandbox.tls`
     #[arg(long, value_name = "DIR", requires = "tls")]
     tls_folder: Option<PathBuf>,
     /// How many calls to keep
@@ -62,7 +63,7 @@ pub(super) struct Start {
     quiet: bool,
     /// How to print the settings
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: SettingsFormat,
 }
 
 /// What every buyer does.
@@ -79,10 +80,13 @@ enum Auto {
 
 pub(super) fn run(command: &Start, language: Language) -> Outcome {
     let identity = command.identity()?;
-    let authority = identity.as_ref().and_then(Identity::authority_path);
-    // A program that is told of it may run in another folder.
-    let authority = authority.map(std::path::absolute).transpose();
-    let authority = authority.map_err(Problem::Machine)?;
+    let authority = identity
+        .as_ref()
+        .and_then(Identity::authority_path)
+        // A program that is told of it may run in another folder.
+        .map(std::path::absolute)
+        .transpose()
+        .map_err(Problem::Machine)?;
     let mut builder = command.builder(identity);
     if !command.quiet {
         builder = builder
@@ -106,7 +110,6 @@ pub(super) fn run(command: &Start, language: Language) -> Outcome {
 
 impl Start {
     fn builder(&self, identity: Option<Identity>) -> Builder {
-        let delay = Duration::from_secs(self.auto_delay);
         let bounds = Bounds {
             keep: self.keep,
             ..Bounds::default()
@@ -127,8 +130,8 @@ impl Start {
         builder = builder.targets(self.targets());
         builder = match self.auto {
             Auto::None => builder,
-            Auto::Pay => builder.auto_pay(delay),
-            Auto::Decline => builder.auto_decline("RISK_REJECT", delay),
+            Auto::Pay => builder.auto_pay(self.auto_delay),
+            Auto::Decline => builder.auto_decline("RISK_REJECT", self.auto_delay),
         };
         match identity {
             Some(identity) => builder.tls(identity),
@@ -137,9 +140,10 @@ impl Start {
     }
 
     fn targets(&self) -> Targets {
-        match self.notify_anywhere {
-            true => Targets::Anywhere,
-            false => Targets::Loopback,
+        if self.notify_anywhere {
+            Targets::Anywhere
+        } else {
+            Targets::Loopback
         }
     }
 
@@ -172,8 +176,11 @@ impl Start {
             folder.push(".tls");
             folder.into()
         });
-        let folder = self.tls_folder.clone().or(beside);
-        let folder = folder.unwrap_or_else(|| Path::new("antom-sandbox.tls").to_owned());
+        let folder = self
+            .tls_folder
+            .clone()
+            .or(beside)
+            .unwrap_or_else(|| Path::new("antom-sandbox.tls").to_owned());
         let mut names = vec![self.listen.ip().to_string()];
         let address = self
             .address
@@ -193,6 +200,21 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
         let such_as = SocketAddr::from(([127, 0, 0, 1], port.unwrap_or(PORT)));
         format!("use an IP address and a port, such as `{such_as}`")
     })
+}
+
+/// Reads `5s`, or `5` for the same.
+fn delay(text: &str) -> Result<Duration, String> {
+    let is_number = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let read = if is_number {
+        read_duration(&format!("{text}s"))
+    } else {
+        read_duration(text)
+    };
+    match read {
+        Some(delay) if delay <= LONGEST_DELAY => Ok(delay),
+        Some(_) => Err("at most 30 days".to_owned()),
+        None => Err(format!("{A_DURATION}, such as `5s`")),
+    }
 }
 
 /// A host without the brackets of an IPv6 address.

@@ -26,8 +26,9 @@ impl Sending {
     }
 
     async fn make<C: Call>(self) -> Ended {
-        let key = C::OPERATION.idempotency_key();
-        let key = key.and_then(|it| Body::parse(self.body.as_bytes()).ok()?.text(it));
+        let key = C::OPERATION
+            .idempotency_key()
+            .and_then(|it| Body::parse(self.body.as_bytes()).ok()?.text(it));
         let mut attempts = self.calls.raw::<C>(self.body);
         let mut made = 0;
         loop {

@@ -2,11 +2,12 @@
 
 use antom::client::{CallError, Exchange, Reason};
 use antom::endpoint::{Call, Code, CodeList, Decoded};
-use antom::schema::{Body, OperationSchema};
+use antom::schema::{Body, OperationSchema, ProductSchema};
 use antom::signature::SignatureError;
 use antom::{Language, Violations};
 use serde_json::Value;
 
+use super::advice::advice_for;
 use crate::command::output::{
     BOLD, ERROR, GOOD, WARNING, count, one_line, printable, printable_json, styled, wrapped,
 };
@@ -141,6 +142,7 @@ impl Ended {
         }
     }
 
+    /// The ending in a word.
     fn word(&self) -> &'static str {
         match self.kind {
             Kind::Succeeded => "succeeded",
@@ -150,8 +152,21 @@ impl Ended {
         }
     }
 
+    /// The ending for people. Anyone can have written a response that is not signed.
+    fn title(&self) -> &'static str {
+        match self.kind {
+            Kind::Declined if !self.is_signed => "reported as declined, but not signed",
+            _ => self.word(),
+        }
+    }
+
     /// For people: the ending, what it means, what to do, and the response.
-    pub(super) fn text(&self, operation: &OperationSchema, language: Language) -> String {
+    pub(super) fn text(
+        &self,
+        operation: &OperationSchema,
+        product: Option<&ProductSchema>,
+        language: Language,
+    ) -> String {
         let style = match self.kind {
             Kind::Succeeded => GOOD,
             Kind::Declined => ERROR,
@@ -159,7 +174,7 @@ impl Ended {
         };
         let mut text = format!(
             "{}: {}",
-            styled(style, self.word()),
+            styled(style, self.title()),
             operation.qualified_name()
         );
         if let Some(status) = self.http_status {
@@ -181,7 +196,7 @@ impl Ended {
         }
         text += &self.facts();
         text += &format!("\n{}\n", styled(BOLD, "Next step"));
-        text += &wrapped(&self.next_step(operation, language), "  ");
+        text += &wrapped(&self.next_step(operation, product, language), "  ");
         if !self.problems.is_empty() {
             let problems = self.problems.in_language(language).to_string();
             let problems: Vec<String> = problems.lines().map(printable).collect();
@@ -193,13 +208,19 @@ impl Ended {
 
     /// What else is known of the exchange.
     fn facts(&self) -> String {
-        let mut facts = vec![match self.is_signed {
-            true => "signed by Antom".to_owned(),
-            false if self.http_status.is_none() => "no response".to_owned(),
-            false if self.is_mismatch => "its signature does not match".to_owned(),
-            false => "the response is not signed".to_owned(),
-        }];
-        facts.push(count(self.attempts as usize, "attempt"));
+        let signature = if self.is_signed {
+            "signed by Antom"
+        } else if self.http_status.is_none() {
+            "no response"
+        } else if self.is_mismatch {
+            "its signature does not match"
+        } else {
+            "the response is not signed"
+        };
+        let mut facts = vec![
+            signature.to_owned(),
+            count(self.attempts as usize, "attempt"),
+        ];
         let ids = [
             ("request id", &self.request_id),
             ("trace id", &self.trace_id),
@@ -210,12 +231,20 @@ impl Ended {
         wrapped(&facts.join(", "), "  ")
     }
 
-    /// What to do: first what is known of this call, then what the documentation advises.
-    fn next_step(&self, operation: &OperationSchema, language: Language) -> String {
+    /// What to do: first what is known of this call, then what the documentation advises for its product.
+    fn next_step(
+        &self,
+        operation: &OperationSchema,
+        product: Option<&ProductSchema>,
+        language: Language,
+    ) -> String {
         let documented = self.documented.filter(|_| self.is_advice);
         let action = documented.map_or("", |it| it.action(language));
-        let key = operation.idempotency_key();
-        let again = match (key, &self.request_id) {
+        let action = match product {
+            Some(product) => advice_for(action, operation, product.name()),
+            None => action.to_owned(),
+        };
+        let again = match (operation.idempotency_key(), &self.request_id) {
             (Some(key), Some(id)) => {
                 format!(
                     "send the same body again, with the same `{key}` (`{}`)",
@@ -225,23 +254,19 @@ impl Ended {
             _ => "make the same call again".to_owned(),
         };
         let inquire = match operation.inquiry() {
-            Some(inquiry) => {
-                format!(
-                    "ask with `antom send {inquiry}` how the call ended, before another is made in its place"
-                )
-            }
-            None => "find out how the call ended before another is made in its place".to_owned(),
+            Some(inquiry) => format!("run `antom send {inquiry}` before you make a new call"),
+            None => "find out how the call ended before you make a new one".to_owned(),
         };
         match (self.kind, self.is_retryable, self.may_have_happened) {
             (Kind::Succeeded, ..) if action.is_empty() => "none: the call succeeded".to_owned(),
-            (Kind::Succeeded, ..) => action.to_owned(),
+            (Kind::Succeeded, ..) => action,
             (_, true, true) => format!("The call may have gone through: {again}."),
             (_, true, false) => format!("The call had no effect: {again}."),
             (_, false, true) => format!("The call may have gone through: {inquire}. {action}"),
             (_, false, false) if action.is_empty() => {
                 "The call had no effect: correct what is named above, and call again.".to_owned()
             }
-            (_, false, false) => action.to_owned(),
+            (_, false, false) => action,
         }
     }
 
@@ -259,7 +284,12 @@ impl Ended {
     }
 
     /// For programs.
-    pub(super) fn json(&self, operation: &OperationSchema, language: Language) -> Value {
+    pub(super) fn json(
+        &self,
+        operation: &OperationSchema,
+        product: Option<&ProductSchema>,
+        language: Language,
+    ) -> Value {
         let response = serde_json::from_slice::<Value>(&self.body).ok();
         let as_text = || match self.body.as_slice() {
             [] => Value::Null,
@@ -278,7 +308,7 @@ impl Ended {
             "traceId": self.trace_id,
             "mayHaveHappened": self.may_have_happened,
             "retryable": self.is_retryable,
-            "nextStep": self.next_step(operation, language),
+            "nextStep": self.next_step(operation, product, language),
             "problems": serde_json::to_value(self.problems.in_language(language)).unwrap_or_default(),
             "response": response.unwrap_or_else(as_text),
         })

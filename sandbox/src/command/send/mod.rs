@@ -1,5 +1,6 @@
 //! `send`
 
+mod advice;
 mod call;
 mod ended;
 
@@ -18,13 +19,13 @@ use super::input::Input;
 use super::keys::{AntomKeys, Merchant, given_or_set};
 use super::operation::{outbound, product, product_of, title, with_call};
 use super::output::{print, print_json, tell};
-use super::problem::{Misnamed, Problem};
+use super::problem::{Misnamed, Problem, Unreadable};
 use super::sign::now;
 use super::validate::message::{Message, Part};
 use super::validate::report::Report;
 use super::{FOUND, Outcome};
 
-/// Make a signed call to a gateway or to the sandbox, and explain the outcome
+/// Make a signed call to Antom or to the local sandbox, and explain the outcome
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -34,17 +35,20 @@ Examples:
   antom send pay broken.json --invalid            Send a body that breaks the documentation
   antom send refund refund.json --format json | jq -r .code
 
-A sample is sent with a new idempotency key each time. The gateway is a URL or one of \
-`singapore`, `north-america` and `germany`. Calls with a client ID for tests (`SANDBOX_…`) go to Antom's own sandbox; \
-with any other ID they are real, and the command asks for confirmation.
+A sample is sent with a new idempotency key each time.
 
-Exit status: 0 if the call succeeded, 1 if it failed or was not made, 2 for invalid arguments, 3 if it may have succeeded.")]
+The gateway is a URL or one of `singapore`, `north-america` and `germany`. The URL of the local sandbox is the one that \
+`antom sandbox` prints. Calls with a client ID that begins with `SANDBOX_` use the path `/ams/sandbox/api/…` at the same \
+gateway: Antom's test environment. Calls with any other client ID are real, and the command asks for confirmation.
+
+Exit status: 0 if the call succeeded, 1 if it failed or was not made, 2 for invalid arguments or a file or key that cannot \
+be read, 3 if it may have succeeded.")]
 pub(super) struct Send {
     /// The operation: `pay`, `payments/pay`
     operation: String,
     #[command(flatten)]
     body: BodyArgs,
-    /// The product, if the body does not identify it, or whose sample is taken
+    /// The product of the body or sample
     #[arg(long)]
     product: Option<String>,
     /// The gateway: a URL or a name. Default: ANTOM_GATEWAY
@@ -66,16 +70,16 @@ pub(super) struct Send {
     /// Do not retry
     #[arg(long)]
     once: bool,
-    /// A certificate, as PEM, to trust beside those of the system: that of a sandbox with TLS
+    /// An additional CA certificate (PEM), such as that of `antom sandbox --tls`
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
     /// How to write the outcome
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: SendFormat,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
+enum SendFormat {
     /// For people
     #[default]
     Text,
@@ -85,8 +89,11 @@ enum Format {
 
 pub(super) fn run(command: &Send, language: Language) -> Outcome {
     let operation = outbound(&command.operation)?;
-    let named = command.product.as_deref();
-    let named = named.map(|it| product(operation, it)).transpose()?;
+    let named = command
+        .product
+        .as_deref()
+        .map(|it| product(operation, it))
+        .transpose()?;
     let body = body(command, operation, named)?;
     if !command.invalid && is_refused(command, operation, &body, language)? {
         return Ok(FOUND);
@@ -94,6 +101,13 @@ pub(super) fn run(command: &Send, language: Language) -> Outcome {
     let client_id = command.merchant.client_id()?;
     let (calls, transport) = client(command, &client_id)?;
     confirm(command, operation, &client_id)?;
+    let product = product_of(
+        operation,
+        command.product.as_deref(),
+        body.as_bytes(),
+        naming,
+    )
+    .ok();
     let sending = Sending::new(calls, transport, body);
     // A test holds that every operation has a type.
     let Some(ended) = with_call(operation, sending) else {
@@ -101,8 +115,8 @@ pub(super) fn run(command: &Send, language: Language) -> Outcome {
     };
     let ended = ended?;
     match command.format {
-        Format::Text => print(&ended.text(operation, language)),
-        Format::Json => print_json(&ended.json(operation, language)),
+        SendFormat::Text => print(&ended.text(operation, product, language)),
+        SendFormat::Json => print_json(&ended.json(operation, product, language)),
     }
     Ok(ended.status())
 }
@@ -138,11 +152,17 @@ fn is_refused(
     if !operation.has_request_body() {
         return Ok(false);
     }
-    let product = product_of(operation, command.product.as_deref(), body.as_bytes())?;
     let input = match command.body.sample {
         Some(_) => Input::File(PathBuf::from("sample")),
         None => Input::of_option(command.body.file.as_ref()),
     };
+    Unreadable::check(body.as_bytes()).map_err(|it| Problem::Unreadable(input.clone(), it))?;
+    let product = product_of(
+        operation,
+        command.product.as_deref(),
+        body.as_bytes(),
+        naming,
+    )?;
     let message = Message::new(operation, product, Part::Request);
     let report = Report::new(&input, message, body.as_bytes());
     if report.is_broken(true) {
@@ -159,13 +179,14 @@ fn is_refused(
 fn client(command: &Send, client_id: &str) -> Result<(SansIo, Reqwest), Problem> {
     let gateway = command.gateway.as_ref();
     let gateway = given_or_set(gateway, "gateway", "--gateway", "ANTOM_GATEWAY")?;
+    let gateway = gateway_url(gateway)?;
     let timeout = Duration::from_secs(command.timeout);
     let mut builder = antom::Client::builder(
         client_id,
         command.merchant.private_key()?,
         command.keys.read()?,
     )
-    .gateway(gateway_url(&gateway))
+    .gateway(gateway)
     .key_version(&command.merchant.key_version)
     .timeout(timeout);
     if command.once {
@@ -181,12 +202,22 @@ fn client(command: &Send, client_id: &str) -> Result<(SansIo, Reqwest), Problem>
     Ok((calls, transport))
 }
 
-/// The address of a gateway that is named, or given by its address.
-pub(super) fn gateway_url(gateway: &str) -> &str {
-    match Gateway::named(gateway) {
-        Some(named) => named.address(),
-        None => gateway,
+/// The URL of a gateway, which is given by its name or its URL. What a URL must be is checked when the client is built.
+pub(super) fn gateway_url(gateway: String) -> Result<String, Problem> {
+    match Gateway::named(&gateway) {
+        Some(named) => Ok(named.address().to_owned()),
+        None if gateway.contains("://") => Ok(gateway),
+        None => Err(Problem::Gateway(gateway)),
     }
+}
+
+/// How a product is named for `send`.
+fn naming(operation: &OperationSchema, product: &ProductSchema) -> String {
+    format!(
+        "antom send {} --product {} …",
+        operation.name(),
+        product.name()
+    )
 }
 
 /// Asks before a call that is real.
@@ -200,7 +231,7 @@ fn confirm(command: &Send, operation: &OperationSchema, client_id: &str) -> Resu
         return Err(Problem::Live(client_id.to_owned()));
     }
     tell(&format!(
-        "`{client_id}` is not a client for tests: this call of {} is real.\nType `{}` to make it:",
+        "the client ID `{client_id}` does not begin with `SANDBOX_`: this call of {} is real.\nType `{}` to make it:",
         title(operation, ""),
         operation.name()
     ));
@@ -209,8 +240,9 @@ fn confirm(command: &Send, operation: &OperationSchema, client_id: &str) -> Resu
         .lock()
         .read_line(&mut line)
         .map_err(Problem::Machine)?;
-    match line.trim() == operation.name() {
-        true => Ok(()),
-        false => Err(Problem::NotConfirmed),
+    if line.trim() == operation.name() {
+        Ok(())
+    } else {
+        Err(Problem::NotConfirmed)
     }
 }

@@ -17,16 +17,7 @@ pub(super) struct Guess {
     pub(super) others: Vec<String>,
 }
 
-impl Guess {
-    fn of(message: Message) -> Self {
-        Self {
-            message,
-            others: Vec::new(),
-        }
-    }
-}
-
-/// The message that a body fits best. A body that is not JSON fits all alike: it breaks each of them.
+/// The message that a body fits best.
 ///
 /// Where several messages fit alike and the body breaks the same of each, it does not matter which it is.
 pub(super) fn guess(body: &[u8], is_response: bool, input: &Input) -> Result<Guess, Misnamed> {
@@ -34,8 +25,7 @@ pub(super) fn guess(body: &[u8], is_response: bool, input: &Input) -> Result<Gue
     let text = std::str::from_utf8(body).ok();
     let parsed = Body::parse(body).ok();
     let (Some(parsed), Some(node)) = (parsed, text.and_then(Node::of)) else {
-        let any = messages.first().copied().map(Guess::of);
-        return any.ok_or_else(|| Misnamed::NotGuessed(input.clone(), Vec::new()));
+        return Err(Misnamed::NotGuessed(input.clone(), Vec::new()));
     };
     let names: Vec<&str> = node.names().collect();
     let rated = messages.into_iter().filter_map(|it| {
@@ -99,9 +89,10 @@ fn all(is_response: bool) -> Vec<Message> {
     let mut messages = Vec::new();
     for operation in antom::schema().operations().iter().copied() {
         for product in operation.products().iter().copied() {
-            let parts: &[Part] = match is_response {
-                true => &[Part::Response, Part::Failure],
-                false => &[Part::Request, Part::Response, Part::Failure],
+            let parts: &[Part] = if is_response {
+                &[Part::Response, Part::Failure]
+            } else {
+                &[Part::Request, Part::Response, Part::Failure]
             };
             messages.extend(
                 parts

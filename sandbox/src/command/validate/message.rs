@@ -35,16 +35,15 @@ impl Message {
         body: &[u8],
     ) -> Result<Self, Misnamed> {
         if !is_response {
-            let product = product_of(operation, product, body)?;
+            let product = product_of(operation, product, body, naming)?;
             return Ok(Self::new(operation, product, Part::Request));
         }
         // All products have the response in common, so the first one does.
-        let named = product.map(|it| product_of(operation, Some(it), body));
+        let named = product.map(|it| product_of(operation, Some(it), body, naming));
         let first = || operation.products().first().copied();
         let product = match named {
             Some(named) => named?,
-            None => first()
-                .ok_or_else(|| Misnamed::NoProduct(operation, operation.no_matching_product()))?,
+            None => first().ok_or_else(|| Misnamed::NoProduct(operation, Vec::new(), naming))?,
         };
         let part = match status(operation, body) {
             Some(Status::Failure | Status::Unknown) => Part::Failure,
@@ -98,4 +97,10 @@ pub(crate) fn status(operation: &OperationSchema, body: &[u8]) -> Option<Status>
     let outcome = operation.outcome()?;
     let status = Body::parse(body).ok()?.text(outcome.status)?;
     Some(outcome.read(&status))
+}
+
+/// How a product is named for `validate`.
+fn naming(operation: &OperationSchema, product: &ProductSchema) -> String {
+    let (operation, product) = (operation.name(), product.name());
+    format!("antom validate {operation} {product} FILE")
 }

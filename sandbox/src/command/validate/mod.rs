@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 use self::message::Message;
-use self::report::Report;
+use self::report::{Report, github_of_problem};
 use super::input::Input;
 use super::output::{print, print_json, wrong};
 use super::problem::{Misnamed, Problem, Unreadable};
@@ -31,9 +31,10 @@ Examples:
   antom samples pay OrderCode | antom validate --strict    Standard input; warnings count as errors
   antom validate --lang zh payment.json                    Messages in Chinese
 
-Without a file, standard input is read. A file that is named like an operation is given as `./pay`.
+Without a file, standard input is read. If a file has the name of an operation, write `./pay`.
 
-Exit status: 0 without errors (warnings are fine), 1 with errors, 2 for invalid arguments or if it is unclear what a body is.")]
+Exit status: 0 without errors (warnings are fine), 1 with errors, 2 for invalid arguments, for a file that cannot be read or \
+is not JSON, or if the operation cannot be detected.")]
 pub(super) struct Validate {
     /// The operation and its product, if the body does not identify them; then the files, `-` for standard input
     #[arg(value_name = "OPERATION [PRODUCT]] [FILE")]
@@ -46,15 +47,15 @@ pub(super) struct Validate {
     strict: bool,
     /// How to write the violations
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ValidateFormat,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ValidateFormat {
     /// For people
     #[default]
     Table,
-    /// An array with an object for each file
+    /// An array with an object for each file that is JSON
     Json,
     /// Workflow commands, which GitHub shows beside the lines of a change
     Github,
@@ -75,6 +76,9 @@ pub(super) fn run(command: &Validate, language: Language) -> Outcome {
             Ok(report) => report,
             // The other files are judged all the same.
             Err(problem) => {
+                if command.format == ValidateFormat::Github {
+                    print(&github_of_problem(&problem));
+                }
                 status = status.max(wrong(&problem));
                 continue;
             }
@@ -84,12 +88,12 @@ pub(super) fn run(command: &Validate, language: Language) -> Outcome {
         }
         let separator = if index == 0 { "" } else { "\n" };
         match command.format {
-            Format::Table => print(&format!("{separator}{}", report.table(language))),
-            Format::Github => print(&report.github(language)),
-            Format::Json => reports.push(report.json(language)),
+            ValidateFormat::Table => print(&format!("{separator}{}", report.table(language))),
+            ValidateFormat::Github => print(&report.github(language)),
+            ValidateFormat::Json => reports.push(report.json(language)),
         }
     }
-    if command.format == Format::Json {
+    if command.format == ValidateFormat::Json {
         print_json(&Value::Array(reports));
     }
     Ok(status)
@@ -103,7 +107,7 @@ fn understood(words: &[OsString]) -> Result<Wanted, Misnamed> {
         product: None,
         inputs: Vec::new(),
     };
-    let text = |it: Option<&&Path>| it.and_then(|it| it.to_str()).map(str::to_owned);
+    let text = |path: Option<&&Path>| path.and_then(|path| path.to_str()).map(str::to_owned);
     if let Some(name) = text(files.peek()) {
         match operation::find(&name) {
             Ok(found) => {
@@ -144,10 +148,8 @@ fn judged<'i>(
     input: &'i Input,
 ) -> Result<Report<'i>, Problem> {
     let body = input.read()?;
+    Unreadable::check(&body).map_err(|it| Problem::Unreadable(input.clone(), it))?;
     let Some(operation) = wanted.operation else {
-        if body.iter().all(u8::is_ascii_whitespace) {
-            return Err(Problem::Unreadable(input.clone(), Unreadable::Empty));
-        }
         let guess = guess::guess(&body, command.response, input)?;
         return Ok(Report::new(input, guess.message, &body).guessed(guess.others));
     };

@@ -8,6 +8,7 @@ use super::message::Message;
 use crate::command::input::Input;
 use crate::command::json::{Node, line_and_column};
 use crate::command::output::{BOLD, ERROR, GOOD, WARNING, aligned, count, printable, styled};
+use crate::command::problem::{Problem, Unreadable};
 
 /// What is wrong with a body, and where.
 pub(crate) struct Report<'i> {
@@ -177,6 +178,18 @@ impl<'i> Report<'i> {
     }
 }
 
+/// For GitHub: a workflow command for a body that is not JSON; nothing for other problems.
+pub(super) fn github_of_problem(problem: &Problem) -> String {
+    let Problem::Unreadable(input, Unreadable::NotJson { line, column, .. }) = problem else {
+        return String::new();
+    };
+    format!(
+        "::error file={},line={line},col={column},title=json::{}\n",
+        property(&input.to_string()),
+        data(&printable(&problem.to_string()))
+    )
+}
+
 /// Violations as the objects that they serialise as.
 fn listed(violations: &Violations, language: Language) -> Vec<Map<String, Value>> {
     let value = serde_json::to_value(violations.in_language(language)).unwrap_or_default();
@@ -193,10 +206,9 @@ fn listed(violations: &Violations, language: Language) -> Vec<Map<String, Value>
 /// Line and column of each violation: those of its value, or of what lacks it.
 fn places(violations: &Violations, body: &[u8]) -> Vec<(usize, usize)> {
     let text = std::str::from_utf8(body).ok();
+    // A body that is not JSON is not reported: it is refused before.
     let Some((text, root)) = text.and_then(|text| Some((text, Node::of(text)?))) else {
-        let error = serde_json::from_slice::<Value>(body).err();
-        let place = error.map_or((1, 1), |it| (it.line().max(1), it.column().max(1)));
-        return violations.iter().map(|_| place).collect();
+        return violations.iter().map(|_| (1, 1)).collect();
     };
     let place = |it: &Violation| line_and_column(text, root.walk(&it.path).0.start);
     violations.iter().map(place).collect()

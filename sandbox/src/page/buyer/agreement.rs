@@ -47,7 +47,7 @@ fn answered(pages: &Pages, token: &str, fields: &Fields) -> Result<Response> {
     let here = format!("/authorize/{token}");
     let act = pages.engine.act(|desk| match field(fields, "do") {
         "agree" => desk.agree(token).map(Some),
-        "decline" => desk.disagree(token).map(Some),
+        "decline" => desk.decline_authorization(token).map(Some),
         "close" => Ok(None),
         _ => Err(Error::Message("unknown button".to_owned())),
     });
@@ -64,8 +64,10 @@ fn answered(pages: &Pages, token: &str, fields: &Fields) -> Result<Response> {
 
 /// What the merchant's page is told in its address, as the documentation of `consult` says.
 fn added(authorization: &Authorization) -> Vec<(&str, &str)> {
-    let code = authorization.auth_code.as_deref();
-    let code = code.filter(|_| authorization.status == AuthStatus::Agreed);
+    let code = authorization
+        .auth_code
+        .as_deref()
+        .filter(|_| authorization.status == AuthStatus::Agreed);
     let state = authorization.auth_state.as_str();
     code.map(|code| ("authCode", code))
         .into_iter()

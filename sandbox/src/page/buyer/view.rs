@@ -15,9 +15,10 @@ use crate::page::{layout, moment, money};
 pub(super) fn page(visitor: &Visitor, bill: &Bill, now: OffsetDateTime) -> Markup {
     let is_open = bill.is_open(now);
     let is_closed = visitor.asked("closed").is_some();
-    let title = match is_open {
-        true => visitor.say("Payment", "支付"),
-        false => visitor.say("Result of the payment", "支付结果"),
+    let title = if is_open {
+        visitor.say("Payment", "支付")
+    } else {
+        visitor.say("Result of the payment", "支付结果")
     };
     let content = html! {
         (order(visitor, bill))

@@ -83,13 +83,17 @@ pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Ma
 fn related(pages: &Pages, visitor: &Visitor, call: &NewCall) -> Markup {
     let request: Value = from_str(&call.request).unwrap_or_default();
     let store = &pages.engine.store;
-    let names = ["paymentId", "paymentRequestId"];
-    let mut names = names.iter().filter_map(|name| request[*name].as_str());
+    let mut names = ["paymentId", "paymentRequestId"]
+        .iter()
+        .filter_map(|name| request[*name].as_str());
     let own = |client_id: &str| call.client_id.as_deref() == Some(client_id);
-    let payment = names.clone().find_map(|name| store.payment(name).ok()?);
-    let payment = payment.filter(|it| own(&it.facts.client_id));
-    let session = names.find_map(|name| store.session(name).ok()?);
-    let session = session.filter(|it| payment.is_none() && own(&it.facts.client_id));
+    let payment = names
+        .clone()
+        .find_map(|name| store.payment(name).ok()?)
+        .filter(|it| own(&it.facts.client_id));
+    let session = names
+        .find_map(|name| store.session(name).ok()?)
+        .filter(|it| payment.is_none() && own(&it.facts.client_id));
     let address = &pages.engine.address;
     html! {
         @if let Some(payment) = payment {

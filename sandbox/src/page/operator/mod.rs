@@ -67,9 +67,10 @@ async fn advance(State(pages): State<Pages>, visitor: Visitor, fields: Fields) -
 /// A path of these pages, whatever a form names.
 fn own_path(path: &str) -> &str {
     let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"/-_".contains(&it);
-    match path.starts_with('/') && !path.starts_with("//") && path.bytes().all(is_plain) {
-        true => path,
-        false => "/",
+    if path.starts_with('/') && !path.starts_with("//") && path.bytes().all(is_plain) {
+        path
+    } else {
+        "/"
     }
 }
 

@@ -94,11 +94,10 @@ fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
 
 fn about(visitor: &Visitor, it: &Notification) -> Markup {
     let plan = it.plan.to_string();
-    let target = match it.target.is_empty() {
-        true => {
-            html! { span.muted { (visitor.say("none: neither the request nor the merchant names one", "无：请求和商户均未指定")) } }
-        }
-        false => parts::code(&it.target),
+    let target = if it.target.is_empty() {
+        html! { span.muted { (visitor.say("none: neither the request nor the merchant names one", "无：请求和商户均未指定")) } }
+    } else {
+        parts::code(&it.target)
     };
     parts::facts(&[
         (
@@ -132,8 +131,7 @@ fn masked(it: &Notification, body: &[u8]) -> String {
 }
 
 fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup {
-    let failure = delivery.failure.as_ref();
-    let failure = failure.map(|it| it.get(visitor.language));
+    let failure = delivery.failure.as_ref().map(|it| it.get(visitor.language));
     let response = String::from_utf8_lossy(&delivery.response);
     html! {
         li {

@@ -62,8 +62,7 @@ impl Choice {
     /// A body to begin with, and in a text of it a scenario.
     pub(super) fn sample(&self, pages: &Pages, scenario: Option<&str>) -> Result<String> {
         let now = pages.engine.clock.now();
-        let made = bodies::of(&self.name());
-        let made = made
+        let made = bodies::of(&self.name())
             .or_else(|| self.documented(now))
             .or_else(|| documented_request(self.product.request(), now));
         let mut body = made.unwrap_or_else(|| Value::Object(Map::new()));

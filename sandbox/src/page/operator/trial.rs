@@ -151,8 +151,11 @@ fn form(visitor: &Visitor, draft: &Draft, merchants: &[Merchant]) -> Markup {
 }
 
 fn ended(pages: &Pages, visitor: &Visitor, came: &Came) -> Result<Markup> {
-    let record = came.number.map(|number| pages.engine.store.call(number));
-    let record = record.transpose()?.flatten();
+    let record = came
+        .number
+        .map(|number| pages.engine.store.call(number))
+        .transpose()?
+        .flatten();
     Ok(html! {
         section.came id="came" {
             div.head {

@@ -1,4 +1,4 @@
-//! Durations as a directive writes them: `500ms`, `5s`, `2m`, `1h`, `1d`.
+//! Durations as scenarios and the command line write them: `500ms`, `5s`, `2m`, `1h`, `1d`.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,8 +12,11 @@ const UNITS: [(u64, &[&str]); 5] = [
     (1, &["ms"]),
 ];
 
-/// Reads a number with its unit; one that is longer than any clock goes is a very long one. `None` if it is none.
-pub(super) fn read_duration(text: &str) -> Option<Duration> {
+/// What a duration must be, for errors.
+pub(crate) const A_DURATION: &str = "expected a number followed by `s`, `m`, `h` or `d`";
+
+/// Reads a number with its unit. A duration that is too large becomes the largest one. `None` if the text is not a duration.
+pub(crate) fn read_duration(text: &str) -> Option<Duration> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at_checked(digits)?;
     if number.is_empty() {
@@ -27,13 +30,13 @@ pub(super) fn read_duration(text: &str) -> Option<Duration> {
 }
 
 /// Whether a word is a unit.
-pub(super) fn is_unit(word: &str) -> bool {
+pub(crate) fn is_unit(word: &str) -> bool {
     let mut words = UNITS.iter().flat_map(|(_, words)| words.iter());
     words.any(|it| it.eq_ignore_ascii_case(word))
 }
 
 /// Writes a duration in the largest unit of which it is a whole number.
-pub(super) fn write_duration(duration: Duration, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn write_duration(duration: Duration, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let whole = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     let fits = |millis: u64| whole > 0 && whole.is_multiple_of(millis);
     for (millis, words) in UNITS {

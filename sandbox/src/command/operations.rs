@@ -1,0 +1,65 @@
+//! `operations`
+
+use antom::schema::{Direction, OperationSchema};
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::operation::product_names;
+use super::output::{aligned, print, print_json};
+use super::{FINE, Outcome};
+
+/// List the operations with their products and paths
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  antom operations
+  antom operations --format json | jq -r '.[].operation'
+
+If only one area has an operation, its name is enough: `pay` is `payments/pay`. Antom sends notifications to a path of the \
+merchant.")]
+pub(super) struct Operations {
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t)]
+    format: OperationsFormat,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum OperationsFormat {
+    /// For people
+    #[default]
+    Text,
+    /// An array of objects with `operation`, `products`, `notification`, `method` and `path`
+    Json,
+}
+
+pub(super) fn run(command: &Operations) -> Outcome {
+    let operations = antom::schema().operations().iter().copied();
+    match command.format {
+        OperationsFormat::Text => print(&aligned(&operations.map(row).collect::<Vec<_>>())),
+        OperationsFormat::Json => print_json(&operations.map(object).collect()),
+    }
+    Ok(FINE)
+}
+
+fn row(operation: &OperationSchema) -> [String; 3] {
+    let request = match operation.direction() {
+        Direction::Outbound => format!("{} {}", operation.method(), operation.path()),
+        Direction::Inbound => "notification".to_owned(),
+    };
+    [
+        operation.qualified_name(),
+        request,
+        product_names(operation).join(", "),
+    ]
+}
+
+fn object(operation: &OperationSchema) -> Value {
+    let is_notification = operation.direction() == Direction::Inbound;
+    json!({
+        "operation": operation.qualified_name(),
+        "products": product_names(operation),
+        "notification": is_notification,
+        "method": operation.method(),
+        "path": (!is_notification).then(|| operation.path()),
+    })
+}
