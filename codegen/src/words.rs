@@ -1,7 +1,7 @@
 //! Facts in words, in both languages, for documentation, the reference and reports of changes.
 
 use crate::forms;
-use crate::model::{Constraint, Format, Language, Limit, Page, Test, Text, Within};
+use crate::terms::{Constraint, Format, Language, Limit, Page, Test, Text, Within};
 
 /// Returns the words of a test and the texts it compares with: `is` with one or several texts, `is
 /// present` with none.
@@ -192,7 +192,7 @@ pub fn counted(count: u64, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Number;
+    use crate::terms::Number;
 
     #[test]
     fn lists() {

@@ -18,9 +18,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
 use crate::parallel;
 use crate::source::{Source, Span};
 
+pub use crate::source::SpecFile;
 pub use document::Document;
 pub(crate) use document::*;
-pub use files::SpecFile;
 pub(crate) use operation::*;
 pub use read::{IntendedDecl, intended};
 pub(crate) use rules::*;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::{GENERATED, WriteError, failed, manifest};
-use crate::emit::File;
+use crate::file::File;
 
 /// The size of a file's header.
 const HEAD: usize = 1024;

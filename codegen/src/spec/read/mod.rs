@@ -23,8 +23,8 @@ use std::sync::Arc;
 use super::files::area_of;
 use super::{Document, OperationDecl, Parsed, SpecFile, yaml};
 use crate::diagnostic::Diagnostic;
-use crate::model::Language;
 use crate::source::{Source, Span};
+use crate::terms::Language;
 
 pub use intended::{IntendedDecl, intended};
 

@@ -4,11 +4,11 @@ use super::Reader;
 use super::entries::Entries;
 use crate::diagnostic::catalogue::unsupported::{self, Unsupported, unsupported};
 use crate::diagnostic::catalogue::words;
-use crate::model::Direction;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
+use crate::terms::Direction;
 
 const DIRECTIONS_HELP: &str = "an outbound operation has `path` and `result_codes`, an inbound \
                                one (`direction: inbound`) has `acknowledgement` and `refusal`";
