@@ -53,28 +53,61 @@ fn modules_use_only_those_below() {
             let layer = layer.unwrap_or_else(|| panic!("`{package}/src/{module}` has no layer"));
             seen.insert(layer);
             let text = fs::read_to_string(&path).expect("a file");
-            for (number, line) in text.lines().enumerate() {
-                let above = used(line)
-                    .into_iter()
-                    .find(|it| layers[layer + 1..].contains(it));
-                assert_eq!(above, None, "{}:{}: {line}", path.display(), number + 1);
-            }
+            let used = used(&text);
+            let above = used
+                .iter()
+                .find(|it| layers[layer + 1..].contains(&it.as_str()));
+            assert_eq!(above, None, "{}", path.display());
         }
         let all: BTreeSet<usize> = (0..layers.len()).collect();
         assert_eq!(seen, all, "layers of `{package}` without a module");
     }
 }
 
-/// The modules that a line of code names from the root. Comments name others freely.
-fn used(line: &str) -> Vec<&str> {
-    let code = line.split("//").next().unwrap_or_default();
-    assert!(
-        !code.contains("crate::{"),
-        "write one `use` for each module: {line}"
-    );
-    let names = code.split("crate::").skip(1).map(|rest| {
-        let end = rest.find(|it: char| !it.is_ascii_alphanumeric() && it != '_');
-        &rest[..end.unwrap_or(rest.len())]
-    });
-    names.collect()
+/// The modules that a file names from the root. Comments name others freely.
+fn used(text: &str) -> Vec<String> {
+    let code = text
+        .lines()
+        .map(|it| it.split("//").next().unwrap_or_default());
+    let code: String = code.collect();
+    let mut names = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(group) => names.extend(first_names(group)),
+            None => names.push(ident(rest)),
+        }
+    }
+    names
+}
+
+/// The names that paths in a group of a `use` begin with: `a` and `c` of `a::{b}, c}`.
+fn first_names(group: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut depth = 0;
+    let mut begins = true;
+    for (at, character) in group.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => begins = true,
+            it if begins && it.is_alphabetic() => {
+                names.push(ident(&group[at..]));
+                begins = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn ident(text: &str) -> String {
+    let is_of_name = |it: &char| it.is_ascii_alphanumeric() || *it == '_';
+    text.chars().take_while(is_of_name).collect()
+}
+
+#[test]
+fn groups_are_read() {
+    let text = "use crate::{\n    a::{b, c},\n    d, // e\n};\nuse crate::f::g;";
+    assert_eq!(used(text), ["a", "d", "f"]);
 }
