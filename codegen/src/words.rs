@@ -114,6 +114,7 @@ pub fn or(language: Language) -> &'static str {
 
 /// What only advisory pages document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Described {
     /// An operation.
     Operation,

@@ -102,7 +102,7 @@ impl Api {
     }
 
     /// Returns whether there are pages and all of them are advisory.
-    pub fn are_advisory(&self, ids: &[String]) -> bool {
+    pub(crate) fn are_advisory(&self, ids: &[String]) -> bool {
         let is_advisory = |id: &String| self.pages.iter().any(|it| it.id == *id && it.advisory);
         !ids.is_empty() && ids.iter().all(is_advisory)
     }
@@ -211,8 +211,8 @@ pub struct Field {
     pub documented: String,
     /// The resolved type.
     pub shape: Shape,
-    /// The constraints. On an array or map of scalars, most constraints apply to each of them: see
-    /// [`Constraint::is_of_whole`].
+    /// The constraints. On an array or map of scalars, most constraints apply to each of them;
+    /// `min_items`, `max_items` and `max_key_length` apply to the whole.
     pub constraints: Constraints,
     /// The value that a missing field stands for. It is never sent or filled in.
     pub default: Option<String>,
@@ -241,7 +241,7 @@ impl Field {
     }
 
     /// Returns the undisputed constraints.
-    pub fn undisputed(&self) -> Constraints {
+    pub(crate) fn undisputed(&self) -> Constraints {
         let mut constraints = self.constraints.clone();
         for (disputed, _) in &self.disputed {
             constraints.remove(*disputed);

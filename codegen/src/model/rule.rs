@@ -42,7 +42,7 @@ impl Rule {
     }
 
     /// The id of the rule for a product's `selects`. No rule of a spec can have this id.
-    pub const FIXED_BY_PRODUCT: &str = "fixed-by-product";
+    pub(crate) const FIXED_BY_PRODUCT: &str = "fixed-by-product";
 
     /// Returns the rule for the nested constants of a product, if any. Without them, a server could
     /// not find the product of a request.

@@ -317,7 +317,7 @@ impl Constraint {
 
     /// Returns whether the constraint applies to an array or map as a whole, not to each of its
     /// values.
-    pub fn is_of_whole(self) -> bool {
+    pub(crate) fn is_of_whole(self) -> bool {
         matches!(self, Self::MinItems | Self::MaxItems | Self::MaxKeyLength)
     }
 

@@ -111,6 +111,7 @@ impl fmt::Display for Direction {
 
 /// A stub, behind a feature of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Stub {
     /// The client.
     Client,

@@ -47,12 +47,12 @@ impl<'a> Schemas<'a> {
     }
 
     /// The name of a named object type's definition, by its index in [`Api::objects`].
-    pub fn object_name(&self, index: usize) -> &str {
+    pub(crate) fn object_name(&self, index: usize) -> &str {
         &self.objects[index]
     }
 
     /// The name of a value list's definition, by its index in [`Api::lists`].
-    pub fn list_name(&self, index: usize) -> &str {
+    pub(crate) fn list_name(&self, index: usize) -> &str {
         &self.lists[index]
     }
 
