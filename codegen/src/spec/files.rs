@@ -77,10 +77,10 @@ pub(super) fn read_contents(
     let take = |relative: &str| {
         let content = contents.remove(relative);
         let content = content.ok_or(io::ErrorKind::NotFound)?;
-        match content.len() as u64 > LONGEST {
-            true => Err(too_large(LONGEST)),
-            false => Ok(content),
+        if content.len() as u64 > LONGEST {
+            return Err(too_large(LONGEST));
         }
+        Ok(content)
     };
     listing.read(take, problems)
 }

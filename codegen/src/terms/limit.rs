@@ -291,8 +291,8 @@ impl Constraint {
 
 /// Whether each text of one limit matches a text of the other.
 fn are_among(one: &Limit, other: &Limit, fits: impl Fn(&str, &str) -> bool) -> bool {
-    let (one, other) = (one.texts(), other.texts());
-    let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
+    let one = one.texts().unwrap_or_default();
+    let other = other.texts().unwrap_or_default();
     one.iter().all(|text| other.iter().any(|it| fits(text, it)))
 }
 

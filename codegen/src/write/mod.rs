@@ -181,9 +181,10 @@ pub(crate) fn write_locked(
     carry_out(dir, &plan)?;
     let mut written: Vec<String> = plan.changed.iter().map(|it| it.file.path.clone()).collect();
     let mut unchanged = plan.unchanged;
-    match plan.manifest.is_current() {
-        true => unchanged.push(MANIFEST.to_owned()),
-        false => written.push(MANIFEST.to_owned()),
+    if plan.manifest.is_current() {
+        unchanged.push(MANIFEST.to_owned());
+    } else {
+        written.push(MANIFEST.to_owned());
     }
     written.sort();
     unchanged.sort();
@@ -232,9 +233,10 @@ pub fn compare_kind(
         differing.push((MANIFEST, plan.manifest.found.is_some()));
     }
     for (path, is_there) in differing {
-        match is_there {
-            true => comparison.stale.push(path.to_owned()),
-            false => comparison.missing.push(path.to_owned()),
+        if is_there {
+            comparison.stale.push(path.to_owned());
+        } else {
+            comparison.missing.push(path.to_owned());
         }
     }
     comparison.stale.sort();

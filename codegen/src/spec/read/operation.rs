@@ -4,6 +4,7 @@ use super::Reader;
 use super::entries::Entries;
 use crate::diagnostic::catalogue::unsupported::{self, Unsupported, unsupported};
 use crate::diagnostic::catalogue::words;
+use crate::forms::are_digits;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
@@ -37,14 +38,12 @@ fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
             let is_type = |it: &Entry| {
                 it.key.value == "type" && matches!(it.value.value, Value::Scalar { .. })
             };
-            let is_status = |it: &Entry| {
-                it.key.value.len() == 3 && it.key.value.bytes().all(|it| it.is_ascii_digit())
-            };
-            let statuses = || !entries.is_empty() && entries.iter().all(is_status);
-            match entries.iter().any(is_type) {
-                true => other,
-                false => statuses().then_some((&unsupported::RESPONSES, node.span)),
+            let is_status = |it: &Entry| it.key.value.len() == 3 && are_digits(&it.key.value);
+            if entries.iter().any(is_type) {
+                return other;
             }
+            let are_statuses = !entries.is_empty() && entries.iter().all(is_status);
+            are_statuses.then_some((&unsupported::RESPONSES, node.span))
         }
         Value::Nothing | Value::Broken => None,
     }
