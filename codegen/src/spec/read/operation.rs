@@ -8,7 +8,9 @@ use crate::forms::are_digits;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
+use crate::spec::{
+    FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, RuleDecl, SignDecl,
+};
 use crate::terms::Direction;
 
 const DIRECTIONS_HELP: &str = "an outbound operation has `path` and `result_codes`, an inbound \
@@ -63,12 +65,12 @@ impl Reader {
         };
         let entries = self.entries_of(owner(root), root, start, &language::OPERATION)?;
         let direction = self.direction(&entries);
-        let name = entries
-            .get("operation")
-            .and_then(|it| self.word(it, "a name"));
-        let product = entries
-            .get("product")
-            .and_then(|it| self.word(it, "the name of a product"));
+        let word = |reader: &mut Self, key, what| {
+            let node = entries.get(key)?;
+            reader.word(node, what)
+        };
+        let name = word(self, "operation", "a name");
+        let product = word(self, "product", "the name of a product");
         let doc = self.required_text(&entries, "doc");
         let method = entries.get("method").and_then(|it| self.method(it));
         let path = entries.get("path").and_then(|it| self.url_path(it));
@@ -78,9 +80,7 @@ impl Reader {
         Some(OperationDecl {
             name: name.unwrap_or_else(stand_in),
             area: None,
-            rust: entries
-                .get("rust")
-                .and_then(|it| self.word(it, "a name in Rust")),
+            rust: word(self, "rust", "a name in Rust"),
             product,
             direction: Spanned::new(
                 direction.unwrap_or(Direction::Outbound),
@@ -90,23 +90,11 @@ impl Reader {
             method: method.unwrap_or_else(stand_in),
             path: path.unwrap_or_else(stand_in),
             base_path: entries.get("base_path").and_then(|it| self.base_path(it)),
-            idempotency_key: entries
-                .get("idempotency_key")
-                .and_then(|it| self.word(it, "the name of a field")),
-            idempotency_pages: entries
-                .get("idempotency_pages")
-                .map(|it| self.words(it, "the id of a page")),
-            safe: entries
-                .get("safe")
-                .filter(|it| self.boolean(it) == Some(true))
-                .map(|it| it.span),
-            inquiry: entries
-                .get("inquiry")
-                .and_then(|it| self.word(it, "the name of an operation")),
-            pages: entries
-                .get("pages")
-                .map(|it| self.words(it, "the id of a page"))
-                .unwrap_or_default(),
+            idempotency_key: word(self, "idempotency_key", "the name of a field"),
+            idempotency_pages: self.page_ids(&entries, "idempotency_pages"),
+            safe: self.safe(&entries),
+            inquiry: word(self, "inquiry", "the name of an operation"),
+            pages: self.page_ids(&entries, "pages").unwrap_or_default(),
             request,
             request_span: entries.key_span("request").unwrap_or(start),
             selects: entries
@@ -117,15 +105,9 @@ impl Reader {
                 .get("identified_by")
                 .map(|it| self.identified_by(it))
                 .unwrap_or_default(),
-            rules: entries
-                .get("rules")
-                .map(|it| self.rules(it))
-                .unwrap_or_default(),
+            rules: self.rules_of(&entries, "rules"),
             response,
-            response_rules: entries
-                .get("response_rules")
-                .map(|it| self.rules(it))
-                .unwrap_or_default(),
+            response_rules: self.rules_of(&entries, "response_rules"),
             response_span: entries.key_span("response").unwrap_or(start),
             outcome: entries
                 .get("outcome")
@@ -145,6 +127,24 @@ impl Reader {
                 .map(|it| self.samples(it))
                 .unwrap_or_default(),
         })
+    }
+
+    /// The ids of pages at a key.
+    fn page_ids(&mut self, entries: &Entries<'_>, key: &str) -> Option<Vec<Spanned<String>>> {
+        let node = entries.get(key)?;
+        Some(self.words(node, "the id of a page"))
+    }
+
+    /// The rules at a key.
+    fn rules_of(&mut self, entries: &Entries<'_>, key: &str) -> Vec<RuleDecl> {
+        let node = entries.get(key);
+        node.map(|it| self.rules(it)).unwrap_or_default()
+    }
+
+    /// The place of `safe: true`.
+    fn safe(&mut self, entries: &Entries<'_>) -> Option<Span> {
+        let node = entries.get("safe")?;
+        self.boolean(node)?.then_some(node.span)
     }
 
     /// The direction: outbound by default, unknown if unreadable.
