@@ -38,6 +38,7 @@ pub struct Builder {
 
 /// Why generating failed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Error {
     /// The spec has errors.
     Spec(Diagnostics),

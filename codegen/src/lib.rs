@@ -45,26 +45,27 @@
 //! # }
 //! ```
 
-pub mod spec;
+// The modules are in layers, which `workbench/tests/rooms.rs` lists and verifies.
+mod file;
+mod forms;
+pub mod json;
+mod parallel;
+pub mod source;
+pub mod suggest;
+mod terms;
+pub mod words;
 
 pub mod diagnostic;
+
+pub mod spec;
 
 pub mod model;
 
 pub mod emit;
 
-pub mod json;
-
 pub mod write;
 
-pub mod source;
-
-pub mod words;
-
 mod builder;
-mod forms;
-mod parallel;
-pub mod suggest;
 
 use std::path::Path;
 

@@ -3,6 +3,46 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+/// A kind of spec file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpecFile {
+    /// `api.yaml`
+    Api,
+    /// A file below `types/`.
+    Types,
+    /// A file below `operations/`.
+    Operation,
+    /// `result_codes.yaml`
+    ResultCodes,
+}
+
+impl SpecFile {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Api, Self::Types, Self::Operation, Self::ResultCodes];
+
+    /// Returns the kind of a file by its path inside the spec folder, with `/`; `None` if it is not
+    /// part of a spec.
+    pub fn of(relative: &str) -> Option<Self> {
+        match (relative, relative.split_once('/')) {
+            ("api.yaml", _) => Some(Self::Api),
+            ("result_codes.yaml", _) => Some(Self::ResultCodes),
+            (_, Some(("types", _))) => Some(Self::Types),
+            (_, Some(("operations", _))) => Some(Self::Operation),
+            _ => None,
+        }
+    }
+
+    /// Returns the name of the kind: `operation`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Types => "types",
+            Self::Operation => "operation",
+            Self::ResultCodes => "result_codes",
+        }
+    }
+}
+
 /// A file of the spec.
 #[derive(Debug)]
 pub struct Source {

@@ -1,7 +1,7 @@
 //! Facts in words, in both languages, for documentation, the reference and reports of changes.
 
 use crate::forms;
-use crate::model::{Constraint, Format, Language, Limit, Page, Test, Text, Within};
+use crate::terms::{Constraint, Format, Language, Limit, Page, Test, Text, Within};
 
 /// Returns the words of a test and the texts it compares with: `is` with one or several texts, `is
 /// present` with none.
@@ -114,6 +114,7 @@ pub fn or(language: Language) -> &'static str {
 
 /// What only advisory pages document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Described {
     /// An operation.
     Operation,
@@ -192,7 +193,7 @@ pub fn counted(count: u64, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Number;
+    use crate::terms::Number;
 
     #[test]
     fn lists() {

@@ -16,6 +16,7 @@ pub(super) struct Folder {
 
 /// Why a revision cannot be read.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum GitError {
     /// The program is missing or does not start.
     NoGit(io::Error),

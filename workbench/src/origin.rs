@@ -9,6 +9,7 @@ use antom_codegen::spec::{Document, load, load_files};
 
 /// Where a spec comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Origin {
     /// A folder as it is.
     Folder(PathBuf),

@@ -1,4 +1,4 @@
-//! Aligned columns, for people.
+//! Tables: aligned columns, and Markdown.
 
 /// A cell of a row: a text, and how it is shown where that takes more characters than one sees.
 #[derive(Clone, Debug)]
@@ -9,7 +9,7 @@ pub struct Cell {
 
 impl Cell {
     /// A text that colours surround, `shown`: they take no room.
-    pub fn painted(text: impl Into<String>, shown: String) -> Self {
+    pub(crate) fn painted(text: impl Into<String>, shown: String) -> Self {
         Self {
             text: text.into(),
             shown: Some(shown),
@@ -43,6 +43,16 @@ pub fn aligned<const N: usize>(rows: &[[Cell; N]], least: [usize; N]) -> Vec<Str
     rows.iter().map(|row| line(row, widths)).collect()
 }
 
+/// A table in Markdown, without a line feed at its end. Cells are Markdown, with every `|` escaped.
+pub(crate) fn markdown<const N: usize>(heading: [&str; N], rows: &[[String; N]]) -> String {
+    let mut lines = vec![
+        format!("| {} |", heading.join(" | ")),
+        format!("| {} |", ["---"; N].join(" | ")),
+    ];
+    lines.extend(rows.iter().map(|row| format!("| {} |", row.join(" | "))));
+    lines.join("\n")
+}
+
 fn line<const N: usize>(row: &[Cell; N], widths: [usize; N]) -> String {
     let mut line = String::new();
     for (cell, width) in row.iter().zip(widths) {
@@ -56,6 +66,13 @@ fn line<const N: usize>(row: &[Cell; N], widths: [usize; N]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_in_markdown() {
+        let rows = [["`a`".to_owned(), "1".to_owned()]];
+        let expected = "| name | count |\n| --- | --- |\n| `a` | 1 |";
+        assert_eq!(markdown(["name", "count"], &rows), expected);
+    }
 
     #[test]
     fn columns_are_aligned() {

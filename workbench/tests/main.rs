@@ -24,6 +24,7 @@ mod openapi;
 mod origin;
 mod public;
 mod report;
+mod rooms;
 mod running;
 mod spec_schema;
 #[path = "../../codegen/tests/support/mod.rs"]

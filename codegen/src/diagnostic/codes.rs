@@ -1,6 +1,6 @@
 //! The descriptions of all codes, for `explain`.
 
-use crate::spec::SpecFile;
+use crate::source::SpecFile;
 use crate::suggest;
 
 /// A code of diagnostics. Codes are stable.

@@ -35,6 +35,7 @@ pub struct Diagnostic {
 
 /// The place of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place {
     /// A place in a file.
     Span(Span),
@@ -176,7 +177,7 @@ impl Diagnostics {
     }
 
     /// Returns the position of a span in lines and columns.
-    pub fn position_of(&self, span: Span) -> Position {
+    pub(crate) fn position_of(&self, span: Span) -> Position {
         let source = &self.sources[span.file as usize];
         let (line, column) = source.line_and_column(span.start as usize);
         let (end_line, end_column) = source.line_and_column(span.end as usize);

@@ -33,18 +33,10 @@ mod wire;
 
 use crate::model::{Api, Stub};
 
+pub use crate::file::File;
 pub use print::header;
 
 pub use fields::rust_type;
-
-/// A file to write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// The path relative to the output folder, with `/`.
-    pub path: String,
-    /// The whole content, ending with a line feed.
-    pub text: String,
-}
 
 /// Returns whether a path is that of a file emitted by [`emit`], rather than another kind of
 /// generated file in the same folder.

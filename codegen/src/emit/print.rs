@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens;
 
 use super::File;
+use crate::file::GENERATED;
 use crate::model::Api;
-use crate::write::GENERATED;
 
 /// The header of an emitted file. `source` is the spec file, relative to the spec folder.
 pub fn header(api: &Api, source: &str) -> String {

@@ -42,11 +42,11 @@ fn statements(api: &Api, field: &Field) -> Vec<TokenStream> {
         // A required field that cannot be blank needs no check of `required`.
         let filled = field.is_plain() && !disputed && can_be_blank(api, &field.shape);
         let asked = field.constraints.required() && disputed && !field.is_plain();
-        let begin = match field.is_plain() {
-            true if filled => quote!(required),
-            true => quote!(field),
-            false if advised => quote!(advised),
-            false => quote!(optional),
+        let begin = match (field.is_plain(), filled, advised) {
+            (true, true, _) => quote!(required),
+            (true, false, _) => quote!(field),
+            (false, _, true) => quote!(advised),
+            (false, _, false) => quote!(optional),
         };
         let advisory = (advised && field.is_plain()).then(|| quote!(.advisory()));
         let required = asked.then(|| quote!(.required()));

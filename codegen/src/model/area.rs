@@ -22,6 +22,7 @@ pub struct Area {
 
 /// Why a name identifies no operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NotFound {
     /// There is no such operation.
     Unknown {

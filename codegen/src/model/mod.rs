@@ -6,10 +6,8 @@
 mod area;
 mod check;
 mod constraints;
-mod limit;
 mod money;
 pub mod names;
-mod number;
 mod operation;
 pub mod recognition;
 mod rule;
@@ -21,20 +19,20 @@ use std::sync::Arc;
 
 use crate::source::{Source, Span};
 
+pub use crate::terms::{
+    Body, Change, Constraint, Direction, Format, Language, Limit, Number, Page, ProtocolFailure,
+    Scalars, Stub, Test, Text, Within,
+};
 pub use area::{Area, NotFound};
 pub use check::{check, check_unfinished};
 pub use check::{fits, format_fits};
 pub use constraints::Constraints;
-pub use limit::{Change, Constraint, Format, Limit, Within};
 pub use money::Money;
-pub use number::Number;
-pub use operation::{
-    Body, Case, Cases, Direction, Follow, Operation, Product, Replies, ResultCode, Sample,
-};
+pub use operation::{Case, Cases, Follow, Operation, Product, Replies, ResultCode, Sample};
 pub use recognition::Sign;
-pub use rule::{Condition, Consequence, Path, Rule, Test};
+pub use rule::{Condition, Consequence, Path, Rule};
 pub use shape::Shape;
-pub use stubs::{Gateway, ProtocolCodes, ProtocolFailure, Stub, TestClients};
+pub use stubs::{Gateway, ProtocolCodes, TestClients};
 
 /// A whole API.
 #[derive(Clone, Debug)]
@@ -104,7 +102,7 @@ impl Api {
     }
 
     /// Returns whether there are pages and all of them are advisory.
-    pub fn are_advisory(&self, ids: &[String]) -> bool {
+    pub(crate) fn are_advisory(&self, ids: &[String]) -> bool {
         let is_advisory = |id: &String| self.pages.iter().any(|it| it.id == *id && it.advisory);
         !ids.is_empty() && ids.iter().all(is_advisory)
     }
@@ -133,43 +131,6 @@ impl Api {
     }
 }
 
-/// A text in the languages of the spec.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// Chinese, if the spec has it.
-    pub zh: Option<String>,
-}
-
-impl Text {
-    /// Creates a text in both languages.
-    pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Self {
-        Self {
-            en: en.into(),
-            zh: Some(zh.into()),
-        }
-    }
-}
-
-/// A language of texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    En,
-    /// Chinese.
-    Zh,
-}
-
-/// How numbers and booleans are encoded in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scalars {
-    /// As JSON strings: `"20"`, `"true"`.
-    Strings,
-    /// As JSON numbers and booleans: `20`, `true`.
-    Native,
-}
-
 /// The fields of a response that say how the call ended, and the three statuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
@@ -185,27 +146,6 @@ pub struct Outcome {
     pub failure: String,
     /// The status of a call with an unknown outcome.
     pub unknown: String,
-}
-
-/// A documentation page.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// The id by which fields refer to the page.
-    pub id: String,
-    /// The title.
-    pub title: String,
-    /// The language.
-    pub language: String,
-    /// The date, if any.
-    pub date: Option<String>,
-    /// The version, if any.
-    pub version: Option<String>,
-    /// The URL, if any.
-    pub address: Option<String>,
-    /// Whether the page is not API documentation, so that its constraints are advice.
-    pub advisory: bool,
-    /// The place of its definition in `api.yaml`.
-    pub span: Span,
 }
 
 /// An object: a named type, a request or a response.
@@ -271,8 +211,8 @@ pub struct Field {
     pub documented: String,
     /// The resolved type.
     pub shape: Shape,
-    /// The constraints. On an array or map of scalars, most constraints apply to each of them: see
-    /// [`Constraint::is_of_whole`].
+    /// The constraints. On an array or map of scalars, most constraints apply to each of them;
+    /// `min_items`, `max_items` and `max_key_length` apply to the whole.
     pub constraints: Constraints,
     /// The value that a missing field stands for. It is never sent or filled in.
     pub default: Option<String>,
@@ -301,7 +241,7 @@ impl Field {
     }
 
     /// Returns the undisputed constraints.
-    pub fn undisputed(&self) -> Constraints {
+    pub(crate) fn undisputed(&self) -> Constraints {
         let mut constraints = self.constraints.clone();
         for (disputed, _) in &self.disputed {
             constraints.remove(*disputed);

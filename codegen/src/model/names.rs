@@ -9,6 +9,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Why a name cannot be converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unusable {
     /// It has letters that are not ASCII; transliteration is left to the author.
     NotAscii,

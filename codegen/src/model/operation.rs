@@ -1,46 +1,8 @@
 //! Operations: products, cases, and samples.
 
-use std::fmt;
-
-use super::{Api, Area, Condition, Field, Object, Outcome, Path, Sign, Test, Text};
+use super::{Api, Area, Condition, Direction, Field, Object, Outcome, Path, Sign, Test, Text};
 use crate::json::Json;
 use crate::source::Span;
-
-/// A body of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Body {
-    /// The request.
-    Request,
-    /// The response.
-    Response,
-}
-
-impl fmt::Display for Body {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Request => "request",
-            Self::Response => "response",
-        })
-    }
-}
-
-/// The sender of an operation's request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// The user of the crate.
-    Outbound,
-    /// The server: it notifies the user of the crate, who acknowledges.
-    Inbound,
-}
-
-impl fmt::Display for Direction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Outbound => "outbound",
-            Self::Inbound => "inbound",
-        })
-    }
-}
 
 /// An operation of the API, with all its products.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 /// A resolved type.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Shape {
     /// Any text.
     String,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{OperationDecl, RuleDecl, SpecFile};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Constraint, Format, Language, Number, Scalars, Stub, Text, Within};
 use crate::source::{Source, Span, Spanned};
+use crate::terms::{Constraint, Format, Language, Number, Scalars, Stub, Text, Within};
 
 /// A spec as written.
 ///
@@ -110,7 +110,7 @@ pub(crate) struct TestClientsDecl {
 pub(crate) struct ProtocolCodesDecl {
     /// The place.
     pub span: Span,
-    /// The codes, in the order of [`ProtocolFailure::ALL`](crate::model::ProtocolFailure::ALL).
+    /// The codes, in the order of [`ProtocolFailure::ALL`](crate::terms::ProtocolFailure::ALL).
     pub codes: Vec<Spanned<String>>,
 }
 

@@ -6,49 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, catalogue::files};
+use crate::file::{read_file, too_large};
 use crate::source::{Source, Span};
 use crate::suggest;
-use crate::write::{read_file, too_large};
-
-/// A kind of spec file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SpecFile {
-    /// `api.yaml`
-    Api,
-    /// A file below `types/`.
-    Types,
-    /// A file below `operations/`.
-    Operation,
-    /// `result_codes.yaml`
-    ResultCodes,
-}
-
-impl SpecFile {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Api, Self::Types, Self::Operation, Self::ResultCodes];
-
-    /// Returns the kind of a file by its path inside the spec folder, with `/`; `None` if it is not
-    /// part of a spec.
-    pub fn of(relative: &str) -> Option<Self> {
-        match (relative, relative.split_once('/')) {
-            ("api.yaml", _) => Some(Self::Api),
-            ("result_codes.yaml", _) => Some(Self::ResultCodes),
-            (_, Some(("types", _))) => Some(Self::Types),
-            (_, Some(("operations", _))) => Some(Self::Operation),
-            _ => None,
-        }
-    }
-
-    /// Returns the name of the kind: `operation`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Api => "api",
-            Self::Types => "types",
-            Self::Operation => "operation",
-            Self::ResultCodes => "result_codes",
-        }
-    }
-}
 
 /// The files of a spec, from any source.
 pub(super) struct Listing {
@@ -117,10 +77,10 @@ pub(super) fn read_contents(
     let take = |relative: &str| {
         let content = contents.remove(relative);
         let content = content.ok_or(io::ErrorKind::NotFound)?;
-        match content.len() as u64 > LONGEST {
-            true => Err(too_large(LONGEST)),
-            false => Ok(content),
+        if content.len() as u64 > LONGEST {
+            return Err(too_large(LONGEST));
         }
+        Ok(content)
     };
     listing.read(take, problems)
 }

@@ -18,9 +18,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, catalogue};
 use crate::parallel;
 use crate::source::{Source, Span};
 
+pub use crate::source::SpecFile;
 pub use document::Document;
 pub(crate) use document::*;
-pub use files::SpecFile;
 pub(crate) use operation::*;
 pub use read::{IntendedDecl, intended};
 pub(crate) use rules::*;
@@ -79,24 +79,23 @@ fn unread(
     problems: &[Diagnostic],
 ) -> HashSet<SpecFile> {
     let mut unread = HashSet::new();
-    for (source, _) in sources
-        .iter()
-        .zip(parsed)
-        .filter(|(_, it)| it.root.is_none())
-    {
-        unread.extend(SpecFile::of(&source.relative));
+    for (source, parsed) in sources.iter().zip(parsed) {
+        if parsed.root.is_none() {
+            unread.extend(SpecFile::of(&source.relative));
+        }
     }
     for problem in problems {
         if let Place::Path(path) = &problem.place {
             let inside = Path::new(path).strip_prefix(root).unwrap_or(Path::new(""));
             let first = inside.iter().next().map(|it| it.to_string_lossy());
-            match first.as_deref() {
-                Some("api.yaml") => drop(unread.insert(SpecFile::Api)),
-                Some("types") => drop(unread.insert(SpecFile::Types)),
-                Some("operations") => drop(unread.insert(SpecFile::Operation)),
+            let kinds: &[SpecFile] = match first.as_deref() {
+                Some("api.yaml") => &[SpecFile::Api],
+                Some("types") => &[SpecFile::Types],
+                Some("operations") => &[SpecFile::Operation],
                 // A misnamed file may be of any kind.
-                _ => unread.extend(SpecFile::ALL),
-            }
+                _ => &SpecFile::ALL,
+            };
+            unread.extend(kinds);
         }
     }
     unread

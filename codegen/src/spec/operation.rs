@@ -1,8 +1,8 @@
 //! Operations as written.
 
 use super::{ConditionDecl, FieldDecl, OutcomeDecl, RuleDecl, SampleDecl};
-use crate::model::{Direction, Text};
 use crate::source::{Span, Spanned};
+use crate::terms::{Direction, Text};
 
 /// A field that identifies a notification.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Rules as written, with unresolved paths.
 
 use super::Demand;
-use crate::model::{Test, Text};
 use crate::source::Spanned;
+use crate::terms::{Test, Text};
 
 /// A rule.
 #[derive(Debug)]

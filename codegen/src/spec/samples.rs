@@ -1,7 +1,7 @@
 //! Samples as written. The keys of their bodies are JSON names.
 
-use crate::model::Text;
 use crate::source::{Span, Spanned};
+use crate::terms::Text;
 
 /// A sample.
 #[derive(Debug)]

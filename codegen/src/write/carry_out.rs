@@ -9,7 +9,7 @@ use super::plan::{Plan, refuse_obstacle};
 use super::single::{LEADS_NOWHERE, leads_nowhere};
 use super::staging::Staging;
 use super::{WriteError, failed};
-use crate::emit::File;
+use crate::file::File;
 
 /// Executes the whole plan, or nothing.
 pub(super) fn carry_out(dir: &Path, plan: &Plan<'_>) -> Result<(), WriteError> {

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::{GENERATED, WriteError, failed, manifest};
-use crate::emit::File;
+use crate::file::File;
 
 /// The size of a file's header.
 const HEAD: usize = 1024;
@@ -80,9 +80,10 @@ pub(super) fn plan<'f>(
         } else if obstacle(dir, path).is_some() {
             plan.foreign.push(path.clone());
         } else if dir.join(path).exists() {
-            match head_is_generated(&dir.join(path))? {
-                true => plan.extra.push(path.clone()),
-                false => plan.foreign.push(path.clone()),
+            if head_is_generated(&dir.join(path))? {
+                plan.extra.push(path.clone());
+            } else {
+                plan.foreign.push(path.clone());
             }
         }
     }

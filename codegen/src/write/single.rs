@@ -1,10 +1,11 @@
-//! Reads or replaces one regular file.
+//! Replaces one regular file.
 
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{WriteError, failed, leftovers};
+use crate::file::refuse_others;
 
 /// Replaces the content of a file, or creates it. On failure, the file is unchanged: the new
 /// content is written next to it, and moved into place when it is completely on disk. A link to a
@@ -40,34 +41,6 @@ pub fn replace_file(path: impl AsRef<Path>, content: &[u8]) -> Result<(), WriteE
     written.map_err(failed)
 }
 
-/// Reads a file of at most this many bytes.
-///
-/// # Errors
-///
-/// Fails if the file cannot be read or is larger ([`io::ErrorKind::FileTooLarge`]), or if its path
-/// is that of a folder, a pipe, a device, or a link to one.
-pub fn read_file(path: impl AsRef<Path>, limit: u64) -> io::Result<Vec<u8>> {
-    let path = path.as_ref();
-    refuse_others(&fs::metadata(path)?).map_err(io::Error::other)?;
-    let mut bytes = Vec::new();
-    fs::File::open(path)?
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(too_large(limit));
-    }
-    Ok(bytes)
-}
-
-/// The error for a file that is too large.
-pub(crate) fn too_large(limit: u64) -> io::Error {
-    let why = match limit / 1_000_000 {
-        0 => format!("it is larger than the limit of {limit} bytes"),
-        megabytes => format!("it is larger than the limit of {megabytes} MB"),
-    };
-    io::Error::new(io::ErrorKind::FileTooLarge, why)
-}
-
 /// The folder of a file, if it does not exist.
 fn missing_folder(path: &Path) -> Option<&Path> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
@@ -96,13 +69,4 @@ pub(super) fn leads_nowhere(path: &Path) -> bool {
     let is_link = || fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink());
     let is_denied = |it: io::Error| it.kind() == io::ErrorKind::PermissionDenied;
     is_link() && fs::metadata(path).is_err_and(|error| !is_denied(error))
-}
-
-/// Rejects anything but a regular file: opening a pipe can block, and a device may never end.
-fn refuse_others(metadata: &fs::Metadata) -> Result<(), &'static str> {
-    match metadata.file_type() {
-        it if it.is_file() => Ok(()),
-        it if it.is_dir() => Err("it is a folder"),
-        _ => Err("it is a pipe or a device"),
-    }
 }

@@ -48,7 +48,7 @@ pub(super) fn run(command: &Generate) -> u8 {
     match Builder::new(&command.spec.dir).out_dir(&command.out).run() {
         Ok(summary) => tell_written(&summary, command.format),
         Err(Error::Spec(diagnostics)) => report(&diagnostics, command.format),
-        Err(Error::Write(error)) => wrong(&error),
+        Err(error) => wrong(&error),
     }
 }
 

@@ -50,7 +50,6 @@ enum NotCreated {
     File(PathBuf),
     /// The checkout has no packages.
     NoCheckout(PathBuf),
-    Write(WriteError),
 }
 
 impl fmt::Display for NotCreated {
@@ -80,7 +79,6 @@ impl fmt::Display for NotCreated {
                  root of a clone",
                 path.display()
             ),
-            Self::Write(error) => error.fmt(f),
         }
     }
 }
@@ -102,11 +100,11 @@ pub(super) fn run(command: &New) -> u8 {
             tell_created(command);
             return FINE;
         }
-        Err(Error::Write(error)) => wrong(&NotCreated::Write(error)),
         Err(Error::Spec(diagnostics)) => {
             show(&diagnostics);
             super::WRONG
         }
+        Err(error) => wrong(&error),
     };
     // Removes an incomplete crate. The folder contains only files that have just been written.
     if existed {

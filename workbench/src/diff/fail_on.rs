@@ -8,6 +8,7 @@ use antom_codegen::suggest;
 
 /// A threshold for failing a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FailOn {
     /// Changes with at least this verdict on messages.
     Wire(Wire),

@@ -108,7 +108,7 @@ impl Diff {
     }
 
     /// Returns the gravest verdict on messages, and the first change with it.
-    pub fn gravest(&self) -> Option<(Wire, &Change)> {
+    pub(crate) fn gravest(&self) -> Option<(Wire, &Change)> {
         let mut deciding: Option<&Change> = None;
         for change in &self.changes {
             if deciding.is_none_or(|it| change.wire > it.wire) {

@@ -214,8 +214,8 @@ fn hide(api: &mut Api, hidden: &Names) -> Vec<String> {
     rules
 }
 
-/// Takes out the rules that demand nothing but of what is hidden. One that only asks there before
-/// it demands something of a field that both sides show is a change of that field.
+/// Removes the rules whose consequences all concern hidden fields. A rule that has a hidden field only
+/// in a condition is kept, since it constrains a field that both pages show.
 fn hide_rules(object: &mut Object, hidden_at: &[bool], hidden: &mut Vec<String>) {
     let is_hidden = |it: &Field| object_in(&it.shape).is_some_and(|index| hidden_at[index]);
     let about_hidden = |rule: &Rule| {

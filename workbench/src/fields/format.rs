@@ -7,6 +7,7 @@ use antom_codegen::json::Json;
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FieldFormat {
     /// For people.
     Table,

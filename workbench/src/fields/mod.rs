@@ -58,16 +58,14 @@ impl fmt::Display for UnknownPage {
         if let Some(help) = suggest::did_you_mean(&self.id, known()) {
             write!(f, "; {help}")?;
         }
-        match self.known.is_empty() {
-            true => f.write_str("; the spec has no pages"),
-            false => {
-                write!(f, " (known: {})", suggest::listing(known()))?;
-                if self.known.len() > suggest::SHOWN {
-                    f.write_str("; `pages` in api.yaml lists all of them")?;
-                }
-                Ok(())
-            }
+        if self.known.is_empty() {
+            return f.write_str("; the spec has no pages");
         }
+        write!(f, " (known: {})", suggest::listing(known()))?;
+        if self.known.len() > suggest::SHOWN {
+            f.write_str("; `pages` in api.yaml lists all of them")?;
+        }
+        Ok(())
     }
 }
 

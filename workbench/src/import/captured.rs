@@ -47,6 +47,7 @@ pub struct Captured<'a> {
 
 /// Why a page was not found in a spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NotCaptured {
     /// The spec has no page of this id.
     Page(UnknownPage),

@@ -10,6 +10,7 @@ use crate::export::spec_schemas;
 
 /// Where the new crate gets its dependencies.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Packages {
     /// From the registry, with the version of this package.
     Registry,

@@ -60,6 +60,16 @@ struct Step {
     documented: Option<String>,
 }
 
+impl Step {
+    fn new(indent: usize, key: &str) -> Self {
+        Self {
+            indent,
+            key: key.to_owned(),
+            documented: None,
+        }
+    }
+}
+
 /// The places of a file that wait for a text.
 pub(super) fn slots(text: &str) -> Vec<Slot> {
     let mut steps: Vec<Step> = Vec::new();
@@ -68,69 +78,60 @@ pub(super) fn slots(text: &str) -> Vec<Slot> {
         let Some((indent, item, key, rest)) = parts(line) else {
             continue;
         };
-        while steps.last().is_some_and(|it| it.indent >= indent) {
-            steps.pop();
-        }
+        steps.retain(|it| it.indent < indent);
         if item {
             // Its id names an item, so that its texts have places of their own.
             let id = if key == "id" { unquoted(rest) } else { key };
-            let (key, documented) = (id.to_owned(), None);
-            steps.push(Step {
-                indent: indent - 1,
-                key,
-                documented,
-            });
+            steps.push(Step::new(indent - 1, id));
         }
         if key == "type"
             && let Some(owner) = steps.last_mut()
         {
             owner.documented = Some(unquoted(rest).to_owned());
         }
-        let owner = steps.last().and_then(|it| it.documented.clone());
-        let mut path: Vec<String> = steps.iter().map(|it| it.key.clone()).collect();
-        let language = language(key);
-        if is_of_sample(&path, key) {
-        } else if rest == "\"\"" {
-            match (language, slots.last_mut()) {
-                (Some(_), Some(last)) if last.path == path => last.lines.push((number, language)),
-                (Some(_), _) => {
-                    let above = steps.len().checked_sub(2).and_then(|it| steps.get(it));
-                    let documented = above.and_then(|it| it.documented.clone());
-                    slots.push(Slot {
-                        path,
-                        documented,
-                        lines: vec![(number, language)],
-                    });
-                }
-                (None, _) => {
-                    path.push(key.to_owned());
-                    slots.push(Slot {
-                        path,
-                        documented: owner,
-                        lines: vec![(number, None)],
-                    });
-                }
-            }
-        } else if rest.starts_with("{ en: \"\"") {
-            path.push(key.to_owned());
-            let languages = [Language::En, Language::Zh].into_iter();
-            let lines = languages.filter(|it| rest.contains(&format!("{}: \"\"", word(*it))));
-            let lines = lines.map(|it| (number, Some(it))).collect();
-            let documented = owner.filter(|_| key == "doc");
-            slots.push(Slot {
-                path,
-                documented,
-                lines,
-            });
+        let path: Vec<String> = steps.iter().map(|it| it.key.clone()).collect();
+        if !is_of_sample(&path, key) {
+            add_slot(&mut slots, &steps, path, (number, key, rest));
         }
-        let (key, documented) = (key.to_owned(), None);
-        steps.push(Step {
-            indent,
-            key,
-            documented,
-        });
+        steps.push(Step::new(indent, key));
     }
     slots
+}
+
+/// Adds the place on a line, if there is one. `path` leads to the key.
+fn add_slot(
+    slots: &mut Vec<Slot>,
+    steps: &[Step],
+    mut path: Vec<String>,
+    (number, key, rest): (usize, &str, &str),
+) {
+    let type_at = |at: Option<&Step>| at.and_then(|it| it.documented.clone());
+    let (documented, lines) = if rest == "\"\"" {
+        let language = language(key);
+        if language.is_none() {
+            path.push(key.to_owned());
+            (type_at(steps.last()), vec![(number, None)])
+        } else if let Some(last) = slots.last_mut().filter(|it| it.path == path) {
+            // The same text in another language.
+            last.lines.push((number, language));
+            return;
+        } else {
+            (type_at(steps.iter().rev().nth(1)), vec![(number, language)])
+        }
+    } else if rest.starts_with("{ en: \"\"") {
+        path.push(key.to_owned());
+        let languages = [Language::En, Language::Zh].into_iter();
+        let missing = languages.filter(|it| rest.contains(&format!("{}: \"\"", word(*it))));
+        let documented = type_at(steps.last()).filter(|_| key == "doc");
+        (documented, missing.map(|it| (number, Some(it))).collect())
+    } else {
+        return;
+    };
+    slots.push(Slot {
+        path,
+        documented,
+        lines,
+    });
 }
 
 /// Whether a line belongs to the data of a sample, where an empty text is a value.

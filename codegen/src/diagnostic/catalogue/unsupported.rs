@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::spec::yaml::{Node, Value};
 
 /// An unsupported feature of APIs.
 #[derive(Debug)]
@@ -179,19 +178,20 @@ fn the_readme_lists_everything() {
 }
 
 /// The feature that a key of a mapping stands for elsewhere, and the key that replaces it, if any.
+/// `scalar` is the value of the key, if that is a scalar.
 pub(crate) fn by_key(
     mapping: &str,
     key: &str,
-    value: &Node,
+    scalar: Option<&str>,
 ) -> Option<(&'static Unsupported, Option<&'static str>)> {
     // A scalar `body` selects the encoding. Anything else contains the fields, which are called
     // `request` here.
-    if (mapping, key) == ("operation", "body") && matches!(value.value, Value::Scalar { .. }) {
+    if (mapping, key) == ("operation", "body") && scalar.is_some() {
         return Some((&FORMS, Some("request")));
     }
     let (found, near) = by_word(mapping, key)?;
-    let found = match &value.value {
-        Value::Scalar { text, .. } if key == "in" => of_place(text),
+    let found = match scalar {
+        Some(text) if key == "in" => of_place(text),
         _ => found,
     };
     Some((found, near))

@@ -2,22 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, elsewhere};
 use crate::source::Span;
-use crate::spec::language::Mapping;
 use crate::suggest;
 
 /// An unknown key.
-pub(crate) fn unknown_key(
-    span: Span,
-    key: &str,
-    owner: &str,
-    near: Option<&str>,
-    mapping: &Mapping,
-) -> Diagnostic {
-    let help = match (mapping.instead_of(key), near) {
-        (Some(instead), _) => instead.to_owned(),
-        (None, Some(near)) => format!("did you mean `{near}`?"),
-        (None, None) => format!("known keys: {}", suggest::listing(mapping.words())),
-    };
+pub(crate) fn unknown_key(span: Span, key: &str, owner: &str, help: String) -> Diagnostic {
     Diagnostic::at(
         "unknown-key",
         span,
@@ -41,15 +29,6 @@ pub(crate) fn key_alone(span: Span, key: &str, owner: &str) -> Diagnostic {
     let message = format!("unknown key `{key}` in {owner}");
     Diagnostic::at("unknown-key", span, message)
         .help("inside `{ … }`, quote a text that contains a comma".to_owned())
-}
-
-/// The known key that an unknown one may stand for.
-pub(crate) fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> {
-    if mapping.instead_of(key).is_some() {
-        return None;
-    }
-    let elsewhere = mapping.called_elsewhere(key);
-    elsewhere.or_else(|| suggest::nearest(key, mapping.words()))
 }
 
 /// Required keys are missing.

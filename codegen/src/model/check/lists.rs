@@ -111,10 +111,12 @@ impl<'d> Checker<'d> {
                     let listed = list.values.iter().map(|it| it.name.as_str());
                     let lists_the_same = listed.eq(values.iter().map(|it| it.name.value.as_str()));
                     if !lists_the_same || list.open != field.is_open() {
-                        let types = match lists_the_same {
-                            false => ["its values differ", "the other values"],
-                            true if list.open => ["its list is closed", "its list is open"],
-                            true => ["its list is open", "its list is closed"],
+                        let types = if !lists_the_same {
+                            ["its values differ", "the other values"]
+                        } else if list.open {
+                            ["its list is closed", "its list is open"]
+                        } else {
+                            ["its list is open", "its list is closed"]
                         };
                         let name = &field.name;
                         let problem = operations::contradictory_responses(

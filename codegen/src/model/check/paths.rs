@@ -76,15 +76,16 @@ impl Checker<'_> {
                 has_it.then_some((holder, field.name.value.as_str(), ty.value == name))
             })
         })?;
-        Some(match is_plain {
-            true => format!(
+        Some(if is_plain {
+            format!(
                 "`{segment}` is a field of {holder}: move the rule there, where paths into this \
                  type start with `{field}.`"
-            ),
-            false => format!(
+            )
+        } else {
+            format!(
                 "`{segment}` is a field of {holder}, where this type is inside an array or a map: \
                  rules between items and other fields are not supported, so write it as a `note`"
-            ),
+            )
         })
     }
 

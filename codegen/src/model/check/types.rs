@@ -163,9 +163,10 @@ impl<'d> Checker<'d> {
                 .bytes()
                 .all(|it| it.is_ascii_alphanumeric() || it == b'_')
         {
-            self.problems.push(match text.contains('|') {
-                true => unsupported::unsupported(span, &unsupported::UNIONS),
-                false => types::malformed_type(span, text),
+            self.problems.push(if text.contains('|') {
+                unsupported::unsupported(span, &unsupported::UNIONS)
+            } else {
+                types::malformed_type(span, text)
             });
             return None;
         }

@@ -1,6 +1,6 @@
 //! The words of choices, and their meanings.
 
-use crate::model::{Body, Constraint, Direction, Format, Language, Scalars, Stub};
+use crate::terms::{Body, Constraint, Direction, Format, Language, Scalars, Stub};
 
 /// How numbers and booleans are encoded.
 pub(crate) const SCALARS: [(&str, Scalars); 2] =

@@ -180,7 +180,7 @@ const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
 
 /// An undecided question. A spec with this key is rejected. All mappings that a program can draft
 /// have it.
-pub const UNDECIDED: Key = key(
+pub(crate) const UNDECIDED: Key = key(
     "undecided",
     Takes::Any(&[
         Takes::Word(&forms::ANY),
@@ -226,7 +226,7 @@ impl Mapping {
     }
 
     /// Returns the key that a word of another language stands for.
-    pub fn called_elsewhere(&self, word: &str) -> Option<&'static str> {
+    pub(crate) fn called_elsewhere(&self, word: &str) -> Option<&'static str> {
         let matches = |it: &&Key| it.also.iter().any(|other| other.eq_ignore_ascii_case(word));
         self.keys.iter().find(matches).map(|it| it.name)
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostic::catalogue::unsupported;
-use crate::model::{Constraint, ProtocolFailure};
 use crate::source::Source;
 use crate::spec::{SpecFile, parse, read};
+use crate::terms::{Constraint, ProtocolFailure};
 
 /// What no key takes: a list in a list.
 const WRONG: &str = "[[]]";

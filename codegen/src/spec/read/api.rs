@@ -4,11 +4,11 @@ use super::Reader;
 use super::text::nothing;
 use crate::diagnostic::catalogue::words;
 use crate::forms;
-use crate::model::{Language, Scalars};
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, LANGUAGES, SCALARS};
 use crate::spec::yaml::{Entry, Node};
 use crate::spec::{ApiDecl, AreaDecl, OutcomeDecl, PageDecl, SpecFile};
+use crate::terms::{Language, Scalars};
 
 /// The placeholder for an unreadable `api.yaml`.
 pub(super) fn stand_in(span: Span) -> ApiDecl {

@@ -6,6 +6,7 @@ use crate::diagnostic::catalogue::words;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{Mapping, Need, UNDECIDED};
 use crate::spec::yaml::{Entry, MERGE, Node, Value};
+use crate::suggest;
 
 /// The known keys of a mapping. Unknown keys have been reported.
 pub(super) struct Entries<'t> {
@@ -82,16 +83,19 @@ impl Reader {
             if key == MERGE {
                 meant.extend(mapping.words());
             } else if mapping.has(key) {
-            } else if let Some((what, near)) = by_key(mapping.name, key, &entry.value) {
+            } else if let Some((what, near)) = by_key(mapping.name, key, scalar(&entry.value)) {
                 meant.extend(near);
                 self.gaps.insert(entry.key.span.file);
                 self.problems.push(unsupported(entry.key.span, what));
             } else {
-                let near = words::nearest_key(key, mapping);
+                let near = nearest_key(key, mapping);
                 meant.extend(near);
                 let problem = match (near, &entry.value.value) {
                     (None, Value::Nothing) => words::key_alone(entry.key.span, key, owner),
-                    _ => words::unknown_key(entry.key.span, key, owner, near, mapping),
+                    _ => {
+                        let help = help_for(key, near, mapping);
+                        words::unknown_key(entry.key.span, key, owner, help)
+                    }
                 };
                 self.problems.push(problem);
             }
@@ -215,5 +219,31 @@ impl Reader {
         };
         let problem = words::wrong_kind(node.span, expected, found);
         self.problems.push(problem.help(help));
+    }
+}
+
+/// The known key that an unknown one may stand for.
+fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> {
+    if mapping.instead_of(key).is_some() {
+        return None;
+    }
+    let elsewhere = mapping.called_elsewhere(key);
+    elsewhere.or_else(|| suggest::nearest(key, mapping.words()))
+}
+
+/// The help for an unknown key.
+fn help_for(key: &str, near: Option<&str>, mapping: &Mapping) -> String {
+    match (mapping.instead_of(key), near) {
+        (Some(instead), _) => instead.to_owned(),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => format!("known keys: {}", suggest::listing(mapping.words())),
+    }
+}
+
+/// The text of a scalar.
+fn scalar(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(text),
+        _ => None,
     }
 }

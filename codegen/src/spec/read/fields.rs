@@ -5,11 +5,11 @@ use super::entries::Entries;
 use super::text::nothing;
 use crate::diagnostic::catalogue::unsupported::{UNIONS, unsupported};
 use crate::forms::duration;
-use crate::model::{Constraint, Format, Within};
 use crate::source::Spanned;
 use crate::spec::language::{self, WINDOW_BEGINNINGS};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{Demand, FieldDecl, Limit};
+use crate::terms::{Constraint, Format, Within};
 
 impl Reader {
     pub(super) fn fields(&mut self, node: &Node) -> Vec<FieldDecl> {
@@ -81,7 +81,7 @@ impl Reader {
         None
     }
 
-    fn disputed(&mut self, node: &Node) -> Vec<(Spanned<Constraint>, crate::model::Text)> {
+    fn disputed(&mut self, node: &Node) -> Vec<(Spanned<Constraint>, crate::terms::Text)> {
         let Some(entries) = self.entries(node, node.span, &language::DISPUTED) else {
             return Vec::new();
         };

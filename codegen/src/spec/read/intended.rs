@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::Reader;
 use crate::diagnostic::Diagnostic;
-use crate::model::Body;
-use crate::model::Language;
 use crate::source::{Source, Spanned};
 use crate::spec::language::{self, BODIES};
 use crate::spec::yaml::{Node, Value};
+use crate::terms::Body;
+use crate::terms::Language;
 
 /// An intended change as written.
 #[derive(Debug)]

@@ -23,8 +23,8 @@ use std::sync::Arc;
 use super::files::area_of;
 use super::{Document, OperationDecl, Parsed, SpecFile, yaml};
 use crate::diagnostic::Diagnostic;
-use crate::model::Language;
 use crate::source::{Source, Span};
+use crate::terms::Language;
 
 pub use intended::{IntendedDecl, intended};
 
@@ -87,23 +87,8 @@ pub(super) fn read(
     };
     for (index, (source, file)) in (0..).zip(sources.iter().zip(parsed)) {
         reader.note(index, file.problems);
-        let (Some(root), Some(kind)) = (file.root, SpecFile::of(&source.relative)) else {
-            continue;
-        };
-        if !matches!(root.value, yaml::Value::Mapping(_)) {
-            reader.unread.insert(kind);
-        }
-        match kind {
-            SpecFile::Api => {}
-            SpecFile::Types => document.types.extend(reader.types(&root)),
-            SpecFile::Operation => {
-                let operation = reader.operation(&root).map(|it| OperationDecl {
-                    area: area_of(&source.relative).map(str::to_owned),
-                    ..it
-                });
-                document.operations.extend(operation);
-            }
-            SpecFile::ResultCodes => document.result_codes.extend(reader.result_codes(&root)),
+        if let Some(root) = file.root {
+            reader.file(&source.relative, &root, &mut document);
         }
     }
     document.problems = reader.problems;
@@ -113,6 +98,28 @@ pub(super) fn read(
 }
 
 impl Reader {
+    /// Reads a file other than `api.yaml`, which has been read before.
+    fn file(&mut self, relative: &str, root: &yaml::Node, document: &mut Document) {
+        let Some(kind) = SpecFile::of(relative) else {
+            return;
+        };
+        if !matches!(root.value, yaml::Value::Mapping(_)) {
+            self.unread.insert(kind);
+        }
+        match kind {
+            SpecFile::Api => {}
+            SpecFile::Types => document.types.extend(self.types(root)),
+            SpecFile::Operation => {
+                let operation = self.operation(root).map(|it| OperationDecl {
+                    area: area_of(relative).map(str::to_owned),
+                    ..it
+                });
+                document.operations.extend(operation);
+            }
+            SpecFile::ResultCodes => document.result_codes.extend(self.result_codes(root)),
+        }
+    }
+
     /// Takes over the problems of parsing a file.
     fn note(&mut self, file: u32, problems: Vec<Diagnostic>) {
         if !problems.is_empty() {

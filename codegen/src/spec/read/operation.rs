@@ -4,11 +4,14 @@ use super::Reader;
 use super::entries::Entries;
 use crate::diagnostic::catalogue::unsupported::{self, Unsupported, unsupported};
 use crate::diagnostic::catalogue::words;
-use crate::model::Direction;
+use crate::forms::are_digits;
 use crate::source::{Span, Spanned};
 use crate::spec::language::{self, DIRECTIONS, METHODS, OF_INBOUND, OF_OUTBOUND, ONLY_INBOUND};
 use crate::spec::yaml::{Entry, Node, Value};
-use crate::spec::{FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, SignDecl};
+use crate::spec::{
+    FailureDecl, FieldDecl, OperationDecl, OwnOutcome, ResultCodeUse, RuleDecl, SignDecl,
+};
+use crate::terms::Direction;
 
 const DIRECTIONS_HELP: &str = "an outbound operation has `path` and `result_codes`, an inbound \
                                one (`direction: inbound`) has `acknowledgement` and `refusal`";
@@ -37,14 +40,12 @@ fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
             let is_type = |it: &Entry| {
                 it.key.value == "type" && matches!(it.value.value, Value::Scalar { .. })
             };
-            let is_status = |it: &Entry| {
-                it.key.value.len() == 3 && it.key.value.bytes().all(|it| it.is_ascii_digit())
-            };
-            let statuses = || !entries.is_empty() && entries.iter().all(is_status);
-            match entries.iter().any(is_type) {
-                true => other,
-                false => statuses().then_some((&unsupported::RESPONSES, node.span)),
+            let is_status = |it: &Entry| it.key.value.len() == 3 && are_digits(&it.key.value);
+            if entries.iter().any(is_type) {
+                return other;
             }
+            let are_statuses = !entries.is_empty() && entries.iter().all(is_status);
+            are_statuses.then_some((&unsupported::RESPONSES, node.span))
         }
         Value::Nothing | Value::Broken => None,
     }
@@ -64,12 +65,12 @@ impl Reader {
         };
         let entries = self.entries_of(owner(root), root, start, &language::OPERATION)?;
         let direction = self.direction(&entries);
-        let name = entries
-            .get("operation")
-            .and_then(|it| self.word(it, "a name"));
-        let product = entries
-            .get("product")
-            .and_then(|it| self.word(it, "the name of a product"));
+        let word = |reader: &mut Self, key, what| {
+            let node = entries.get(key)?;
+            reader.word(node, what)
+        };
+        let name = word(self, "operation", "a name");
+        let product = word(self, "product", "the name of a product");
         let doc = self.required_text(&entries, "doc");
         let method = entries.get("method").and_then(|it| self.method(it));
         let path = entries.get("path").and_then(|it| self.url_path(it));
@@ -79,9 +80,7 @@ impl Reader {
         Some(OperationDecl {
             name: name.unwrap_or_else(stand_in),
             area: None,
-            rust: entries
-                .get("rust")
-                .and_then(|it| self.word(it, "a name in Rust")),
+            rust: word(self, "rust", "a name in Rust"),
             product,
             direction: Spanned::new(
                 direction.unwrap_or(Direction::Outbound),
@@ -91,23 +90,11 @@ impl Reader {
             method: method.unwrap_or_else(stand_in),
             path: path.unwrap_or_else(stand_in),
             base_path: entries.get("base_path").and_then(|it| self.base_path(it)),
-            idempotency_key: entries
-                .get("idempotency_key")
-                .and_then(|it| self.word(it, "the name of a field")),
-            idempotency_pages: entries
-                .get("idempotency_pages")
-                .map(|it| self.words(it, "the id of a page")),
-            safe: entries
-                .get("safe")
-                .filter(|it| self.boolean(it) == Some(true))
-                .map(|it| it.span),
-            inquiry: entries
-                .get("inquiry")
-                .and_then(|it| self.word(it, "the name of an operation")),
-            pages: entries
-                .get("pages")
-                .map(|it| self.words(it, "the id of a page"))
-                .unwrap_or_default(),
+            idempotency_key: word(self, "idempotency_key", "the name of a field"),
+            idempotency_pages: self.page_ids(&entries, "idempotency_pages"),
+            safe: self.safe(&entries),
+            inquiry: word(self, "inquiry", "the name of an operation"),
+            pages: self.page_ids(&entries, "pages").unwrap_or_default(),
             request,
             request_span: entries.key_span("request").unwrap_or(start),
             selects: entries
@@ -118,15 +105,9 @@ impl Reader {
                 .get("identified_by")
                 .map(|it| self.identified_by(it))
                 .unwrap_or_default(),
-            rules: entries
-                .get("rules")
-                .map(|it| self.rules(it))
-                .unwrap_or_default(),
+            rules: self.rules_of(&entries, "rules"),
             response,
-            response_rules: entries
-                .get("response_rules")
-                .map(|it| self.rules(it))
-                .unwrap_or_default(),
+            response_rules: self.rules_of(&entries, "response_rules"),
             response_span: entries.key_span("response").unwrap_or(start),
             outcome: entries
                 .get("outcome")
@@ -146,6 +127,24 @@ impl Reader {
                 .map(|it| self.samples(it))
                 .unwrap_or_default(),
         })
+    }
+
+    /// The ids of pages at a key.
+    fn page_ids(&mut self, entries: &Entries<'_>, key: &str) -> Option<Vec<Spanned<String>>> {
+        let node = entries.get(key)?;
+        Some(self.words(node, "the id of a page"))
+    }
+
+    /// The rules at a key.
+    fn rules_of(&mut self, entries: &Entries<'_>, key: &str) -> Vec<RuleDecl> {
+        let node = entries.get(key);
+        node.map(|it| self.rules(it)).unwrap_or_default()
+    }
+
+    /// The place of `safe: true`.
+    fn safe(&mut self, entries: &Entries<'_>) -> Option<Span> {
+        let node = entries.get("safe")?;
+        self.boolean(node)?.then_some(node.span)
     }
 
     /// The direction: outbound by default, unknown if unreadable.

@@ -2,11 +2,11 @@
 
 use super::Reader;
 use crate::diagnostic::catalogue::words;
-use crate::model::Constraint;
 use crate::source::Spanned;
 use crate::spec::language::{self, SEVERITIES};
 use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ConditionDecl, ConsequenceDecl, Demand, Limit, RuleDecl, TestDecl};
+use crate::terms::Constraint;
 
 impl Reader {
     pub(super) fn rules(&mut self, node: &Node) -> Vec<RuleDecl> {

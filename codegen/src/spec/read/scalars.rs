@@ -4,9 +4,9 @@ use super::Reader;
 use crate::diagnostic::catalogue::unsupported::{LIMITS, unsupported};
 use crate::diagnostic::catalogue::words;
 use crate::forms::are_digits;
-use crate::model::Number;
 use crate::source::Spanned;
 use crate::spec::yaml::{Node, Value};
+use crate::terms::Number;
 
 impl Reader {
     /// A scalar of any kind, quoted or not, that is not blank.

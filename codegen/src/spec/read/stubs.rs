@@ -3,11 +3,11 @@
 use super::Reader;
 use super::addresses::is_address;
 use super::entries::Entries;
-use crate::model::{ProtocolFailure, Stub};
 use crate::source::Spanned;
 use crate::spec::language;
 use crate::spec::yaml::{Entry, Node};
 use crate::spec::{GatewayDecl, ProtocolCodesDecl, TestClientsDecl};
+use crate::terms::{ProtocolFailure, Stub};
 
 impl Reader {
     pub(super) fn stubs(&mut self, node: &Node) -> Vec<Spanned<Stub>> {

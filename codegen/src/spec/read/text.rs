@@ -3,10 +3,10 @@
 use super::Reader;
 use super::entries::Entries;
 use crate::diagnostic::catalogue::words;
-use crate::model::{Language, Text};
 use crate::source::Span;
 use crate::spec::language;
 use crate::spec::yaml::{Node, Value};
+use crate::terms::{Language, Text};
 
 impl Reader {
     /// A required text. A missing text has been reported and is empty.

@@ -52,6 +52,7 @@ pub struct ChangeKind {
 
 /// What a kind of change affects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Class {
     /// The content or address of messages.
     Messages,

@@ -229,10 +229,8 @@ fn gateways(collector: &mut Collector<'_>) {
 
 fn test_clients(old: &Api, new: &Api) -> Option<Finding> {
     let words = |it: &TestClients| format!("{}…, {}", it.client_id_prefix, it.base_path);
-    let (was, is) = (
-        old.test_clients.as_ref().map(words),
-        new.test_clients.as_ref().map(words),
-    );
+    let was = old.test_clients.as_ref().map(words);
+    let is = new.test_clients.as_ref().map(words);
     let path = "test_clients";
     let at = new.span;
     match (was, is) {

@@ -14,7 +14,7 @@ use antom_codegen::source::Span;
 pub(super) struct Collector<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
-    /// Which type of the new spec is which one of the old.
+    /// The matching types, operations, areas and pages of both specs.
     pub(super) twins: Twins,
     /// The pairs of objects whose messages have been compared, by their indexes.
     pub(super) walked: HashSet<(usize, usize)>,
@@ -103,21 +103,20 @@ impl Finding {
         self
     }
 
-    /// The key that says it of what is named at the place, or keys one inside of the other. The place
-    /// stands for what is written nowhere.
+    /// The keys that lead from the item at the place to what changed, outermost first. If the new
+    /// spec does not have them, the change is reported at the item.
     pub(super) fn keyed(mut self, keys: impl Into<Vec<&'static str>>) -> Self {
         self.keys = keys.into();
         self
     }
 
-    /// The verdict on the wire, where the kind leaves it open; anything may turn out to be
-    /// compatible.
+    /// The verdict on messages, if the kind has several. `Compatible` is always allowed.
     pub(super) fn wire(mut self, wire: Wire) -> Self {
         self.wire = Some(wire);
         self
     }
 
-    /// The verdict in Rust, where the kind leaves it open.
+    /// The verdict on programs, if the kind has several.
     pub(super) fn rust(mut self, rust: Rust) -> Self {
         self.rust = Some(rust);
         self
@@ -139,7 +138,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// Where what is named at a place of the new spec has keys, one inside of the other.
+    /// The place of the innermost of these nested keys, inside the item at a place of the new spec.
     pub(super) fn written(&mut self, owner: Span, keys: &[&str]) -> Option<Span> {
         match keys {
             [] => None,

@@ -124,18 +124,17 @@ fn base_path(collector: &Collector<'_>, old: &Operation, new: &Operation) -> Fin
     let finding = OPERATION_BASE_PATH_CHANGED
         .at("", new.span)
         .keyed(["base_path"]);
-    let wire = match was == is {
-        true => Wire::Restrictive,
-        false => Wire::Breaking,
+    let wire = if was == is {
+        Wire::Restrictive
+    } else {
+        Wire::Breaking
     };
     let shown = |api: &Api, it: &Operation, base: String| match (&api.test_clients, &it.base_path) {
         (Some(test), None) => format!("{base}; for test clients {}", test.base_path),
         _ => base,
     };
-    let (was, is) = (
-        shown(collector.old, old, was),
-        shown(collector.new, new, is),
-    );
+    let was = shown(collector.old, old, was);
+    let is = shown(collector.new, new, is);
     finding.wire(wire).was(was).is(is)
 }
 
@@ -268,10 +267,8 @@ fn selects(collector: &mut Collector<'_>, scope: &Scope<'_>, (old, new): (&Produ
         };
         collector.tell(scope, finding.keyed(["selects"]));
     }
-    let (was, is) = (
-        cases::assignments(&old.selects),
-        cases::assignments(&new.selects),
-    );
+    let was = cases::assignments(&old.selects);
+    let is = cases::assignments(&new.selects);
     let [old_set, new_set] = [old, new].map(|product| {
         let mut set: Vec<(String, &String)> =
             product.selects.iter().map(|it| (path(it), &it.1)).collect();

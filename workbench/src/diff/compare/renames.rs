@@ -9,7 +9,8 @@ use antom_codegen::model::{
     Api, Area, Case, Gateway, Object, Operation, Page, Product, Rule, Sample,
 };
 
-/// By name; then by what calls reach it, and for a notification by what comes; at last by name in Rust.
+/// Matches by name, then by method and path or, for a notification, by the fields of its messages, then
+/// by Rust name.
 pub(super) fn operations(old: &Api, new: &Api) -> HashMap<usize, usize> {
     let name = |it: &Operation| Some(it.qualified_name.clone());
     let call = |it: &Operation| {
@@ -26,7 +27,7 @@ pub(super) fn operations(old: &Api, new: &Api) -> HashMap<usize, usize> {
     matched(&old.operations, &new.operations, &traits)
 }
 
-/// By name, by name in Rust, then by the operations that it has.
+/// Matches by name, then by Rust name, then by the operations of the area.
 pub(super) fn areas(old: &Api, new: &Api) -> HashMap<usize, usize> {
     let name = |it: &Area| Some(it.name.clone());
     let module = |it: &Area| Some(it.module.clone());
@@ -57,14 +58,14 @@ pub(super) fn areas(old: &Api, new: &Api) -> HashMap<usize, usize> {
     found
 }
 
-/// By id, then by what is said of it.
+/// Matches by id, then by title, language and the other properties.
 pub(super) fn pages(old: &Api, new: &Api) -> HashMap<usize, usize> {
     let id = |it: &Page| Some(it.id.clone());
     let line = |it: &Page| Some(super::api::line(it));
     matched(&old.pages, &new.pages, &[&id, &line])
 }
 
-/// By name, then by address.
+/// Matches by name, then by address.
 pub(super) fn gateways<'a>(old: &'a Api, new: &'a Api) -> Vec<Pair<'a, Gateway>> {
     let name = |it: &Gateway| Some(it.name.clone());
     let address = |it: &Gateway| Some(it.address.clone());
@@ -72,8 +73,8 @@ pub(super) fn gateways<'a>(old: &'a Api, new: &'a Api) -> Vec<Pair<'a, Gateway>>
     pairs_of(&old.gateways, &new.gateways, &same)
 }
 
-/// By name, then by what is sent and comes back. An operation that was documented once, and now is for one
-/// product (or the other way round), has that product whatever became of it.
+/// Matches by name, then by the fields of request and response. The only products of both operations
+/// match if exactly one of them has a name.
 pub(super) fn products<'a>(old: &'a Operation, new: &'a Operation) -> Vec<Pair<'a, Product>> {
     let name = |it: &Product| Some(it.name.clone().unwrap_or_default());
     let (was, is) = (&old.products, &new.products);
@@ -87,7 +88,7 @@ pub(super) fn products<'a>(old: &'a Operation, new: &'a Operation) -> Vec<Pair<'
     pairs_of(was, is, &same)
 }
 
-/// By id, then by what it demands.
+/// Matches by id, then by conditions and consequences.
 pub(super) fn rules<'a>(old: &'a Object, new: &'a Object) -> Vec<Pair<'a, Rule>> {
     let id = |it: &Rule| Some(it.id.clone());
     let demand = |it: &Rule| Some(format!("{} {}", it.warning, rules::sentence(it)));
@@ -95,14 +96,14 @@ pub(super) fn rules<'a>(old: &'a Object, new: &'a Object) -> Vec<Pair<'a, Rule>>
     pairs_of(&old.rules, &new.rules, &same)
 }
 
-/// By name, then by conditions. The last case has none, and is the last one whatever it is called.
+/// Matches by name, then by conditions. So the last cases match, which have no conditions.
 pub(super) fn cases<'a>(old: &'a [Case], new: &'a [Case]) -> Vec<Pair<'a, Case>> {
     let name = |it: &Case| Some(it.name.clone());
     let conditions = |it: &Case| Some(rules::conditions(&it.when));
     pairs_of(old, new, &matched(old, new, &[&name, &conditions]))
 }
 
-/// By id, then by what it shows.
+/// Matches by id, then by content.
 pub(super) fn samples<'a>(old: &'a Product, new: &'a Product) -> Vec<Pair<'a, Sample>> {
     let id = |it: &Sample| Some(it.id.clone());
     let shown = |it: &Sample| Some(super::operations::shown(it));
@@ -110,7 +111,7 @@ pub(super) fn samples<'a>(old: &'a Product, new: &'a Product) -> Vec<Pair<'a, Sa
     pairs_of(&old.samples, &new.samples, &same)
 }
 
-/// What messages of a product hold: the names of their fields, and the values that tell it from others.
+/// The names of the fields in messages of a product, with constants and identifying values.
 fn contents(product: &Product) -> Option<String> {
     let body = |it: &Object| {
         let fields = it.fields.iter();
@@ -128,7 +129,7 @@ fn contents(product: &Product) -> Option<String> {
 }
 
 impl Collector<'_> {
-    /// Whether two areas are the same, or there is none in both specs.
+    /// Whether the areas of two operations match, or neither has one.
     pub(super) fn are_in_same_area(&self, old: &Operation, new: &Operation) -> bool {
         let at = |api: &Api, it: &Operation| {
             let mut areas = api.areas.iter();

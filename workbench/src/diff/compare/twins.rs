@@ -1,4 +1,4 @@
-//! Which type, operation, area and page of the new spec is which one of the old.
+//! The types, operations, areas and pages that both specs have, possibly under another name.
 
 use std::collections::HashMap;
 
@@ -6,11 +6,10 @@ use super::renames;
 use crate::lists::matched;
 use antom_codegen::model::{Api, Object, Shape, ValueList};
 
-/// The pairs of what has a name, as indexes in the old and in the new spec.
+/// The matching items, as pairs of their indexes in the old and the new spec.
 ///
-/// Types of one name are the same, and so are types of one name in Rust. What then is left of the
-/// old types and has just the fields (or values) of one that is left of the new ones has been
-/// renamed. Of operations, areas and pages see [`renames`].
+/// Types match by their names, then by their Rust names. Of the others, an old type that has exactly
+/// the fields (or values) of a new one was renamed. [`renames`] matches operations, areas and pages.
 pub(super) struct Twins {
     pub(super) operations: HashMap<usize, usize>,
     pub(super) areas: HashMap<usize, usize>,
@@ -62,7 +61,7 @@ impl Twins {
             (Shape::Array(old), Shape::Array(new)) | (Shape::Map(old), Shape::Map(new)) => {
                 self.are_same(old, new)
             }
-            // Whether it is boxed is the affair of the type that holds it.
+            // Boxing is a property of the containing type.
             (Shape::Object { index: old, .. }, Shape::Object { index: new, .. }) => {
                 self.object(*old) == Some(*new)
             }

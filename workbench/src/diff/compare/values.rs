@@ -59,10 +59,8 @@ pub(super) fn compare(
     fields: (&Field, &Field),
     path: &str,
 ) {
-    let (was, is) = (
-        Values::of(collector.old, fields.0),
-        Values::of(collector.new, fields.1),
-    );
+    let was = Values::of(collector.old, fields.0);
+    let is = Values::of(collector.new, fields.1);
     // What is no text at all has become another type, which says enough.
     let are_texts = [fields.0, fields.1].map(|it| {
         let shape = it.shape.innermost();

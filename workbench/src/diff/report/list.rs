@@ -8,6 +8,7 @@ use antom_codegen::json::Json;
 
 /// How the catalogue is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListFormat {
     /// For people.
     Table,

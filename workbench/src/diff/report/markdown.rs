@@ -2,6 +2,7 @@
 
 use super::group::{Group, Section, sections};
 use super::{DOCS_ONLY, Report, bump, in_passing, subject};
+use crate::table;
 
 /// The maximum length of a shown text.
 const LONGEST: usize = 160;
@@ -49,29 +50,31 @@ fn unseen(unseen: &super::Unseen) -> String {
 }
 
 fn section(report: &Report<'_>, section: &Section<'_>) -> String {
-    let mut text = format!(
-        "### {}\n\n| wire | Rust | change | where | old | new | effect |\n| --- | --- | --- | --- | --- | --- | --- |",
-        section.title
-    );
-    for group in &section.groups {
+    let rows = section.groups.iter().map(|group| {
         let change = group.first();
         let value = |it: &Option<String>| it.as_deref().map(code).unwrap_or_default();
-        let cells = [
-            if change.is_docs_only() {
-                DOCS_ONLY.to_owned()
-            } else {
-                change.wire.to_string()
-            },
+        let wire = if change.is_docs_only() {
+            DOCS_ONLY.to_owned()
+        } else {
+            change.wire.to_string()
+        };
+        [
+            wire,
             change.rust.to_string(),
             code(change.id),
             code(&subject(change)),
             value(&change.old),
             value(&change.new),
             meaning(report, group),
-        ];
-        text += &format!("\n| {} |", cells.join(" | "));
-    }
-    text
+        ]
+    });
+    let rows: Vec<[String; 7]> = rows.collect();
+    let heading = ["wire", "Rust", "change", "where", "old", "new", "effect"];
+    format!(
+        "### {}\n\n{}",
+        section.title,
+        table::markdown(heading, &rows)
+    )
 }
 
 fn meaning(report: &Report<'_>, group: &Group<'_>) -> String {

@@ -27,6 +27,7 @@ pub struct Report<'a> {
 
 /// How a diff is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DiffFormat {
     /// For a terminal; empty without changes.
     Table(Style),

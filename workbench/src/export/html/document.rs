@@ -179,7 +179,8 @@ fn top(book: &Book) -> Markup {
     }
 }
 
-/// The contents of the whole reference; of what other documents hold, no more than the sections.
+/// The table of contents of the whole reference. Sections in other documents are listed without
+/// their items.
 fn contents(book: &Book, part: Part<'_>) -> Markup {
     let api = book.api;
     html! {
@@ -210,7 +211,8 @@ fn contents(book: &Book, part: Part<'_>) -> Markup {
     }
 }
 
-/// The operations of an area, or those of none; the parts of those that the document holds.
+/// The operations of an area, or those without area. Only operations in this document are listed
+/// with their parts.
 fn operations(book: &Book, part: Part<'_>, area: Option<&Area>) -> Markup {
     html! {
         @for operation in book.api.operations_of(area) {
@@ -223,7 +225,7 @@ fn operations(book: &Book, part: Part<'_>, area: Option<&Area>) -> Markup {
     }
 }
 
-/// A section of the contents whose items are closed at first.
+/// A section of the contents whose items are collapsed at first.
 fn group<'a>(
     book: &Book,
     part: Part<'_>,

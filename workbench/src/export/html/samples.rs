@@ -56,10 +56,8 @@ pub(super) fn made_up(book: &Book, operation: &Operation, product: &Product) -> 
         let whole = product.samples.iter().filter(|it| !it.excerpt);
         whole.filter_map(body).next().is_some()
     };
-    let (request, response) = (
-        shows(|it| it.request.as_ref()),
-        shows(|it| it.response.as_ref()),
-    );
+    let request = shows(|it| it.request.as_ref());
+    let response = shows(|it| it.response.as_ref());
     html! {
         @if !request || !response {
             div.sample {

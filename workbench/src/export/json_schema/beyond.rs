@@ -31,6 +31,7 @@ pub struct Place {
 
 /// Why validators and a schema differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Reason {
     /// Validators treat `null` as a missing field, because some programs write it. The schema has
     /// no `null`, like the documentation.

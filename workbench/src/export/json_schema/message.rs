@@ -130,6 +130,7 @@ fn in_file_name(name: &str) -> String {
 
 /// Why a request or response was not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NoMessage {
     /// The name does not lead to one operation.
     Operation(NotFound),

@@ -47,12 +47,12 @@ impl<'a> Schemas<'a> {
     }
 
     /// The name of a named object type's definition, by its index in [`Api::objects`].
-    pub fn object_name(&self, index: usize) -> &str {
+    pub(crate) fn object_name(&self, index: usize) -> &str {
         &self.objects[index]
     }
 
     /// The name of a value list's definition, by its index in [`Api::lists`].
-    pub fn list_name(&self, index: usize) -> &str {
+    pub(crate) fn list_name(&self, index: usize) -> &str {
         &self.lists[index]
     }
 
@@ -271,8 +271,8 @@ fn succeeded(outcome: &Outcome) -> Json {
     Json::Object(tree.keywords())
 }
 
-/// The names of definitions, of objects and of lists. A name of the spec may be none that a
-/// reference can hold, or that of two types: then it is the name in Rust.
+/// The names of the definitions of objects and of lists. They are those of the spec, or the Rust names
+/// if a name is not unique or would need escaping in a reference.
 pub(super) fn definition_names(api: &Api) -> (Vec<String>, Vec<String>) {
     let objects = api.objects.iter().map(|it| it.name.as_str());
     let all: Vec<&str> = objects

@@ -97,11 +97,8 @@ pub(super) fn tags(calls: &[&Operation], notifications: &[&Operation], api: &Api
         tags.push(tag(CALLS, "Calls that you make.", "由你发起的调用。"));
     }
     if has_other(notifications) {
-        let (en, zh) = (
-            "Notifications that the platform sends to you.",
-            "由平台发送给你的通知。",
-        );
-        tags.push(tag(NOTIFICATIONS, en, zh));
+        let en = "Notifications that the platform sends to you.";
+        tags.push(tag(NOTIFICATIONS, en, "由平台发送给你的通知。"));
     }
     tags
 }

@@ -32,19 +32,30 @@ pub(super) struct Parent<'p> {
     pub(super) owner: &'p str,
 }
 
+impl Parent<'_> {
+    fn path(&self, field: &PageField) -> String {
+        format!("{}{}", self.prefix, field.name)
+    }
+
+    /// The place of a field, with its path.
+    fn spot<'s>(&self, field: &PageField, path: &'s str) -> Spot<'s> {
+        Spot {
+            direction: Some(self.direction),
+            path,
+            line: field.line,
+        }
+    }
+}
+
 impl Drafting<'_> {
     /// A field that the page lists twice is drafted once, and the second time is a question.
     pub(super) fn fields(&mut self, fields: &[PageField], parent: Parent<'_>) -> Vec<DraftField> {
         let mut drafted: Vec<DraftField> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         for field in fields {
+            let path = parent.path(field);
+            let spot = parent.spot(field, &path);
             if field.name.is_empty() || field.name.contains('.') {
-                let path = format!("{}{}", parent.prefix, field.name);
-                let spot = Spot {
-                    direction: Some(parent.direction),
-                    path: &path,
-                    line: field.line,
-                };
                 self.leave_out(field, spot);
                 continue;
             }
@@ -53,12 +64,6 @@ impl Drafting<'_> {
                 let field = self.field(field, parent);
                 drafted.push(field);
                 continue;
-            };
-            let path = format!("{}{}", parent.prefix, field.name);
-            let spot = Spot {
-                direction: Some(parent.direction),
-                path: &path,
-                line: field.line,
             };
             let question = "the page lists this field twice: which entry is correct?".to_owned();
             let mark = self.ask(spot, question);
@@ -78,12 +83,8 @@ impl Drafting<'_> {
     }
 
     fn field(&mut self, field: &PageField, parent: Parent<'_>) -> DraftField {
-        let path = format!("{}{}", parent.prefix, field.name);
-        let spot = Spot {
-            direction: Some(parent.direction),
-            path: &path,
-            line: field.line,
-        };
+        let path = parent.path(field);
+        let spot = parent.spot(field, &path);
         let mut marks = self.doubts(Some(parent.direction), &path, false);
         let documented = self.documented(field, spot, &mut marks);
         self.below(field, &documented, spot, &mut marks);

@@ -156,9 +156,10 @@ impl Drafting<'_> {
         let mut other = reply.to_vec();
         for (path, value) in other.iter_mut().rev() {
             let values = self.leaf(response, path).unwrap_or_default();
-            let another = match values.is_empty() {
-                true => Some(REFUSED.to_owned()),
-                false => values.into_iter().find(|it| it != value),
+            let another = if values.is_empty() {
+                Some(REFUSED.to_owned())
+            } else {
+                values.into_iter().find(|it| it != value)
             };
             if let Some(another) = another {
                 *value = another;

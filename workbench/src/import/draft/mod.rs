@@ -13,6 +13,7 @@ mod save;
 mod types;
 mod yaml;
 
+use std::collections::HashSet;
 use std::fmt;
 
 use self::lists::DraftList;
@@ -87,6 +88,7 @@ pub struct Extended {
 
 /// Why no operation can be drafted.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NoOperation {
     /// The page does not name the operation.
     Nameless {
@@ -198,6 +200,17 @@ struct Spot<'s> {
     direction: Option<Body>,
     path: &'s str,
     line: usize,
+}
+
+/// An id that is not taken yet: the base, with a number if necessary.
+fn unique(base: String, taken: &mut HashSet<String>) -> String {
+    let mut id = base.clone();
+    let mut number = 1;
+    while !taken.insert(id.clone()) {
+        number += 1;
+        id = format!("{base}-{number}");
+    }
+    id
 }
 
 impl Drafting<'_> {

@@ -32,11 +32,9 @@ impl Drafting<'_> {
         let rules = self.rules(&request, &mut marks);
         let samples = self.samples(&mut marks);
         let codes = self.result_codes(&mut marks);
-        let replies = match inbound {
-            true => self.replies(&mut response, &mut marks),
-            false => Vec::new(),
-        };
+        let mut replies = Vec::new();
         if inbound {
+            replies = self.replies(&mut response, &mut marks);
             self.ask_for_cases(&request, &mut marks);
         }
         for (what, fields) in [("request", &page.request), ("response", &page.response)] {

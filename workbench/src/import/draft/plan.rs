@@ -29,17 +29,7 @@ pub(super) fn plan<'a>(
     if page.request.is_empty() && page.response.is_empty() {
         return Err(NoOperation::Empty { file: file() });
     }
-    // A different name means a different page.
-    let meant = |it: &Captured<'_>| {
-        let operation = names
-            .operation
-            .as_ref()
-            .is_none_or(|name| it.operation.is_called(name));
-        operation && (names.product.is_none() || names.product == it.product.name)
-    };
-    let found = api
-        .and_then(|it| captured::find(page, names, it).ok())
-        .filter(meant);
+    let found = api.and_then(|it| found(page, it, names));
     let of_found = |of: fn(&Captured<'a>) -> Option<String>| found.as_ref().and_then(of);
     let operation = names
         .operation
@@ -57,46 +47,70 @@ pub(super) fn plan<'a>(
     };
     let product = names.product.clone().or_else(|| match &found {
         Some(found) => found.product.name.clone(),
-        None => {
-            let known = captured.and_then(|it| captured::named_product(page, names, it));
-            let known = known.and_then(|it| it.name.clone());
-            known.or_else(|| names.product(page).map(str::to_owned))
-        }
+        None => product_of(page, names, captured),
     });
-    if names::module(&operation).is_err() {
-        return Err(NoOperation::Unusable {
-            what: "an operation",
-            name: operation,
-        });
-    }
-    if let Some(name) = product.clone().filter(|it| names::type_name(it).is_err()) {
-        let what = "a product";
-        return Err(NoOperation::Unusable { what, name });
-    }
+    check_names(&operation, product.as_deref())?;
     let page_id = names
         .page_id
         .clone()
         .or_else(|| of_found(|it| Some(it.page.id.clone())))
         .unwrap_or_else(|| id_of(page, product.as_ref().unwrap_or(&operation)));
-    let languages = match api {
-        Some(api) => api.languages.clone(),
-        None if page.language == Language::En => vec![Language::En],
-        None => vec![Language::En, page.language],
-    };
-    let captured_file = |it: &Captured<'_>| {
-        it.api.sources[it.product.span.file as usize]
-            .relative
-            .clone()
-    };
-    let file = found.as_ref().map(captured_file);
+    let file = found.as_ref().map(file_of);
     Ok(Plan {
         file: file.unwrap_or_else(|| path_of(area.as_deref(), &operation, product.as_deref())),
         operation,
         product,
         page_id,
-        languages,
+        languages: languages(page, api),
         captured,
     })
+}
+
+/// The captured page, if it is one of the named operation and product: a different name means a
+/// different page.
+fn found<'a>(page: &Page, api: &'a Api, names: &Names) -> Option<Captured<'a>> {
+    let found = captured::find(page, names, api).ok()?;
+    let mut name = names.operation.iter();
+    let is_operation = name.all(|it| found.operation.is_called(it));
+    let is_product = names.product.is_none() || names.product == found.product.name;
+    (is_operation && is_product).then_some(found)
+}
+
+/// The product that the page documents of a captured or new operation.
+fn product_of(page: &Page, names: &Names, captured: Option<&Operation>) -> Option<String> {
+    let known = captured.and_then(|it| captured::named_product(page, names, it));
+    let known = known.and_then(|it| it.name.clone());
+    known.or_else(|| names.product(page).map(str::to_owned))
+}
+
+/// Checks that the names are valid in a spec.
+fn check_names(operation: &str, product: Option<&str>) -> Result<(), NoOperation> {
+    let unusable = |what, name: &str| {
+        let name = name.to_owned();
+        Err(NoOperation::Unusable { what, name })
+    };
+    if names::module(operation).is_err() {
+        return unusable("an operation", operation);
+    }
+    match product.filter(|it| names::type_name(it).is_err()) {
+        Some(product) => unusable("a product", product),
+        None => Ok(()),
+    }
+}
+
+/// The languages of the draft.
+fn languages(page: &Page, api: Option<&Api>) -> Vec<Language> {
+    match api {
+        Some(api) => api.languages.clone(),
+        None if page.language == Language::En => vec![Language::En],
+        None => vec![Language::En, page.language],
+    }
+}
+
+/// The file of a captured product.
+fn file_of(captured: &Captured<'_>) -> String {
+    let source = &captured.api.sources[captured.product.span.file as usize];
+    source.relative.clone()
 }
 
 /// The captured area that the path names before the operation: `/v1/payments/pay`.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::fields::DraftField;
 use super::operation::of_operation;
 use super::yaml::Yaml;
-use super::{Drafting, Keys, Spot};
+use super::{Drafting, Keys, Spot, unique};
 use crate::import::captured;
 use crate::import::documented::{core, shape};
 use crate::import::page::PageRule;
@@ -250,16 +250,6 @@ fn id(rule: &PageRule) -> String {
 fn kebab(name: &str) -> String {
     let name = antom_codegen::model::names::module(name).unwrap_or_default();
     name.trim_end_matches('_').replace('_', "-")
-}
-
-fn unique(base: String, taken: &mut HashSet<String>) -> String {
-    let mut id = base.clone();
-    let mut number = 1;
-    while !taken.insert(id.clone()) {
-        number += 1;
-        id = format!("{base}-{number}");
-    }
-    id
 }
 
 /// What a rule demands, in a sentence of our own.

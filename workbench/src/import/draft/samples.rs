@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::operation::of_operation;
 use super::yaml::Yaml;
-use super::{Drafting, Keys};
+use super::{Drafting, Keys, unique};
 use crate::import::page::{PageField, PageSample};
 use antom_codegen::json::Json;
 use antom_codegen::model::Body;
@@ -17,7 +17,7 @@ impl Drafting<'_> {
         if let [Some(request), Some(response)] = only_pair(&page.samples) {
             let name = request.name.as_ref().or(response.name.as_ref());
             let bodies = [("request", &request.body), ("response", &response.body)];
-            samples.push(self.sample(unique(name, "sample", &mut ids), false, &bodies));
+            samples.push(self.sample(unique(id(name, "sample"), &mut ids), false, &bodies));
         } else {
             for sample in page.samples.iter().filter(|it| it.direction.is_some()) {
                 let word = if sample.direction == Some(Body::Request) {
@@ -25,7 +25,7 @@ impl Drafting<'_> {
                 } else {
                     "response"
                 };
-                let id = unique(sample.name.as_ref(), word, &mut ids);
+                let id = unique(id(sample.name.as_ref(), word), &mut ids);
                 samples.push(self.sample(id, false, &[(word, &sample.body)]));
             }
         }
@@ -33,7 +33,7 @@ impl Drafting<'_> {
             match part_of(&sample.body, &page.request, &page.response) {
                 Some((word, field)) => {
                     let name = sample.name.clone().unwrap_or(field);
-                    let id = unique(Some(&name), word, &mut ids);
+                    let id = unique(id(Some(&name), word), &mut ids);
                     samples.push(self.sample(id, true, &[(word, &sample.body)]));
                 }
                 None => {
@@ -89,8 +89,8 @@ fn part_of(
     Some((word, pairs[0].0.clone()))
 }
 
-/// `AUTHORIZE_AND_PAY` → `authorize-and-pay`; numbered where that is taken.
-fn unique(name: Option<&String>, otherwise: &str, taken: &mut HashSet<String>) -> String {
+/// The id of a sample: `AUTHORIZE_AND_PAY` → `authorize-and-pay`.
+fn id(name: Option<&String>, otherwise: &str) -> String {
     let name = name.map_or(otherwise, String::as_str);
     let words: Vec<String> = name
         .split(|it: char| !it.is_ascii_alphanumeric())
@@ -100,16 +100,9 @@ fn unique(name: Option<&String>, otherwise: &str, taken: &mut HashSet<String>) -
     let begins_well = words
         .first()
         .is_some_and(|it| it.starts_with(|first: char| first.is_ascii_lowercase()));
-    let base = if begins_well {
+    if begins_well {
         words.join("-")
     } else {
         [vec![otherwise.to_owned()], words].concat().join("-")
-    };
-    let mut id = base.clone();
-    let mut number = 1;
-    while !taken.insert(id.clone()) {
-        number += 1;
-        id = format!("{base}-{number}");
     }
-    id
 }

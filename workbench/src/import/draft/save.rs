@@ -11,6 +11,7 @@ use crate::import::draft::DraftFile;
 
 /// Why a draft could not be written. Nothing has been.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum SaveError {
     /// A file exists with different contents.
     Exists {

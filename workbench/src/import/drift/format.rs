@@ -3,11 +3,12 @@
 use super::Drift;
 use crate::import::captured::Captured;
 use crate::import::page::Page;
-use crate::table::{Cell, aligned};
+use crate::table::{self, Cell, aligned};
 use antom_codegen::json::Json;
 
 /// How drift is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DriftFormat {
     /// For people.
     Table,
@@ -68,20 +69,14 @@ fn table(found: &[Drift], page: &Page, captured: Captured<'_>) -> String {
 }
 
 fn markdown(found: &[Drift], page: &Page, captured: Captured<'_>) -> String {
-    let mut text = format!(
-        "| {} |\n|{}\n",
-        HEADING.join(" | "),
-        " --- |".repeat(HEADING.len())
-    );
-    for drift in found {
+    let rows = found.iter().map(|drift| {
         let cells = cells(drift, page, captured);
-        let escaped = cells.map(|it| it.replace('|', "\\|").replace('\n', " "));
-        let [what, fact, on_page, in_spec, page_place, spec_place] = escaped;
-        text += &format!(
-            "| `{what}` | {fact} | {on_page} | {in_spec} | {page_place} | {spec_place} |\n"
-        );
-    }
-    text
+        let mut row = cells.map(|it| it.replace('|', "\\|").replace('\n', " "));
+        row[0] = format!("`{}`", row[0]);
+        row
+    });
+    let rows: Vec<[String; 6]> = rows.collect();
+    table::markdown(HEADING, &rows) + "\n"
 }
 
 fn json(found: &[Drift], page: &Page, captured: Captured<'_>) -> String {

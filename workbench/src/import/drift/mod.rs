@@ -41,6 +41,7 @@ pub struct Drift {
 
 /// How a page and the spec differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum DriftKind {
     /// Only the page states it.
     OnlyOnPage,

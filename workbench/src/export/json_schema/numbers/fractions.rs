@@ -115,8 +115,9 @@ fn less(fraction: &str) -> String {
 }
 
 fn range(from: char, to: char) -> String {
-    match from == to {
-        true => from.to_string(),
-        false => format!("[{from}-{to}]"),
+    if from == to {
+        from.to_string()
+    } else {
+        format!("[{from}-{to}]")
     }
 }

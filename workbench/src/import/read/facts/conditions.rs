@@ -96,12 +96,14 @@ fn tie(sentence: &str, lower: &str) -> Option<(Demand, Vec<Asked>)> {
         .map(|it| it.trim_matches('.'))
         .filter(|it| !it.is_empty())
     {
-        let is_field = is_path(token) && !TIE_WORDS.contains(&token.to_ascii_lowercase().as_str());
-        match is_field {
-            true if names.iter().any(|it| it == token) => {}
-            true => names.push(token.to_owned()),
-            false if TIE_WORDS.contains(&token.to_ascii_lowercase().as_str()) => {}
-            false => return None,
+        if TIE_WORDS.contains(&token.to_ascii_lowercase().as_str()) {
+            continue;
+        }
+        if !is_path(token) {
+            return None;
+        }
+        if !names.iter().any(|it| it == token) {
+            names.push(token.to_owned());
         }
     }
     (names.len() > 1).then_some((Demand::AnyOf(names), when))

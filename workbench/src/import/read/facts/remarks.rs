@@ -57,10 +57,12 @@ pub(in crate::import) fn question(sentence: &str) -> Option<String> {
         return Some(questions::TIED.to_owned());
     }
     if has(&DEMANDS) {
-        return Some(match is_conditional(&lower) {
-            true => questions::UNDRAFTED.to_owned(),
-            false => "the field may be required: is it, or what is the rule?".to_owned(),
-        });
+        let question = if is_conditional(&lower) {
+            questions::UNDRAFTED
+        } else {
+            "the field may be required: is it, or what is the rule?"
+        };
+        return Some(question.to_owned());
     }
     if has(&EXAMPLES) {
         return None;

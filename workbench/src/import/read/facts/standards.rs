@@ -76,7 +76,7 @@ fn take(entry: &Entry, format: Format, line: usize, facts: &mut Facts) {
     }
 }
 
-/// Where a standard is named by its number that is none of those we know.
+/// The place of an unknown standard: a known name followed by an unknown number.
 fn unknown(text: &str) -> Option<usize> {
     STANDARD.iter().find_map(|name| {
         let at = find_phrase(text, name)?;

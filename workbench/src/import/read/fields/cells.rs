@@ -67,15 +67,7 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
     };
     let name =
         cell(Column::Name)?.trim_start_matches(|it: char| !it.is_ascii_alphanumeric() && it != '_');
-    // The name may bring its type along, `order Order REQUIRED`.
-    let mut head = head(name).or_else(|| {
-        head(&format!("{name} (Json)"))
-            .filter(|it| it.name == name.trim_end_matches("[]"))
-            .map(|it| Head {
-                ty: FieldType::unknown(),
-                ..it
-            })
-    })?;
+    let mut head = named(name)?;
     let type_cell = cell(Column::Type).unwrap_or("");
     let need_cell = cell(Column::Need);
     let asks_for_need = columns.contains(&Column::Need);
@@ -105,27 +97,51 @@ pub(in crate::import) fn entry(row: &Row, heading: &Row) -> Option<Entry> {
         .doubts
         .extend(lost.map(|it| (row.first, it.to_owned())));
     for (at, text) in row.cells.iter().enumerate() {
-        let titled = || format!("{}: {text}", heading.cells[at]);
-        let described = match columns.get(at) {
-            _ if text.is_empty() => continue,
-            Some(Column::Description) | None => text.clone(),
-            Some(Column::Need) if moved => text.clone(),
-            Some(Column::Name | Column::Type | Column::Need) => continue,
-            // Alone it may be the only length or the largest one.
-            Some(Column::Length) if text.bytes().all(|it| it.is_ascii_digit()) => {
-                let question = format!("a table gives `{text}` as the length: is it the maximum?");
-                entry.doubts.push((row.first, question));
-                continue;
-            }
-            // What a column holds says what its cells say: `Maximum length: 64`.
-            Some(Column::Length | Column::Code | Column::Status | Column::Other)
-                if heading.cells[at].is_empty() =>
-            {
-                text.clone()
-            }
-            Some(Column::Length | Column::Code | Column::Status | Column::Other) => titled(),
-        };
-        entry.passages.push(Passage::of(&described, row.first));
+        let column = columns.get(at).copied();
+        // Alone it may be the only length or the largest one.
+        if column == Some(Column::Length) && !text.is_empty() && are_digits(text) {
+            let question = format!("a table gives `{text}` as the length: is it the maximum?");
+            entry.doubts.push((row.first, question));
+        } else if let Some(described) = described(text, column, heading.cells.get(at), moved) {
+            entry.passages.push(Passage::of(&described, row.first));
+        }
     }
     Some(entry)
+}
+
+/// The head in the cell of a name, which may contain the type: `order Order REQUIRED`.
+fn named(name: &str) -> Option<Head> {
+    head(name).or_else(|| {
+        let untyped = head(&format!("{name} (Json)"))?;
+        let is_name = untyped.name == name.trim_end_matches("[]");
+        is_name.then_some(Head {
+            ty: FieldType::unknown(),
+            ..untyped
+        })
+    })
+}
+
+/// What a cell says as text, with the heading of its column where that matters: `Maximum length: 64`.
+fn described(
+    text: &str,
+    column: Option<Column>,
+    heading: Option<&String>,
+    moved: bool,
+) -> Option<String> {
+    if text.is_empty() {
+        return None;
+    }
+    match column {
+        Some(Column::Description) | None => Some(text.to_owned()),
+        Some(Column::Need) if moved => Some(text.to_owned()),
+        Some(Column::Name | Column::Type | Column::Need) => None,
+        Some(Column::Length | Column::Code | Column::Status | Column::Other) => {
+            let heading = heading.filter(|it| !it.is_empty());
+            Some(heading.map_or(text.to_owned(), |it| format!("{it}: {text}")))
+        }
+    }
+}
+
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_digit())
 }

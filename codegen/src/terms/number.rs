@@ -98,11 +98,10 @@ impl Ord for Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (sign, digits) = (
-            if self.digits < 0 { "-" } else { "" },
-            self.digits.unsigned_abs(),
-        );
-        let (unit, scale) = (10_u64.pow(self.scale), self.scale as usize);
+        let sign = if self.digits < 0 { "-" } else { "" };
+        let digits = self.digits.unsigned_abs();
+        let unit = 10_u64.pow(self.scale);
+        let scale = self.scale as usize;
         match scale {
             0 => write!(f, "{sign}{digits}"),
             _ => write!(f, "{sign}{}.{:0scale$}", digits / unit, digits % unit),
@@ -134,10 +133,8 @@ impl<'t> Parts<'t> {
         if !are_digits(whole) || !are_digits(fraction) {
             return None;
         }
-        let (whole, fraction) = (
-            whole.trim_start_matches('0'),
-            fraction.trim_end_matches('0'),
-        );
+        let whole = whole.trim_start_matches('0');
+        let fraction = fraction.trim_end_matches('0');
         Some(Self {
             // Zero has no sign.
             negative: unsigned.len() < text.len() && !(whole.is_empty() && fraction.is_empty()),

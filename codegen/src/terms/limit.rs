@@ -92,14 +92,14 @@ impl Limit {
         }
     }
 
-    pub(super) fn count(&self) -> Option<u64> {
+    pub(crate) fn count(&self) -> Option<u64> {
         match self {
             Self::Count(count) => Some(*count),
             _ => None,
         }
     }
 
-    pub(super) fn number(&self) -> Option<Number> {
+    pub(crate) fn number(&self) -> Option<Number> {
         match self {
             Self::Number(number) => Some(*number),
             _ => None,
@@ -107,7 +107,7 @@ impl Limit {
     }
 
     /// Whether it is an empty list.
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         matches!(self, Self::Texts(texts) if texts.is_empty())
     }
 
@@ -276,7 +276,7 @@ impl Constraint {
     }
 
     /// The union of two limits, if it can be expressed.
-    pub(super) fn either(self, one: &Limit, other: &Limit) -> Option<Limit> {
+    pub(crate) fn either(self, one: &Limit, other: &Limit) -> Option<Limit> {
         match self.change(one, other) {
             Change::None | Change::Reworded | Change::Tightened => Some(one.clone()),
             Change::Loosened => Some(other.clone()),
@@ -291,8 +291,8 @@ impl Constraint {
 
 /// Whether each text of one limit matches a text of the other.
 fn are_among(one: &Limit, other: &Limit, fits: impl Fn(&str, &str) -> bool) -> bool {
-    let (one, other) = (one.texts(), other.texts());
-    let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
+    let one = one.texts().unwrap_or_default();
+    let other = other.texts().unwrap_or_default();
     one.iter().all(|text| other.iter().any(|it| fits(text, it)))
 }
 
@@ -317,7 +317,7 @@ impl Constraint {
 
     /// Returns whether the constraint applies to an array or map as a whole, not to each of its
     /// values.
-    pub fn is_of_whole(self) -> bool {
+    pub(crate) fn is_of_whole(self) -> bool {
         matches!(self, Self::MinItems | Self::MaxItems | Self::MaxKeyLength)
     }
 
