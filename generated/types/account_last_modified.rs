@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// When the parts of an account were last changed or used.
+/// When parts of an account were last changed or used.
 ///
 /// 账户各项信息最近一次变更或使用的时间。
 ///

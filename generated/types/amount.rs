@@ -13,7 +13,7 @@ use antom_runtime::__private as rt;
 ///
 /// - `amount-digits` (a warning): An amount has at most 16 digits. 金额最多 16 位数字。
 ///
-/// [Documented](crate#pages) on `easy-safe-pay.en`; amounts of money on `amount.en`.
+/// [Documented](crate#pages) on `easy-safe-pay.en`; the decimals of currencies on `amount.en`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Amount {

@@ -16,7 +16,7 @@ use crate::types::PaymentMethodTypeItem;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AvailablePaymentMethod {
-    /// Details that these payment methods need, such as those of a card.
+    /// Details that these payment methods need, such as card details.
     ///
     /// 这些支付方式所需的详细信息，例如银行卡信息。
     ///

@@ -50,7 +50,7 @@ pub struct PaymentMethod {
     ///
     /// 是否必须由发卡行验证买家身份。
     pub require_issuer_authentication: Option<bool>,
-    /// Details that this payment method needs, such as those of a card.
+    /// Details that this payment method needs, such as card details.
     ///
     /// 该支付方式所需的详细信息，例如银行卡信息。
     ///

@@ -7,7 +7,7 @@ use crate::types::{
     ExternalPaymentMethodDetail, PaymentMethodDetailType, Wallet,
 };
 
-/// A payment method with its details, such as those of a card.
+/// A payment method with its details, such as card details.
 ///
 /// 支付方式及其详细信息，例如银行卡信息。
 ///

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::{Amount, RefundFromType};
 
-/// A part of a refund, and from whose funds it is paid.
+/// A part of a refund, and whose funds pay it.
 ///
 /// 退款的组成部分及其出资方。
 ///
@@ -20,7 +20,7 @@ pub struct RefundDetail {
     ///
     /// 该部分的退款金额，以最小货币单位计。
     pub refund_amount: Option<Amount>,
-    /// Whose funds this part is paid from.
+    /// Whose funds pay this part.
     ///
     /// 该部分退款的出资方。
     pub refund_from: Option<RefundFromType>,

@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// Whose funds a refund is paid from.
+/// Whose funds pay a refund.
 ///
 /// 退款的出资方。
 ///

@@ -15,11 +15,11 @@ use antom_runtime::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaxBehavior {
-    /// `EXCLUSIVE`: Tax comes on top of the price.
+    /// `EXCLUSIVE`: Tax is added to the price.
     ///
     /// 价格不含税，税费另计。
     Exclusive,
-    /// `INCLUSIVE`: Tax is in the price.
+    /// `INCLUSIVE`: The price includes tax.
     ///
     /// 价格已含税。
     Inclusive,

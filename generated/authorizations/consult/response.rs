@@ -17,7 +17,7 @@ pub struct Response {
     ///
     /// 接口调用结果。成功表示已获得授权地址，并不表示用户已授权。
     ///
-    /// Note: On `U`, call `consult` again. On `F`, which usually comes from a fault in a system,
+    /// Note: On `U`, call `consult` again. On `F`, which is usually caused by a system fault,
     /// follow the result code or ask Antom's technical support.
     ///
     /// 注意：结果为 `U` 时，请再次调用 `consult`；结果为 `F` 时，通常由系统故障引起，请按结果码处理或联系 Antom 技术支持。

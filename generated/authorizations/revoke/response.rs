@@ -16,8 +16,8 @@ pub struct Response {
     ///
     /// 接口调用结果。成功表示授权已撤销。
     ///
-    /// Note: On `U`, call `revoke` again. On `F`, which comes from a fault in a system, have the
-    /// case examined and follow the result code.
+    /// Note: On `U`, call `revoke` again. On `F`, which is caused by a system fault, investigate it
+    /// manually and follow the result code.
     ///
     /// 注意：结果为 `U` 时，请再次调用 `revoke`；结果为 `F` 时，表示出现系统故障，请人工排查并按结果码处理。
     pub result: CallResult,

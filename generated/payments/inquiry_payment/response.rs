@@ -180,7 +180,7 @@ pub struct Response {
     ///
     /// 注意：在线支付页面说明与 `grossSettlementAmount` 一同返回；门店支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
     pub settlement_quote: Option<Quote>,
-    /// Further details of the result, such as those of the card.
+    /// Further details of the result, such as card details.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
     ///

@@ -119,7 +119,7 @@ pub struct Notification {
     ///
     /// 处理该笔请款的收单机构。
     pub acquirer_info: Option<AcquirerInfo>,
-    /// Further details of the result, such as those of the card.
+    /// Further details of the result, such as card details.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
     pub payment_result_info: Option<PaymentResultInfo>,

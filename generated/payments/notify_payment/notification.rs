@@ -194,7 +194,7 @@ pub struct Notification {
     ///
     /// At most 64 characters.
     pub acquirer_reference_no: Option<String>,
-    /// Further details of the result, such as those of the card.
+    /// Further details of the result, such as card details.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
     ///

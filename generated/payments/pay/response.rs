@@ -240,7 +240,7 @@ pub struct Response {
     ///
     /// 注意：Checkout 在结果码为 `PAYMENT_IN_PROCESS` 且 `terminalType` 为 `APP` 或 `WAP` 时返回。
     pub app_identifier: Option<String>,
-    /// Further details of the result, such as those of the card.
+    /// Further details of the result, such as card details.
     ///
     /// 支付结果的其他信息，例如银行卡信息。
     ///

@@ -122,7 +122,7 @@ pub struct Request {
     ///
     /// Sensitive: never shown in `Debug` or errors.
     pub extend_info: Option<String>,
-    /// The parts of the refund, and from whose funds each is paid.
+    /// The parts of the refund, and whose funds pay each part.
     ///
     /// 退款的各组成部分及其出资方。
     pub refund_details: Option<Vec<RefundDetail>>,

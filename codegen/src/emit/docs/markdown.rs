@@ -105,9 +105,9 @@ fn escape_plain(text: &str, escaped: &mut String) {
             continue;
         }
         // An underscore inside a word is not emphasis.
-        let emphasised = word.starts_with('_') || word.ends_with('_');
+        let emphasized = word.starts_with('_') || word.ends_with('_');
         for character in word.chars() {
-            if r"[]<>*\&".contains(character) || (character == '_' && emphasised) {
+            if r"[]<>*\&".contains(character) || (character == '_' && emphasized) {
                 escaped.push('\\');
             }
             escaped.push(character);

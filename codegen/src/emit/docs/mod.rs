@@ -134,7 +134,10 @@ pub(super) fn pages(object: &Object) -> Vec<String> {
     }
     let money = object.money.as_ref().map(|it| &*it.pages);
     if let Some(pages) = money.filter(|it| !it.is_empty() && *it != most) {
-        parts.push(format!("amounts of money on {}", listed_pages(pages)));
+        parts.push(format!(
+            "the decimals of currencies on {}",
+            listed_pages(pages)
+        ));
     }
     if parts.is_empty() {
         return Vec::new();
