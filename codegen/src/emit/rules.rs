@@ -67,7 +67,8 @@ fn is_shared(api: &Api, rule: &Rule) -> bool {
     shared.is_some_and(|it| *it == static_of(rule))
 }
 
-/// The objects with a table.
+/// The objects with a table. Responses without rules are left out: finding out whether they are
+/// emitted takes time.
 fn objects(api: &Api) -> impl Iterator<Item = &Object> {
     let of_operations = api.operations.iter().flat_map(|it| of_operation(api, it));
     api.objects.iter().chain(&api.failure).chain(of_operations)
@@ -86,7 +87,8 @@ fn gated(api: &Api) -> impl Iterator<Item = (&Object, Gate<'_>)> {
 
 fn of_operation<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = &'a Object> {
     let requests = operation.products.iter().map(|it| &it.request);
-    let response = Some(&operation.response).filter(|_| responds_like(api, operation).is_none());
+    let response = Some(&operation.response)
+        .filter(|it| !it.rules.is_empty() && responds_like(api, operation).is_none());
     requests.chain(response).chain(own_failure(operation))
 }
 
