@@ -51,8 +51,7 @@
 //! # }
 //! ```
 //!
-//! Optional fields can also be set after building, for example from an `Option`: `order.buyer = buyer;`. Types without required
-//! fields implement `Default`.
+//! Setters of optional fields take a value or an `Option` of one: `.buyer(buyer)`. Types without required fields implement `Default`.
 //!
 //! A [`Violation`] has a path (with the field names of the documentation), a keyword, the limit, the actual value, and a
 //! message in English and Chinese.
