@@ -140,17 +140,16 @@
 //! ```
 //! # #[cfg(all(feature = "axum", feature = "signature"))]
 //! # mod shop {
-//! use antom::notification::{Acknowledged, Notified, Refused};
+//! use antom::notification::{Acknowledged, Notified};
 //! use antom::payments::notify_payment::{Event, Notification};
 //!
-//! async fn notify(
-//!     Notified(received): Notified<Notification>,
-//! ) -> Result<Acknowledged<Notification>, Refused<Notification>> {
+//! async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Notification> {
 //!     match received.event {
 //!         // With manual capture, only the authorization succeeded: the money moves on capture.
 //!         Event::Succeeded(paid) => {
 //!             let (Some(payment), Some(amount)) = (paid.payment_id, paid.payment_amount) else {
-//!                 return Err(Refused::new()); // Antom sends the notification again
+//!                 inquire(paid.payment_request_id); // and deliver after that
+//!                 return Acknowledged::new();
 //!             };
 //!             if Some(amount) == amount_of_order(paid.payment_request_id) {
 //!                 deliver_once(payment);
@@ -164,8 +163,9 @@
 //!         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // subscriptions
 //!         Event::Unknown(_) => {} // inquire about the payment
 //!     }
-//!     Ok(Acknowledged::new())
+//!     Acknowledged::new()
 //! }
+//! # fn inquire(_: Option<String>) {}
 //! # fn amount_of_order(_: Option<String>) -> Option<antom::types::Amount> { None }
 //! # fn deliver_once(_: String) {}
 //! # fn ask_a_person(_: String) {}
@@ -215,14 +215,15 @@
 //!
 //! The features `signature`, `signature-ring` and `signature-rust-crypto` select the cryptographic library.
 //!
-//! Reading is lenient: unknown fields and values are accepted, and `20` is accepted for `"20"`. Writing is strict. Amounts
+//! Reading is lenient: unknown fields and values are accepted (`antom validate` reports them), and `20` is accepted for `"20"`. Writing is strict. Amounts
 //! are in minor units. Lengths are in characters (Unicode scalar values).
 //!
 //! The documentation of types uses these terms:
 //!
 //! - **Documented on** lists the [pages](#pages) that describe the fields. The page `sdk` stands for the models published
 //!   with the official SDKs. Limits that only `sdk` states are reported as warnings, not errors.
-//! - **Disputed**: an official sample contradicts the constraint, so breaking it is a warning.
+//! - **Disputed**: an official sample contradicts the constraint, or enforcing it would lose a notification, so breaking it is a warning. The
+//!   reason follows.
 //! - **Value list**: an enum of the documented values. Other values are `Unknown` with their text.
 //!
 //! # Areas
@@ -236,7 +237,7 @@
 //!
 //! # Pages
 //!
-//! The documentation pages by their ids. Limits that only advisory pages state are reported as warnings.
+//! The documentation pages by their ids. Limits that only advisory pages state, such as models of SDKs, are reported as warnings.
 //!
 //! - `easy-safe-pay.en`: [createPaymentSession (EasySafePay)](https://docs.antom.com/ac/ams/createpaymentsession_easypay.md) (en)
 //! - `easy-safe-pay.zh-2024-05-09`: 创建支付会话 (EasySafePay) (zh, 2024-05-09)

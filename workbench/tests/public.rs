@@ -10,7 +10,7 @@ use syn::{Attribute, File, ImplItem, Item, ItemImpl, UseTree, Visibility};
 
 #[test]
 fn packages() {
-    for package in ["codegen", "runtime", "workbench"] {
+    for package in ["codegen", "runtime", "sandbox", "workbench"] {
         let source = Path::new(env!("CARGO_MANIFEST_DIR"))
             .with_file_name(package)
             .join("src");

@@ -142,7 +142,7 @@ fn crate_docs(api: &Api) -> Vec<String> {
                 "",
                 "# Pages",
                 "",
-                "The documentation pages by their ids. Limits that only advisory pages state are \
+                "The documentation pages by their ids. Limits that only advisory pages state, such as models of SDKs, are \
                  reported as warnings.",
                 "",
             ]

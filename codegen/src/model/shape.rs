@@ -2,7 +2,6 @@
 
 /// A resolved type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Shape {
     /// Any text.
     String,

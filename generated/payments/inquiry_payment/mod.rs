@@ -5,8 +5,8 @@
 //!
 //! # Result codes
 //!
-//! The texts below are those of this operation. [`OPERATION.result_code`] returns them; the methods of
-//! [`ResultCode`] return the general ones.
+//! A code has a text below if its meaning differs in this operation. [`OPERATION.result_code`] returns
+//! these texts; the methods of [`ResultCode`] return the general ones.
 //!
 //! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
 //!

@@ -44,7 +44,7 @@ pub struct Notification {
     /// `CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT` 或 `USER_AMOUNT_EXCEED_LIMIT` 时，请降低请款金额。
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub result: Option<CallResult>,
@@ -55,7 +55,7 @@ pub struct Notification {
     /// Required, always `CAPTURE_RESULT`.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub notify_type: Option<String>,
@@ -67,7 +67,7 @@ pub struct Notification {
     /// Required, at most 64 characters.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub capture_request_id: Option<String>,
@@ -78,7 +78,7 @@ pub struct Notification {
     /// Required, at most 64 characters.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub payment_id: Option<String>,
@@ -89,7 +89,7 @@ pub struct Notification {
     /// Required, at most 64 characters.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub capture_id: Option<String>,
@@ -101,7 +101,7 @@ pub struct Notification {
     /// Required.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub capture_amount: Option<Amount>,

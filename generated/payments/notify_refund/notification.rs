@@ -45,7 +45,7 @@ pub struct Notification {
     /// Required, always `REFUND_RESULT`.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub notify_type: Option<String>,
@@ -67,7 +67,7 @@ pub struct Notification {
     /// `refundRequestId`。页面在此处及 `ORDER_IS_CLOSED` 处写的是 `paymentRequestId`，但退款请求没有该字段；对后者，请查询该笔支付。
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub result: Option<CallResult>,
@@ -78,7 +78,7 @@ pub struct Notification {
     /// Required, one of `SUCCESS`, `FAIL`.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub refund_status: Option<TransactionStatusType>,
@@ -90,7 +90,7 @@ pub struct Notification {
     /// Required, at most 64 characters.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub refund_request_id: Option<String>,
@@ -106,7 +106,7 @@ pub struct Notification {
     /// 注意：与 `refundRequestId` 一一对应；页面写的是 `paymentId` 与 `paymentRequestId` 一一对应。
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub refund_id: Option<String>,
@@ -117,7 +117,7 @@ pub struct Notification {
     /// Required.
     ///
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted nevertheless, because a refused notification is lost.
+    /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
     pub refund_amount: Option<Amount>,

@@ -20,7 +20,8 @@ async fn give_back(client: &Client, refund_id: &str, payment_id: &str, amount: A
         .refund_amount(amount)
         .build();
     let made = client.payments().refund(&request.validate()?).await;
-    // Ask whatever the response says: a success is not a refund yet, and after a lost response, a failure may be that of a repetition.
+    // Ask in any case. A success only means that the refund was accepted. If the first response was lost, the failure may come
+    // from the retry, although the refund was made.
     match (find_refund(client, refund_id).await?, made) {
         (Some(Refund::Failed) | None, Err(error)) => Err(error.into()),
         (Some(refund), _) => Ok(refund),

@@ -3,6 +3,7 @@
 mod cases;
 mod edits;
 mod history;
+mod limit_parts;
 mod properties;
 mod reality;
 mod surface;

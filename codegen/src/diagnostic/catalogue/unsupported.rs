@@ -199,10 +199,10 @@ pub(crate) fn by_key(
 
 /// The same, whatever the value of the key.
 fn by_word(mapping: &str, key: &str) -> Option<(&'static Unsupported, Option<&'static str>)> {
-    ALL.iter().find_map(|it| {
-        let mut words = it.words.iter();
+    ALL.iter().find_map(|feature| {
+        let mut words = feature.words.iter();
         let (_, _, near) = words.find(|(of, words, _)| *of == mapping && words.contains(&key))?;
-        Some((*it, Some(*near).filter(|it| !it.is_empty())))
+        Some((*feature, Some(*near).filter(|it| !it.is_empty())))
     })
 }
 

@@ -148,7 +148,7 @@ fn companion(mapping: &Mapping, key: &str) -> Option<&'static str> {
         let mut rules = mapping.together.iter();
         rules.any(|it| matches!(it, Together::Excludes { key: it, others } if *it == one && others.contains(&key)))
     };
-    mapping.together.iter().find_map(|it| match it {
+    mapping.together.iter().find_map(|rule| match rule {
         Together::OneOf(keys) if !keys.contains(&key) => {
             keys.iter().copied().find(|it| !excluded(it))
         }

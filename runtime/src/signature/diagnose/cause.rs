@@ -342,8 +342,8 @@ fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
             Suspect::HashedTwice => "a digest that was signed",
             Suspect::Path => "the path with or without `/sandbox` or a trailing slash",
             Suspect::ClientId => "the client id with or without `SANDBOX_`",
-            Suspect::Time => "the time in another notation, or up to 3 s apart",
-            Suspect::Body => "white space, line breaks or the encoding of the body",
+            Suspect::Time => "the time in another notation",
+            Suspect::Body => "the end, line breaks and encoding of the body",
             Suspect::Json => "re-serialized JSON",
         })
         .collect();
@@ -352,7 +352,7 @@ fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
     }
     write!(
         f,
-        ". None of these alone is the difference: {}",
-        words.join(", ")
+        ". The body may have been changed on the way. Ruled out: {}",
+        words.join("; ")
     )
 }

@@ -88,9 +88,9 @@ fn split(name: &str) -> (&str, &str) {
 pub(super) fn is_part(path: &str, name: &str) -> bool {
     let (stem, end) = split(name);
     let rest = path.strip_prefix(stem).and_then(|it| it.strip_prefix('.'));
-    let is_document =
-        || rest.is_some_and(|it| it.strip_suffix(end).is_some_and(|it| !it.is_empty()));
-    path == index_of(name) || path != name && !path.contains('/') && is_document()
+    let part = rest.and_then(|it| it.strip_suffix(end));
+    let is_document = part.is_some_and(|it| !it.is_empty());
+    path == index_of(name) || path != name && !path.contains('/') && is_document
 }
 
 /// Has links lead into other documents where what they name is there.

@@ -99,10 +99,9 @@ fn has_datetimes(api: &Api) -> bool {
     let objects = api.objects.iter();
     let messages = messages(api);
     let mut all = objects.chain(messages.iter().map(|it| it.object()));
-    all.any(|it| {
-        it.fields
-            .iter()
-            .any(|it| *it.shape.innermost() == Shape::Datetime)
+    all.any(|object| {
+        let mut fields = object.fields.iter();
+        fields.any(|it| *it.shape.innermost() == Shape::Datetime)
     })
 }
 

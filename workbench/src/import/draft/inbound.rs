@@ -6,7 +6,7 @@ use super::yaml::Yaml;
 use super::{Drafting, Keys, Spot};
 use crate::import::documented::core;
 use antom_codegen::json::Json;
-use antom_codegen::model::{Body, Constraint, Path, Replies, Shape};
+use antom_codegen::model::{Body, Constraint, Operation, Path, Replies, Shape};
 
 /// Values by the paths of the response.
 type Reply = Vec<(String, String)>;
@@ -209,10 +209,8 @@ impl Drafting<'_> {
     /// no other notification that is captured has one of them.
     pub(super) fn identified_by(&self, request: &[DraftField]) -> Option<Yaml> {
         let is_new = self.plan.captured.is_none();
-        let others = self
-            .api
-            .map(|it| it.operations.iter().filter(|it| it.is_inbound()));
-        if !is_new || others.is_none_or(|mut it| it.next().is_none()) {
+        let captured = self.api.map_or(&[][..], |it| &it.operations);
+        if !is_new || !captured.iter().any(Operation::is_inbound) {
             return None;
         }
         let field = request.iter().find(|it| {
@@ -233,7 +231,7 @@ impl Drafting<'_> {
         }
         let told_by: Vec<&str> = request
             .iter()
-            .filter(|it| self.values_of(it).is_some_and(|it| it.len() > 1))
+            .filter(|field| self.values_of(field).is_some_and(|it| it.len() > 1))
             .map(|it| it.name.as_str())
             .collect();
         let by = match told_by.as_slice() {

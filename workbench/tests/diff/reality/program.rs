@@ -111,7 +111,6 @@ fn rust_type(api: &Api, shape: &Shape) -> String {
             if *boxed { format!("Box<{name}>") } else { name }
         }
         Shape::List(index) => format!("api::types::{}", api.lists[*index].ident),
-        other => panic!("no type for {other:?}"),
     }
 }
 

@@ -146,10 +146,11 @@ enum Token {
 /// The conditions that a text states, if they are all that it states.
 fn parse(text: &str) -> Option<Vec<Asked>> {
     let lower = text.to_ascii_lowercase();
-    if CALL_SUCCEEDED.iter().any(|it| {
-        let rest = lower.replacen(it, "", 1);
+    let is_all = |phrase: &&str| {
+        let rest = lower.replacen(phrase, "", 1);
         rest.len() < lower.len() && tokens(&rest).is_some_and(|it| it.is_empty())
-    }) {
+    };
+    if CALL_SUCCEEDED.iter().any(is_all) {
         return Some(vec![Asked::Success]);
     }
     let tokens = tokens(text)?;
