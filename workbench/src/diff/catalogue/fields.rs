@@ -12,8 +12,8 @@ kinds! {
         all COMPATIBLE => "Messages are the same; programs can no longer read the field.";
 
     FAILURE_TYPE_CHANGED = "failure-type-changed", "The Rust type of unsuccessful responses changed"; Code; MAJOR;
-        all COMPATIBLE => "Messages are the same; in Rust, the type now is or no longer is a \
-                           wrapper of the successful response.";
+        all COMPATIBLE => "Messages are the same. In Rust, the operation now uses another type: \
+                           the shared one, its own, or a wrapper of the successful response.";
 
     FIELD_ORDER_CHANGED = "field-order-changed", "The order of fields changed"; Messages; PATCH;
         all COMPATIBLE => "Fields are written in the new order, which has no meaning in JSON.";

@@ -26,7 +26,15 @@ pub(super) fn failures(
     };
     let (was, is) = (named(apis.0, old), named(apis.1, new));
     let is_same_struct = old.fails_like_response == new.fails_like_response;
-    if !is_same_struct && old.failure.is_some() && new.failure.is_some() {
+    let has_own = [old, new].map(|it| it.failure.is_some());
+    let have_outcome = old.outcome.is_some() && new.outcome.is_some();
+    let is_another_type = match has_own {
+        [true, true] => !is_same_struct,
+        // A changed list of fields, or another outcome, is a change of its own.
+        [true, false] | [false, true] => was == is && have_outcome && old.outcome == new.outcome,
+        [false, false] => false,
+    };
+    if is_another_type {
         let finding = FAILURE_TYPE_CHANGED.at(&new.name, new.span);
         collector.tell(scope, finding.keyed(["failure"]));
     }
