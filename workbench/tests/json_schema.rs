@@ -207,7 +207,10 @@ fn schemas_can_be_open() {
     assert!(text.contains("#/components/schemas/Party") && !text.contains("$defs"));
     let names: Vec<_> = schemas.definitions([message.object()]);
     let names: Vec<_> = names.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["Party", "Account", "Access", "DirectDebit", "Mandate"]);
+    assert_eq!(
+        names,
+        ["Party", "Account", "Access", "DirectDebit", "Mandate"]
+    );
 }
 
 #[test]
