@@ -174,6 +174,15 @@ fn operation_use(api: &Api, operation: &Operation) -> String {
                 text,
                 "fn {name}(it: api::{module}::Failure) -> api::Failure {{ it }}"
             );
+        } else {
+            // A trait for both types: two implementations conflict if they become one type.
+            let name = function(module, "Distinct");
+            let _ = writeln!(
+                text,
+                "trait {name} {{}}
+impl {name} for api::Failure {{}}
+impl {name} for api::{module}::Failure {{}}"
+            );
         }
     }
     text += &any_request(operation);
