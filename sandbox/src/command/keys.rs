@@ -8,6 +8,9 @@ use clap::Args;
 use super::problem::Problem;
 use crate::keys::{longest_base64, looks_like_key};
 
+/// The version of a merchant's first key.
+const KEY_VERSION: &str = "1";
+
 /// The merchant: client ID and private key.
 #[derive(Args)]
 pub(super) struct Merchant {
@@ -19,7 +22,7 @@ pub(super) struct Merchant {
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     private_key: Option<PathBuf>,
     /// The version of your key, as the dashboard shows it
-    #[arg(long, value_name = "VERSION", default_value = "1")]
+    #[arg(long, value_name = "VERSION", default_value = KEY_VERSION)]
     pub(super) key_version: String,
 }
 
@@ -30,6 +33,20 @@ impl Merchant {
 
     pub(super) fn private_key(&self) -> Result<PrivateKey, Problem> {
         private_key(self.private_key.as_deref(), "ANTOM_PRIVATE_KEY")
+    }
+
+    /// The options that were given, for a command of the same merchant. A key is named by its file only.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        let file = self.private_key.as_ref();
+        let version = Some(&self.key_version).filter(|it| *it != KEY_VERSION);
+        let options = [
+            ("--client-id", self.client_id.clone()),
+            ("--private-key", file.map(|it| it.display().to_string())),
+            ("--key-version", version.cloned()),
+        ];
+        let given = options.into_iter();
+        let given = given.filter_map(|(name, value)| Some([name.to_owned(), value?]));
+        given.flatten().collect()
     }
 }
 
@@ -98,6 +115,14 @@ pub(super) struct SenderKeys {
 impl AntomKeys {
     pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
         public_keys(&self.files)
+    }
+
+    /// The options that were given, for a command that verifies with the same keys.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        let files = self.files.iter();
+        files
+            .flat_map(|it| ["--public-key".to_owned(), it.clone()])
+            .collect()
     }
 }
 
