@@ -83,7 +83,7 @@ pub(super) fn private_key(
         return PrivateKey::from_env(variable).map_err(|it| Problem::Key(it, OPTION));
     };
     check_path(file, OPTION)?;
-    PrivateKey::from_file(file).map_err(|it| Problem::Key(it, OPTION))
+    PrivateKey::from_file(file).map_err(|it| Problem::KeyFile(it, OPTION))
 }
 
 /// Antom's public keys, by their versions.
@@ -135,9 +135,9 @@ impl SenderKeys {
 /// Public keys: of the files, or else of the environment.
 fn public_keys(files: &[String]) -> Result<PublicKeys, Problem> {
     const OPTION: &str = "--public-key";
-    let failed = |it| Problem::Key(it, OPTION);
     if files.is_empty() {
-        let key = PublicKey::from_env("ANTOM_PUBLIC_KEY").map_err(failed)?;
+        let key = PublicKey::from_env("ANTOM_PUBLIC_KEY");
+        let key = key.map_err(|it| Problem::Key(it, OPTION))?;
         return Ok(key.into());
     }
     let mut keys = PublicKeys::new();
@@ -150,7 +150,7 @@ fn public_keys(files: &[String]) -> Result<PublicKeys, Problem> {
             _ => (None, Path::new(given)),
         };
         check_path(file, OPTION)?;
-        let key = PublicKey::from_file(file).map_err(failed)?;
+        let key = PublicKey::from_file(file).map_err(|it| Problem::KeyFile(it, OPTION))?;
         keys = match version {
             Some(version) => keys.with(version, key),
             None if files.len() == 1 => key.into(),

@@ -132,7 +132,7 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
 fn key(command: &Notify) -> Result<PrivateKey, Problem> {
     let read = private_key(command.private_key.as_deref(), "ANTOM_SANDBOX_PRIVATE_KEY");
     read.map_err(|problem| match problem {
-        Problem::Key(error, _) if command.private_key.is_none() => Problem::SandboxKey(error),
+        Problem::Key(error, _) | Problem::KeyFile(error, _) => Problem::SandboxKey(error),
         problem => problem,
     })
 }
