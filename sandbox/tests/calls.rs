@@ -45,7 +45,12 @@ fn a_call_is_shown_with_everything_that_is_wrong_with_it() {
 
     let list = get(&sandbox, "/_sandbox/calls", "en").json();
     assert_eq!(list["calls"][0]["id"], 1);
-    assert_eq!(get(&sandbox, "/_sandbox/calls/2", "en").status, 404);
+    let missing = get(&sandbox, "/_sandbox/calls/2", "en");
+    assert_eq!(missing.status, 404);
+    assert_eq!(
+        missing.json()["error"],
+        "no call has this number, or it is forgotten: `--keep` sets how many calls are kept; `GET /_sandbox/calls` lists them"
+    );
     assert_eq!(get(&sandbox, "/_sandbox/calls/x", "en").status, 404);
 }
 

@@ -52,6 +52,13 @@ fn a_buyer_acts_over_http() {
         let refused = post(&sandbox, "/_sandbox/payments/p2/decline", &wrong);
         assert_eq!(refused.status, 400, "{wrong}");
     }
+    let unknown = json!({ "code": "NOPE" });
+    let refused = post(&sandbox, "/_sandbox/payments/p2/decline", &unknown);
+    assert_eq!(refused.status, 409);
+    assert_eq!(
+        refused.json()["error"],
+        "`NOPE` is not a result code of `pay` with the status F; `antom explain pay` lists them"
+    );
     let body = json!({ "code": "RISK_REJECT" });
     let declined = post(&sandbox, "/_sandbox/payments/p2/decline", &body);
     assert_eq!(declined.json()["paymentResultCode"], "RISK_REJECT");
@@ -59,6 +66,12 @@ fn a_buyer_acts_over_http() {
     assert_eq!(
         told["notifications"][0]["body"]["result"]["resultCode"],
         "RISK_REJECT"
+    );
+    merchant.call("pay", checkout("p3"));
+    let declined = post(&sandbox, "/_sandbox/payments/p3/decline", &json!({}));
+    assert_eq!(
+        declined.json()["paymentResultCode"],
+        "USER_BALANCE_NOT_ENOUGH"
     );
     let shown = get(&sandbox, "/_sandbox/payments/p1");
     let events: Vec<&Value> = shown["history"]

@@ -1,5 +1,6 @@
 //! The body of a message that is to be signed or sent: from a file, from standard input, or a sample; and changes of it.
 
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use antom::schema::{OperationSchema, ProductSchema, Sample};
@@ -14,7 +15,7 @@ use super::problem::{Misnamed, Problem, Unreadable};
 /// Where a body comes from, and how it is changed.
 #[derive(Args)]
 pub(super) struct BodyArgs {
-    /// The file with the body; `-`, or nothing, for standard input
+    /// The file with the body; `-`, or nothing, for standard input. If nothing is there to read, `--set` makes the body
     pub(super) file: Option<PathBuf>,
     /// Use an official sample as the body: the first one, or the one with this id. If there is no sample, a body with the
     /// required fields is generated
@@ -36,7 +37,14 @@ pub(super) struct BodyArgs {
 impl BodyArgs {
     /// Whether the body is read from standard input, which then cannot be used for a confirmation.
     pub(super) fn is_stdin(&self) -> bool {
-        self.sample.is_none() && Input::of_option(self.file.as_ref()) == Input::Stdin
+        let is_stdin =
+            self.sample.is_none() && Input::of_option(self.file.as_ref()) == Input::Stdin;
+        is_stdin && !(self.can_be_made() && io::stdin().is_terminal())
+    }
+
+    /// Whether the fields that are set can be the whole body: no other body is named.
+    fn can_be_made(&self) -> bool {
+        self.sample.is_none() && self.file.is_none() && !self.changes.is_empty()
     }
 
     /// The body, changed.
@@ -49,7 +57,13 @@ impl BodyArgs {
             Some(id) => (Input::Stdin, sample(operation, product, id)?),
             None => {
                 let input = Input::of_option(self.file.as_ref());
-                let body = input.read_text()?;
+                let body = if self.can_be_made() && io::stdin().is_terminal() {
+                    String::new()
+                } else {
+                    input.read_text()?
+                };
+                let is_made = self.can_be_made() && body.trim().is_empty();
+                let body = if is_made { "{}".to_owned() } else { body };
                 (input, body)
             }
         };

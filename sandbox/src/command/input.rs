@@ -72,6 +72,12 @@ impl Input {
     }
 }
 
+/// Reads a timeout: a number of seconds.
+pub(super) fn timeout(text: &str) -> Result<u64, String> {
+    let seconds = text.parse().ok().filter(|it| *it > 0);
+    seconds.ok_or_else(|| "expected a number of seconds, at least 1".to_owned())
+}
+
 /// Nothing if there is more than a body can have.
 fn read_bounded(from: impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();

@@ -29,7 +29,7 @@ dashboard accepts. Files that exist are not overwritten without --force.")]
 pub(super) struct Keygen {
     /// The prefix of the file names. Default: `merchant`, or `antom` with `--stand-in`
     name: Option<PathBuf>,
-    /// Generate a pair that stands in for Antom's: `antom notify` signs test notifications with it. Also for the name `antom`
+    /// Generate a pair that stands in for Antom's: `antom notify` signs test notifications with it. Implied by the name `antom`
     #[arg(long)]
     stand_in: bool,
     /// The size of the key, in bits

@@ -8,6 +8,9 @@ use clap::Args;
 use super::problem::Problem;
 use crate::keys::{longest_base64, looks_like_key};
 
+/// The version of a merchant's first key.
+const KEY_VERSION: &str = "1";
+
 /// The merchant: client ID and private key.
 #[derive(Args)]
 pub(super) struct Merchant {
@@ -19,7 +22,7 @@ pub(super) struct Merchant {
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     private_key: Option<PathBuf>,
     /// The version of your key, as the dashboard shows it
-    #[arg(long, value_name = "VERSION", default_value = "1")]
+    #[arg(long, value_name = "VERSION", default_value = KEY_VERSION)]
     pub(super) key_version: String,
 }
 
@@ -30,6 +33,20 @@ impl Merchant {
 
     pub(super) fn private_key(&self) -> Result<PrivateKey, Problem> {
         private_key(self.private_key.as_deref(), "ANTOM_PRIVATE_KEY")
+    }
+
+    /// The options that were given, for a command of the same merchant. A key is named by its file only.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        let file = self.private_key.as_ref();
+        let version = Some(&self.key_version).filter(|it| *it != KEY_VERSION);
+        let options = [
+            ("--client-id", self.client_id.clone()),
+            ("--private-key", file.map(|it| it.display().to_string())),
+            ("--key-version", version.cloned()),
+        ];
+        let given = options.into_iter();
+        let given = given.filter_map(|(name, value)| Some([name.to_owned(), value?]));
+        given.flatten().collect()
     }
 }
 
@@ -66,7 +83,7 @@ pub(super) fn private_key(
         return PrivateKey::from_env(variable).map_err(|it| Problem::Key(it, OPTION));
     };
     check_path(file, OPTION)?;
-    PrivateKey::from_file(file).map_err(|it| Problem::Key(it, OPTION))
+    PrivateKey::from_file(file).map_err(|it| Problem::KeyFile(it, OPTION))
 }
 
 /// Antom's public keys, by their versions.
@@ -99,6 +116,14 @@ impl AntomKeys {
     pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
         public_keys(&self.files)
     }
+
+    /// The options that were given, for a command that verifies with the same keys.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        let files = self.files.iter();
+        files
+            .flat_map(|it| ["--public-key".to_owned(), it.clone()])
+            .collect()
+    }
 }
 
 impl SenderKeys {
@@ -110,9 +135,9 @@ impl SenderKeys {
 /// Public keys: of the files, or else of the environment.
 fn public_keys(files: &[String]) -> Result<PublicKeys, Problem> {
     const OPTION: &str = "--public-key";
-    let failed = |it| Problem::Key(it, OPTION);
     if files.is_empty() {
-        let key = PublicKey::from_env("ANTOM_PUBLIC_KEY").map_err(failed)?;
+        let key = PublicKey::from_env("ANTOM_PUBLIC_KEY");
+        let key = key.map_err(|it| Problem::Key(it, OPTION))?;
         return Ok(key.into());
     }
     let mut keys = PublicKeys::new();
@@ -125,7 +150,7 @@ fn public_keys(files: &[String]) -> Result<PublicKeys, Problem> {
             _ => (None, Path::new(given)),
         };
         check_path(file, OPTION)?;
-        let key = PublicKey::from_file(file).map_err(failed)?;
+        let key = PublicKey::from_file(file).map_err(|it| Problem::KeyFile(it, OPTION))?;
         keys = match version {
             Some(version) => keys.with(version, key),
             None if files.len() == 1 => key.into(),

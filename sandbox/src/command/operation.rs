@@ -80,6 +80,14 @@ pub(super) fn title(operation: &OperationSchema, product: &str) -> String {
     }
 }
 
+/// The name of an operation on the command line: with its area only if several areas have an operation of that name.
+pub(super) fn short_name(operation: &OperationSchema) -> String {
+    match antom::schema().operations_named(operation.name()).count() {
+        1 => operation.name().to_owned(),
+        _ => operation.qualified_name(),
+    }
+}
+
 /// What is done with the type of an operation's requests.
 pub(super) trait WithCall {
     type Output;

@@ -1,6 +1,7 @@
 //! What commands say: the result on stdout, everything else on stderr. Colours are written always; a stream that is
 //! no terminal loses them on the way.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 use std::process::exit;
@@ -113,6 +114,17 @@ pub(super) fn printable_json(text: &str) -> String {
 
 fn moves_the_cursor(it: char) -> bool {
     it.is_control() || matches!(it, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A word for a shell: in quotes if it has characters that may mean something to one.
+pub(super) fn shell_word(word: &str) -> Cow<'_, str> {
+    let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"_-./:=+@%,".contains(&it);
+    // Zsh expands a word that begins with `=`.
+    if !word.is_empty() && !word.starts_with('=') && word.bytes().all(is_plain) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(format!("'{}'", word.replace('\'', r"'\''")))
+    }
 }
 
 /// Columns of texts, each as wide as its widest cell; the last one is not filled up.

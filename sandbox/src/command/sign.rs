@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::body::BodyArgs;
 use super::keys::{Merchant, given_or_set};
 use super::operation::{find, product};
-use super::output::{print, print_json};
+use super::output::{WARNING, one_line, print, print_json, styled, tell};
 use super::problem::Problem;
 use super::send::gateway_url;
 use super::{FINE, Outcome};
@@ -42,7 +42,7 @@ pub(super) struct Sign {
     #[arg(long)]
     time: Option<String>,
     /// Where the command of `--format curl` sends the request. Default: ANTOM_GATEWAY
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "GATEWAY")]
     gateway: Option<String>,
     /// Print the bytes to sign, and sign nothing. No private key is needed
     #[arg(long)]
@@ -78,6 +78,14 @@ pub(super) fn run(command: &Sign) -> Outcome {
     let client_id = command.merchant.client_id()?;
     let path = path(operation, &client_id, command.path.as_deref())?;
     let time = command.time.clone().unwrap_or_else(now);
+    if !is_time(&time) {
+        let warning = styled(WARNING, "warning");
+        tell(&format!(
+            "{warning}: `{}` is not a time that servers accept for `request-time`: use Unix milliseconds, such as `{}`",
+            one_line(&time),
+            now()
+        ));
+    }
     let content = Content {
         method: operation.method(),
         path: &path,
@@ -148,6 +156,19 @@ pub(super) fn checked_path(path: &str) -> Result<String, Problem> {
     } else {
         Err(Problem::InvalidPath(path.to_owned()))
     }
+}
+
+/// Whether a value looks like a time of a request: Unix milliseconds or seconds, or ISO 8601 with a time of day. For a warning,
+/// the calendar does not matter.
+fn is_time(value: &str) -> bool {
+    let are_digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    let is_unix = matches!(value.len(), 10 | 13) && are_digits(value);
+    let is_date = value.get(..4).is_some_and(are_digits)
+        && value.contains('T')
+        && value
+            .bytes()
+            .all(|it| it.is_ascii_digit() || b"TZ+-:.,".contains(&it));
+    is_unix || is_date
 }
 
 /// Unix milliseconds.

@@ -225,6 +225,6 @@ fn own_key(file: &PathBuf) -> Result<PublicKey, Problem> {
     check_path(file, OPTION)?;
     match PrivateKey::from_file(file) {
         Ok(key) => Ok(key.public_key()),
-        Err(error) => PublicKey::from_file(file).map_err(|_| Problem::Key(error, OPTION)),
+        Err(error) => PublicKey::from_file(file).map_err(|_| Problem::KeyFile(error, OPTION)),
     }
 }

@@ -7,7 +7,7 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::pin::Pin;
 
-use antom::Language;
+use antom::{Language, Text};
 use reqwest::Url;
 
 /// Where notifications may go.
@@ -196,6 +196,15 @@ impl Targets {
 }
 
 impl TargetError {
+    /// Whether every attempt fails: the URL itself is wrong, not what its host name stands for now.
+    pub(crate) fn is_lasting(&self) -> bool {
+        match self {
+            Self::NotUrl(_) | Self::Credentials => true,
+            Self::Unresolved { .. } => false,
+            Self::Forbidden { host, .. } => bare(host).parse::<IpAddr>().is_ok(),
+        }
+    }
+
     /// Says why, and what to do.
     pub fn message(&self, language: Language) -> String {
         match (self, language) {
@@ -237,13 +246,43 @@ fn forbidden(host: &str, address: IpAddr, kind: AddressKind, language: Language)
         (Language::Zh, true) => {
             format!("{host} 不在本机；如需允许，请以 `--notify-anywhere` 启动沙箱")
         }
-        (Language::Zh, false) => format!("{host} 不可能是商户服务的地址；请提供其他主机"),
+        (Language::Zh, false) => {
+            let purpose = purpose(address, kind).get(language);
+            format!("{host} 是{purpose}，不可能是商户服务的地址；请提供其他主机")
+        }
         (_, true) => format!(
             "{host} is not this machine; start the sandbox with `--notify-anywhere` to allow it"
         ),
         (_, false) => {
-            format!("{host} cannot be the address of a merchant's server; give another host")
+            let purpose = purpose(address, kind).get(language);
+            format!("{host} is {purpose}, so no merchant's server can have it; give another host")
         }
+    }
+}
+
+/// What an address is for at which no merchant listens.
+fn purpose(address: IpAddr, kind: AddressKind) -> Text {
+    let address = match address {
+        IpAddr::V6(address) => address.to_ipv4_mapped().map_or(address.into(), IpAddr::V4),
+        address => address,
+    };
+    let is_documentation = match address {
+        IpAddr::V4(address) => address.is_documentation(),
+        IpAddr::V6(address) => address.segments()[..2] == [0x2001, 0x0db8],
+    };
+    let is_broadcast = address == IpAddr::V4(Ipv4Addr::BROADCAST);
+    if kind == AddressKind::LinkLocal {
+        Text::new("a link-local address", "链路本地地址")
+    } else if is_documentation {
+        Text::new("reserved for documentation", "文档示例专用地址")
+    } else if address.is_multicast() {
+        Text::new("a multicast address", "组播地址")
+    } else if is_broadcast {
+        Text::new("the broadcast address", "广播地址")
+    } else if address.is_unspecified() {
+        Text::new("the unspecified address", "未指定地址")
+    } else {
+        Text::new("a reserved address", "保留地址")
     }
 }
 

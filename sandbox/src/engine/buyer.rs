@@ -14,6 +14,9 @@ use crate::error::{Error, Result};
 use crate::lifecycle::{Authorization, Change, ChangeKind, Payment, Product, Refusal};
 use crate::store::{Session, authorizations, payments, sessions};
 
+/// The result code of a payment that a buyer declines, if no other is named.
+pub(crate) const DECLINED: &str = "USER_BALANCE_NOT_ENOUGH";
+
 /// What a buyer does with a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Act<'a> {
@@ -35,8 +38,12 @@ impl Engine {
             if documented.is_none_or(|it| it.status() != Ending::Failure) {
                 let code: String = code.chars().take(64).collect();
                 return Err(Error::not_allowed(
-                    format!("`{code}` is not a result code of `pay` with the status F"),
-                    format!("`{code}` 不是 `pay` 状态为 F 的结果码"),
+                    format!(
+                        "`{code}` is not a result code of `pay` with the status F; `antom explain pay` lists them"
+                    ),
+                    format!(
+                        "`{code}` 不是 `pay` 状态为 F 的结果码；`antom explain pay` 可列出这些结果码"
+                    ),
                 ));
             }
         }

@@ -22,7 +22,7 @@ use crate::lifecycle::Terms;
 use crate::store::Store;
 
 pub(crate) use asked::waits;
-pub(crate) use buyer::Act;
+pub(crate) use buyer::{Act, DECLINED};
 pub(crate) use identity::{antom_id, secret};
 pub(crate) use notices::result_of;
 use script::Script;

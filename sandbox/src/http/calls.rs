@@ -44,7 +44,9 @@ pub(super) async fn one(
         }
         Ok(Err(_)) => failed(),
         _ => {
-            let problem = json!({ "error": "no call has this number, or it is forgotten" });
+            let problem = "no call has this number, or it is forgotten: `--keep` sets how many calls are kept; \
+                           `GET /_sandbox/calls` lists them";
+            let problem = json!({ "error": problem });
             answer(StatusCode::NOT_FOUND, &problem)
         }
     }

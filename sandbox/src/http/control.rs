@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 use super::calls::{answer, failed};
 use super::record::Recorder;
 use crate::clock::to_text;
-use crate::engine::Act;
+use crate::engine::{Act, DECLINED};
 use crate::error::Error;
 use crate::lifecycle::{Change, Hold, Money, Payment};
 use crate::page::accepted_language;
@@ -100,7 +100,7 @@ pub(super) async fn act(
         Err((status, problem)) => return problem_of(status, &problem),
     };
     let code = match &body["code"] {
-        Value::Null => "USER_BALANCE_NOT_ENOUGH",
+        Value::Null => DECLINED,
         Value::String(code) => code,
         _ => return problem_of(StatusCode::BAD_REQUEST, "code must be a string"),
     };

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::engine::{Act, Engine};
+use crate::engine::{Act, DECLINED, Engine};
 use crate::error::Result;
 use crate::lifecycle::{Authorization, Payment};
 
@@ -42,7 +42,7 @@ impl<'s> Buyer<'s> {
     ///
     /// As [`pay`](Self::pay).
     pub fn decline(&self, payment: impl AsRef<str>) -> Result<Payment> {
-        self.decline_with(payment, "USER_BALANCE_NOT_ENOUGH")
+        self.decline_with(payment, DECLINED)
     }
 
     /// Declines: the payment fails with this result code.

@@ -82,16 +82,19 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "code",
         "pay RISK_REJECT",
-        "The payment fails with this result code, and inquiries find it. `antom explain pay` lists the codes of an operation. A \
-         code that says that nothing was processed, such as `SYSTEM_ERROR`, has no effect.",
-        "支付以该结果码失败，可通过查询得到；`antom explain pay` 列出该接口的结果码。表示请求未被处理的结果码（如 `SYSTEM_ERROR`）不产生影响。",
+        "The payment fails with this result code, and inquiries find it. `antom explain pay` lists the codes of an operation. In \
+         the sandbox, a call that a scenario answers with `UNKNOWN_EXCEPTION` or `SYSTEM_ERROR` has no effect. At Antom, it may \
+         have one.",
+        "支付以该结果码失败，可通过查询得到；`antom explain pay` 列出该接口的结果码。在沙箱中，由场景返回 `UNKNOWN_EXCEPTION` 或 `SYSTEM_ERROR` \
+         的调用不生效；在 Antom 的实际环境中，则可能已生效。",
     ),
     entry(
         Result,
         "code-once",
         "pay UNKNOWN_EXCEPTION once",
-        "The first call returns this result code and has no effect. Later calls behave as usual. Also `twice` and `3 times`.",
-        "首次调用返回该结果码且不生效，之后的调用恢复正常。也可写 `twice`、`3 times`。",
+        "The first call returns this result code. In the sandbox, it has no effect; at Antom, it may have one. Later calls behave \
+         as usual. Also `twice` and `3 times`.",
+        "首次调用返回该结果码；在沙箱中不生效，在 Antom 的实际环境中则可能已生效。之后的调用恢复正常。也可写 `twice`、`3 times`。",
     ),
     entry(
         Result,

@@ -166,6 +166,7 @@ fn unknown(operation: &OperationSchema, id: &str, digits: &str) -> Scenario {
     };
     Scenario {
         directives: Vec::new(),
+        written: Vec::new(),
         problems: vec![problem],
     }
 }

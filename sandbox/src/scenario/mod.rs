@@ -1,4 +1,4 @@
-//! Failures on request: a test writes a scenario into a text of its message, and the sandbox fails in that way.
+//! Failures on request: a test writes a scenario into a text of its message, and the sandbox behaves in that way.
 //!
 //! A scenario stands in square brackets in any text of a request, such as `order.orderDescription` or `refundReason`
 //! ([`fields`] lists them). Everything around it is left alone:
@@ -38,9 +38,10 @@
 //!   decide about, only the result.
 //! - If the buyer pays before a payment of `U then S after 5s` is final, it is pending, and final 5 seconds after that.
 //! - A failure of `pay`, `capture` or `refund` is final, as the documentation says of F: inquiries find it, and the same request
-//!   gets the same result, with the scenario or without. `U` alone leaves a payment, capture or refund in process. Codes that say
-//!   that a call was not processed have no effect: `UNKNOWN_EXCEPTION`, `SYSTEM_ERROR`, `REQUEST_TRAFFIC_EXCEED_LIMIT`,
-//!   `PARAM_ILLEGAL`, `ACCESS_DENIED`, and the like.
+//!   gets the same result, with the scenario or without. `U` alone leaves a payment, capture or refund in process. In the
+//!   sandbox, a call that a scenario answers with `UNKNOWN_EXCEPTION`, `SYSTEM_ERROR`, `REQUEST_TRAFFIC_EXCEED_LIMIT`,
+//!   `PARAM_ILLEGAL`, `ACCESS_DENIED` or a similar code has no effect. At Antom, a call that ends with `UNKNOWN_EXCEPTION` or
+//!   `SYSTEM_ERROR` may have one.
 //! - `once`, `twice` or `3 times` after a fault limits it to the first calls or attempts: `response lost once`, `notify tampered
 //!   once`. Without such a number it applies to all of them.
 //! - Durations are `500ms`, `5s`, `2m`, `1h` or `1d`.
@@ -63,7 +64,7 @@
 //! assert_eq!((code(4), code(5)), (Some("PAYMENT_IN_PROCESS"), Some("SUCCESS")));
 //!
 //! let problem = scenario.problems()[0].to_string();
-//! assert!(problem.starts_with("scenario:53: unexpected `tiwce`, expected once, twice,"));
+//! assert!(problem.starts_with("scenario, character 53: unexpected `tiwce`, expected once, twice,"));
 //! assert!(problem.ends_with("did you mean `twice`?"));
 //! # Ok(())
 //! # }
@@ -110,6 +111,8 @@ use directive::{Directive, Manner};
 #[derive(Clone, Debug, Default)]
 pub struct Scenario {
     directives: Vec<Directive>,
+    /// The directives as they are written in the texts that were read so far, for problems of later ones.
+    written: Vec<String>,
     problems: Vec<Problem>,
 }
 

@@ -114,6 +114,7 @@ impl fmt::Display for NotificationPlan {
             .map(|notice| Directive::Notify { of: None, notice });
         let scenario = Scenario {
             directives: directives.collect(),
+            written: Vec::new(),
             problems: Vec::new(),
         };
         scenario.fmt(f)

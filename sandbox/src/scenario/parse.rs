@@ -74,14 +74,14 @@ impl<'p> Parser<'p> {
         let mut is_empty = true;
         for mut words in directives(inner) {
             is_empty = false;
-            let first = words.here();
+            let (first, whole) = (words.here(), words.whole());
             if self.scenario.directives.len() >= DIRECTIVES {
                 let limit = DIRECTIVES;
                 self.report((first, ProblemKind::TooManyDirectives { limit }));
                 return;
             }
             match self.directive(&mut words) {
-                Ok(directive) => self.add(first, directive),
+                Ok(directive) => self.add(whole, directive),
                 Err(stop) => self.report(stop),
             }
         }
@@ -90,14 +90,18 @@ impl<'p> Parser<'p> {
         }
     }
 
-    fn add(&mut self, first: Piece<'p>, directive: Directive) {
+    fn add(&mut self, written: Piece<'p>, directive: Directive) {
         let mut others = self.scenario.directives.iter();
-        match others.find(|it| it.decides(&directive)) {
-            Some(earlier) => {
-                let earlier = earlier.to_string();
-                self.report((first, ProblemKind::Repeated { earlier }));
+        match others.position(|it| it.decides(&directive)) {
+            Some(at) => {
+                let earlier = self.scenario.written.get(at).cloned();
+                let earlier = earlier.unwrap_or_default();
+                self.report((written, ProblemKind::Repeated { earlier }));
             }
-            None => self.scenario.directives.push(directive),
+            None => {
+                self.scenario.directives.push(directive);
+                self.scenario.written.push(shown(written));
+            }
         }
     }
 
@@ -109,7 +113,7 @@ impl<'p> Parser<'p> {
         self.scenario.problems.push(Problem {
             field: self.path.to_owned(),
             column: before.chars().count() + 1,
-            word: word.text.chars().take(40).collect(),
+            word: shown(word),
             kind,
         });
     }
@@ -260,6 +264,11 @@ impl<'p> Parser<'p> {
         };
         Err((word, kind))
     }
+}
+
+/// So much of a text as a problem shows.
+fn shown(piece: Piece<'_>) -> String {
+    piece.text.chars().take(40).collect()
 }
 
 /// A result as it is written.

@@ -12,7 +12,7 @@ pub struct Problem {
     pub field: String,
     /// The character of the text, counted from 1.
     pub column: usize,
-    /// The word, at most 40 characters of it; empty if something is missing.
+    /// The word, or the directive if two of them conflict: at most 40 characters of it. Empty if something is missing.
     pub word: String,
     /// What is wrong.
     pub kind: ProblemKind,
@@ -91,7 +91,7 @@ pub enum ProblemKind {
     Mixed,
     /// An earlier directive says something else about the same.
     Repeated {
-        /// That directive.
+        /// That directive, as it is written: at most 40 characters of it.
         earlier: String,
     },
     /// The payment or the session expires before the scenario ends the payment.
@@ -115,11 +115,13 @@ impl Problem {
 
     /// Says where the problem is, and its [`message`](Self::message).
     pub fn message_with_place(&self, language: Language) -> String {
-        let field = match self.field.as_str() {
-            "" => "scenario",
-            field => field,
-        };
-        format!("{field}:{}: {}", self.column, self.message(language))
+        let (field, column, message) = (&self.field, self.column, self.message(language));
+        match (field.as_str(), language) {
+            ("", Language::Zh) => format!("场景的第 {column} 个字符：{message}"),
+            ("", _) => format!("scenario, character {column}: {message}"),
+            (field, Language::Zh) => format!("{field} 的第 {column} 个字符：{message}"),
+            (field, _) => format!("{field}, character {column}: {message}"),
+        }
     }
 
     /// Says what is wrong and what to do about it.
@@ -134,10 +136,15 @@ impl Problem {
         let word = &self.word;
         match &self.kind {
             ProblemKind::NoColon => {
-                "no scenario without `:` after `[sandbox`; if one is meant, write `[sandbox: pay F]`".into()
+                "`[sandbox` is not followed by `:`, so this is no scenario. If you meant one, write \
+                 `[sandbox: pay F]`"
+                    .into()
             }
             ProblemKind::Misspelt => {
-                format!("no scenario after `{word}:`; if one is meant, write `[sandbox: pay F]`")
+                format!(
+                    "`{word}:` is not `sandbox:`, so this is no scenario. If you meant one, write \
+                     `[sandbox: pay F]`"
+                )
             }
             ProblemKind::NotClosed => {
                 "missing `]` at the end of the scenario; check that the text is not cut off".into()
@@ -192,7 +199,7 @@ impl Problem {
                                    `U then S after 5s` or `U twice then S`"
                 .into(),
             ProblemKind::Repeated { earlier } => {
-                format!("conflicts with `{earlier}`; remove one of them")
+                format!("`{word}` conflicts with `{earlier}`; remove one of them")
             }
             ProblemKind::EndsAfterExpiry => {
                 "the scenario ends the payment after this time: unless the buyer pays before, the payment expires instead; give a \
@@ -209,10 +216,10 @@ impl Problem {
         let word = &self.word;
         match &self.kind {
             ProblemKind::NoColon => {
-                "`[sandbox` 之后没有 `:`，不是场景；如需使用场景，请写成 `[sandbox: pay F]`".into()
+                "`[sandbox` 之后没有 `:`，因此不是场景。如需使用场景，请写成 `[sandbox: pay F]`".into()
             }
             ProblemKind::Misspelt => {
-                format!("`{word}:` 之后的内容不是场景；如需使用场景，请写成 `[sandbox: pay F]`")
+                format!("`{word}:` 不是 `sandbox:`，因此不是场景。如需使用场景，请写成 `[sandbox: pay F]`")
             }
             ProblemKind::NotClosed => "场景末尾缺少 `]`；请检查文本是否被截断".into(),
             ProblemKind::Empty => "场景为空；请写成 `[sandbox: pay F]`，或将其删除".into(),
@@ -261,7 +268,7 @@ impl Problem {
                 "`after` 不能与调用次数混用；请写成 `U then S after 5s` 或 `U twice then S`".into()
             }
             ProblemKind::Repeated { earlier } => {
-                format!("与 `{earlier}` 冲突；请删除其中之一")
+                format!("`{word}` 与 `{earlier}` 冲突；请删除其中之一")
             }
             ProblemKind::EndsAfterExpiry => {
                 "场景在该时间之后才结束支付；如买家此前未付款，支付将先行过期；请设置更晚的时间，或缩短场景".into()
@@ -287,7 +294,7 @@ fn similar_zh(similar: &Option<String>) -> String {
     }
 }
 
-/// `order.orderDescription:24: unexpected …`
+/// `order.orderDescription, character 24: unexpected …`
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message_with_place(Language::En))

@@ -56,6 +56,7 @@ impl Scenario {
         Self {
             directives: directives.cloned().collect(),
             problems: Vec::new(),
+            written: Vec::new(),
         }
     }
 

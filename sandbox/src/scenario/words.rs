@@ -4,6 +4,8 @@ use super::marker::Piece;
 
 /// The words of a directive, read one after another.
 pub(super) struct Words<'t> {
+    /// All of the directive.
+    whole: Piece<'t>,
     words: Vec<Piece<'t>>,
     next: usize,
     /// Where the directive ends, for what is missing there.
@@ -13,10 +15,20 @@ pub(super) struct Words<'t> {
 /// Splits a scenario into directives. Empty ones are left out.
 pub(super) fn directives(scenario: Piece<'_>) -> impl Iterator<Item = Words<'_>> {
     pieces(scenario, |it| matches!(it, ';' | '；')).map(|directive| Words {
+        whole: trimmed(directive),
         words: pieces(directive, char::is_whitespace).collect(),
         next: 0,
         end: directive.at + directive.text.trim_end().len(),
     })
+}
+
+/// A piece without the white space around it.
+fn trimmed(piece: Piece<'_>) -> Piece<'_> {
+    let text = piece.text.trim();
+    Piece {
+        text,
+        at: piece.at + offset(piece.text, text),
+    }
 }
 
 /// What stands between separators, without what is empty.
@@ -36,6 +48,11 @@ fn offset(whole: &str, part: &str) -> usize {
 }
 
 impl<'t> Words<'t> {
+    /// The directive as it is written.
+    pub(super) fn whole(&self) -> Piece<'t> {
+        self.whole
+    }
+
     pub(super) fn peek(&self) -> Option<Piece<'t>> {
         self.words.get(self.next).copied()
     }

@@ -40,6 +40,31 @@ where
     CallOutcome::from_code_with_message::<C>(ResultCode::from(code), &message)
 }
 
+/// Refuses a request for something that is not there, by the field and the ID that it was looked for with.
+pub(super) fn not_found<C>(refusal: &Refusal, field: &str, id: &str) -> Reply<C>
+where
+    C: Call<ResultCode = ResultCode>,
+{
+    let reply = refused::<C>(refusal, None);
+    // An ID of any length could be sent.
+    let id: String = id.chars().take(64).collect();
+    let id = id.escape_debug();
+    let (what, what_zh) = match refusal {
+        Refusal::UnknownRefund => ("refund", "退款"),
+        _ => ("payment", "支付"),
+    };
+    reason::keep(Texts::new(
+        format!(
+            "no {what} has the {field} `{id}`; it may belong to an earlier start of the sandbox (without `--data`, the state is \
+             lost)"
+        ),
+        format!(
+            "没有 {field} 为 `{id}` 的{what_zh}；它可能属于沙箱的前一次启动（未使用 `--data` 时，重启后状态丢失）"
+        ),
+    ));
+    reply
+}
+
 /// Refuses a request whose scenario cannot be read.
 pub(super) fn misread<C>(problem: &Problem) -> Reply<C>
 where

@@ -3,17 +3,19 @@
 use antom::CallOutcome;
 use antom::payments::cancel::{Request, Response};
 
-use super::answer::{Reply, refused, success};
-use super::inquiry::find;
+use super::answer::{Reply, not_found, refused, success};
+use super::inquiry::{find, named_by};
 use crate::engine::Desk;
 use crate::error::Result;
 use crate::lifecycle::{Change, ChangeKind, Refusal};
 use crate::store::payments;
 
 pub(super) fn cancel(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<Reply<Request>> {
-    let (id, request_id) = (&request.payment_id, &request.payment_request_id);
-    let Some(mut payment) = find(desk, client_id, id.as_deref(), request_id.as_deref())? else {
-        return Ok(refused::<Request>(&Refusal::UnknownPayment, None));
+    let id = request.payment_id.as_deref();
+    let request_id = request.payment_request_id.as_deref();
+    let Some(mut payment) = find(desk, client_id, id, request_id)? else {
+        let (field, id) = named_by(id, request_id);
+        return Ok(not_found::<Request>(&Refusal::UnknownPayment, field, id));
     };
     let before = payment.clone();
     if let Err(refusal) = payment.cancel(desk.now, desk.terms) {

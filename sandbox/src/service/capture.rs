@@ -4,7 +4,7 @@ use antom::CallOutcome;
 use antom::payments::capture::{Request, Response};
 use antom::types::Amount;
 
-use super::answer::{Reply, coded, documented, refused, success};
+use super::answer::{Reply, coded, documented, not_found, refused, success};
 use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
 use crate::lifecycle::{Capture, Change, Money, Refusal, Status};
@@ -36,7 +36,10 @@ pub(super) fn capture(
         return Ok(match desk.script.left() {
             // There is no payment to keep it with.
             Some(code) => coded::<Request>(code, None),
-            None => refuse(&Refusal::UnknownPayment),
+            None => {
+                let refusal = Refusal::UnknownPayment;
+                not_found::<Request>(&refusal, "paymentId", &request.payment_id)
+            }
         });
     };
     let is_last = request.is_last_capture == Some(true);

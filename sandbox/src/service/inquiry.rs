@@ -6,7 +6,7 @@ use antom::payments::{inquiry_payment, inquiry_refund};
 use antom::types::{Amount, CallResult, Transaction};
 use antom::{Language, ResultCode};
 
-use super::answer::{Reply, refused, success};
+use super::answer::{Reply, not_found, success};
 use crate::clock::to_text;
 use crate::engine::{Desk, result_of};
 use crate::error::Result;
@@ -29,17 +29,28 @@ pub(super) fn find(
     }
 }
 
+/// The field by which [`find`] looks for a payment, and its value.
+pub(super) fn named_by<'r>(
+    payment_id: Option<&'r str>,
+    request_id: Option<&'r str>,
+) -> (&'static str, &'r str) {
+    match payment_id.filter(|it| !it.trim().is_empty()) {
+        Some(id) => ("paymentId", id),
+        None => ("paymentRequestId", request_id.unwrap_or_default()),
+    }
+}
+
 pub(super) fn payment(
     desk: &Desk<'_>,
     request: inquiry_payment::Request,
     client_id: &str,
 ) -> Result<Reply<inquiry_payment::Request>> {
-    let (id, request_id) = (&request.payment_id, &request.payment_request_id);
-    let Some(payment) = find(desk, client_id, id.as_deref(), request_id.as_deref())? else {
-        return Ok(refused::<inquiry_payment::Request>(
-            &Refusal::UnknownPayment,
-            None,
-        ));
+    let id = request.payment_id.as_deref();
+    let request_id = request.payment_request_id.as_deref();
+    let Some(payment) = find(desk, client_id, id, request_id)? else {
+        let (field, id) = named_by(id, request_id);
+        let refusal = Refusal::UnknownPayment;
+        return Ok(not_found::<inquiry_payment::Request>(&refusal, field, id));
     };
     let mut transactions = Vec::new();
     for capture in movements::captures(desk.transaction, &payment.id)? {
@@ -131,16 +142,18 @@ pub(super) fn refund(
     client_id: &str,
 ) -> Result<Reply<inquiry_refund::Request>> {
     let given = |id: &Option<String>| id.clone().filter(|it| !it.trim().is_empty());
-    let found = match (given(&request.refund_request_id), given(&request.refund_id)) {
-        (Some(id), _) => movements::refund_by_request(desk.transaction, client_id, &id)?,
-        (None, Some(id)) => movements::refund_by_id(desk.transaction, client_id, &id)?,
-        (None, None) => None,
+    let tx = desk.transaction;
+    let (found, field, id) = match (given(&request.refund_request_id), given(&request.refund_id)) {
+        (None, Some(id)) => (movements::refund_by_id(tx, client_id, &id)?, "refundId", id),
+        (id, _) => {
+            let id = id.unwrap_or_default();
+            let found = movements::refund_by_request(tx, client_id, &id)?;
+            (found, "refundRequestId", id)
+        }
     };
     let Some(refund) = found else {
-        return Ok(refused::<inquiry_refund::Request>(
-            &Refusal::UnknownRefund,
-            None,
-        ));
+        let refusal = Refusal::UnknownRefund;
+        return Ok(not_found::<inquiry_refund::Request>(&refusal, field, &id));
     };
     let mut response = inquiry_refund::Response::builder()
         .result(success())

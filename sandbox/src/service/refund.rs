@@ -4,7 +4,7 @@ use antom::CallOutcome;
 use antom::payments::refund::{Request, Response};
 use antom::types::Amount;
 
-use super::answer::{Reply, coded, documented, refused, success};
+use super::answer::{Reply, coded, documented, not_found, refused, success};
 use crate::clock::later_than;
 use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
@@ -32,7 +32,10 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         return Ok(match desk.script.left() {
             // There is no payment to keep it with.
             Some(code) => coded::<Request>(code, None),
-            None => refuse(&Refusal::UnknownPayment),
+            None => {
+                let refusal = Refusal::UnknownPayment;
+                not_found::<Request>(&refusal, "paymentId", &request.payment_id)
+            }
         });
     };
     let mut refund = Refund {

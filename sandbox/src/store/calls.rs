@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use antom::Language;
 use rusqlite::{Row, named_params, params};
 use time::OffsetDateTime;
 
@@ -55,6 +56,22 @@ impl NewCall {
     pub fn is_refused(&self) -> bool {
         let status = self.result_status.as_deref();
         !matches!(status, Some("S" | "U")) && self.reason.is_some()
+    }
+}
+
+/// What the reason of a call begins with that a scenario decides.
+pub(crate) const BY_SCENARIO: (&str, &str) = ("scenario ", "场景 ");
+
+impl NewCall {
+    /// Why a scenario has declined the call: the scenario and its source. `None` if it was not declined, or for another reason.
+    pub(crate) fn declined_by_scenario(&self, language: Language) -> Option<&str> {
+        let reason = self.reason.as_ref().filter(|_| self.is_refused())?;
+        let text = reason.get(language);
+        let by_scenario = match language {
+            Language::Zh => text.strip_prefix(BY_SCENARIO.1),
+            _ => text.strip_prefix(BY_SCENARIO.0),
+        };
+        by_scenario.filter(|it| it.starts_with("`[sandbox:"))
     }
 }
 

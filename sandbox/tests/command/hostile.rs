@@ -94,7 +94,10 @@ fn what_is_no_json_object_is_named_wherever_it_breaks_off() {
         (" ", "is empty"),
         ("null", "is not a JSON object: it is null"),
         ("3", "is not a JSON object: it is a number"),
-        ("[]", "is not a JSON object: it is an array"),
+        (
+            "[]",
+            "is not a JSON object: it is an array\nhelp: give one object for each file",
+        ),
         (
             "{",
             "is not valid JSON: line 1, column 1: EOF while parsing an object",
@@ -215,7 +218,17 @@ fn a_key_of_another_kind_is_said_to_be_that() {
             .run();
         assert_eq!(run.status, 2, "{file}");
         assert!(run.stderr.contains(why), "{file}: {}", run.stderr);
+        let help =
+            "\nhelp: give a file that `antom keygen` writes, such as `merchant.private.pem`\n";
+        assert!(run.stderr.contains(help), "{file}: {}", run.stderr);
+        let notify = ["notify", "http://127.0.0.1:1/x", "--private-key", file];
+        let run = antom(&notify).within(here.path()).run();
+        assert_eq!(run.status, 2, "{file}");
+        assert!(run.stderr.contains(why), "{file}: {}", run.stderr);
     }
+    let unset = antom(&["sign", "refund", "--sample"]).run();
+    let help = "\nhelp: `--private-key FILE` reads the key from a file\n";
+    assert!(unset.stderr.contains(help), "{}", unset.stderr);
     let private = key_argument("merchant.private.pem");
     let run = antom(&[
         "send",

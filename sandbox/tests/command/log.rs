@@ -120,7 +120,7 @@ fn no_attempt_is_announced_for_the_past() {
     assert_eq!(sent.status, 0, "{}", sent.all());
     let wait_for = |attempts: usize| {
         let started = Instant::now();
-        let made = || sandbox.log().matches("; next attempt at ").count();
+        let made = || sandbox.log().matches("; next attempt").count();
         while made() < attempts && started.elapsed() < Duration::from_secs(20) {
             thread::sleep(Duration::from_millis(50));
         }
@@ -133,8 +133,44 @@ fn no_attempt_is_announced_for_the_past() {
     for line in log.lines() {
         if let Some((_, next)) = line.split_once("; next attempt at ") {
             let at = line.split(' ').next().expect("a time");
-            assert!(at <= next, "{line}");
+            assert!(at < next, "{line}");
         }
+    }
+    assert!(log.contains("; next attempt: now\n"), "{log}");
+}
+
+/// No attempt will reach a URL that is wrong, or an address at which no merchant listens.
+#[test]
+fn an_attempt_that_cannot_succeed_says_so() {
+    for (url, why) in [
+        ("ftp://127.0.0.1/notify", "invalid URL: its scheme is `ftp`"),
+        (
+            "http://192.0.2.5/notify",
+            "`192.0.2.5` is reserved for documentation",
+        ),
+    ] {
+        let folder = folder(&[]);
+        let options = [&LISTEN[..], &["--auto", "decline"]].concat();
+        let sandbox = Running::start(folder.path(), &options);
+        let set = format!("paymentNotifyUrl={url}");
+        let sent = sandbox.antom(&["send", "pay", "--sample=order-code", "--set", &set]);
+        assert_eq!(sent.status, 0, "{}", sent.all());
+        let started = Instant::now();
+        let is_reported = |log: &str| log.contains("not acknowledged");
+        while !is_reported(&sandbox.log()) && started.elapsed() < Duration::from_secs(20) {
+            thread::sleep(Duration::from_millis(50));
+        }
+        let log = sandbox.log();
+        assert!(log.contains(why), "{log}");
+        assert!(log.contains("; no later attempt can succeed\n"), "{log}");
+        // The buyer declines with the same code as over HTTP and on the pages.
+        let host = sandbox.setting("ANTOM_GATEWAY");
+        let host = host.strip_prefix("http://").expect("a gateway");
+        let told = http(host, "GET", "/_sandbox/notifications", &[], b"").expect("an answer");
+        assert_eq!(
+            told.json()["notifications"][0]["body"]["result"]["resultCode"],
+            "USER_BALANCE_NOT_ENOUGH"
+        );
     }
 }
 
@@ -177,7 +213,7 @@ fn a_scenario_is_reported_with_its_source() {
     of("14436", "p2");
     let log = sandbox.log();
     for said in [
-        "  refused  scenario `[sandbox: pay USER_BALANCE_NOT_ENOUGH]`: the last four digits of paymentAmount.value are 4402\n",
+        "  declined by scenario  `[sandbox: pay USER_BALANCE_NOT_ENOUGH]`: the last four digits of paymentAmount.value are 4402\n",
         "  note  scenario `[sandbox: notify never]`: the last four digits of paymentAmount.value are 4436\n",
     ] {
         assert!(log.contains(said), "{log}");

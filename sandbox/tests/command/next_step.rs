@@ -1,7 +1,191 @@
 //! What `send` says to do next.
 
+use std::process::{Command, Stdio};
+
+use super::sandbox::Running;
 use super::send::send;
-use super::server::answering;
+use super::server::{answering, stub};
+use super::{CLIENT_ID, antom, folder, key_argument};
+
+/// Runs a line as a shell does, without input.
+fn shell(line: &str, settings: &[(&str, &str)]) -> (Option<i32>, String) {
+    let binary = env!("CARGO_BIN_EXE_antom");
+    let line = line
+        .strip_prefix("antom ")
+        .expect("the name of the command");
+    let output = Command::new("sh")
+        .args(["-c", &format!("'{binary}' {line}")])
+        .env("ANTOM_CLIENT_ID", CLIENT_ID)
+        .envs(settings.iter().copied())
+        .stdin(Stdio::null())
+        .output()
+        .expect("a shell");
+    let said = [output.stdout, output.stderr].concat();
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&said).into_owned(),
+    )
+}
+
+/// The command that is shown: a line of its own.
+fn shown(text: &str) -> String {
+    let (_, rest) = text.split_once("To inquire:\n\n").expect("a command");
+    rest.lines().next().unwrap_or_default().trim().to_owned()
+}
+
+/// The command has the ID of the call and the options that it was made with, and works as it is shown.
+#[cfg(unix)]
+#[test]
+fn the_inquiry_can_be_copied() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    let names = ["GATEWAY", "CLIENT_ID", "PRIVATE_KEY", "PUBLIC_KEY"];
+    let names = names.map(|it| format!("ANTOM_{it}"));
+    let settings: Vec<(&str, &str)> = names
+        .iter()
+        .map(|it| (it.as_str(), sandbox.setting(it)))
+        .collect();
+    for (id, command) in [
+        (
+            "order-1",
+            "antom send inquiryPayment --set paymentRequestId=order-1",
+        ),
+        (
+            "it's $1",
+            r"antom send inquiryPayment --set 'paymentRequestId=it'\''s $1'",
+        ),
+    ] {
+        for fault in ["response lost once", "response tampered"] {
+            let set = [
+                format!("paymentRequestId={id}"),
+                format!("order.orderDescription=[sandbox: {fault}]"),
+            ];
+            let set = ["--set", &set[0], "--set", &set[1], "--once"];
+            let pay = ["send", "pay", "--sample=order-code"];
+            let run = sandbox.antom(&[&pay[..], &set].concat());
+            assert_eq!(run.status, 3, "{}", run.all());
+            let advice = "inquire, or send the same request again with the same ID";
+            assert!(run.stdout.contains(advice), "{}", run.stdout);
+            assert!(run.stdout.contains("never make a"), "{}", run.stdout);
+            assert_eq!(shown(&run.stdout), command);
+        }
+        let (status, said) = shell(command, &settings);
+        assert_eq!(status, Some(0), "{said}");
+        assert!(said.contains("\"paymentStatus\""), "{said}");
+    }
+    // The payment of another start of the sandbox.
+    let unknown = sandbox.antom(&[
+        "send",
+        "inquiryPayment",
+        "--set",
+        "paymentRequestId=order-9",
+    ]);
+    assert_eq!(unknown.status, 1, "{}", unknown.all());
+    let next = "Check the ID in the request.";
+    assert!(unknown.stdout.contains(next), "{}", unknown.stdout);
+    let by_id = [
+        "send",
+        "inquiryPayment",
+        "--set",
+        "paymentId=1",
+        "--lang",
+        "zh",
+    ];
+    let by_id = sandbox.antom(&by_id);
+    assert!(by_id.stdout.contains("`paymentId`"), "{}", by_id.stdout);
+}
+
+#[test]
+fn the_options_of_the_call_are_repeated() {
+    let gateway = stub();
+    let arguments = ["refund", "--sample", "--set", "refundRequestId=unknown-2"];
+    let options = ["--client-id", "SANDBOX_5X00000000000000"];
+    let run = send(&[&arguments[..], &options].concat(), &gateway).run();
+    assert_eq!(run.status, 3, "{}", run.all());
+    let (private, public) = (
+        key_argument("merchant.private.pem"),
+        key_argument("antom.public.pem"),
+    );
+    assert_eq!(
+        shown(&run.stdout),
+        format!(
+            "antom send inquiryRefund --set refundRequestId=unknown-2 --gateway {gateway} \
+             --client-id SANDBOX_5X00000000000000 --private-key {private} --public-key {public}"
+        )
+    );
+    // A capture is asked after by its payment.
+    let (address, _arrived) = answering("200 OK", "application/json", "{}");
+    let run = send(&["capture", "--sample", "--set", "paymentId=p1"], &address).run();
+    let command = shown(&run.stdout);
+    let expected = "antom send inquiryPayment --set paymentId=p1 --gateway";
+    assert!(command.starts_with(expected), "{command}");
+    // The documentation names no inquiry for a session.
+    let run = send(&["createPaymentSession", "--sample"], &address).run();
+    assert!(!run.stdout.contains("To inquire"), "{}", run.stdout);
+    let said = "gone through: send the same request again";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+}
+
+/// Fields that are set are the body if there is no other; a file that was named is not replaced.
+#[test]
+fn fields_can_be_the_body() {
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    let inquiry = ["inquiryPayment", "--set", "paymentRequestId=p1"];
+    send(&inquiry, &address).run();
+    let body = arrived.recv().expect("a request").body;
+    assert_eq!(body, br#"{ "paymentRequestId": "p1" }"#);
+    send(&inquiry, &address).stdin(r#"{"paymentId":"1"}"#).run();
+    let body = arrived.recv().expect("a request").body;
+    let body = String::from_utf8(body).expect("UTF-8");
+    assert!(body.contains(r#""paymentId":"1""#), "{body}");
+    for file in [&["-"][..], &[]] {
+        let set = if file.is_empty() {
+            &[][..]
+        } else {
+            &inquiry[1..]
+        };
+        let run = send(&[&inquiry[..1], file, set].concat(), &address).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        assert!(run.stderr.contains("`<stdin>` is empty"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_timeout_is_at_least_a_second() {
+    for arguments in [
+        &["send", "refund", "--sample", "--timeout", "0"][..],
+        &["notify", "http://127.0.0.1:1/notify", "--timeout", "0"],
+    ] {
+        let run = antom(arguments).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        let said =
+            "invalid value '0' for '--timeout <SECONDS>': expected a number of seconds, at least 1";
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+/// A gateway that rejects a client cannot sign. Another failure without a signature may be anyone's.
+#[test]
+fn a_rejection_of_the_gateway_is_not_suspicious() {
+    let failure = |code: &str| {
+        format!(r#"{{"result":{{"resultCode":"{code}","resultStatus":"F","resultMessage":"?"}}}}"#)
+    };
+    let title = |code: &str, operation: &str| {
+        let (address, _arrived) = answering("200 OK", "application/json", &failure(code));
+        let run = send(&[operation, "--sample"], &address).run();
+        run.stdout.lines().next().unwrap_or_default().to_owned()
+    };
+    let rejected = "declined by the gateway before processing (such responses are not signed): ";
+    for operation in ["refund", "inquiryPayment"] {
+        let found = title("CLIENT_INVALID", operation);
+        assert!(found.starts_with(rejected), "{found}");
+        let found = title("PARAM_ILLEGAL", operation);
+        assert!(
+            found.starts_with("reported as declined, but not signed: "),
+            "{found}"
+        );
+    }
+}
 
 /// The documentation of a code advises for each product; the body tells which one it is.
 #[test]
@@ -28,7 +212,8 @@ fn the_next_step_is_that_of_the_product() {
         let arguments = ["pay", sample, "--invalid", "--lang", language];
         let run = send(&[&arguments[..], &["--format", "json"]].concat(), &address).run();
         let next = run.json()["nextStep"].to_string();
-        let inquire = "run `antom send payments/inquiryPayment` before you make a new call";
+        let inquire =
+            "inquire, or send the same request again with the same ID (`paymentRequestId`: ";
         assert!(next.contains(inquire), "{next}");
         assert!(next.contains(said) && !next.contains(unsaid), "{next}");
     }

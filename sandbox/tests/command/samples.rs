@@ -41,6 +41,14 @@ fn what_is_not_there_is_said() {
             &["§"],
             "unknown operation `§`\nhelp: `antom operations` lists all",
         ),
+        (
+            &["payments/query"],
+            "unknown operation `payments/query`\nhelp: `query` is in another area: `authorizations/query`\n",
+        ),
+        (
+            &["users/consult"],
+            "is in another area: `authorizations/consult`, `payments/consult`\n",
+        ),
         (&["refund", "nothing"], "`refund` has no sample `nothing`"),
         (&["pay", "Nothing", "x"], "`pay` has no product `Nothing`"),
         (

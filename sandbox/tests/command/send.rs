@@ -1,5 +1,6 @@
 use antom::schema::Direction;
 
+use super::sandbox::Running;
 use super::server::{answering, stub};
 use super::{Antom, antom, folder, key_argument, sample};
 
@@ -27,15 +28,21 @@ fn refund(id: &str, arguments: &[&str], gateway: &str) -> Antom {
     send(&[&common[..], arguments].concat(), gateway)
 }
 
+/// A text without what differs from run to run: the address of the server and the folder of the keys.
+fn masked(text: &str, gateway: &str) -> String {
+    let keys = key_argument("");
+    text.replace(gateway, "http://gateway").replace(&keys, "")
+}
+
 #[test]
 fn each_ending_is_explained() {
     let gateway = stub();
     for (id, status) in [("refund-1", 0), ("declined-1", 1), ("unknown-1", 3)] {
         let run = refund(id, &[], &gateway).run();
         assert_eq!(run.status, status, "{}", run.all());
-        insta::assert_snapshot!(format!("send_{id}"), run.stdout);
+        insta::assert_snapshot!(format!("send_{id}"), masked(&run.stdout, &gateway));
         let run = refund(id, &["--format", "json"], &gateway).run();
-        insta::assert_snapshot!(format!("send_{id}_json"), run.stdout);
+        insta::assert_snapshot!(format!("send_{id}_json"), masked(&run.stdout, &gateway));
     }
     let run = refund("declined-1", &["--lang", "zh"], &gateway).run();
     insta::assert_snapshot!("send_declined-1_in_chinese", run.stdout);
@@ -47,6 +54,8 @@ fn a_sample_is_a_new_call_each_time() {
     let run = |arguments: &[&str]| send(arguments, &gateway).run();
     let first = run(&["refund", "--sample", "--format", "json"]);
     assert_eq!(first.status, 0, "{}", first.all());
+    let said = "new refundRequestId for the sample: `antom-";
+    assert!(first.stderr.starts_with(said), "{}", first.stderr);
     let (address, arrived) = answering("200 OK", "application/json", "{}");
     let ids: Vec<String> = (0..2)
         .map(|_| {
@@ -85,7 +94,7 @@ fn what_is_no_answer_says_why() {
         let run = refund("refund-1", &[], &address).run();
         assert_eq!(run.status, exit, "{}", run.all());
         assert!(!run.stdout.contains('\u{1b}'), "{}", run.stdout);
-        insta::assert_snapshot!(format!("send_{name}"), run.stdout);
+        insta::assert_snapshot!(format!("send_{name}"), masked(&run.stdout, &address));
     }
     let run = refund("refund-1", &[], "http://127.0.0.1:1").run();
     assert_eq!(run.status, 1);
@@ -180,6 +189,24 @@ fn a_signature_that_does_not_match_is_not_a_missing_one() {
         run.stdout
     );
     assert!(!run.stdout.contains("is not signed"), "{}", run.stdout);
+    let said = run.stdout.replace("\n  ", " ");
+    let key = "For the local sandbox: use the key that `antom sandbox` prints";
+    assert!(said.contains(key), "{said}");
+}
+
+/// A sample whose message is its code, and an operation whose code is explained nowhere.
+#[test]
+fn nothing_is_said_twice() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    let run = sandbox.antom(&["send", "reserves/createHold", "--sample"]);
+    assert_eq!(run.status, 0, "{}", run.all());
+    assert!(
+        run.stdout
+            .starts_with("succeeded: reserves/createHold, SUCCESS\n  signed by Antom"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]

@@ -53,6 +53,30 @@ fn headers_are_those_of_the_client_and_verify() {
     }
 }
 
+/// A time that no server accepts is signed all the same: a test may want it.
+#[test]
+fn a_time_that_is_none_is_a_warning() {
+    let merchant = key_argument("merchant.private.pem");
+    let run = |time: &str| {
+        let key = ["--private-key", &merchant];
+        antom(&[&["sign", "refund", "--sample", "--time", time][..], &key].concat()).run()
+    };
+    for time in ["abc", "12", "2026-03-01", "yesterdayT12:00"] {
+        let run = run(time);
+        assert_eq!(run.status, 0, "{}", run.all());
+        let said = format!("warning: `{time}` is not a time that servers accept");
+        assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+        assert!(run.stdout.contains(&format!("request-time: {time}\n")));
+    }
+    for time in [
+        "1772366400000",
+        "1772366400",
+        "2026-03-01T20:00:00.000+08:00",
+    ] {
+        assert_eq!(run(time).stderr, "", "{time}");
+    }
+}
+
 /// The diagnosis is the runtime's; the command passes on what it is given.
 #[test]
 fn what_does_not_verify_is_explained() {

@@ -186,7 +186,7 @@ fn ambiguous_bodies_are_judged_where_it_does_not_matter() {
     assert_eq!(run.status, 2);
     assert!(
         run.stderr
-            .starts_with("error: cannot detect the message in `<stdin>`")
+            .starts_with("error: cannot detect the operation of `<stdin>`: no documented request or response has these fields\n")
     );
     for body in ["{}", r#"{"nothing":"known"}"#] {
         let run = antom(&["validate"]).stdin(body).run();

@@ -284,6 +284,8 @@ fn every_scenario_has_its_text_and_a_trial() {
     let visitor = Visitor::of(&sandbox);
     let page = visitor.page("/scenarios");
     let overview = visitor.page("/");
+    assert!(page.contains("behaves in that way. Separate several instructions with semicolons."));
+    assert!(overview.contains("Public key of the sandbox (your ANTOM_PUBLIC_KEY)"));
     for entry in catalogue() {
         assert!(
             page.contains(&format!(">{}<", entry.text())),

@@ -1,5 +1,6 @@
 //! Where a scenario stands in a request, and what it decides about.
 
+use antom::Language;
 use antom::schema::{Kind, ObjectSchema, OperationSchema};
 use antom::serde_json::json;
 use antom_sandbox::scenario::{Scenario, fields, reaches};
@@ -34,8 +35,28 @@ fn a_problem_names_its_field() {
     let scenario = Scenario::of_call(operation("pay"), &body);
     let problem = scenario.problems()[0].to_string();
     assert!(
-        problem.starts_with("order.goods[1].goodsName:17: unexpected `frobnicate`"),
+        problem.starts_with("order.goods[1].goodsName, character 17: unexpected `frobnicate`"),
         "{problem}"
+    );
+    let problem = scenario.problems()[0].message_with_place(Language::Zh);
+    let place = "order.goods[1].goodsName 的第 17 个字符：";
+    assert!(problem.starts_with(place), "{problem}");
+}
+
+/// Directives conflict across fields; the one that comes first is named as it is written.
+#[test]
+fn a_conflict_names_both() {
+    let body = json!({
+        "metadata": "[sandbox:  Pay  f ; notify twice]",
+        "order": { "orderDescription": "[sandbox: pay S]" },
+    });
+    let scenario = Scenario::of_call(operation("pay"), &body);
+    let problems = scenario.problems().iter().map(ToString::to_string);
+    assert_eq!(
+        problems.collect::<Vec<_>>(),
+        [
+            "order.orderDescription, character 11: `pay S` conflicts with `Pay  f`; remove one of them"
+        ]
     );
 }
 

@@ -116,7 +116,7 @@ fn unknown_digits_of_an_id_are_reported() {
     let scenario = Scenario::of_call(operation("pay"), &body);
     assert_eq!(
         scenario.problems()[0].to_string(),
-        "paymentRequestId:18: `4499` is not a fixed scenario; see `antom sandbox scenarios`"
+        "paymentRequestId, character 18: `4499` is not a fixed scenario; see `antom sandbox scenarios`"
     );
 }
 
@@ -126,6 +126,27 @@ fn a_text_counts_more_than_an_amount() {
     body["order"] = json!({ "orderDescription": "[sandbox: S; notify twice]" });
     let scenario = Scenario::of_call(operation("pay"), &body);
     assert_eq!(scenario.to_string(), "[sandbox: pay SUCCESS; notify twice]");
+}
+
+/// The README states the order: texts, then the ID, and the amount only if the ID asks for nothing.
+#[test]
+fn an_id_counts_more_than_an_amount() {
+    let scenario = |id: &str, text: &str| {
+        let mut body = body("pay", id, json!("4401"));
+        body["order"] = json!({ "orderDescription": text });
+        Scenario::of_call(operation("pay"), &body).to_string()
+    };
+    assert_eq!(scenario("p-sandbox-4436", ""), "[sandbox: notify never]");
+    assert_eq!(
+        scenario("p-sandbox-4436", "[sandbox: S]"),
+        "[sandbox: pay SUCCESS; notify never]"
+    );
+    assert_eq!(
+        scenario("p-sandbox-4402", "[sandbox: S]"),
+        "[sandbox: pay SUCCESS]"
+    );
+    assert_eq!(scenario("p", ""), "[sandbox: pay PROCESS_FAIL]");
+    assert_eq!(scenario("p-sandbox-9999", ""), "");
 }
 
 /// Each row means something to each operation, and no two are the same.

@@ -91,7 +91,10 @@ fn a_kept_plan_is_about_notifications_only() {
             "[sandbox: notifyRefund twice]",
             "`notifyRefund twice` is about something else",
         ),
-        ("[sandbox: notify]", "scenario:17: missing once, twice"),
+        (
+            "[sandbox: notify]",
+            "scenario, character 17: missing once, twice",
+        ),
     ] {
         let error = text.parse::<NotificationPlan>().unwrap_err().to_string();
         assert!(error.contains(reason), "{error}");

@@ -131,7 +131,7 @@ fn a_session_has_no_calls_of_pay() {
         assert_eq!(
             problems(directives),
             [
-                "scenario:15: `pay` is not called after `createPaymentSession`: the buyer pays. Write results \
+                "scenario, character 15: `pay` is not called after `createPaymentSession`: the buyer pays. Write results \
               by time, `pay U then S after 5s`, or omit `pay`"
             ],
             "{directives}"

@@ -231,8 +231,7 @@ fn a_scenario_that_cannot_be_read_is_refused() {
     let refused = merchant.call("pay", asking(checkout("p1"), "pay RISK_REJECTED"));
     assert_eq!(refused.result(), "F PARAM_ILLEGAL");
     let message = refused.body["result"]["resultMessage"].as_str().unwrap();
-    let named =
-        "The sandbox cannot read the scenario: order.orderDescription:27: `pay` has no result code";
+    let named = "The sandbox cannot read the scenario: order.orderDescription, character 27: `pay` has no result code";
     assert!(message.starts_with(named), "{message}");
     let call = sandbox.calls().unwrap().remove(0).call;
     assert_eq!(call.errors, 1);
@@ -272,5 +271,5 @@ fn an_ordinary_text_in_brackets_is_a_warning() {
     );
     let call = sandbox.calls().unwrap().remove(0).call;
     assert_eq!(call.errors, 0);
-    assert!(call.violations_en.contains("no scenario without `:`"));
+    assert!(call.violations_en.contains("is not followed by `:`"));
 }

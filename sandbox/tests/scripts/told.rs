@@ -101,10 +101,54 @@ fn pages_and_json_show_it() {
     let (note, refused) = (text("/calls/1"), text("/calls/2"));
     assert!(note.contains("Note: "), "{note}");
     assert!(note.contains("from order.orderDescription"), "{note}");
-    assert!(refused.contains("Refused: "), "{refused}");
+    assert!(refused.contains("Declined by scenario: "), "{refused}");
+    assert!(!refused.contains("Refused: "), "{refused}");
     assert!(refused.contains("ends in sandbox-4402"), "{refused}");
     let reason = get("/_sandbox/calls/1").json()["reason"].clone();
     assert!(reason.as_str().unwrap().contains("PAYMENT_IN_PROCESS"));
+}
+
+/// Who asks for what is not there sees by which ID it was looked for.
+#[test]
+fn an_unknown_id_is_named() {
+    let (sandbox, merchant) = sandbox();
+    let lost =
+        "it may belong to an earlier start of the sandbox (without `--data`, the state is lost)";
+    let refund =
+        json!({ "refundRequestId": "r1", "paymentId": "1'2", "refundAmount": amount(400) });
+    for (operation, body, what, named) in [
+        (
+            "inquiryPayment",
+            json!({ "paymentRequestId": "p9" }),
+            "payment",
+            "paymentRequestId `p9`",
+        ),
+        (
+            "inquiryPayment",
+            json!({ "paymentRequestId": "p9", "paymentId": "9" }),
+            "payment",
+            "paymentId `9`",
+        ),
+        (
+            "cancel",
+            json!({ "paymentRequestId": "p9" }),
+            "payment",
+            "paymentRequestId `p9`",
+        ),
+        ("refund", refund, "payment", r"paymentId `1\'2`"),
+        (
+            "inquiryRefund",
+            json!({ "refundRequestId": "r9" }),
+            "refund",
+            "refundRequestId `r9`",
+        ),
+    ] {
+        let answer = merchant.call(operation, body);
+        assert_eq!(answer.code(), "ORDER_NOT_EXIST", "{operation}");
+        let (en, zh) = told(&sandbox);
+        assert_eq!(en, format!("no {what} has the {named}; {lost}"));
+        assert!(zh.contains("--data"), "{zh}");
+    }
 }
 
 /// A scenario that is longer than the payment is open does not come to its end.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use antom::Language;
-use antom::schema::{Kind, ObjectSchema, OperationSchema, RuleSchema};
+use antom::schema::{Kind, ObjectSchema, OperationSchema, ProductSchema, RuleSchema};
 use antom::validate::{Keyword, Severity};
 use serde_json::Value;
 
@@ -17,10 +17,16 @@ pub(super) enum Rule {
     Documented(&'static str, Vec<Statement>),
 }
 
-/// What a rule says, and the operations that it says it of.
+/// What a rule says, and the operations that it says it of, each with its products.
 pub(super) struct Statement {
     rule: &'static RuleSchema,
-    operations: BTreeSet<String>,
+    operations: BTreeMap<String, Products>,
+}
+
+/// The products of an operation that a statement applies to.
+struct Products {
+    operation: &'static OperationSchema,
+    names: BTreeSet<&'static str>,
 }
 
 /// Every rule: facts first.
@@ -28,20 +34,10 @@ pub(super) fn all() -> Vec<Rule> {
     let mut rules: Vec<Rule> = FACTS.iter().map(|it| Rule::Fact(it.0)).collect();
     let mut documented: BTreeMap<&str, Vec<Statement>> = BTreeMap::new();
     for operation in antom::schema().operations().iter().copied() {
-        for rule in rules_of(operation) {
-            let statements = documented.entry(rule.id()).or_default();
-            let alike = |it: &&mut Statement| {
-                it.rule.doc() == rule.doc() && it.rule.severity() == rule.severity()
-            };
-            let name = operation.qualified_name();
-            match statements.iter_mut().find(alike) {
-                Some(statement) => {
-                    statement.operations.insert(name);
-                }
-                None => statements.push(Statement {
-                    rule,
-                    operations: BTreeSet::from([name]),
-                }),
+        for product in operation.products().iter().copied() {
+            for rule in rules_of(operation, product) {
+                let statements = documented.entry(rule.id()).or_default();
+                add(statements, rule, operation, product);
             }
         }
     }
@@ -53,12 +49,35 @@ pub(super) fn all() -> Vec<Rule> {
     rules
 }
 
-/// The rules of an operation's messages, and of the types in them.
-fn rules_of(operation: &'static OperationSchema) -> Vec<&'static RuleSchema> {
+/// Adds that a rule applies to a product.
+fn add(
+    statements: &mut Vec<Statement>,
+    rule: &'static RuleSchema,
+    operation: &'static OperationSchema,
+    product: &'static ProductSchema,
+) {
+    let is_alike =
+        |it: &Statement| it.rule.doc() == rule.doc() && it.rule.severity() == rule.severity();
+    let at = statements.iter().position(is_alike).unwrap_or_else(|| {
+        let operations = BTreeMap::new();
+        statements.push(Statement { rule, operations });
+        statements.len() - 1
+    });
+    let products = statements[at].operations.entry(operation.qualified_name());
+    let products = products.or_insert_with(|| Products {
+        operation,
+        names: BTreeSet::new(),
+    });
+    products.names.insert(product.name());
+}
+
+/// The rules of the messages of a product, and of the types in them.
+fn rules_of(
+    operation: &'static OperationSchema,
+    product: &'static ProductSchema,
+) -> Vec<&'static RuleSchema> {
     let mut objects: Vec<&'static ObjectSchema> = operation.failure().into_iter().collect();
-    for product in operation.products() {
-        objects.extend([product.request(), product.response()]);
-    }
+    objects.extend([product.request(), product.response()]);
     let mut next = 0;
     while let Some(object) = objects.get(next).copied() {
         next += 1;
@@ -139,10 +158,25 @@ impl Rule {
     }
 }
 
+impl Products {
+    /// Their names; nothing if all of the operation are among them.
+    fn some(&self) -> Option<Vec<&'static str>> {
+        let is_all = self.names.len() == self.operation.products().len();
+        (!is_all).then(|| self.names.iter().copied().collect())
+    }
+}
+
 impl Statement {
     /// Its severity, and the operations that it applies to.
     fn scope(&self, language: Language) -> String {
-        let operations: Vec<&str> = self.operations.iter().map(String::as_str).collect();
+        let operations = self.operations.iter();
+        let operations: Vec<String> = operations
+            .map(|(name, products)| match (products.some(), language) {
+                (None, _) => name.clone(),
+                (Some(products), Language::Zh) => format!("{name}（{}）", products.join("、")),
+                (Some(products), _) => format!("{name} ({})", products.join(", ")),
+            })
+            .collect();
         let scope = match (self.rule.severity(), language) {
             (Severity::Error, Language::Zh) => {
                 format!("级别：错误。适用接口：{}", operations.join("、"))
@@ -159,11 +193,19 @@ impl Statement {
         wrapped(&scope, "  ")
     }
 
+    /// The products of the operations that it applies to in part.
+    fn products(&self) -> BTreeMap<&str, Vec<&'static str>> {
+        let operations = self.operations.iter();
+        let in_part = operations.filter_map(|(name, it)| Some((name.as_str(), it.some()?)));
+        in_part.collect()
+    }
+
     fn json(&self, language: Language) -> Value {
         serde_json::json!({
             "meaning": self.rule.doc().get(language),
             "severity": self.rule.severity().name(),
-            "operations": self.operations,
+            "operations": self.operations.keys().collect::<Vec<_>>(),
+            "products": self.products(),
         })
     }
 }

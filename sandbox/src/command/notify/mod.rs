@@ -17,7 +17,7 @@ use clap::{Args, ValueEnum};
 use self::acknowledgement::Verdict;
 use self::deliver::deliver;
 use super::body::BodyArgs;
-use super::input::Input;
+use super::input::{Input, timeout};
 use super::keys::{client_id, private_key};
 use super::operation::{WithNotification, find, with_notification};
 use super::output::{print, print_json, tell};
@@ -70,7 +70,7 @@ pub(super) struct Notify {
     #[arg(long)]
     invalid: bool,
     /// The timeout, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = timeout)]
     timeout: u64,
     /// An additional CA certificate (PEM)
     #[arg(long, value_name = "FILE")]
@@ -132,7 +132,7 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
 fn key(command: &Notify) -> Result<PrivateKey, Problem> {
     let read = private_key(command.private_key.as_deref(), "ANTOM_SANDBOX_PRIVATE_KEY");
     read.map_err(|problem| match problem {
-        Problem::Key(error, _) if command.private_key.is_none() => Problem::SandboxKey(error),
+        Problem::Key(error, _) | Problem::KeyFile(error, _) => Problem::SandboxKey(error),
         problem => problem,
     })
 }

@@ -64,7 +64,14 @@ impl fmt::Display for Misnamed {
                 write!(f, "cannot detect the product of `{}`", operation.name())?;
                 found(&decisive(operation, mismatches), f)
             }
-            Self::NotGuessed(input, _) => write!(f, "cannot detect the message in `{input}`"),
+            Self::NotGuessed(input, names) => {
+                let why = if names.is_empty() {
+                    "no documented request or response has these fields"
+                } else {
+                    "several documented messages have these fields"
+                };
+                write!(f, "cannot detect the operation of `{input}`: {why}")
+            }
             Self::OtherDirection(operation) => write!(
                 f,
                 "`{}` is sent {}",
@@ -148,6 +155,12 @@ impl Misnamed {
     /// What may have been meant, a line each.
     pub(super) fn help(&self) -> Vec<String> {
         match self {
+            Self::Operation(name, _) if !elsewhere(name).is_empty() => {
+                let (_, word) = name.rsplit_once('/').unwrap_or_default();
+                let areas = elsewhere(name);
+                let word = format!("`{}` is in another area:", shown(word));
+                one_of(&word, &areas).into_iter().collect()
+            }
             Self::Operation(_, near) | Self::OperationOrFile(_, near) => {
                 let all = "`antom operations` lists all operations".to_owned();
                 near_names(near).into_iter().chain([all]).collect()
@@ -190,6 +203,13 @@ impl Misnamed {
             Self::NoSample(_) => Vec::new(),
         }
     }
+}
+
+/// The operations of the name after the slash, if no area was named that has one.
+fn elsewhere(name: &str) -> Vec<String> {
+    let word = name.rsplit_once('/').map_or("", |(_, word)| word);
+    let named = antom::schema().operations_named(word);
+    named.map(|it| it.qualified_name()).collect()
 }
 
 /// The values that identify each product, and how to name a product instead.

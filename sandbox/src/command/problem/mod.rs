@@ -43,8 +43,10 @@ pub(super) enum Problem {
         option: &'static str,
         variable: &'static str,
     },
-    /// A key cannot be read.
+    /// A key in the environment cannot be read; the option that reads a file instead.
     Key(KeyError, &'static str),
+    /// The key in a file cannot be read; the option that named the file.
+    KeyFile(KeyError, &'static str),
     /// The private key that stands in for Antom's cannot be read.
     SandboxKey(KeyError),
     /// A key was given as text where a file is named.
@@ -117,7 +119,7 @@ impl fmt::Display for Problem {
             Self::Exists(path) => write!(f, "`{}` exists", path.display()),
             Self::NotSet(path, why) => write!(f, "cannot set `{path}`: {why}"),
             Self::Missing { what, .. } => write!(f, "no {what} is given"),
-            Self::Key(error, _) | Self::SandboxKey(error) => error.fmt(f),
+            Self::Key(error, _) | Self::KeyFile(error, _) | Self::SandboxKey(error) => error.fmt(f),
             Self::KeyOnCommandLine(option) => {
                 write!(f, "`{option}` takes the name of a file, not a key")
             }
@@ -185,9 +187,8 @@ impl Problem {
             Self::Missing {
                 option, variable, ..
             } => vec![format!("give `{option}`, or set {variable}")],
-            Self::Key(_, option) | Self::NoKeyFile { option, .. } => {
-                vec![format!("`{option} FILE` reads the key from a file")]
-            }
+            Self::Key(_, option) => vec![format!("`{option} FILE` reads the key from a file")],
+            Self::KeyFile(_, option) | Self::NoKeyFile { option, .. } => one(key_file(option)),
             Self::NoFileOfVersion(version) => {
                 vec![format!(
                     "give the file of the key: `--public-key {version}=FILE`"
@@ -249,6 +250,18 @@ impl Problem {
             | Self::NoStart(..)
             | Self::Store(_)
             | Self::Tls(_) => Vec::new(),
+        }
+    }
+}
+
+/// What a file of a key can be.
+fn key_file(option: &str) -> &'static str {
+    match option {
+        "--private-key" | "--own-key" => {
+            "give a file that `antom keygen` writes, such as `merchant.private.pem`"
+        }
+        _ => {
+            "give a file with the public key of the sender, as Antom's dashboard or `antom sandbox` shows it"
         }
     }
 }

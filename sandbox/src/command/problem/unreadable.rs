@@ -32,6 +32,9 @@ pub(crate) enum Unreadable {
     NotObject(&'static str),
 }
 
+/// What a file with several messages is.
+const AN_ARRAY: &str = "an array";
+
 impl Unreadable {
     /// Checks that a body is a JSON object, as every message is.
     pub(in crate::command) fn check(body: &[u8]) -> Result<(), Self> {
@@ -55,7 +58,7 @@ impl Unreadable {
             Ok(Value::Bool(_)) => Err(Self::NotObject("a boolean")),
             Ok(Value::Number(_)) => Err(Self::NotObject("a number")),
             Ok(Value::String(_)) => Err(Self::NotObject("a string")),
-            Ok(Value::Array(_)) => Err(Self::NotObject("an array")),
+            Ok(Value::Array(_)) => Err(Self::NotObject(AN_ARRAY)),
             Ok(Value::Object(_)) | Err(_) => Ok(()),
         }
     }
@@ -87,6 +90,7 @@ impl Unreadable {
         match self {
             Self::Read(_) => "give the path of a file, or `-` for standard input",
             Self::TooLarge => "give a file with one message in it",
+            Self::NotObject(AN_ARRAY) => "give one object for each file",
             Self::Empty | Self::NotObject(_) => {
                 "give a file with a JSON body, or pipe one to standard input"
             }

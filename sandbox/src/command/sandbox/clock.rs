@@ -28,7 +28,8 @@ Examples:
 Payments and sessions that are due expire, and notifications that are due are sent.")]
 pub(super) struct Clock {
     /// How far to move the clock: a number followed by `s`, `m`, `h` or `d`
-    #[arg(value_parser = span)]
+    // A negative duration must not be shown as an unknown option.
+    #[arg(value_parser = span, allow_hyphen_values = true)]
     by: Option<Duration>,
     /// The address of the sandbox. Default: ANTOM_GATEWAY, or `http://127.0.0.1:4420`
     #[arg(long, value_name = "URL")]
@@ -70,6 +71,9 @@ fn is_loopback(host: &str) -> bool {
 
 /// Reads `+2h`.
 fn span(text: &str) -> Result<Duration, String> {
+    if text.strip_prefix('-').and_then(read_duration).is_some() {
+        return Err("the clock moves forward only: `+2h`".to_owned());
+    }
     let amount = text.strip_prefix('+').unwrap_or(text);
     read_duration(amount)
         .filter(|it| it.subsec_nanos() == 0)

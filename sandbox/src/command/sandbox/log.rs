@@ -5,7 +5,7 @@ use antom::serde_json::{Value, from_str};
 
 use crate::clock::to_text;
 use crate::command::output::{ERROR, GOOD, WARNING, count, printable, styled, tell};
-use crate::delivery::{Attempt, Event, Next, Parcel};
+use crate::delivery::{Attempt, Event, Failure, Next, Parcel, TargetError};
 use crate::store::NewCall;
 
 /// Writes the lines of a call to stderr. `page` is where the call is shown; nothing if it could not be kept.
@@ -48,12 +48,22 @@ fn attempt_line(parcel: &Parcel, attempt: &Attempt, next: Next, language: Langua
             format!("{}  {reason}", styled(ERROR, refused))
         }
     };
-    let next = match next {
-        // After the clock was moved, the next attempt can be overdue: it is made at once.
-        Next::At(due) => Next::At(due.max(attempt.at)),
-        next => next,
+    let target = match &attempt.failure {
+        Some(Failure::Target(error)) => Some(error),
+        _ => None,
     };
     let next = match next {
+        Next::At(_) if target.is_some_and(TargetError::is_lasting) && is_chinese => {
+            "，后续发送也不会成功".to_owned()
+        }
+        Next::At(_) if target.is_some_and(TargetError::is_lasting) => {
+            "; no later attempt can succeed".to_owned()
+        }
+        // After the clock was moved, the next attempt can be overdue: it is made at once.
+        Next::At(due) if to_text(due) <= to_text(attempt.at) && is_chinese => {
+            "，下次发送：立即".to_owned()
+        }
+        Next::At(due) if to_text(due) <= to_text(attempt.at) => "; next attempt: now".to_owned(),
         Next::At(due) if is_chinese => format!("，下次发送：{}", to_text(due)),
         Next::At(due) => format!("; next attempt at {}", to_text(due)),
         Next::GivenUp if is_chinese => "，不再发送".to_owned(),
@@ -84,7 +94,13 @@ fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {
         verdict(call, language),
         page.unwrap_or(not_kept),
     );
-    if let Some(reason) = &call.reason {
+    if let Some(scenario) = call.declined_by_scenario(language) {
+        let label = match language {
+            Language::Zh => styled(WARNING, "按场景拒绝"),
+            _ => styled(WARNING, "declined by scenario"),
+        };
+        lines += &format!("  {label}  {}\n", printable(scenario));
+    } else if let Some(reason) = &call.reason {
         let label = match (call.is_refused(), language) {
             (true, Language::Zh) => styled(ERROR, "已拒绝"),
             (true, _) => styled(ERROR, "refused"),

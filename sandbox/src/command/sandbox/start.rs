@@ -17,6 +17,7 @@ use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
 use crate::delivery::Targets;
 use crate::duration::{A_DURATION, read_duration};
+use crate::engine::DECLINED;
 use crate::tls::Identity;
 use crate::{Bounds, Builder, CLIENT_ID, Sandbox};
 
@@ -131,7 +132,7 @@ impl Start {
         builder = match self.auto {
             Auto::None => builder,
             Auto::Pay => builder.auto_pay(self.auto_delay),
-            Auto::Decline => builder.auto_decline("RISK_REJECT", self.auto_delay),
+            Auto::Decline => builder.auto_decline(DECLINED, self.auto_delay),
         };
         match identity {
             Some(identity) => builder.tls(identity),

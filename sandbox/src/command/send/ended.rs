@@ -13,6 +13,31 @@ use crate::command::output::{
 };
 use crate::command::{FINE, FOUND, UNKNOWN};
 
+/// Why there is no response to rely on. The runtime knows of Antom's keys only.
+fn reason_text(reason: &Reason) -> String {
+    let text = reason.to_string();
+    match reason {
+        Reason::Signature(error) if PUBLIC_KEY_CAUSES.contains(&error.name()) => {
+            format!("{text}. For the local sandbox: use the key that `antom sandbox` prints")
+        }
+        _ => text,
+    }
+}
+
+/// The causes of a mismatch that ask for another public key.
+const PUBLIC_KEY_CAUSES: [&str; 3] = ["own_key_configured", "other_key", "length"];
+
+/// What was called, and how to go on.
+pub(super) struct About {
+    pub(super) operation: &'static OperationSchema,
+    pub(super) product: Option<&'static ProductSchema>,
+    /// The command that inquires about the call, if there is one.
+    pub(super) inquiry: Option<String>,
+    /// Whether the request has a `paymentId`.
+    pub(super) has_payment_id: bool,
+    pub(super) language: Language,
+}
+
 /// How a call ended.
 pub(super) struct Ended {
     kind: Kind,
@@ -100,7 +125,7 @@ impl Ended {
                 ..known
             },
             _ => Self {
-                reason: error.reason().map(ToString::to_string),
+                reason: error.reason().map(reason_text),
                 is_mismatch: matches!(
                     error.reason(),
                     Some(Reason::Signature(SignatureError::Mismatch(_)))
@@ -155,18 +180,30 @@ impl Ended {
     /// The ending for people. Anyone can have written a response that is not signed.
     fn title(&self) -> &'static str {
         match self.kind {
+            Kind::Declined if self.is_rejection() => {
+                "declined by the gateway before processing (such responses are not signed)"
+            }
             Kind::Declined if !self.is_signed => "reported as declined, but not signed",
             _ => self.word(),
         }
     }
 
+    /// Whether the gateway has rejected the call before processing it. It cannot sign such a response, and the client believes
+    /// it for a few result codes only.
+    fn is_rejection(&self) -> bool {
+        let codes = antom::schema().protocol_codes();
+        let is_one = |code: &str| {
+            codes.is_some_and(|it| {
+                let before_processing = [&it.method, &it.path, &it.client, &it.signature];
+                before_processing.iter().any(|it| it.name() == code)
+            })
+        };
+        !self.is_signed && !self.may_have_happened && self.code.as_deref().is_some_and(is_one)
+    }
+
     /// For people: the ending, what it means, what to do, and the response.
-    pub(super) fn text(
-        &self,
-        operation: &OperationSchema,
-        product: Option<&ProductSchema>,
-        language: Language,
-    ) -> String {
+    pub(super) fn text(&self, about: &About) -> String {
+        let language = about.language;
         let style = match self.kind {
             Kind::Succeeded => GOOD,
             Kind::Declined => ERROR,
@@ -175,7 +212,7 @@ impl Ended {
         let mut text = format!(
             "{}: {}",
             styled(style, self.title()),
-            operation.qualified_name()
+            about.operation.qualified_name()
         );
         if let Some(status) = self.http_status {
             text += &format!(", HTTP {status}");
@@ -183,7 +220,7 @@ impl Ended {
         if let Some(code) = &self.code {
             text += &format!(", {}", one_line(code));
         }
-        if !self.message.is_empty() {
+        if !self.message.is_empty() && self.code.as_ref() != Some(&self.message) {
             text += &format!(": {}", one_line(&self.message));
         }
         text.push('\n');
@@ -191,12 +228,16 @@ impl Ended {
             text += &wrapped(&printable(reason), "  ");
         }
         let meaning = self.documented.map_or("", |it| it.message(language));
-        if meaning != self.message {
+        if !meaning.is_empty() && meaning != self.message {
             text += &wrapped(meaning, "  ");
         }
         text += &self.facts();
         text += &format!("\n{}\n", styled(BOLD, "Next step"));
-        text += &wrapped(&self.next_step(operation, product, language), "  ");
+        text += &wrapped(&self.next_step(about), "  ");
+        if let Some(inquiry) = self.inquiry(about) {
+            // In one line, so that it can be copied.
+            text += &format!("  To inquire:\n\n    {inquiry}\n");
+        }
         if !self.problems.is_empty() {
             let problems = self.problems.in_language(language).to_string();
             let problems: Vec<String> = problems.lines().map(printable).collect();
@@ -232,42 +273,74 @@ impl Ended {
     }
 
     /// What to do: first what is known of this call, then what the documentation advises for its product.
-    fn next_step(
-        &self,
-        operation: &OperationSchema,
-        product: Option<&ProductSchema>,
-        language: Language,
-    ) -> String {
-        let documented = self.documented.filter(|_| self.is_advice);
-        let action = documented.map_or("", |it| it.action(language));
-        let action = match product {
-            Some(product) => advice_for(action, operation, product.name()),
-            None => action.to_owned(),
-        };
-        let again = match (operation.idempotency_key(), &self.request_id) {
-            (Some(key), Some(id)) => {
-                format!(
-                    "send the same body again, with the same `{key}` (`{}`)",
-                    one_line(id)
-                )
-            }
-            _ => "make the same call again".to_owned(),
-        };
-        let inquire = match operation.inquiry() {
-            Some(inquiry) => format!("run `antom send {inquiry}` before you make a new call"),
-            None => "find out how the call ended before you make a new one".to_owned(),
-        };
+    fn next_step(&self, about: &About) -> String {
+        let action = self.action(about);
         match (self.kind, self.is_retryable, self.may_have_happened) {
             (Kind::Succeeded, ..) if action.is_empty() => "none: the call succeeded".to_owned(),
             (Kind::Succeeded, ..) => action,
-            (_, true, true) => format!("The call may have gone through: {again}."),
-            (_, true, false) => format!("The call had no effect: {again}."),
-            (_, false, true) => format!("The call may have gone through: {inquire}. {action}"),
+            (_, true, true) => format!("The call may have gone through: {}.", self.careful(about)),
+            (_, true, false) => {
+                format!("The call had no effect: {}.", self.again(about.operation))
+            }
+            (_, false, true) => {
+                let careful = self.careful(about);
+                format!("The call may have gone through: {careful}. {action}")
+            }
             (_, false, false) if action.is_empty() => {
                 "The call had no effect: correct what is named above, and call again.".to_owned()
             }
             (_, false, false) => action,
         }
+    }
+
+    /// What the documentation advises for the result code and the product.
+    fn action(&self, about: &About) -> String {
+        let documented = self.documented.filter(|_| self.is_advice);
+        let action = documented.map_or("", |it| it.action(about.language));
+        let action = match about.product {
+            Some(product) => advice_for(action, about.operation, product.name()),
+            None => action.to_owned(),
+        };
+        // The documentation assumes this ID, where others are accepted too.
+        match (about.has_payment_id, about.language) {
+            (true, _) => action,
+            (false, Language::Zh) => action.replace("核对 `paymentId`", "核对请求中的 ID"),
+            (false, _) => action.replace("Check `paymentId`", "Check the ID in the request"),
+        }
+    }
+
+    /// How the same call is made again.
+    fn again(&self, operation: &OperationSchema) -> String {
+        match (operation.idempotency_key(), &self.request_id) {
+            (Some(key), Some(id)) => {
+                format!(
+                    "send the same request again with the same ID (`{key}`: `{}`)",
+                    one_line(id)
+                )
+            }
+            _ => "make the same call again".to_owned(),
+        }
+    }
+
+    /// What to do after a call that may have gone through.
+    fn careful(&self, about: &About) -> String {
+        let operation = about.operation;
+        let has_key = operation.idempotency_key().is_some() && self.request_id.is_some();
+        match (operation.inquiry(), has_key) {
+            (Some(_), true) => format!(
+                "inquire, or {}; never make a call with a new ID",
+                self.again(operation)
+            ),
+            (None, true) => format!("{}; never make a call with a new ID", self.again(operation)),
+            (Some(_), false) => "inquire before you make another call".to_owned(),
+            (None, false) => "find out how the call ended before you make a new one".to_owned(),
+        }
+    }
+
+    /// The command that inquires about the call, if it may have gone through.
+    fn inquiry<'a>(&self, about: &'a About) -> Option<&'a str> {
+        let is_unknown = self.kind != Kind::Succeeded && self.may_have_happened;
+        about.inquiry.as_deref().filter(|_| is_unknown)
     }
 
     /// The response as it came; what is not JSON without what could move the cursor.
@@ -284,19 +357,14 @@ impl Ended {
     }
 
     /// For programs.
-    pub(super) fn json(
-        &self,
-        operation: &OperationSchema,
-        product: Option<&ProductSchema>,
-        language: Language,
-    ) -> Value {
+    pub(super) fn json(&self, about: &About) -> Value {
         let response = serde_json::from_slice::<Value>(&self.body).ok();
         let as_text = || match self.body.as_slice() {
             [] => Value::Null,
             body => String::from_utf8_lossy(body).into(),
         };
         serde_json::json!({
-            "operation": operation.qualified_name(),
+            "operation": about.operation.qualified_name(),
             "outcome": self.word().replace(' ', "_"),
             "httpStatus": self.http_status,
             "code": self.code,
@@ -308,8 +376,9 @@ impl Ended {
             "traceId": self.trace_id,
             "mayHaveHappened": self.may_have_happened,
             "retryable": self.is_retryable,
-            "nextStep": self.next_step(operation, product, language),
-            "problems": serde_json::to_value(self.problems.in_language(language)).unwrap_or_default(),
+            "nextStep": self.next_step(about),
+            "inquiry": self.inquiry(about),
+            "problems": serde_json::to_value(self.problems.in_language(about.language)).unwrap_or_default(),
             "response": response.unwrap_or_else(as_text),
         })
     }

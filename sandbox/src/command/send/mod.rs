@@ -3,6 +3,7 @@
 mod advice;
 mod call;
 mod ended;
+mod inquiry;
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
@@ -14,8 +15,9 @@ use antom::schema::{OperationSchema, ProductSchema};
 use clap::{Args, ValueEnum};
 
 use self::call::Sending;
+use self::ended::About;
 use super::body::BodyArgs;
-use super::input::Input;
+use super::input::{Input, timeout};
 use super::keys::{AntomKeys, Merchant, given_or_set};
 use super::operation::{outbound, product, product_of, title, with_call};
 use super::output::{print, print_json, tell};
@@ -31,7 +33,7 @@ use super::{FOUND, Outcome};
 Examples:
   antom send refund refund.json --gateway singapore
   antom send pay --sample=order-code --set paymentAmount.value=100 --gateway http://127.0.0.1:4420
-  antom send inquiryPayment - <<< '{\"paymentRequestId\": \"order-1024-attempt-1\"}'
+  antom send inquiryPayment --set paymentRequestId=order-1024-attempt-1
   antom send pay broken.json --invalid            Send a body that breaks the documentation
   antom send refund refund.json --format json | jq -r .code
 
@@ -65,7 +67,7 @@ pub(super) struct Send {
     #[arg(long)]
     live: bool,
     /// The timeout of an attempt, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = timeout)]
     timeout: u64,
     /// Do not retry
     #[arg(long)]
@@ -83,7 +85,7 @@ enum SendFormat {
     /// For people
     #[default]
     Text,
-    /// An object with outcome, status, code, next step and the response
+    /// An object with outcome, status, code, next step, the command of an inquiry and the response
     Json,
 }
 
@@ -108,6 +110,13 @@ pub(super) fn run(command: &Send, language: Language) -> Outcome {
         naming,
     )
     .ok();
+    let about = About {
+        operation,
+        product,
+        inquiry: inquiry::command(command, operation, &body),
+        has_payment_id: inquiry::has_payment_id(&body),
+        language,
+    };
     let sending = Sending::new(calls, transport, body);
     // A test holds that every operation has a type.
     let Some(ended) = with_call(operation, sending) else {
@@ -115,10 +124,26 @@ pub(super) fn run(command: &Send, language: Language) -> Outcome {
     };
     let ended = ended?;
     match command.format {
-        SendFormat::Text => print(&ended.text(operation, product, language)),
-        SendFormat::Json => print_json(&ended.json(operation, product, language)),
+        SendFormat::Text => print(&ended.text(&about)),
+        SendFormat::Json => print_json(&ended.json(&about)),
     }
     Ok(ended.status())
+}
+
+impl Send {
+    /// The options with which a call was made that another call to the same place needs.
+    fn connection(&self) -> Vec<String> {
+        let mut arguments = Vec::new();
+        let gateway = self.gateway.as_ref();
+        arguments.extend(gateway.map(|it| ["--gateway".to_owned(), it.clone()]));
+        let ca = self.ca.as_ref();
+        arguments.extend(ca.map(|it| ["--ca".to_owned(), it.display().to_string()]));
+        let arguments = arguments.into_iter().flatten();
+        arguments
+            .chain(self.merchant.arguments())
+            .chain(self.keys.arguments())
+            .collect()
+    }
 }
 
 /// The body; a sample gets an idempotency key of its own.
@@ -134,7 +159,7 @@ fn body(
     match operation.idempotency_key() {
         Some(key) if command.body.sample.is_some() && !command.body.sets(key) => {
             let id = format!("antom-{}-{:04}", now(), fastrand::u16(..10_000));
-            tell(&format!("the sample is sent with the {key} `{id}`"));
+            tell(&format!("new {key} for the sample: `{id}`"));
             let set = super::json::set(&body, key, &format!("\"{id}\""));
             set.map_err(|why| Problem::NotSet(key.to_owned(), why))
         }

@@ -15,7 +15,7 @@ use axum::routing::get;
 use super::Pages;
 use super::outcome::{self, see_other};
 use super::visitor::Visitor;
-use crate::engine::Act;
+use crate::engine::{Act, DECLINED};
 use crate::error::{Error, Result};
 use bill::Bill;
 use way_back::WayBack;
@@ -87,7 +87,7 @@ fn act(pages: &Pages, bill: Result<Bill>, fields: &Fields) -> Result<Response> {
     let bill = bill?;
     let way_back = WayBack::of(bill.facts.redirect_url.as_deref(), &[]);
     let code = match field(fields, "code") {
-        "" => "USER_BALANCE_NOT_ENOUGH",
+        "" => DECLINED,
         code => code,
     };
     let act = match field(fields, "do") {

@@ -134,7 +134,9 @@ fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
     html! {
         section {
             h2 { (visitor.say("Verdict", "校验结果")) }
-            @if let Some(reason) = &call.reason {
+            @if let Some(scenario) = call.declined_by_scenario(visitor.language) {
+                p.notice.wait { strong { (visitor.say("Declined by scenario: ", "按场景拒绝：")) } (scenario) }
+            } @else if let Some(reason) = &call.reason {
                 @if call.is_refused() {
                     p.notice.bad { strong { (visitor.say("Refused: ", "已拒绝：")) } (reason.get(visitor.language)) }
                 } @else {

@@ -113,7 +113,7 @@ fn connection(pages: &Pages, visitor: &Visitor) -> Result<Markup> {
                 }
             }
             div.field.wide {
-                span.label { (visitor.say("Antom's public key", "Antom 公钥")) }
+                span.label { (visitor.say("Public key of the sandbox (your ANTOM_PUBLIC_KEY)", "沙箱公钥（即 ANTOM_PUBLIC_KEY）")) }
                 code.key { (key) } (parts::copy(visitor, &key))
             }
         }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use time::OffsetDateTime;
 
 use super::parts;
-use crate::engine::Act;
+use crate::engine::{Act, DECLINED};
 use crate::error::{Error, Result};
 use crate::lifecycle::{Change, Hold, Money, Payment, Status};
 use crate::links;
@@ -40,7 +40,7 @@ pub(super) async fn act(
     let act = match field(&fields, "do") {
         "pay" => Act::Pay,
         "decline" => Act::Decline(match field(&fields, "code") {
-            "" => "USER_BALANCE_NOT_ENOUGH",
+            "" => DECLINED,
             code => code,
         }),
         "submit" => Act::Submit,
@@ -103,7 +103,7 @@ fn buttons(visitor: &Visitor, payment: &Payment) -> Markup {
                 button type="submit" name="do" value="decline" { (visitor.say("Decline with", "拒绝，结果码")) }
                 select name="code" aria-label=(visitor.say("Result code", "结果码")) {
                     @for code in failures {
-                        option selected[code.name() == "USER_BALANCE_NOT_ENOUGH"] { (code.name()) }
+                        option selected[code.name() == DECLINED] { (code.name()) }
                     }
                 }
             }
