@@ -143,6 +143,10 @@ pub const CODES: &[Code] = &[
     say("needless-decimals", "`decimals` of an amount repeats ISO 4217.",
         "The decimals of a currency are known from ISO 4217. `decimals` lists only the currencies for which the API differs. \
          Remove this entry, or correct the number."),
+    say("needless-retryable", "A result code that means success is retryable.",
+        "`retryable: true` says that the same request may be sent again after a failure or an unknown outcome. Remove it, or \
+         correct the status of the code.")
+        .judged_by(&[SpecFile::Api, SpecFile::ResultCodes]),
     say("needless-safe", "`safe` has no effect: the operation has an idempotency key, or is inbound.",
         "`safe: true` is for read-only calls without an idempotency key, which a client may retry. Remove it."),
     say("no-last-case", "Some bodies match no case.",
@@ -176,7 +180,7 @@ pub const CODES: &[Code] = &[
     say("stale-intention", "An intended change does not occur between the two specs.",
         "Every intended change must occur, so that it cannot excuse a later change. Remove or correct the entry."),
     say("stub-needs", "A stub lacks an operation, or `protocol_codes` lacks `outcome`.",
-        "The stubs `client` and `server` need outbound operations. `protocol_codes` needs `outcome`, which defines the field of \
+        "The stubs `client` and `server` need outbound operations, `notification` an inbound one. `protocol_codes` needs `outcome`, which defines the field of \
          the result code.").judged_by(&[SpecFile::Api, SpecFile::Operation]),
     say("successful-failure", "A failure uses a result code that means success.",
         "`protocol_codes` are the result codes for calls that reach no operation. Use codes whose status is a failure or an \

@@ -237,6 +237,13 @@ pub(crate) fn unused_result_code(span: Span, name: &str) -> Diagnostic {
     .help("remove it, or add it to `result_codes` of an operation".to_owned())
 }
 
+/// A result code that means success is retryable.
+pub(crate) fn needless_retryable(span: Span, code: &str) -> Diagnostic {
+    let message = format!("`{code}` means success, so there is nothing to retry");
+    Diagnostic::at("needless-retryable", span, message)
+        .help("remove `retryable: true`, or correct the status of the code".to_owned())
+}
+
 /// An unknown status.
 pub(crate) fn unknown_status(span: Span, status: &str, known: [&str; 3]) -> Diagnostic {
     Diagnostic::at("unknown-status", span, format!("unknown status `{status}`")).help(format!(

@@ -8,6 +8,9 @@ use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ConditionDecl, ConsequenceDecl, Demand, Limit, RuleDecl, TestDecl};
 use crate::terms::Constraint;
 
+/// The codes of problems that leave a rule complete: drafts have them.
+const OF_DRAFTS: [&str; 2] = ["missing-language", "undecided"];
+
 impl Reader {
     pub(super) fn rules(&mut self, node: &Node) -> Vec<RuleDecl> {
         let items = self.list(node, "a list of rules").unwrap_or_default();
@@ -15,6 +18,7 @@ impl Reader {
     }
 
     fn rule(&mut self, node: &Node) -> Option<RuleDecl> {
+        let before = self.problems.len();
         let entries = self.entries(node, node.span, &language::RULE)?;
         let id = entries.get("id").and_then(|it| self.word(it, "an id"));
         let doc = self.required_text(&entries, "doc");
@@ -49,6 +53,9 @@ impl Reader {
             pages: entries
                 .get("pages")
                 .map(|it| self.words(it, "the id of a page")),
+            is_broken: self.problems[before..]
+                .iter()
+                .any(|it| !OF_DRAFTS.contains(&it.code)),
         })
     }
 
