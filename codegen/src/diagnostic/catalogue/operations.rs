@@ -14,8 +14,8 @@ pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: S
     .label("differs")
     .other(first, "from this one")
     .help(
-        "products share the method, path and responses of their operation; declare a separate \
-         operation for a product that differs"
+        "declare a separate operation for a product that differs; `antom-codegen explain \
+         product-mismatch` lists what products share"
             .to_owned(),
     )
 }
@@ -38,6 +38,7 @@ pub(crate) fn duplicate_product(span: Span, message: String, first: Span) -> Dia
     Diagnostic::at("duplicate-product", span, message)
         .label("again here")
         .other(first, "first here")
+        .help("rename one operation, or give each file another `product`".to_owned())
 }
 
 /// An operation has several files, and one of them names no product.
@@ -90,14 +91,16 @@ pub(crate) fn indistinguishable_notifications(
 pub(crate) fn unknown_idempotency_key<'n>(
     span: Span,
     name: &str,
-    known: impl IntoIterator<Item = &'n str>,
+    known: impl IntoIterator<Item = &'n str> + Clone,
 ) -> Diagnostic {
+    let listing = || format!("the request has {}", suggest::listing(known.clone()));
+    let help = suggest::did_you_mean(name, known.clone()).unwrap_or_else(listing);
     Diagnostic::at(
         "unknown-idempotency-key",
         span,
         format!("the request has no field `{name}`"),
     )
-    .help(suggest::did_you_mean(name, known))
+    .help(help)
 }
 
 /// `failure` names a field that the response does not have.
@@ -160,19 +163,21 @@ pub(crate) fn needless_safe(span: Span, why: &str) -> Diagnostic {
         .help("remove it; it is for read-only calls such as inquiries".to_owned())
 }
 
-/// A response lacks a field of the result.
+/// A response lacks fields of the result.
 pub(crate) fn unknown_outcome_path(
     span: Span,
-    path: &str,
+    paths: &[&str],
     operation: &str,
     response: Span,
 ) -> Diagnostic {
-    let message = format!("the response of `{operation}` has no text field `{path}`");
+    let fields = if paths.len() == 1 { "field" } else { "fields" };
+    let paths = suggest::listing(paths.iter().copied());
+    let message = format!("the response of `{operation}` has no text {fields} {paths}");
     Diagnostic::at("unknown-outcome-path", span, message)
         .other(response, "in this response")
         .help(
-            "every response must have the fields of the result; see `outcome` in \
-             api.yaml"
+            "every response must have the fields of the result; see `outcome` in api.yaml, or \
+             write `outcome: none` for a response without them"
                 .to_owned(),
         )
 }

@@ -88,8 +88,23 @@ pub(crate) fn broken_constraint(
     (documented, word): (Span, &str),
 ) -> Diagnostic {
     let help = format!(
-        "if the page shows this, keep the constraint and mark it as disputed: `disputed: {{ \
-         {word}: … }}`"
+        "correct the sample; if the page shows this, keep the constraint and mark it as disputed: \
+         `disputed: {{ {word}: … }}`"
+    );
+    contradictory_sample(span, message)
+        .other(documented, "constraint defined here")
+        .help(help)
+}
+
+/// A sample lacks a required field, which is defined at `documented`.
+pub(crate) fn missing_field(
+    span: Span,
+    message: String,
+    (documented, word): (Span, &str),
+) -> Diagnostic {
+    let help = format!(
+        "add it to the sample, or mark an incomplete body with `excerpt: true`; if the page shows a \
+         complete body without it, mark the constraint as disputed: `disputed: {{ {word}: … }}`"
     );
     contradictory_sample(span, message)
         .other(documented, "constraint defined here")

@@ -79,7 +79,7 @@ impl Checker<'_> {
             return stand_in(name.span);
         }
         match &decl.rust {
-            Some(given) => self.ident(given, None, names::given_field),
+            Some(given) => self.given_ident(given, names::given_field, names::field),
             None => self.ident(name, None, names::field),
         }
     }

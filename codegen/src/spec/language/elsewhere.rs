@@ -63,7 +63,7 @@ fn in_words(takes: Takes) -> String {
         Takes::Word(_) => "a text".to_owned(),
         Takes::Flag => "`true` or `false`".to_owned(),
         Takes::True => "`true`".to_owned(),
-        Takes::Count => "an integer from 0".to_owned(),
+        Takes::Count => "an integer of 0 or more".to_owned(),
         Takes::Number => "an integer".to_owned(),
         Takes::Decimal => "a number".to_owned(),
         Takes::Choice(words) => {

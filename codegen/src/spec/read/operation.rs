@@ -34,6 +34,13 @@ fn owner(root: &Node) -> &'static str {
 fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
     let other = Some((&unsupported::OTHER_BODIES, node.span));
     match &node.value {
+        // Fields that were written as a list are reported as such.
+        Value::Sequence(items)
+            if !items.is_empty()
+                && items.iter().all(|it| matches!(it.value, Value::Mapping(_))) =>
+        {
+            None
+        }
         Value::Sequence(_) | Value::Scalar { .. } => other,
         Value::Mapping(entries) => {
             // `{ type: Array<T> }`, written like a field.

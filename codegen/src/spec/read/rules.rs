@@ -71,9 +71,9 @@ impl Reader {
             return;
         };
         if others.is_empty() {
-            let expected = "at least two fields";
-            self.problems
-                .push(words::wrong_kind(node.span, expected, "one"));
+            let problem = words::wrong_kind(node.span, "at least two fields", "one");
+            let help = format!("use `then: {{ {first}: {{ required: true }} }}`");
+            self.problems.push(problem.help(help));
         }
         for again in others.iter().filter(|it| it.value == first.value) {
             let found = format!("`{}` a second time", first.value);
@@ -99,7 +99,11 @@ impl Reader {
 
     pub(super) fn conditions(&mut self, node: &Node) -> Vec<ConditionDecl> {
         let entries = self
-            .mapping(node, "conditions by their paths")
+            .mapping_like(
+                node,
+                "conditions by their paths",
+                "`path: { equals: VALUE }`",
+            )
             .unwrap_or_default();
         if entries.is_empty() && matches!(node.value, Value::Mapping(_)) {
             self.problems.push(words::wrong_kind(
@@ -153,7 +157,11 @@ impl Reader {
 
     fn consequences(&mut self, node: &Node) -> Vec<ConsequenceDecl> {
         let entries = self
-            .mapping(node, "consequences by their paths")
+            .mapping_like(
+                node,
+                "consequences by their paths",
+                "`path: { required: true }`",
+            )
             .unwrap_or_default();
         if entries.is_empty() && matches!(node.value, Value::Mapping(_)) {
             self.problems.push(words::wrong_kind(
@@ -174,8 +182,9 @@ impl Reader {
         for demand in &demands {
             match &demand.limit {
                 Limit::Flag(false) => {
-                    self.problems
-                        .push(words::wrong_kind(demand.span, "`true`", "`false`"));
+                    let problem = words::wrong_kind(demand.span, "`true`", "`false`");
+                    let help = "remove it: a rule can only add constraints";
+                    self.problems.push(problem.help(help.to_owned()));
                 }
                 Limit::List(name) => {
                     let found = format!("`{name}`");
