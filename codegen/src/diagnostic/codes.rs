@@ -167,7 +167,7 @@ pub const CODES: &[Code] = &[
          between an item and a field outside of the array is not supported: write it as a `note`."),
     say("product-mismatch", "Products of one operation differ in properties that they must share.",
         "Products share the direction, method, path, `base_path`, Rust name, idempotency key, `safe`, `inquiry`, `outcome`, \
-         `response_rules`, fixed replies and cases of the operation, and the type of each response field. Declare a separate \
+         `response_rules`, fixed replies and cases of their operation, and the type of each response field. Declare a separate \
          operation for a product that differs in them."),
     say("reserved-name", "A name of the spec becomes a name that the emitted code uses itself.",
         "Rename it in Rust with `rust:`."),

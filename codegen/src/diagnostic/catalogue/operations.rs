@@ -4,6 +4,22 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::suggest;
 
+/// What products of one operation share.
+const SHARED: &str = "the direction, method, path, `base_path`, Rust name, idempotency key, \
+                      `safe`, `inquiry`, `outcome`, `response_rules`, fixed replies and cases of \
+                      their operation, and the type of each response field";
+
+/// The explanation and the reference list the same.
+#[cfg(test)]
+#[test]
+fn what_products_share_is_said_everywhere() {
+    let explained = crate::diagnostic::code("product-mismatch").map(|it| it.explanation);
+    assert!(explained.is_some_and(|it| it.contains(SHARED)));
+    let reference = include_str!("../../../../spec/README.md");
+    let words: Vec<&str> = reference.split_whitespace().collect();
+    assert!(words.join(" ").contains(SHARED));
+}
+
 /// Products of one operation differ in a property that they must share.
 pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: Span) -> Diagnostic {
     Diagnostic::at(
@@ -13,11 +29,9 @@ pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: S
     )
     .label("differs")
     .other(first, "from this one")
-    .help(
-        "declare a separate operation for a product that differs; `antom-codegen explain \
-         product-mismatch` lists what products share"
-            .to_owned(),
-    )
+    .help(format!(
+        "products share {SHARED}; declare a separate operation for a product that differs"
+    ))
 }
 
 /// Two operations have the same method and path.

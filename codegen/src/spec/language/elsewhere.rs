@@ -72,6 +72,10 @@ fn in_words(takes: Takes) -> String {
         }
         Takes::List(items, _) => format!("a list, each item {}", in_words(*items)),
         Takes::Named { values, .. } => format!("names, each with {}", in_words(*values)),
+        // The name of a key would explain the key by itself.
+        Takes::Keys(mapping) if mapping.owner.starts_with('`') => {
+            format!("a mapping such as {}", mapping.like)
+        }
         Takes::Keys(mapping) => format!("{} such as {}", mapping.owner, mapping.like),
         Takes::Any(choices) => {
             let choices: Vec<String> = choices.iter().copied().map(in_words).collect();
