@@ -69,7 +69,7 @@ fn generator_takes(format: Format, text: &str) -> bool {
          it: {{ type: String, format: {}, const: {text:?}, doc: A constant. }}\n",
         format.name()
     );
-    let files = [("api.yaml", api), ("operations/buy.yaml", buy.as_str())];
+    let files = [("api.yaml", api), ("operations/buy/buy.yaml", buy.as_str())];
     let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_owned()));
     let document = antom_codegen::spec::load_files("spec", BTreeMap::from(files));
     match antom_codegen::check(&document.expect("a readable spec")) {

@@ -20,15 +20,31 @@ pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
     best.map(|(_, candidate)| candidate)
 }
 
+/// A name without separators, in lower case.
+fn letters(name: &str) -> Vec<u8> {
+    let bytes = name.bytes().filter(|it| *it != b'_' && *it != b'-');
+    bytes.map(|it| it.to_ascii_lowercase()).collect()
+}
+
 /// Whether two names differ only in case and separators.
 fn same_letters(one: &str, other: &str) -> bool {
-    let letters = |it: &'_ str| {
-        let bytes = it.bytes().filter(|it| *it != b'_' && *it != b'-');
-        bytes.map(|it| it.to_ascii_lowercase()).collect::<Vec<u8>>()
-    };
     // Most names differ in their first letter, which needs no allocation.
     let first = |it: &str| it.bytes().next().map(|it| it.to_ascii_lowercase());
     first(one) == first(other) && letters(one) == letters(other)
+}
+
+/// The only known name that begins with these letters: `max_length` for `maxlen`.
+pub(crate) fn abbreviated<'n>(
+    name: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Option<&'n str> {
+    /// Fewer letters are the beginning of many words.
+    const FEWEST: usize = 5;
+    let start = letters(name);
+    let begins = |it: &&str| letters(it).starts_with(&start);
+    let mut found = known.into_iter().filter(begins);
+    let only = found.next().filter(|_| start.len() >= FEWEST)?;
+    found.next().is_none().then_some(only)
 }
 
 /// Returns the help for a misspelled name.
@@ -41,13 +57,13 @@ pub const SHOWN: usize = 24;
 
 /// Returns a list of names for a help line, shortened if it is long.
 pub fn listing<'n>(known: impl IntoIterator<Item = &'n str>) -> String {
-    let mut known = known.into_iter();
-    let shown: Vec<String> = known
-        .by_ref()
-        .take(SHOWN)
-        .map(|it| format!("`{it}`"))
-        .collect();
-    let more = known.count();
+    let mut shown: Vec<String> = known.into_iter().map(|it| format!("`{it}`")).collect();
+    // Hiding a single name would save nothing.
+    let more = if shown.len() > SHOWN + 1 {
+        shown.split_off(SHOWN).len()
+    } else {
+        0
+    };
     match more {
         0 if shown.is_empty() => "nothing".to_owned(),
         0 => shown.join(", "),
@@ -129,7 +145,23 @@ impl Distances {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{abbreviated, nearest};
+
+    #[test]
+    fn finds_what_was_abbreviated() {
+        let known = [
+            "max",
+            "max_length",
+            "max_items",
+            "min_length",
+            "multiple_of",
+        ];
+        assert_eq!(abbreviated("maxlen", known), Some("max_length"));
+        assert_eq!(abbreviated("max_len", known), Some("max_length"));
+        assert_eq!(abbreviated("multiple", known), Some("multiple_of"));
+        assert_eq!(abbreviated("m", known), None);
+        assert_eq!(abbreviated("length", known), None);
+    }
 
     #[test]
     fn finds_what_was_meant() {

@@ -1,17 +1,17 @@
 //! The runtime of crates that `antom-codegen` emits.
 //!
-//! Emitted code states facts: this field is called `goodsName`, it has at most 256 characters. This
-//! crate implements their meaning:
+//! Emitted code describes the API: this field is called `goodsName`, it has at most 256 characters.
+//! This crate implements what that means:
 //!
 //! - [`wire`]: JSON encoding of objects, value lists and scalars;
 //! - [`validate`]: validation of typed values, which reports [`Violation`](validate::Violation)s;
-//! - [`schema`]: the same facts as tables, and validation of raw JSON;
+//! - [`schema`]: tables that describe every field, and validation of raw JSON;
 //! - [`endpoint`]: operations, responses and result codes;
 //! - `signature` (features `signature…`): signing and verification;
 //! - `client`, `notification`, `server` (features): making calls, receiving notifications, and
 //!   serving the API, for example in tests.
 //!
-//! Do not depend on this crate directly: an emitted crate re-exports what its users need. Items in
+//! Programs do not depend on it; emitted crates do, and re-export what their users need. Items in
 //! `__private` are for emitted code only and not part of the public API.
 
 // Names the feature of each item in the documentation: docs.rs sets this cfg, and has the compiler that knows the feature.

@@ -23,7 +23,7 @@
 //! #         "operation: greet\ndoc: Returns a greeting.\nmethod: POST\npath: /greet\nrequest:\n  \
 //! #          name: {{ type: String, max_length: {max_length}, doc: Whom to greet. }}\nresponse: {{}}\n"
 //! #     );
-//! #     let files = [("api.yaml", api), ("operations/greet.yaml", &greet)];
+//! #     let files = [("api.yaml", api), ("operations/greet/greet.yaml", &greet)];
 //! #     let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_owned()));
 //! #     antom_codegen::check(&antom_codegen::spec::load_files("spec", files.into())?)
 //! # };

@@ -123,7 +123,7 @@ pub const CODES: &[Code] = &[
     say("min-above-max", "A minimum is greater than the maximum.",
         "No value would be valid. Compare both with the page."),
     say("misnamed-file", "A file looks like a part of the spec but its name or location is wrong.",
-        "Types go below types/, operations below operations/, and all files end in `.yaml`. Other files in the folder may have \
+        "Types go below types/, each operation into a folder below operations/, and all files end in `.yaml`. Other files in the folder may have \
          any other extension."),
     say("misplaced-constraint", "A constraint does not apply to the type of the field.",
         "The table of fields in spec/README.md lists the types for each constraint. On an array or map of scalars, constraints \
@@ -135,7 +135,7 @@ pub const CODES: &[Code] = &[
         "Pass the folder that contains api.yaml: `--spec DIR` on the command line, `Builder::new(DIR)` in a build script."),
     say("missing-key", "A required key is missing.",
         "The report names the missing keys. Everything needs a `doc`. spec/README.md describes all keys."),
-    say("missing-language", "A text is missing in one of the spec's languages.",
+    say("missing-language", "A text is empty, or missing in one of the spec's languages.",
         "`languages` in api.yaml lists the languages of all texts. Plain text is English. With several languages, a text is `{ \
          en: …, zh: … }`."),
     say("name-collision", "Two names of the spec become the same name in Rust.",
@@ -143,6 +143,10 @@ pub const CODES: &[Code] = &[
     say("needless-decimals", "`decimals` of an amount repeats ISO 4217.",
         "The decimals of a currency are known from ISO 4217. `decimals` lists only the currencies for which the API differs. \
          Remove this entry, or correct the number."),
+    say("needless-retryable", "A result code that means success is retryable.",
+        "`retryable: true` says that the same request may be sent again after a failure or an unknown outcome. Remove it, or \
+         correct the status of the code.")
+        .judged_by(&[SpecFile::Api, SpecFile::ResultCodes]),
     say("needless-safe", "`safe` has no effect: the operation has an idempotency key, or is inbound.",
         "`safe: true` is for read-only calls without an idempotency key, which a client may retry. Remove it."),
     say("no-last-case", "Some bodies match no case.",
@@ -162,8 +166,9 @@ pub const CODES: &[Code] = &[
         "Such a path would lead to several values. Move the rule to the type of the items, where paths start at an item. A rule \
          between an item and a field outside of the array is not supported: write it as a `note`."),
     say("product-mismatch", "Products of one operation differ in properties that they must share.",
-        "Products share the direction, method, path, idempotency key and cases of the operation. Declare a separate operation \
-         for a product that differs in them."),
+        "Products share the direction, method, path, `base_path`, Rust name, idempotency key, `safe`, `inquiry`, `outcome`, \
+         `response_rules`, fixed replies and cases of their operation, and the type of each response field. Declare a separate \
+         operation for a product that differs in them."),
     say("reserved-name", "A name of the spec becomes a name that the emitted code uses itself.",
         "Rename it in Rust with `rust:`."),
     say("same-base-path", "A base path equals that of all other calls.",
@@ -176,7 +181,7 @@ pub const CODES: &[Code] = &[
     say("stale-intention", "An intended change does not occur between the two specs.",
         "Every intended change must occur, so that it cannot excuse a later change. Remove or correct the entry."),
     say("stub-needs", "A stub lacks an operation, or `protocol_codes` lacks `outcome`.",
-        "The stubs `client` and `server` need outbound operations. `protocol_codes` needs `outcome`, which defines the field of \
+        "The stubs `client` and `server` need outbound operations, `notification` an inbound one. `protocol_codes` needs `outcome`, which defines the field of \
          the result code.").judged_by(&[SpecFile::Api, SpecFile::Operation]),
     say("successful-failure", "A failure uses a result code that means success.",
         "`protocol_codes` are the result codes for calls that reach no operation. Use codes whose status is a failure or an \
@@ -186,8 +191,9 @@ pub const CODES: &[Code] = &[
          runtime must be raised."),
     say("unbreakable-cycle", "A type contains itself through required fields.",
         "No such value can exist. One of the fields in the cycle is optional on the page, or an array."),
-    say("undecided", "`import` left an open question.",
-        "The page does not answer it. Decide it in the spec, and remove the key `undecided`."),
+    say("undecided", "An open question is marked.",
+        "`import` marks what a page leaves open, and authors can mark questions too. Decide it in the spec, and remove the key \
+         `undecided`."),
     say("unfounded-error", "A rule is an error although no page of the product states it.",
         "An error must be stated on a page of the product. A rule from advisory pages, or from the pages of another product, \
          must be a warning: add `severity: warning`, or name the page that states it.").judged_by(&[SpecFile::Api]),
@@ -242,8 +248,8 @@ pub const CODES: &[Code] = &[
     say("unreadable-file", "A file or folder cannot be read.",
         "The report contains the system's error. A spec file must be a regular file of at most 4 MB."),
     say("unsupported", "The API uses a feature that the generator does not support.",
-        "The report names the supported alternative. codegen/README.md lists all of them. An operation without an alternative, \
-         such as one with a path parameter, cannot be called by an emitted crate."),
+        "The report names the supported alternative. codegen/README.md lists all of them. Some features have none: the path is \
+         fixed, so an operation with a path parameter cannot be described."),
     say("unsupported-yaml", "A YAML feature is not supported in a spec.",
         "Anchors, aliases, tags and multiple documents are not supported, so that everything about a field is written at the \
          field. Use types to share definitions."),

@@ -70,8 +70,9 @@ pub(super) fn type_name(name: &str) -> Option<&'static str> {
 
 /// The help for a format of another language.
 pub(super) fn format(name: &str) -> Option<&'static str> {
-    const NO_FORMAT: &str = "there is no format for it: use `min_length`, `max_length` or \
-                             `starts_with`, and describe it in `note`";
+    const NO_FORMAT: &str = "there is no format for it (formats: `iso4217`, `iso3166`, \
+                             `iso8601`, `date`, `ip`, `url`, `email`, `phone`, `printable`): use \
+                             `min_length`, `max_length` or `starts_with`, and describe it in `note`";
     Some(match name.to_ascii_lowercase().as_str() {
         "date-time" | "datetime" | "timestamp" | "rfc3339" => "write `type: Datetime` instead",
         "int32" | "int64" | "integer" => {

@@ -93,6 +93,14 @@ pub(crate) fn given(name: &str) -> Result<String, Unusable> {
     }
 }
 
+/// A field name given for Rust, in lower case; `r#` is added to keywords.
+pub(crate) fn given_field(name: &str) -> Result<String, Unusable> {
+    if name.bytes().any(|it| it.is_ascii_uppercase()) {
+        return Err(Unusable::NotAnIdentifier);
+    }
+    given(name)
+}
+
 /// A module name given for Rust, in lower case; a keyword gets an underscore.
 pub(crate) fn given_module(name: &str) -> Result<String, Unusable> {
     let is_lower = !name.bytes().any(|it| it.is_ascii_uppercase());

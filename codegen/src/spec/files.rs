@@ -158,6 +158,13 @@ impl Listing {
                      operations/<area>/<operation>/<product>.yaml"
                         .to_owned(),
                 ),
+                _ if is_without_folder(path) => {
+                    let name = path.trim_start_matches("operations/");
+                    let folder = name.rsplit_once('.').map_or(name, |(it, _)| it);
+                    Some(format!(
+                        "each operation has a folder: move it to operations/{folder}/{folder}.yaml"
+                    ))
+                }
                 _ if at_top && !known.contains(&path.as_str()) => {
                     suggest::did_you_mean(path, known)
                 }
@@ -193,6 +200,13 @@ pub(crate) fn area_of(relative: &str) -> Option<&str> {
 /// Whether an operation's file is nested too deeply.
 fn is_too_deep(relative: &str) -> bool {
     relative.starts_with("operations/") && relative.matches('/').count() > 3
+}
+
+/// Whether an operation's file is directly in `operations/`.
+fn is_without_folder(relative: &str) -> bool {
+    relative
+        .strip_prefix("operations/")
+        .is_some_and(|it| !it.contains('/'))
 }
 
 /// Whether a file has the extension of YAML, in any case.

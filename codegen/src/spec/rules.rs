@@ -21,6 +21,8 @@ pub(crate) struct RuleDecl {
     pub then: Vec<ConsequenceDecl>,
     /// The pages, if they differ from those of the file.
     pub pages: Option<Vec<Spanned<String>>>,
+    /// Whether a problem in it has been reported, so that it may have lost a condition.
+    pub is_broken: bool,
 }
 
 /// A condition of a rule.

@@ -362,6 +362,12 @@ fn add_to(entries: &mut [Entry], key: &str, node: Node) {
     if let (Some(first), Value::Mapping(more)) = (first, node.value)
         && let Value::Mapping(known) = &mut first.value.value
     {
+        let has = |entries: &[Entry], key| entries.iter().any(|it| it.key.value == key);
+        // An object and a value list are different types, whose keys exclude each other.
+        let exclude = |one, other| has(known, one) && has(&more, other);
+        if exclude("fields", "values") || exclude("values", "fields") {
+            return;
+        }
         let names: HashSet<String> = known.iter().map(|it| it.key.value.clone()).collect();
         known.extend(more.into_iter().filter(|it| !names.contains(&it.key.value)));
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use antom_codegen::{Api, Diagnostics, check};
 use antom_workbench::diff::{
-    Compared, Diff as Changes, DiffFormat, FailOn, Intended, ListFormat, Report, diff,
+    Change, Compared, Diff as Changes, DiffFormat, FailOn, Intended, ListFormat, Report, diff,
     format_catalogue, format_diff, of_pages,
 };
 use antom_workbench::git::GitError;
@@ -21,7 +21,7 @@ const AFTER_HELP: &str = "\
 Examples:
   antom-codegen diff git:main                                 Show the changes in ./spec since main
   antom-codegen diff git:v1.2 spec --format markdown          … for a changelog
-  antom-codegen diff git:main --fail-on wire:breaking --intended intended.yaml
+  antom-codegen diff git:main --fail-on wire:restrictive --intended intended.yaml
   antom-codegen diff spec spec --old-page page.2024-05-09 --new-page page
   antom-codegen diff --list                                   List all kinds of changes
 
@@ -54,7 +54,10 @@ changes also give 1.";
 
 /// Compare two specs, with the effects on messages and programs
 #[derive(Args)]
-#[command(after_help = AFTER_HELP)]
+#[command(
+    after_help = AFTER_HELP,
+    override_usage = "antom-codegen diff [OPTIONS] <OLD> [NEW]\n       antom-codegen diff --list [--format FORMAT]"
+)]
 pub(super) struct Diff {
     /// The old spec: a folder, git:REV or git:REV:PATH
     #[arg(required_unless_present = "list")]
@@ -72,8 +75,8 @@ pub(super) struct Diff {
     /// Compare only what this page of the new spec documents
     #[arg(long, value_name = "ID")]
     new_page: Option<String>,
-    /// Exit with 1 only for these changes: a minimum verdict (wire:breaking, wire:restrictive,
-    /// rust:major, rust:minor), or the id of a kind of change
+    /// Exit with 1 only for these changes: a minimum verdict (wire:compatible, wire:restrictive,
+    /// wire:breaking, rust:patch, rust:minor, rust:major), or the id of a kind of change
     #[arg(long, value_name = "WHAT")]
     fail_on: Vec<FailOn>,
     /// A YAML file of intended changes with reasons; they are shown but do not count for --fail-on
@@ -249,6 +252,8 @@ fn verdict(fail_on: &[FailOn], changes: &Changes, intended: Option<&Intended>) -
     }
     let is_wanted = |change| intended.is_some_and(|it| it.reason(change).is_some());
     let mut status = FINE;
+    let trips = |change: &Change| fail_on.iter().any(|it| it.trips(change));
+    let uncounted = changes.iter().filter(|it| !trips(it)).count();
     for threshold in fail_on {
         let tripping = changes
             .iter()
@@ -259,6 +264,10 @@ fn verdict(fail_on: &[FailOn], changes: &Changes, intended: Option<&Intended>) -
             tell(&format!("--fail-on {threshold}: {changes}"));
             status = FOUND;
         }
+    }
+    if uncounted > 0 {
+        let changes = count(uncounted, "change");
+        tell(&format!("not counted by --fail-on: {changes}"));
     }
     status
 }

@@ -46,7 +46,7 @@ struct UnknownCode(String);
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown code `{}`", self.0)?;
+        write!(f, "`{}` is neither a code, a key nor a known word", self.0)?;
         let is_change = || catalogue().any(|it| it.id == self.0);
         match similar_code(&self.0) {
             _ if is_change() => write!(

@@ -10,8 +10,8 @@ use super::{FINE, Spec};
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen fields                                       A table for each request and response
-  antom-codegen fields --format csv --page easy-safe-pay.en  The fields of one page, for a spreadsheet
+  antom-codegen fields                              A table for each request and response
+  antom-codegen fields --format csv --page pay.en   The fields of one page
   antom-codegen fields --format json | jq '.[] | select(.required)'
 
 If the spec is broken, stdout is empty. With --format json, stderr is then the array that

@@ -231,7 +231,12 @@ fn run_draft(command: &Import, file: &str, text: &str, names: &Names) -> u8 {
     }
     let prose = import::unread_prose(&page.skipped);
     if let (Some(lines), false) = (prose, format == Format::Json) {
-        tell(&format!("prose that was not read: lines {lines}"));
+        let word = if lines.parse::<usize>().is_ok() {
+            "line"
+        } else {
+            "lines"
+        };
+        tell(&format!("prose that was not read: {word} {lines}"));
     }
     match import::report(file, text, &draft.undecided, &page.skipped) {
         Some(diagnostics) => report_aside(&diagnostics, of_problems(format)),
@@ -258,7 +263,7 @@ fn tell_written(dir: &Path, written: &[String]) {
          `antom-codegen check --spec {dir}` for open questions"
     );
     tell(if written.is_empty() {
-        "nothing to write: the files exist"
+        "nothing to write: the files exist; use `--force` to replace them"
     } else {
         &next
     });

@@ -19,6 +19,7 @@ pub(super) const UNDRAFTED: &str =
 pub(super) const TIED: &str = "several fields depend on each other: what is the rule?";
 
 /// Rules that were drafted from sentences.
+pub(super) const DRAFTED_RULE: &str = "a sentence was drafted as a rule: is the rule correct?";
 pub(super) const DRAFTED_RULES: &str = "sentences were drafted as rules: are the rules correct?";
 
 /// The page lists no result codes.

@@ -57,7 +57,7 @@ pub(crate) fn linked_folder(path: String) -> Diagnostic {
 
 /// A file looks like a part of the spec, but its name or location is wrong.
 pub(crate) fn misnamed_file(path: String, help: Option<String>) -> Diagnostic {
-    let message = "this file is not read: its name or location is not that of a spec file";
+    let message = "the name or location of this file is not that of a spec file";
     let general = "types go below types/, operations below operations/, and all files end in \
                    `.yaml`";
     Diagnostic::of_path("misnamed-file", path, message)

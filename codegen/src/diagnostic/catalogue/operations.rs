@@ -4,6 +4,22 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::suggest;
 
+/// What products of one operation share.
+const SHARED: &str = "the direction, method, path, `base_path`, Rust name, idempotency key, \
+                      `safe`, `inquiry`, `outcome`, `response_rules`, fixed replies and cases of \
+                      their operation, and the type of each response field";
+
+/// The explanation and the reference list the same.
+#[cfg(test)]
+#[test]
+fn what_products_share_is_said_everywhere() {
+    let explained = crate::diagnostic::code("product-mismatch").map(|it| it.explanation);
+    assert!(explained.is_some_and(|it| it.contains(SHARED)));
+    let reference = include_str!("../../../../spec/README.md");
+    let words: Vec<&str> = reference.split_whitespace().collect();
+    assert!(words.join(" ").contains(SHARED));
+}
+
 /// Products of one operation differ in a property that they must share.
 pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: Span) -> Diagnostic {
     Diagnostic::at(
@@ -13,11 +29,9 @@ pub(crate) fn product_mismatch(span: Span, what: &str, operation: &str, first: S
     )
     .label("differs")
     .other(first, "from this one")
-    .help(
-        "products share the method, path and responses of their operation; declare a separate \
-         operation for a product that differs"
-            .to_owned(),
-    )
+    .help(format!(
+        "products share {SHARED}; declare a separate operation for a product that differs"
+    ))
 }
 
 /// Two operations have the same method and path.
@@ -38,6 +52,7 @@ pub(crate) fn duplicate_product(span: Span, message: String, first: Span) -> Dia
     Diagnostic::at("duplicate-product", span, message)
         .label("again here")
         .other(first, "first here")
+        .help("rename one operation, or give each file another `product`".to_owned())
 }
 
 /// An operation has several files, and one of them names no product.
@@ -90,14 +105,16 @@ pub(crate) fn indistinguishable_notifications(
 pub(crate) fn unknown_idempotency_key<'n>(
     span: Span,
     name: &str,
-    known: impl IntoIterator<Item = &'n str>,
+    known: impl IntoIterator<Item = &'n str> + Clone,
 ) -> Diagnostic {
+    let listing = || format!("the request has {}", suggest::listing(known.clone()));
+    let help = suggest::did_you_mean(name, known.clone()).unwrap_or_else(listing);
     Diagnostic::at(
         "unknown-idempotency-key",
         span,
         format!("the request has no field `{name}`"),
     )
-    .help(suggest::did_you_mean(name, known))
+    .help(help)
 }
 
 /// `failure` names a field that the response does not have.
@@ -160,19 +177,21 @@ pub(crate) fn needless_safe(span: Span, why: &str) -> Diagnostic {
         .help("remove it; it is for read-only calls such as inquiries".to_owned())
 }
 
-/// A response lacks a field of the result.
+/// A response lacks fields of the result.
 pub(crate) fn unknown_outcome_path(
     span: Span,
-    path: &str,
+    paths: &[&str],
     operation: &str,
     response: Span,
 ) -> Diagnostic {
-    let message = format!("the response of `{operation}` has no text field `{path}`");
+    let fields = if paths.len() == 1 { "field" } else { "fields" };
+    let paths = suggest::listing(paths.iter().copied());
+    let message = format!("the response of `{operation}` has no text {fields} {paths}");
     Diagnostic::at("unknown-outcome-path", span, message)
         .other(response, "in this response")
         .help(
-            "every response must have the fields of the result; see `outcome` in \
-             api.yaml"
+            "every response must have the fields of the result; see `outcome` in api.yaml, or \
+             write `outcome: none` for a response without them"
                 .to_owned(),
         )
 }
@@ -235,6 +254,13 @@ pub(crate) fn unused_result_code(span: Span, name: &str) -> Diagnostic {
         format!("unused result code `{name}`"),
     )
     .help("remove it, or add it to `result_codes` of an operation".to_owned())
+}
+
+/// A result code that means success is retryable.
+pub(crate) fn needless_retryable(span: Span, code: &str) -> Diagnostic {
+    let message = format!("`{code}` means success, so there is nothing to retry");
+    Diagnostic::at("needless-retryable", span, message)
+        .help("remove `retryable: true`, or correct the status of the code".to_owned())
 }
 
 /// An unknown status.

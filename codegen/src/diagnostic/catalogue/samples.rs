@@ -1,7 +1,7 @@
 //! Codes for samples.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::suggest;
 
 /// A sample has neither a request nor a response.
@@ -57,6 +57,30 @@ pub(crate) fn contradictory_sample(span: Span, message: String) -> Diagnostic {
     Diagnostic::at("contradictory-sample", span, message)
 }
 
+/// A response has a result code that is not defined.
+pub(crate) fn unknown_code<'n>(
+    span: Span,
+    name: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Diagnostic {
+    let define = || "correct it, or define it in result_codes.yaml".to_owned();
+    let help = suggest::did_you_mean(name, known).unwrap_or_else(define);
+    contradictory_sample(span, format!("unknown result code `{name}`")).help(help)
+}
+
+/// A response has a result code with another status.
+pub(crate) fn other_status(
+    span: Span,
+    code: &str,
+    status: &str,
+    expected: &Spanned<String>,
+) -> Diagnostic {
+    let message = format!("the status of `{code}` is `{expected}`, found `{status}`");
+    contradictory_sample(span, message)
+        .other(expected.span, "status defined here")
+        .help("correct the sample, or the status of the code".to_owned())
+}
+
 /// A sample breaks a constraint, which is defined at `documented`.
 pub(crate) fn broken_constraint(
     span: Span,
@@ -64,8 +88,23 @@ pub(crate) fn broken_constraint(
     (documented, word): (Span, &str),
 ) -> Diagnostic {
     let help = format!(
-        "if the page shows this, keep the constraint and mark it as disputed: `disputed: {{ \
-         {word}: … }}`"
+        "correct the sample; if the page shows this, keep the constraint and mark it as disputed: \
+         `disputed: {{ {word}: … }}`"
+    );
+    contradictory_sample(span, message)
+        .other(documented, "constraint defined here")
+        .help(help)
+}
+
+/// A sample lacks a required field, which is defined at `documented`.
+pub(crate) fn missing_field(
+    span: Span,
+    message: String,
+    (documented, word): (Span, &str),
+) -> Diagnostic {
+    let help = format!(
+        "add it to the sample, or mark an incomplete body with `excerpt: true`; if the page shows a \
+         complete body without it, mark the constraint as disputed: `disputed: {{ {word}: … }}`"
     );
     contradictory_sample(span, message)
         .other(documented, "constraint defined here")

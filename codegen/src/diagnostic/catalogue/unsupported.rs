@@ -22,7 +22,7 @@ pub(crate) const OTHER_METHODS: Unsupported = Unsupported {
 };
 pub(crate) const PATH_PARAMETERS: Unsupported = Unsupported {
     what: "path parameters",
-    supported: "the path of an operation is fixed; use fields of `request`, in the JSON body",
+    supported: "fixed paths only; an operation with a path parameter cannot be described",
     words: &[(
         "operation",
         &["path_params", "path_parameters", "pathParameters"],

@@ -33,7 +33,13 @@ pub(crate) fn key_alone(span: Span, key: &str, owner: &str) -> Diagnostic {
 
 /// Required keys are missing.
 pub(crate) fn missing_keys(owner_span: Span, owner: &str, keys: &[&str]) -> Diagnostic {
-    let help = (keys == ["path"]).then(|| "add `path: /…`".to_owned());
+    let help = match keys {
+        ["path"] => Some("add `path: /…`".to_owned()),
+        [body @ ("request" | "response")] => {
+            Some(format!("write `{body}: {{}}` if it has no fields"))
+        }
+        _ => None,
+    };
     let keys = suggest::listing(keys.iter().copied());
     Diagnostic::at("missing-key", owner_span, format!("{owner} needs {keys}")).help(help)
 }
@@ -60,8 +66,8 @@ pub(crate) fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -
 /// An undecided question.
 pub(crate) fn undecided(span: Span, question: Option<&str>) -> Diagnostic {
     let message = match question {
-        Some(question) => format!("undecided: {question}"),
-        None => "undecided".to_owned(),
+        Some(question) => format!("open question: {question}"),
+        None => "an open question is marked here".to_owned(),
     };
     Diagnostic::at("undecided", span, message)
         .help("decide it in the spec, and remove the key `undecided`".to_owned())

@@ -98,15 +98,10 @@ impl<'d> Checker<'d> {
         modules: &mut Modules,
     ) -> String {
         let name = &decl.name;
-        let given = decl.rust.as_ref().unwrap_or(name);
-        let module = self.ident(
-            given,
-            None,
-            match decl.rust {
-                Some(_) => names::given_module,
-                None => names::module,
-            },
-        );
+        let module = match &decl.rust {
+            Some(given) => self.given_ident(given, names::given_module, names::module),
+            None => self.ident(name, None, names::module),
+        };
         let Some(area) = modules.area(decl.area.as_deref()) else {
             let module = root_module(module);
             self.claim_both(modules, None, &module, name);

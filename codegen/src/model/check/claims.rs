@@ -138,6 +138,25 @@ impl Checker<'_> {
         })
     }
 
+    /// A name given by `rust:`; a placeholder if it is not valid. `derive` finds the valid one.
+    pub(super) fn given_ident(
+        &mut self,
+        given: &Spanned<String>,
+        check: fn(&str) -> Result<String, Unusable>,
+        derive: fn(&str) -> Result<String, Unusable>,
+    ) -> String {
+        check(&given.value).unwrap_or_else(|_| {
+            let help = match derive(&given.value) {
+                Ok(name) => format!("write it `{name}`"),
+                Err(_) => "use ASCII letters, digits and `_`".to_owned(),
+            };
+            let why = "it does not follow Rust's naming conventions";
+            let problem = types::unusable_name(given.span, &given.value, why, &help);
+            self.problems.push(problem);
+            stand_in(given.span)
+        })
+    }
+
     /// Reports a name that cannot be converted.
     pub(super) fn unusable(&mut self, name: &Spanned<String>, why: Unusable) {
         let (why, help) = match why {

@@ -224,7 +224,7 @@ fn meaningless(demand: &Demand, shape: &Shape) -> Option<&'static str> {
         (Limit::Number(number), Constraint::MultipleOf)
             if number.whole().is_none_or(|it| it < 1) =>
         {
-            Some("`multiple_of` must be an integer from 1")
+            Some("`multiple_of` must be an integer of 1 or more")
         }
         (Limit::Number(number), Constraint::Min | Constraint::Max)
             if is_integer && number.whole().is_none() =>

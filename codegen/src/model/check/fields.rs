@@ -78,7 +78,10 @@ impl Checker<'_> {
                 .push(types::malformed_field_name(name.span, &name.value));
             return stand_in(name.span);
         }
-        self.ident(name, decl.rust.as_ref(), names::field)
+        match &decl.rust {
+            Some(given) => self.given_ident(given, names::given_field, names::field),
+            None => self.ident(name, None, names::field),
+        }
     }
 
     /// Settles everything that depends on disputed constraints.

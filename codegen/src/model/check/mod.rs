@@ -4,6 +4,7 @@ mod areas;
 mod cases;
 mod claims;
 mod clashes;
+mod consequences;
 mod constraints;
 mod cycles;
 mod defaults;
@@ -124,6 +125,8 @@ struct Checker<'d> {
     unresolved: HashSet<String>,
     /// Types that a misspelled name may stand for; they are not reported as unused.
     meant: HashSet<String>,
+    /// Whether some type may stand for any other, so that none is reported as unused.
+    any_is_meant: bool,
     /// Result codes that a misspelled name may stand for.
     meant_codes: HashSet<&'d str>,
     /// The statuses and result codes that have been reported, with their fields.
@@ -161,6 +164,7 @@ impl<'d> Checker<'d> {
                 .collect(),
             unresolved: HashSet::new(),
             meant: HashSet::new(),
+            any_is_meant: false,
             meant_codes: HashSet::new(),
             judged_outcomes: HashSet::new(),
             areas: Vec::new(),

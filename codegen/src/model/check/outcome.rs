@@ -59,6 +59,7 @@ impl<'d> Checker<'d> {
         let Some(outcome) = self.outcome_of(decl) else {
             return;
         };
+        let mut missing = Vec::new();
         for (path, is_of) in [
             (&outcome.status, Part::Status),
             (&outcome.code, Part::Code),
@@ -71,13 +72,19 @@ impl<'d> Checker<'d> {
                     Part::Message => {}
                 },
                 At::Unknown => {}
-                At::Nothing => self.problems.push(operations::unknown_outcome_path(
-                    path.span,
-                    &path.value,
-                    &decl.name.value,
-                    decl.response_span,
-                )),
+                At::Nothing => missing.push(path),
             }
+        }
+        // A response that could not be read is reported as such.
+        let is_read = !fields.is_empty() || !self.document.gaps.contains(&decl.response_span.file);
+        if let (Some(first), true) = (missing.first(), is_read) {
+            let paths: Vec<&str> = missing.iter().map(|it| it.value.as_str()).collect();
+            self.problems.push(operations::unknown_outcome_path(
+                first.span,
+                &paths,
+                &decl.name.value,
+                decl.response_span,
+            ));
         }
     }
 

@@ -32,7 +32,12 @@ impl Checker<'_> {
     pub(super) fn check_products(&mut self, decls: &[&OperationDecl]) {
         let first = decls[0];
         self.check_product_names(decls);
-        for decl in &decls[1..] {
+        let name = |it: &OperationDecl| it.product.as_ref().map(|it| it.value.clone());
+        for (index, decl) in decls.iter().enumerate().skip(1) {
+            // Two operations of the same name need not agree.
+            if decls[..index].iter().any(|it| name(it) == name(decl)) {
+                continue;
+            }
             if decl.direction.value != first.direction.value {
                 let place = |it: &OperationDecl| it.direction.span;
                 let name = &decl.name.value;

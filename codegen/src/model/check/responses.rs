@@ -54,7 +54,7 @@ impl<'d> Checker<'d> {
         fields: &[Field],
         objects: &[Object],
     ) -> Vec<Rule> {
-        let (rules, pages) = (&decl.response_rules, Pages::of_file(&decl.pages));
+        let (rules, pages) = (&decl.response_rules, Pages::of_response(decl));
         self.rules(rules, "the response", fields, objects, pages)
     }
 

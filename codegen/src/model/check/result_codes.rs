@@ -69,6 +69,13 @@ impl<'d> Checker<'d> {
             self.unknown_code(code);
             return None;
         };
+        let outcome = self.document.api.outcome.as_ref();
+        let is_success = outcome.is_some_and(|it| it.success.value == definition.status.value);
+        if is_success && code.retryable == Some(true) {
+            let name = &code.name;
+            let problem = operations::needless_retryable(name.span, &name.value);
+            self.problems.push(problem);
+        }
         let resolved = self.code(code, definition);
         if let Some(index) = found.indexes.get(code.name.value.as_str()) {
             if says_otherwise(&found.codes[*index], &resolved) {
@@ -153,6 +160,10 @@ impl<'d> Checker<'d> {
             };
             let known =
                 [&outcome.success, &outcome.failure, &outcome.unknown].map(|it| it.value.as_str());
+            if definition.retryable && status.value == outcome.success.value {
+                let problem = operations::needless_retryable(name.span, &name.value);
+                self.problems.push(problem);
+            }
             if !status.value.is_empty() && !known.contains(&status.value.as_str()) {
                 self.problems.push(operations::unknown_status(
                     status.span,

@@ -1,25 +1,25 @@
-//! Rules: whether their paths are valid, and whether they can ever hold.
+//! Rules: whether their paths are valid, and whether they can ever apply.
 
 use std::collections::HashMap;
 
 use super::Checker;
-use super::clashes;
-use super::fits::fits;
 use super::types::words;
 use super::values::broken_by;
 use crate::diagnostic::catalogue::constraints;
-use crate::model::{
-    Condition, Consequence, Constraint, Constraints, Field, Object, Path, Rule, Shape, Test,
-};
+use crate::model::{Condition, Consequence, Field, Object, Path, Rule, Shape};
 use crate::source::{Span, Spanned};
-use crate::spec::{ConditionDecl, ConsequenceDecl, Limit, RuleDecl, TestDecl};
+use crate::spec::{ConditionDecl, OperationDecl, RuleDecl, TestDecl};
+use crate::suggest;
 
 /// The scope of the paths of rules.
 #[derive(Clone, Copy)]
-struct Scope<'s> {
-    owner: &'s str,
-    fields: &'s [Field],
-    objects: &'s [Object],
+pub(super) struct Scope<'s> {
+    pub(super) owner: &'s str,
+    pub(super) fields: &'s [Field],
+    pub(super) objects: &'s [Object],
+    /// Whether products share the rules. A rule without effect for one product can matter for
+    /// another.
+    pub(super) is_shared: bool,
 }
 
 /// The default pages of rules.
@@ -28,12 +28,26 @@ pub(super) struct Pages<'p> {
     ids: &'p [Spanned<String>],
     /// Whether these are all relevant pages. Rules of other pages must be warnings.
     are_all: bool,
+    /// Whether products share the rules.
+    are_shared: bool,
 }
 
 impl<'p> Pages<'p> {
     /// The pages of an operation's file. Rules of other pages must be warnings.
     pub(super) fn of_file(ids: &'p [Spanned<String>]) -> Self {
-        Self { ids, are_all: true }
+        Self {
+            ids,
+            are_all: true,
+            are_shared: false,
+        }
+    }
+
+    /// The pages of a product's file, for the rules of the response, which all products share.
+    pub(super) fn of_response(decl: &'p OperationDecl) -> Self {
+        Self {
+            are_shared: decl.product.is_some(),
+            ..Self::of_file(&decl.pages)
+        }
     }
 
     /// The pages of a type, which is documented wherever products use it.
@@ -41,6 +55,7 @@ impl<'p> Pages<'p> {
         Self {
             ids,
             are_all: false,
+            are_shared: false,
         }
     }
 }
@@ -59,12 +74,13 @@ impl Checker<'_> {
             owner,
             fields,
             objects,
+            is_shared: pages.are_shared,
         };
         let mut seen: HashMap<&str, Span> = HashMap::new();
         let mut rules = Vec::new();
         for decl in decls {
             self.rule_id(&decl.id, &mut seen);
-            rules.push(self.rule(decl, scope, pages));
+            rules.extend(self.rule(decl, scope, pages));
         }
         rules
     }
@@ -81,6 +97,7 @@ impl Checker<'_> {
             owner,
             fields,
             objects,
+            is_shared: false,
         };
         let conditions = decls.iter().filter_map(|it| self.condition(it, scope));
         conditions.collect()
@@ -100,22 +117,27 @@ impl Checker<'_> {
         }
     }
 
-    fn rule(&mut self, decl: &RuleDecl, scope: Scope<'_>, pages: Pages<'_>) -> Rule {
+    /// A rule, unless it has a problem: without a condition, it would apply to bodies that it does
+    /// not mean.
+    fn rule(&mut self, decl: &RuleDecl, scope: Scope<'_>, pages: Pages<'_>) -> Option<Rule> {
         if let Some(own) = &decl.pages {
             self.check_pages(own);
         }
         self.check_founded(decl, pages);
+        let before = self.problems.len();
         let when: Vec<Condition> = decl
             .when
             .iter()
             .filter_map(|it| self.condition(it, scope))
             .collect();
-        let then = decl
+        let then: Vec<Consequence> = decl
             .then
             .iter()
             .filter_map(|it| self.consequence(it, scope, &when))
             .collect();
-        Rule {
+        let is_complete = when.len() == decl.when.len() && then.len() == decl.then.len();
+        let is_sound = is_complete && !decl.is_broken && self.problems.len() == before;
+        is_sound.then(|| Rule {
             id: decl.id.value.clone(),
             doc: decl.doc.clone(),
             warning: decl.warning || decl.disputed.is_some(),
@@ -124,7 +146,7 @@ impl Checker<'_> {
             then,
             pages: words(decl.pages.as_deref().unwrap_or(pages.ids)),
             span: decl.id.span,
-        }
+        })
     }
 
     /// Checks that a page of this file states an error. Rules of other pages must be warnings.
@@ -188,8 +210,10 @@ impl Checker<'_> {
         for value in values {
             if let Some((_, message)) = broken_by(&value.value, &field.shape, &constraints) {
                 let message = format!("this never holds: {message}");
-                self.problems
-                    .push(constraints::impossible_rule(value.span, message));
+                let known = constraints.values().unwrap_or_default().iter();
+                let meant = suggest::did_you_mean(&value.value, known.map(String::as_str));
+                let problem = constraints::impossible_rule(value.span, message);
+                self.problems.push(problem.help(meant));
             }
         }
     }
@@ -250,119 +274,6 @@ impl Checker<'_> {
         }
         false
     }
-
-    fn consequence(
-        &mut self,
-        decl: &ConsequenceDecl,
-        scope: Scope<'_>,
-        when: &[Condition],
-    ) -> Option<Consequence> {
-        let path = self.path(&decl.path, scope.owner, scope.fields, scope.objects)?;
-        let field = path.target();
-        let mut constraints = Constraints::default();
-        for demand in &decl.demands {
-            if !fits(demand.constraint, &field.shape) {
-                self.misplaced(demand, &field.shape, &field.documented);
-            } else if self.check_demand(demand, &field.shape, &field.documented) {
-                if let Limit::Values(values) = &demand.limit {
-                    let names: Vec<_> = values.iter().map(|it| it.name.clone()).collect();
-                    self.check_repeated(&names);
-                }
-                self.apply(demand, &mut constraints);
-            }
-        }
-        let before = self.problems.len();
-        self.check_can_hold(decl, field, &constraints);
-        self.check_against_conditions(decl, &path, &constraints, when);
-        if self.problems.len() == before {
-            self.check_useful(decl, field, &constraints);
-        }
-        Some(Consequence { path, constraints })
-    }
-
-    /// Checks that a field can satisfy the constraints of a rule in addition to its own.
-    fn check_can_hold(&mut self, decl: &ConsequenceDecl, field: &Field, demanded: &Constraints) {
-        let own = field.undisputed();
-        if !clashes::between(&field.shape, &own).is_empty() {
-            return;
-        }
-        let mut messages: Vec<(Constraint, String)> = Vec::new();
-        let texts = demanded
-            .constant()
-            .into_iter()
-            .map(|it| (Constraint::Const, it));
-        let values = demanded
-            .values()
-            .unwrap_or_default()
-            .iter()
-            .map(|it| (Constraint::Values, it.as_str()));
-        for (constraint, text) in texts.chain(values) {
-            let broken = broken_by(text, &field.shape, &own);
-            messages.extend(broken.map(|(_, message)| (constraint, message)));
-        }
-        if messages.is_empty() {
-            let both = own.tightened(demanded);
-            for clash in clashes::between(&field.shape, &both) {
-                let of_rule = [Some(clash.of), clash.against]
-                    .into_iter()
-                    .flatten()
-                    .find(|it| place(decl, *it).is_some());
-                messages.push((of_rule.unwrap_or(clash.of), clash.message));
-            }
-            if let (Some(own), Some(demanded)) = (own.format(), demanded.format())
-                && own != demanded
-            {
-                messages.push((
-                    Constraint::Format,
-                    "the field has another format".to_owned(),
-                ));
-            }
-        }
-        for (constraint, message) in messages {
-            let message = format!("`{}` cannot satisfy this: {message}", decl.path);
-            let span = place(decl, constraint).unwrap_or(decl.path.span);
-            self.problems
-                .push(constraints::impossible_rule(span, message));
-        }
-    }
-
-    /// Checks that a rule constrains a required constant in a useful way.
-    fn check_useful(&mut self, decl: &ConsequenceDecl, field: &Field, demanded: &Constraints) {
-        let Some(fixed) = field.fixed() else { return };
-        let by_value = |it: &Constraint| !matches!(it, Constraint::Required | Constraint::Const);
-        let all = Constraint::ALL.map(|(_, it)| it).into_iter();
-        for constraint in all.filter(by_value).filter(|it| demanded.has(*it)) {
-            let message = format!("this has no effect: `{}` is always `{fixed}`", decl.path);
-            let span = place(decl, constraint).unwrap_or(decl.path.span);
-            self.problems
-                .push(constraints::impossible_rule(span, message));
-        }
-    }
-
-    /// Checks that a consequence does not contradict the rule's conditions on the same field.
-    fn check_against_conditions(
-        &mut self,
-        decl: &ConsequenceDecl,
-        path: &Path,
-        demanded: &Constraints,
-        when: &[Condition],
-    ) {
-        let dotted = path.dotted();
-        for condition in when.iter().filter(|it| it.path.dotted() == dotted) {
-            let Test::Equals(value) = &condition.test else {
-                continue;
-            };
-            // A value of the wrong type has been reported with the condition.
-            let broken = broken_by(value, &path.target().shape, demanded);
-            if let Some((Some(constraint), message)) = broken {
-                let span = place(decl, constraint).unwrap_or(decl.path.span);
-                let word = constraint.word();
-                let message = format!("`{word}` contradicts the rule's condition: {message}");
-                self.problems
-                    .push(constraints::impossible_rule(span, message));
-            }
-        }
-    }
 }
 
 /// Returns whether an id is valid for a rule or a case: lower-case words joined by `-`.
@@ -370,13 +281,6 @@ pub(super) fn is_id(id: &str) -> bool {
     let in_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let is_word = |it: &str| !it.is_empty() && it.bytes().all(in_word);
     id.split('-').all(is_word) && id.starts_with(|it: char| it.is_ascii_lowercase())
-}
-
-fn place(decl: &ConsequenceDecl, constraint: Constraint) -> Option<Span> {
-    decl.demands
-        .iter()
-        .find(|it| it.constraint == constraint)
-        .map(|it| it.span)
 }
 
 fn too_long(text: &str, max: u64) -> bool {

@@ -135,13 +135,13 @@ impl<'d> Checker<'d> {
 
     fn resolve_part(&mut self, text: &str, span: Span, depth: usize) -> Option<Shape> {
         if types::names_type_of_keys(text) {
-            self.problems.push(types::malformed_type(span, text));
+            self.malformed(span, text);
             return None;
         }
         if let Some((outer, rest)) = text.split_once('<') {
             let inner = rest.strip_suffix('>').filter(|_| depth < DEEPEST);
             let Some(inner) = inner else {
-                self.problems.push(types::malformed_type(span, text));
+                self.malformed(span, text);
                 return None;
             };
             let start = outer.len() + 1;
@@ -163,11 +163,13 @@ impl<'d> Checker<'d> {
                 .bytes()
                 .all(|it| it.is_ascii_alphanumeric() || it == b'_')
         {
-            self.problems.push(if text.contains('|') {
-                unsupported::unsupported(span, &unsupported::UNIONS)
+            if text.contains('|') {
+                let problem = unsupported::unsupported(span, &unsupported::UNIONS);
+                self.problems.push(problem);
+                self.any_is_meant = true;
             } else {
-                types::malformed_type(span, text)
-            });
+                self.malformed(span, text);
+            }
             return None;
         }
         self.resolve_name(text, span)
@@ -191,6 +193,11 @@ impl<'d> Checker<'d> {
         }
     }
 
+    fn malformed(&mut self, span: Span, text: &str) {
+        self.problems.push(types::malformed_type(span, text));
+        self.any_is_meant = true;
+    }
+
     fn unknown_type(&mut self, name: &str, span: Span) {
         let defined = self.document.types.iter().map(|it| it.name.value.as_str());
         let known = BUILT_IN.into_iter().chain(defined);
@@ -201,7 +208,10 @@ impl<'d> Checker<'d> {
             _ => types::unknown_type(span, name, meant),
         };
         self.problems.push(problem);
-        self.meant.extend(meant.map(str::to_owned));
+        match meant {
+            Some(meant) => _ = self.meant.insert(meant.to_owned()),
+            None => self.any_is_meant = true,
+        }
     }
 }
 

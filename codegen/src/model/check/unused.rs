@@ -41,7 +41,7 @@ impl Checker<'_> {
         decls: &[&TypeDecl],
         operations: &[Operation],
     ) {
-        if !self.document.gaps.is_empty() {
+        if !self.document.gaps.is_empty() || self.any_is_meant {
             return;
         }
         let (objects_seen, lists_seen) =

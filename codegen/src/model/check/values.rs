@@ -28,7 +28,16 @@ pub(super) fn broken_by(
     constraints: &Constraints,
 ) -> Option<(Option<Constraint>, String)> {
     if let Some(message) = not_of_type(text, shape.innermost()) {
-        return Some((None, message));
+        // The type of a field with a minimum of 0 or more has no negative numbers.
+        let minimum = constraints.get(Constraint::Min);
+        let minimum = minimum.filter(|_| text.starts_with('-') && is_written::<i64>(text));
+        return Some(match minimum {
+            Some(limit) => (
+                Some(Constraint::Min),
+                unmet(Constraint::Min, limit, text, 0),
+            ),
+            None => (None, message),
+        });
     }
     let limits = ORDER.into_iter();
     let mut limits =
@@ -129,7 +138,7 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
     let (fits, what) = match shape {
         Shape::Integer { signed: true } => (is_written::<i64>(text), "a JSON integer".to_owned()),
         Shape::Integer { signed: false } => {
-            let what = "a JSON integer from 0".to_owned();
+            let what = "a JSON integer of 0 or more".to_owned();
             (is_written::<u64>(text), what)
         }
         Shape::Decimal => (is_decimal(text), "a JSON number".to_owned()),

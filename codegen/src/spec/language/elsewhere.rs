@@ -63,7 +63,7 @@ fn in_words(takes: Takes) -> String {
         Takes::Word(_) => "a text".to_owned(),
         Takes::Flag => "`true` or `false`".to_owned(),
         Takes::True => "`true`".to_owned(),
-        Takes::Count => "an integer from 0".to_owned(),
+        Takes::Count => "an integer of 0 or more".to_owned(),
         Takes::Number => "an integer".to_owned(),
         Takes::Decimal => "a number".to_owned(),
         Takes::Choice(words) => {
@@ -72,6 +72,10 @@ fn in_words(takes: Takes) -> String {
         }
         Takes::List(items, _) => format!("a list, each item {}", in_words(*items)),
         Takes::Named { values, .. } => format!("names, each with {}", in_words(*values)),
+        // The name of a key would explain the key by itself.
+        Takes::Keys(mapping) if mapping.owner.starts_with('`') => {
+            format!("a mapping such as {}", mapping.like)
+        }
         Takes::Keys(mapping) => format!("{} such as {}", mapping.owner, mapping.like),
         Takes::Any(choices) => {
             let choices: Vec<String> = choices.iter().copied().map(in_words).collect();

@@ -68,7 +68,8 @@ const STARTS_WITH: Key = key(
 const WITHIN_KEY: Key = key(
     "within",
     Takes::Keys(&WITHIN),
-    "The time window of a Datetime, relative to the moment of validation.",
+    "The time window of a Datetime: in the future, and with `at_most` at most this far from the \
+     moment of validation.",
 );
 const CONST: Key = key(
     "const",

@@ -95,7 +95,7 @@ pub enum Takes {
     Flag,
     /// `true`.
     True,
-    /// An integer from 0.
+    /// An integer of 0 or more.
     Count,
     /// An integer.
     Number,

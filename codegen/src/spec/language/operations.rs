@@ -134,7 +134,8 @@ pub const OPERATION: Mapping = Mapping {
         key(
             "selects",
             VALUES_BY_PATH,
-            "Nested constant fields that identify the product, by path.",
+            "The values of nested fields that identify the product, by path, as a `const` does at the \
+             top of the request: `{ order.channel: WEB }`. A request without them is an error.",
         ),
         key(
             "identified_by",
@@ -217,6 +218,7 @@ pub const OPERATION: Mapping = Mapping {
         },
     }],
     instead: &[
+        ("follow", "it belongs in `cases`"),
         ("types", "define types in files below types/"),
         ("tags", "sort operations into the folders of operations/"),
         ("deprecated", "describe a deprecated operation in `doc`"),

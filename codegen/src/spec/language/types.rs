@@ -105,7 +105,7 @@ pub(crate) const TYPE: Mapping = Mapping {
         key(
             "values",
             Takes::Any(&[VALUES, PLAIN_VALUES]),
-            "The values of a list with their texts, in documented order.",
+            "The allowed values in documented order, each with its text: `{ IOS: …, ANDROID: … }`.",
         )
         .also(&["enum", "options"]),
         key(

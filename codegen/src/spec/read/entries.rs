@@ -136,7 +136,7 @@ impl Reader {
 
     /// A mapping with arbitrary names as keys.
     pub(super) fn mapping<'t>(&mut self, node: &'t Node, what: &str) -> Option<&'t [Entry]> {
-        self.mapping_like(node, what, "`name: …` for each")
+        self.mapping_like(node, what, "`name: …`")
     }
 
     /// Reports an undecided question. The key is not stored.
@@ -163,11 +163,16 @@ impl Reader {
         }
     }
 
-    fn mapping_like<'t>(&mut self, node: &'t Node, what: &str, like: &str) -> Option<&'t [Entry]> {
+    pub(super) fn mapping_like<'t>(
+        &mut self,
+        node: &'t Node,
+        what: &str,
+        like: &str,
+    ) -> Option<&'t [Entry]> {
         let help = match &node.value {
             Value::Mapping(entries) => return Some(entries),
             Value::Broken => return None,
-            Value::Sequence(_) => format!("write it without `-` or brackets: {like}"),
+            Value::Sequence(_) => format!("remove the `-` or the brackets: {like}"),
             Value::Nothing | Value::Scalar { .. } => format!("write it like {like}"),
         };
         self.wrong_kind_with_help(node, what, Some(help));
@@ -228,7 +233,9 @@ fn nearest_key(key: &str, mapping: &Mapping) -> Option<&'static str> {
         return None;
     }
     let elsewhere = mapping.called_elsewhere(key);
-    elsewhere.or_else(|| suggest::nearest(key, mapping.words()))
+    elsewhere
+        .or_else(|| suggest::nearest(key, mapping.words()))
+        .or_else(|| suggest::abbreviated(key, mapping.words()))
 }
 
 /// The help for an unknown key.

@@ -34,6 +34,8 @@ fn owner(root: &Node) -> &'static str {
 fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
     let other = Some((&unsupported::OTHER_BODIES, node.span));
     match &node.value {
+        // Fields that were written as a list are reported as such.
+        Value::Sequence(items) if !items.is_empty() && items.iter().all(is_field) => None,
         Value::Sequence(_) | Value::Scalar { .. } => other,
         Value::Mapping(entries) => {
             // `{ type: Array<T> }`, written like a field.
@@ -48,6 +50,16 @@ fn of_body(node: &Node) -> Option<(&'static Unsupported, Span)> {
             are_statuses.then_some((&unsupported::RESPONSES, node.span))
         }
         Value::Nothing | Value::Broken => None,
+    }
+}
+
+/// Whether an item of a list is a field: `- name: { … }`.
+fn is_field(item: &Node) -> bool {
+    match &item.value {
+        Value::Mapping(entries) => {
+            matches!(entries.as_slice(), [it] if matches!(it.value.value, Value::Mapping(_)))
+        }
+        _ => false,
     }
 }
 

@@ -8,6 +8,9 @@ use crate::spec::yaml::{Entry, Node, Value};
 use crate::spec::{ConditionDecl, ConsequenceDecl, Demand, Limit, RuleDecl, TestDecl};
 use crate::terms::Constraint;
 
+/// The codes of problems that leave a rule complete: drafts have them.
+const OF_DRAFTS: [&str; 2] = ["missing-language", "undecided"];
+
 impl Reader {
     pub(super) fn rules(&mut self, node: &Node) -> Vec<RuleDecl> {
         let items = self.list(node, "a list of rules").unwrap_or_default();
@@ -15,6 +18,7 @@ impl Reader {
     }
 
     fn rule(&mut self, node: &Node) -> Option<RuleDecl> {
+        let before = self.problems.len();
         let entries = self.entries(node, node.span, &language::RULE)?;
         let id = entries.get("id").and_then(|it| self.word(it, "an id"));
         let doc = self.required_text(&entries, "doc");
@@ -49,6 +53,9 @@ impl Reader {
             pages: entries
                 .get("pages")
                 .map(|it| self.words(it, "the id of a page")),
+            is_broken: self.problems[before..]
+                .iter()
+                .any(|it| !OF_DRAFTS.contains(&it.code)),
         })
     }
 
@@ -64,9 +71,9 @@ impl Reader {
             return;
         };
         if others.is_empty() {
-            let expected = "at least two fields";
-            self.problems
-                .push(words::wrong_kind(node.span, expected, "one"));
+            let problem = words::wrong_kind(node.span, "at least two fields", "one");
+            let help = format!("use `then: {{ {first}: {{ required: true }} }}`");
+            self.problems.push(problem.help(help));
         }
         for again in others.iter().filter(|it| it.value == first.value) {
             let found = format!("`{}` a second time", first.value);
@@ -92,7 +99,11 @@ impl Reader {
 
     pub(super) fn conditions(&mut self, node: &Node) -> Vec<ConditionDecl> {
         let entries = self
-            .mapping(node, "conditions by their paths")
+            .mapping_like(
+                node,
+                "conditions by their paths",
+                "`path: { equals: VALUE }`",
+            )
             .unwrap_or_default();
         if entries.is_empty() && matches!(node.value, Value::Mapping(_)) {
             self.problems.push(words::wrong_kind(
@@ -146,7 +157,11 @@ impl Reader {
 
     fn consequences(&mut self, node: &Node) -> Vec<ConsequenceDecl> {
         let entries = self
-            .mapping(node, "consequences by their paths")
+            .mapping_like(
+                node,
+                "consequences by their paths",
+                "`path: { required: true }`",
+            )
             .unwrap_or_default();
         if entries.is_empty() && matches!(node.value, Value::Mapping(_)) {
             self.problems.push(words::wrong_kind(
@@ -167,8 +182,9 @@ impl Reader {
         for demand in &demands {
             match &demand.limit {
                 Limit::Flag(false) => {
-                    self.problems
-                        .push(words::wrong_kind(demand.span, "`true`", "`false`"));
+                    let problem = words::wrong_kind(demand.span, "`true`", "`false`");
+                    let help = "remove it: a rule can only add constraints";
+                    self.problems.push(problem.help(help.to_owned()));
                 }
                 Limit::List(name) => {
                     let found = format!("`{name}`");

@@ -78,8 +78,18 @@ impl Reader {
 
     /// A number of characters or items.
     pub(super) fn count(&mut self, node: &Node) -> Option<u64> {
-        let help = "write it in digits, without quotes: `64`";
-        self.number_of(node, "an integer from 0", help, |text| text.parse().ok())
+        let is_negative = matches!(
+            &node.value,
+            Value::Scalar { text, quoted: false } if text.parse::<i64>().is_ok_and(|it| it < 0)
+        );
+        let help = if is_negative {
+            "remove the sign, or the limit"
+        } else {
+            "write it in digits, without quotes: `64`"
+        };
+        self.number_of(node, "an integer of 0 or more", help, |text| {
+            text.parse().ok()
+        })
     }
 
     /// A number, possibly negative or with a fraction.

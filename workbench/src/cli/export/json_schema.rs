@@ -18,11 +18,12 @@ use crate::cli::output::ReportFormat;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  antom-codegen export json-schema --out schemas                         Write every schema to a file
-  antom-codegen export json-schema --operation refund --direction request
-                                                                         Print one schema
-  antom-codegen export json-schema --operation pay --product OrderCode --direction request
-                                                                         … where products differ
+  Write every schema to a file:
+    antom-codegen export json-schema --out schemas
+  Print one schema:
+    antom-codegen export json-schema --operation refund --direction request
+  … where products differ:
+    antom-codegen export json-schema --operation pay --product OrderCode --direction request
 
 If the spec is broken, nothing is written. With --format json, stderr is then the array that
 `check --format json` describes.")]

@@ -21,7 +21,8 @@ If the spec is broken, nothing is written. With --format json, stderr is then th
 pub(super) struct OpenApi {
     #[command(flatten)]
     source: Source,
-    /// The version of the document [default: the date of the newest page that documents the API]
+    /// The version of the document [default: the date of the newest page that documents the API;
+    /// without dated pages, 0.0.0]
     #[arg(long, value_name = "VERSION", value_parser = NonEmptyStringValueParser::new())]
     document_version: Option<String>,
     /// The output file [default: stdout]

@@ -51,7 +51,10 @@ impl Drafting<'_> {
         }
         if let Some(first) = lines.first() {
             let named: Vec<String> = lines.iter().map(usize::to_string).collect();
-            let question = format!("{} (lines {})", questions::DRAFTED_RULES, named.join(", "));
+            let question = match named.as_slice() {
+                [line] => format!("{} (line {line})", questions::DRAFTED_RULE),
+                _ => format!("{} (lines {})", questions::DRAFTED_RULES, named.join(", ")),
+            };
             marks.push(self.ask(of_operation(*first), question));
         }
         (!rules.is_empty()).then_some(Yaml::List(rules))

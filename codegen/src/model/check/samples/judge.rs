@@ -8,6 +8,7 @@ use crate::model::check::values::{broken_by, broken_by_key, broken_by_size};
 use crate::model::{Constraint, Constraints, Field, Object, Scalars, Shape};
 use crate::source::{Span, Spanned};
 use crate::spec::{BodyDecl, Data, DataDecl};
+use crate::suggest;
 
 /// The context and findings of checking a sample.
 pub(super) struct Judge<'m> {
@@ -149,6 +150,12 @@ impl<'m> Judge<'m> {
                     _ => "a number",
                 };
                 self.mistyped(data.span, expected, found);
+                if matches!(data.data, Data::Scalar { quoted: true, .. })
+                    && serde_json::from_str::<serde_json::Value>(text).is_ok()
+                    && let Some(last) = self.problems.last_mut()
+                {
+                    last.help = Some(format!("remove the quotes: `{text}`"));
+                }
             }
             (_, Json::Text(_)) => self.check_text(text, data.span, expected),
             _ => {
@@ -216,14 +223,25 @@ impl<'m> Judge<'m> {
     ) {
         for field in fields.iter().filter(|it| it.is_plain()) {
             let mut found = pairs.iter().filter(|(key, _)| key.value == field.name);
-            if found.all(|(_, it)| is_blank(it, &field.shape, self.objects)) {
+            if found.all(|(_, it)| is_blank(it, &field.shape, self.objects))
+                && !is_meant(field, pairs, fields)
+            {
                 let message = format!("`{}` is required but missing", field.name);
                 let place = documented(field, Constraint::Required);
-                let problem = samples::broken_constraint(at, message, place);
+                let problem = samples::missing_field(at, message, place);
                 self.problems.push(problem);
             }
         }
     }
+}
+
+/// Whether an unknown field, which is reported, may stand for this one.
+fn is_meant(field: &Field, pairs: &[(Spanned<String>, DataDecl)], fields: &[Field]) -> bool {
+    let known = || fields.iter().map(|it| it.name.as_str());
+    pairs.iter().any(|(key, _)| {
+        let is_known = known().any(|it| it == key.value);
+        !is_known && suggest::nearest(&key.value, known()) == Some(&field.name)
+    })
 }
 
 /// The place of a constraint, and its word.

@@ -9,10 +9,11 @@ use std::collections::HashMap;
 use self::judge::Judge;
 use super::Checker;
 use super::rules::is_id;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::samples;
 use crate::model::{Object, Operation, Product, Sample};
 use crate::source::{Span, Spanned};
-use crate::spec::{BodyDecl, OperationDecl, OutcomeDecl, SampleDecl};
+use crate::spec::{BodyDecl, DataDecl, OperationDecl, OutcomeDecl, SampleDecl};
 
 impl<'d> Checker<'d> {
     /// The samples of every product. They are checked last, since they depend on everything else.
@@ -27,6 +28,25 @@ impl<'d> Checker<'d> {
                     .collect();
             }
         }
+    }
+
+    /// A result code of a sample that is not documented, or has another status.
+    fn wrong_code(
+        &self,
+        body: &BodyDecl,
+        outcome: &OutcomeDecl,
+        operation: &OperationDecl,
+    ) -> Option<Diagnostic> {
+        let (code, name) = at(body, &outcome.code)?;
+        let listed = operation.result_codes.iter();
+        let Some(definition) = self.codes.get(name) else {
+            let known = listed.map(|it| it.name.value.as_str());
+            let is_listing = !operation.result_codes.is_empty();
+            return is_listing.then(|| samples::unknown_code(code.span, name, known));
+        };
+        let (status, found) = at(body, &outcome.status)?;
+        let expected = &definition.status;
+        (found != expected.value).then(|| samples::other_status(status.span, name, found, expected))
     }
 
     fn check_sample_ids(&mut self, decls: &[SampleDecl]) {
@@ -68,6 +88,11 @@ impl<'d> Checker<'d> {
             let is_whole = !decl.excerpt && (is_inbound || !is_failure(outcome, it));
             judge.body(it, &product.response, "the response", is_whole)
         });
+        if let (Some(body), Some(outcome)) = (&decl.response, self.outcome_of(operation)) {
+            judge
+                .problems
+                .extend(self.wrong_code(body, outcome, operation));
+        }
         // Unreadable and undecided parts of the spec are missing when samples are checked.
         if self.document.gaps.is_empty() && !self.document.is_undecided() {
             self.problems.append(&mut judge.problems);
@@ -85,14 +110,17 @@ impl<'d> Checker<'d> {
     }
 }
 
+/// The scalar at a path of the outcome.
+fn at<'b>(body: &'b BodyDecl, path: &Spanned<String>) -> Option<(&'b DataDecl, &'b str)> {
+    let mut names = path.value.split('.');
+    let data = names.try_fold(&body.data, |data, name| data.get(name))?;
+    Some((data, data.text()?))
+}
+
 /// Whether a response is unsuccessful, so that the fields of a successful one are missing.
 fn is_failure(outcome: Option<&OutcomeDecl>, body: &BodyDecl) -> bool {
     let Some(outcome) = outcome else {
         return false;
     };
-    let mut names = outcome.status.value.split('.');
-    let status = names.try_fold(&body.data, |data, name| data.get(name));
-    status
-        .and_then(|it| it.text())
-        .is_some_and(|it| it != outcome.success.value)
+    at(body, &outcome.status).is_some_and(|(_, it)| it != outcome.success.value)
 }

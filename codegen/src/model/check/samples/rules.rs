@@ -4,7 +4,7 @@ use super::absence::is_blank;
 use super::judge::Judge;
 use crate::diagnostic::catalogue::samples;
 use crate::model::check::values::{broken_by, broken_by_key, broken_by_size};
-use crate::model::{Condition, Consequence, Constraint, Constraints, Path, Rule, Shape};
+use crate::model::{Condition, Consequence, Constraint, Constraints, Path, Rule, Shape, Test};
 use crate::source::{Span, Spanned};
 use crate::spec::{Data, DataDecl};
 
@@ -30,12 +30,16 @@ impl Judge<'_> {
             Some(value) => broken(value, &demand.path.target().shape, demanded),
         };
         if let Some((span, message)) = broken {
-            let message = format!("`{path}` breaks the rule `{}`: {message}", rule.id);
+            let message = match alternatives(rule) {
+                Some(fields) => format!("the rule `{}` needs {fields}", rule.id),
+                None => format!("`{path}` breaks the rule `{}`: {message}", rule.id),
+            };
             let problem = samples::contradictory_sample(span, message)
                 .other(rule.span, "rule defined here")
                 .help(
-                    "if the page shows this, mark the rule as disputed, which makes it a \
-                     warning: `disputed: …`"
+                    "correct the sample, or mark an incomplete body with `excerpt: true`; if the \
+                     page shows this, mark the rule as disputed, which makes it a warning: \
+                     `disputed: …`"
                         .to_owned(),
                 );
             self.problems.push(problem);
@@ -72,6 +76,21 @@ impl Judge<'_> {
         let text = value.and_then(DataDecl::text);
         condition.test.holds(value.is_some(), text)
     }
+}
+
+/// The fields of `any_of`: one is required if none of the others is present.
+fn alternatives(rule: &Rule) -> Option<String> {
+    let [consequence] = rule.then.as_slice() else {
+        return None;
+    };
+    let is_absent = |it: &Condition| matches!(it.test, Test::Present(false));
+    let is_any_of = !rule.when.is_empty() && rule.when.iter().all(is_absent);
+    (is_any_of && consequence.constraints.required()).then(|| {
+        let others = rule.when.iter().map(|it| &it.path);
+        let paths = std::iter::once(&consequence.path).chain(others);
+        let paths: Vec<String> = paths.map(|it| format!("`{}`", it.dotted())).collect();
+        paths.join(" or ")
+    })
 }
 
 /// The constraint of a rule that a value breaks, and where.
