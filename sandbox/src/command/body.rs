@@ -15,7 +15,7 @@ use super::problem::{Misnamed, Problem, Unreadable};
 /// Where a body comes from, and how it is changed.
 #[derive(Args)]
 pub(super) struct BodyArgs {
-    /// The file with the body; `-`, or nothing, for standard input. If nothing is there to read, `--set` makes the body
+    /// The file with the body; `-`, or nothing, for standard input. If there is nothing to read, the fields of `--set` are the body
     pub(super) file: Option<PathBuf>,
     /// Use an official sample as the body: the first one, or the one with this id. If there is no sample, a body with the
     /// required fields is generated

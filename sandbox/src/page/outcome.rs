@@ -61,9 +61,9 @@ pub(super) fn failed(visitor: &Visitor, error: &Error) -> Response {
     let (status, reason) = match error {
         Error::NotFound { kind: "call", .. } => {
             let reason = visitor.say(
-                "No call has this number, or it is no longer kept. `--keep` sets how many calls are kept; `GET /_sandbox/calls` \
+                "No call has this number, or it is no longer kept. --keep sets how many calls are kept; GET /_sandbox/calls \
                  lists them.",
-                "没有该编号的调用，或调用已不再保留。`--keep` 设置保留的调用数量；`GET /_sandbox/calls` 可列出这些调用。",
+                "没有该编号的调用，或调用已不再保留。--keep 设置保留的调用数量；GET /_sandbox/calls 可列出这些调用。",
             );
             (StatusCode::NOT_FOUND, reason.to_owned())
         }

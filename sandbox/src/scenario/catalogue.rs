@@ -92,7 +92,7 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "code-once",
         "pay UNKNOWN_EXCEPTION once",
-        "The first call returns this result code. In the sandbox, it has no effect; at Antom, it may have one. Later calls behave \
+        "The first call returns this result code. In the sandbox, that call has no effect; at Antom, it may have one. Later calls behave \
          as usual. Also `twice` and `3 times`.",
         "首次调用返回该结果码；在沙箱中不生效，在 Antom 的实际环境中则可能已生效。之后的调用恢复正常。也可写 `twice`、`3 times`。",
     ),

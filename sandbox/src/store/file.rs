@@ -40,7 +40,7 @@ fn check_regular(path: &Path) -> Result<()> {
 /// sandbox from answering with the same state.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
     data: PathBuf,
 }
 
@@ -60,7 +60,7 @@ impl Lock {
         let path = PathBuf::from(path);
         let file = open_private(&path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file, data }),
+            Ok(()) => Ok(Self { file, data }),
             Err(TryLockError::WouldBlock) => Err(Error::InUse(data)),
             Err(TryLockError::Error(error)) => Err(Error::File { path, error }),
         }
@@ -69,6 +69,15 @@ impl Lock {
     /// Lets only the owner read the data file, once it is known to be one.
     pub(crate) fn make_private(&self) -> Result<()> {
         unix::make_private(&self.data)
+    }
+}
+
+/// A process that is started at this moment has the file open until it runs its program: closing it here would not be enough for
+/// the next sandbox.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // If it fails, the end of the process releases the lock.
+        let _ = self.file.unlock();
     }
 }
 

@@ -56,3 +56,19 @@ fn the_sandbox_says_why_it_does_not_move_the_clock() {
     assert!(run.stderr.contains("at most 100 years"), "{}", run.stderr);
     assert!(!run.stderr.contains("responds"), "{}", run.stderr);
 }
+
+#[test]
+fn the_clock_moves_by_a_duration_and_forward_only() {
+    for by in ["+2x", "banana", "2", "+500ms"] {
+        let run = antom(&["sandbox", "clock", by]).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        let why = "expected a number followed by `s`, `m`, `h` or `d`, such as `+2h`";
+        assert!(run.stderr.contains(why), "{}", run.stderr);
+    }
+    let run = antom(&["sandbox", "clock", "-2h"]).run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    let why = "the clock moves forward only: `+2h`";
+    assert!(run.stderr.contains(why), "{}", run.stderr);
+    let run = antom(&["sandbox", "clock", "-h"]).run();
+    assert_eq!(run.status, 0, "{}", run.all());
+}

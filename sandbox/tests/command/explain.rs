@@ -58,6 +58,23 @@ fn a_rule_is_explained_with_where_it_applies() {
     insta::assert_snapshot!("explain_rule_in_chinese", run.stdout);
 }
 
+/// A rule can be an error for one product of an operation, and a warning for another.
+#[test]
+fn the_products_of_a_rule_are_named() {
+    let run = antom(&["explain", "payment-amount-positive", "--format", "json"]).run();
+    let statements = run.json()["statements"].clone();
+    let product = |at: usize| statements[at]["products"]["payments/createPaymentSession"].clone();
+    assert_eq!(
+        [product(0), product(1)],
+        [
+            serde_json::json!(["Cashier"]),
+            serde_json::json!(["EasySafePay"])
+        ]
+    );
+    // All products of `pay` have it.
+    assert!(statements[0]["products"]["payments/pay"].is_null());
+}
+
 #[test]
 fn the_codes_of_an_operation_are_listed() {
     let refund = antom::schema().operation("refund").expect("documented");

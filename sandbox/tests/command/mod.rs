@@ -1,5 +1,6 @@
 //! The command `antom`, run as a process.
 
+mod bodies;
 mod clock;
 mod explain;
 mod hostile;

@@ -126,30 +126,6 @@ fn the_options_of_the_call_are_repeated() {
     assert!(run.stdout.contains(said), "{}", run.stdout);
 }
 
-/// Fields that are set are the body if there is no other; a file that was named is not replaced.
-#[test]
-fn fields_can_be_the_body() {
-    let (address, arrived) = answering("200 OK", "application/json", "{}");
-    let inquiry = ["inquiryPayment", "--set", "paymentRequestId=p1"];
-    send(&inquiry, &address).run();
-    let body = arrived.recv().expect("a request").body;
-    assert_eq!(body, br#"{ "paymentRequestId": "p1" }"#);
-    send(&inquiry, &address).stdin(r#"{"paymentId":"1"}"#).run();
-    let body = arrived.recv().expect("a request").body;
-    let body = String::from_utf8(body).expect("UTF-8");
-    assert!(body.contains(r#""paymentId":"1""#), "{body}");
-    for file in [&["-"][..], &[]] {
-        let set = if file.is_empty() {
-            &[][..]
-        } else {
-            &inquiry[1..]
-        };
-        let run = send(&[&inquiry[..1], file, set].concat(), &address).run();
-        assert_eq!(run.status, 2, "{}", run.all());
-        assert!(run.stderr.contains("`<stdin>` is empty"), "{}", run.stderr);
-    }
-}
-
 #[test]
 fn a_timeout_is_at_least_a_second() {
     for arguments in [

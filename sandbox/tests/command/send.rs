@@ -2,7 +2,7 @@ use antom::schema::Direction;
 
 use super::sandbox::Running;
 use super::server::{answering, stub};
-use super::{Antom, antom, folder, key_argument, sample};
+use super::{Antom, antom, folder, key_argument};
 
 /// A call of the merchant of the examples.
 pub(super) fn send(arguments: &[&str], gateway: &str) -> Antom {
@@ -128,22 +128,6 @@ fn an_invalid_body_is_sent_only_if_that_is_asked_for() {
         assert_eq!(run.status, 3, "{}", run.all());
         assert_eq!(arrived.recv().expect("a request").body, body.as_bytes());
     }
-}
-
-/// A scenario is text, though it begins like an array.
-#[test]
-fn a_scenario_is_set_as_text() {
-    let (address, arrived) = answering("200 OK", "application/json", "{}");
-    let scenario = "[sandbox: response lost]";
-    let change = format!("refundReason={scenario}");
-    send(&["refund", "--sample", "--set", &change], &address).run();
-    let body = arrived.recv().expect("a request").body;
-    let body: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
-    assert_eq!(body["refundReason"], scenario);
-    let change = "refundReason=[late]";
-    let run = send(&["refund", "--sample", "--set", change], &address).run();
-    assert_eq!(run.status, 2, "{}", run.all());
-    assert!(run.stderr.contains(r#"'PATH="[text]"'"#), "{}", run.stderr);
 }
 
 #[test]
@@ -340,80 +324,6 @@ fn a_gateway_must_be_one() {
     assert!(
         run.stderr
             .contains("help: give `--gateway`, or set ANTOM_GATEWAY"),
-        "{}",
-        run.stderr
-    );
-}
-
-#[test]
-fn fields_are_set_and_removed_without_touching_the_rest() {
-    let (address, arrived) = answering("200 OK", "application/json", "{}");
-    let body =
-        "{\n  \"refundRequestId\": \"r\", \"n\": 1.50,\n  \"refundAmount\": {\"value\": \"1\"}\n}";
-    let here = folder(&[("body.json", body)]);
-    let changed = |changes: &[&str]| {
-        let set = changes.iter().flat_map(|it| ["--set", *it]);
-        let arguments: Vec<&str> = ["refund", "body.json", "--invalid"]
-            .into_iter()
-            .chain(set)
-            .collect();
-        let run = send(&arguments, &address).within(here.path()).run();
-        assert_eq!(run.status, 3, "{}", run.all());
-        String::from_utf8(arrived.recv().expect("a request").body).expect("UTF-8")
-    };
-    assert_eq!(
-        changed(&["refundAmount.value=20", "refundAmount.currency=USD"]),
-        body.replace(
-            "{\"value\": \"1\"}",
-            "{\"value\": \"20\", \"currency\": \"USD\"}"
-        )
-    );
-    assert_eq!(
-        changed(&["refundRequestId=null", "a.b={\"c\": [1]}"]),
-        "{\n  \"n\": 1.50,\n  \"refundAmount\": {\"value\": \"1\"}, \"a\": { \"b\": {\"c\": [1]} }\n}"
-    );
-    assert_eq!(
-        changed(&["n=null", "refundAmount=null"]),
-        "{\n  \"refundRequestId\": \"r\"\n}"
-    );
-    for (change, why) in [
-        ("x", "it is not `PATH=VALUE`"),
-        ("n[0]=1", "has no fields"),
-        ("x[0]=1", "there is no such item"),
-        ("x={", "begins like JSON"),
-        ("=1", "no name"),
-    ] {
-        let run = send(&["refund", "body.json", "--set", change], &address)
-            .within(here.path())
-            .run();
-        assert_eq!(run.status, 2, "{change}");
-        assert!(run.stderr.contains(why), "{change}: {}", run.stderr);
-    }
-}
-
-#[test]
-fn bodies_can_be_given_in_every_way() {
-    let gateway = stub();
-    let here = folder(&[("refund.json", sample("refund", "refund"))]);
-    let run = send(&["refund", "refund.json"], &gateway)
-        .within(here.path())
-        .run();
-    assert_eq!(run.status, 0, "{}", run.all());
-    let run = send(&["payments/refund", "-"], &gateway)
-        .stdin(sample("refund", "refund"))
-        .run();
-    assert_eq!(run.status, 0, "{}", run.all());
-    let run = send(&["refund", "--sample=nothing"], &gateway).run();
-    assert_eq!(run.status, 2);
-    assert!(
-        run.stderr
-            .contains("help: name one of `refund`, `in-store`"),
-        "{}",
-        run.stderr
-    );
-    let run = send(&["pay", "--sample", "--product", "Nothing"], &gateway).run();
-    assert!(
-        run.stderr.contains("`pay` has no product `Nothing`"),
         "{}",
         run.stderr
     );

@@ -116,6 +116,9 @@ fn calls_are_shown_with_their_violations_in_either_language() {
     assert!(accepted.page("/calls/1?lang=en").contains("currency code"));
     assert_eq!(accepted.get("/calls/2").status, 404);
     assert_eq!(accepted.get("/calls/x").status, 404);
+    let missing = String::from_utf8(accepted.get("/calls/2").body).unwrap();
+    let next = "--keep 设置保留的调用数量；GET /_sandbox/calls 可列出这些调用。";
+    assert!(missing.contains(next), "{missing}");
 }
 
 #[test]

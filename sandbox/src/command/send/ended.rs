@@ -228,7 +228,7 @@ impl Ended {
             text += &wrapped(&printable(reason), "  ");
         }
         let meaning = self.documented.map_or("", |it| it.message(language));
-        if !meaning.is_empty() && meaning != self.message {
+        if !meaning.is_empty() && !self.message.contains(meaning) {
             text += &wrapped(meaning, "  ");
         }
         text += &self.facts();
