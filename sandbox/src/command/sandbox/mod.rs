@@ -7,6 +7,7 @@ mod notify_url;
 mod scenarios;
 mod shown;
 mod start;
+mod stop;
 
 use antom::Language;
 use clap::{Args, Subcommand};

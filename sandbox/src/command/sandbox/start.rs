@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use http::Uri;
 
 use super::shown::{SettingsFormat, Shown};
+use super::stop::Stop;
 use super::{PORT, log, notify_url};
 use crate::command::output::{HELP, WARNING, styled, tell};
 use crate::command::problem::Problem;
@@ -101,12 +102,17 @@ pub(super) fn run(command: &Start, language: Language) -> Outcome {
     if let Some(url) = &command.notify_url {
         notify_url::warn(url, command.targets());
     }
+    let stop = Stop::new().map_err(Problem::Machine)?;
     Shown::of(&sandbox, authority.as_deref())?.print(command.format);
     tell(&format!(
         "the sandbox is running; open {} in a browser, Ctrl-C stops it",
         sandbox.address()
     ));
-    wait(sandbox)
+    // What it has answered is kept already.
+    let stopped = stop.wait();
+    drop(sandbox);
+    stopped.map_err(Problem::Machine)?;
+    Ok(FINE)
 }
 
 impl Start {
@@ -221,32 +227,4 @@ fn delay(text: &str) -> Result<Duration, String> {
 /// A host without the brackets of an IPv6 address.
 pub(super) fn bare(host: &str) -> String {
     host.trim_matches(['[', ']']).to_owned()
-}
-
-/// Waits until the sandbox is told to stop. What it has answered is kept already.
-fn wait(sandbox: Sandbox) -> Outcome {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(Problem::Machine)?;
-    let stopped = runtime.block_on(stop());
-    drop(sandbox);
-    stopped.map_err(Problem::Machine)?;
-    Ok(FINE)
-}
-
-/// Waits for Ctrl-C, or for what ends a service or a container.
-#[cfg(unix)]
-async fn stop() -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        stopped = tokio::signal::ctrl_c() => stopped,
-        _ = terminated.recv() => Ok(()),
-    }
-}
-
-#[cfg(not(unix))]
-async fn stop() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
 }
