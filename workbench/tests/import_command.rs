@@ -114,7 +114,7 @@ fn files_are_written_and_never_overwritten_unasked() {
     // An unfinished draft blocks no other page, and its own page finds it again.
     let again = run(&["draft/markdown/page.md", "--out", out]);
     assert_eq!(again.status.code(), Some(1));
-    assert!(text(&again.stderr).contains("nothing to write: the files exist"));
+    assert!(text(&again.stderr).contains("nothing to write: the files exist; use `--force`"));
 
     let file = Path::new(out).join("operations/borrow/reading_room.yaml");
     let before = fs::read_to_string(&file).expect("a drafted file");

@@ -207,7 +207,10 @@ fn schemas_can_be_open() {
     assert!(text.contains("#/components/schemas/Party") && !text.contains("$defs"));
     let names: Vec<_> = schemas.definitions([message.object()]);
     let names: Vec<_> = names.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["Party", "Account", "Access", "DirectDebit"]);
+    assert_eq!(
+        names,
+        ["Party", "Account", "Access", "DirectDebit", "Mandate"]
+    );
 }
 
 #[test]
@@ -225,6 +228,7 @@ fn what_no_schema_says_is_listed() {
     assert_eq!(
         listed("rules"),
         [
+            (Reason::Precision, "Mandate: number".to_owned()),
             (Reason::Precision, "Account: limit".to_owned()),
             (Reason::Within, "do.request: at [soon]".to_owned()),
             (Reason::UnknownField, "do.response: ".to_owned()),

@@ -181,7 +181,7 @@ pub const CODES: &[Code] = &[
     say("stale-intention", "An intended change does not occur between the two specs.",
         "Every intended change must occur, so that it cannot excuse a later change. Remove or correct the entry."),
     say("stub-needs", "A stub lacks an operation, or `protocol_codes` lacks `outcome`.",
-        "The stubs `client` and `server` need outbound operations, `notification` an inbound one. `protocol_codes` needs `outcome`, which defines the field of \
+        "The stubs `client` and `server` need outbound operations. `protocol_codes` needs `outcome`, which defines the field of \
          the result code.").judged_by(&[SpecFile::Api, SpecFile::Operation]),
     say("successful-failure", "A failure uses a result code that means success.",
         "`protocol_codes` are the result codes for calls that reach no operation. Use codes whose status is a failure or an \
