@@ -202,6 +202,11 @@ fn codes_are_explained() {
     let expected = "error: `unknown-tpye` is neither a code, a key nor a known word; did you mean \
                     `unknown-type`?\n";
     assert_eq!(text(&wrong.stderr), expected);
+    let type_name = text(&run(&["explain", "Decimal"]).stderr);
+    assert!(
+        type_name.contains("`Decimal` is neither a code, a key nor a known word"),
+        "{type_name}"
+    );
     let change = text(&run(&["explain", "max-length-decreased"]).stderr);
     assert!(change.contains("`antom-codegen diff --list`"), "{change}");
 }

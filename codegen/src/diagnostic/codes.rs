@@ -97,7 +97,8 @@ pub const CODES: &[Code] = &[
     say("equal-replies", "The acknowledgement and the refusal of an inbound operation are the same.",
         "The sender could not tell whether to send the message again. Compare both with the page."),
     say("impossible-rule", "A rule can never apply, can never be satisfied, or is always satisfied.",
-        "The rule was captured incorrectly. The report names the condition or consequence that contradicts the fields."),
+        "The rule was captured incorrectly. The report names the condition or consequence that contradicts the fields, or adds \
+         nothing to them."),
     say("incomplete-reply", "A fixed reply lacks a required field of the response.",
         "`acknowledgement` and `refusal` are sent verbatim, so they need a value for every required field of the response.")
         .judged_by(&[SpecFile::Types]),
