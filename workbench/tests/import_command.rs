@@ -301,3 +301,23 @@ fn wrong_use() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("at most 1 MiB"));
 }
+
+/// One sentence, and one line of prose.
+#[test]
+fn one_is_not_called_several() {
+    let page = b"# lend\n\nPOST `/v1/lend`\n\nLends a book.\n\n## Request parameters\n\n\
+        | Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
+        | cardNumber | String | No | The card. |\n\
+        | readerId | String | No | The reader. Required when cardNumber is `NONE`. |\n";
+    let output = run_with_input(&["-"], page);
+    let draft = text(&output.stdout);
+    assert!(
+        draft.contains("<stdin>:12: a sentence was drafted as a rule: is the rule correct?\""),
+        "{draft}"
+    );
+    let said = text(&output.stderr);
+    assert!(
+        said.starts_with("prose that was not read: line 5\n"),
+        "{said}"
+    );
+}
