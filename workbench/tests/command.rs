@@ -199,8 +199,14 @@ fn codes_are_explained() {
     assert!(copied.starts_with("unknown-key\n\n"), "{copied}");
     let wrong = run(&["explain", "unknown-tpye"]);
     assert_eq!(wrong.status.code(), Some(2));
-    let expected = "error: unknown code `unknown-tpye`; did you mean `unknown-type`?\n";
+    let expected = "error: `unknown-tpye` is neither a code, a key nor a known word; did you mean \
+                    `unknown-type`?\n";
     assert_eq!(text(&wrong.stderr), expected);
+    let type_name = text(&run(&["explain", "Decimal"]).stderr);
+    assert!(
+        type_name.contains("`Decimal` is neither a code, a key nor a known word"),
+        "{type_name}"
+    );
     let change = text(&run(&["explain", "max-length-decreased"]).stderr);
     assert!(change.contains("`antom-codegen diff --list`"), "{change}");
 }

@@ -114,7 +114,7 @@ fn files_are_written_and_never_overwritten_unasked() {
     // An unfinished draft blocks no other page, and its own page finds it again.
     let again = run(&["draft/markdown/page.md", "--out", out]);
     assert_eq!(again.status.code(), Some(1));
-    assert!(text(&again.stderr).contains("nothing to write: the files exist"));
+    assert!(text(&again.stderr).contains("nothing to write: the files exist; use `--force`"));
 
     let file = Path::new(out).join("operations/borrow/reading_room.yaml");
     let before = fs::read_to_string(&file).expect("a drafted file");
@@ -300,4 +300,24 @@ fn wrong_use() {
     let output = run_with_input(&["-"], "long ".repeat(300_000).as_bytes());
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("at most 1 MiB"));
+}
+
+/// One sentence, and one line of prose.
+#[test]
+fn one_is_not_called_several() {
+    let page = b"# lend\n\nPOST `/v1/lend`\n\nLends a book.\n\n## Request parameters\n\n\
+        | Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
+        | cardNumber | String | No | The card. |\n\
+        | readerId | String | No | The reader. Required when cardNumber is `NONE`. |\n";
+    let output = run_with_input(&["-"], page);
+    let draft = text(&output.stdout);
+    assert!(
+        draft.contains("<stdin>:12: a sentence was drafted as a rule: is the rule correct?\""),
+        "{draft}"
+    );
+    let said = text(&output.stderr);
+    assert!(
+        said.starts_with("prose that was not read: line 5\n"),
+        "{said}"
+    );
 }

@@ -97,7 +97,8 @@ pub const CODES: &[Code] = &[
     say("equal-replies", "The acknowledgement and the refusal of an inbound operation are the same.",
         "The sender could not tell whether to send the message again. Compare both with the page."),
     say("impossible-rule", "A rule can never apply, can never be satisfied, or is always satisfied.",
-        "The rule was captured incorrectly. The report names the condition or consequence that contradicts the fields."),
+        "The rule was captured incorrectly. The report names the condition or consequence that contradicts the fields, or adds \
+         nothing to them."),
     say("incomplete-reply", "A fixed reply lacks a required field of the response.",
         "`acknowledgement` and `refusal` are sent verbatim, so they need a value for every required field of the response.")
         .judged_by(&[SpecFile::Types]),
@@ -181,7 +182,7 @@ pub const CODES: &[Code] = &[
     say("stale-intention", "An intended change does not occur between the two specs.",
         "Every intended change must occur, so that it cannot excuse a later change. Remove or correct the entry."),
     say("stub-needs", "A stub lacks an operation, or `protocol_codes` lacks `outcome`.",
-        "The stubs `client` and `server` need outbound operations, `notification` an inbound one. `protocol_codes` needs `outcome`, which defines the field of \
+        "The stubs `client` and `server` need outbound operations. `protocol_codes` needs `outcome`, which defines the field of \
          the result code.").judged_by(&[SpecFile::Api, SpecFile::Operation]),
     say("successful-failure", "A failure uses a result code that means success.",
         "`protocol_codes` are the result codes for calls that reach no operation. Use codes whose status is a failure or an \

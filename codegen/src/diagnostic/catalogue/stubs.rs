@@ -18,15 +18,6 @@ pub(crate) fn no_outbound_operation(span: Span, stub: &str) -> Diagnostic {
     .help("remove it: notifications are received by the stub `notification`".to_owned())
 }
 
-/// The stub for notifications, but the API has no inbound operation.
-pub(crate) fn no_inbound_operation(span: Span) -> Diagnostic {
-    let message = "the stub `notification` needs an inbound operation";
-    Diagnostic::at("stub-needs", span, message).help(
-        "remove it, or describe a notification as an operation with `direction: inbound`"
-            .to_owned(),
-    )
-}
-
 /// Test clients use the same path as all other clients.
 pub(crate) fn same_base_path(span: Span, path: &str) -> Diagnostic {
     Diagnostic::at(

@@ -36,10 +36,8 @@ impl Checker<'_> {
         let before = self.problems.len();
         self.check_can_hold(decl, field, &constraints);
         self.check_against_conditions(decl, &path, &constraints, when);
-        if self.problems.len() == before {
-            if !scope.is_shared {
-                self.check_useful(decl, &path, &constraints);
-            }
+        if self.problems.len() == before && !scope.is_shared {
+            self.check_useful(decl, &path, &constraints);
         }
         Some(Consequence { path, constraints })
     }

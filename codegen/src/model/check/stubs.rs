@@ -10,7 +10,7 @@ use crate::spec::OperationDecl;
 use crate::suggest;
 
 impl Checker<'_> {
-    /// The stubs, each once. Each needs operations of its direction.
+    /// The stubs, each once. Client and server need operations.
     pub(super) fn stubs(&mut self, operations: &[Operation]) -> Vec<Stub> {
         let api = &self.document.api;
         let mut found: Vec<Stub> = Vec::new();
@@ -20,19 +20,18 @@ impl Checker<'_> {
             } else {
                 found.push(stub.value);
             }
-            // A spec without operations, or with an unreadable one, is reported as such.
-            if operations.is_empty() || !self.document.gaps.is_empty() {
-                continue;
-            }
-            let any_inbound = operations.iter().any(Operation::is_inbound);
-            let any_outbound = !operations.iter().all(Operation::is_inbound);
-            let missing = match stub.value {
-                Stub::Client if !any_outbound => stubs::no_outbound_operation(stub.span, "client"),
-                Stub::Server if !any_outbound => stubs::no_outbound_operation(stub.span, "server"),
-                Stub::Notification if !any_inbound => stubs::no_inbound_operation(stub.span),
-                _ => continue,
+            let name = match stub.value {
+                Stub::Client => "client",
+                Stub::Server => "server",
+                Stub::Notification | Stub::Samples => continue,
             };
-            self.problems.push(missing);
+            // A spec without operations, or with an unreadable one, is reported as such.
+            let only_inbound =
+                !operations.is_empty() && operations.iter().all(Operation::is_inbound);
+            if only_inbound && self.document.gaps.is_empty() {
+                let problem = stubs::no_outbound_operation(stub.span, name);
+                self.problems.push(problem);
+            }
         }
         found
     }

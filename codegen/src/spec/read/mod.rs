@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use super::files::area_of;
 use super::{Document, OperationDecl, Parsed, SpecFile, yaml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Source, Span};
 use crate::terms::Language;
 
@@ -124,6 +124,17 @@ impl Reader {
     fn note(&mut self, file: u32, problems: Vec<Diagnostic>) {
         if !problems.is_empty() {
             self.gaps.insert(file);
+        }
+        let source = &self.sources[file as usize];
+        let is_at_root = |it: &Diagnostic| match it.place {
+            Place::Span(span) if it.code == "duplicate-key" => {
+                source.line_and_column(span.start as usize).1 == 1
+            }
+            _ => false,
+        };
+        // The second of two types of one name may be another type that was misnamed.
+        if problems.iter().any(is_at_root) {
+            self.unread.extend(SpecFile::of(&source.relative));
         }
         self.problems.extend(problems);
     }

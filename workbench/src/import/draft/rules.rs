@@ -52,7 +52,8 @@ impl Drafting<'_> {
         if let Some(first) = lines.first() {
             let named: Vec<String> = lines.iter().map(usize::to_string).collect();
             let question = match named.as_slice() {
-                [line] => format!("{} (line {line})", questions::DRAFTED_RULE),
+                // The mark names the line.
+                [_] => questions::DRAFTED_RULE.to_owned(),
                 _ => format!("{} (lines {})", questions::DRAFTED_RULES, named.join(", ")),
             };
             marks.push(self.ask(of_operation(*first), question));
