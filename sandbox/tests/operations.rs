@@ -120,7 +120,7 @@ fn every_operation_refuses_a_scenario_that_it_cannot_read() {
     let (_sandbox, merchant) = sandbox();
     for operation in operations() {
         let name = operation.qualified_name();
-        let Some(body) = asking(operation, "anwser lost") else {
+        let Some(body) = asking(operation, "anser lost") else {
             continue;
         };
         let said = merchant.call(&name, body);
