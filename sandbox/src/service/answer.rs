@@ -5,7 +5,7 @@ use antom::schema::ProductSchema;
 use antom::types::CallResult;
 use antom::{CallOutcome, Language, ResultCode};
 
-use crate::engine::result_of;
+use crate::engine::{Desk, result_of};
 use crate::http::reason;
 use crate::lifecycle::Refusal;
 use crate::scenario::Problem;
@@ -63,6 +63,18 @@ where
         ),
     ));
     reply
+}
+
+/// The answer about a payment that does not exist: the failure that a scenario asks for, or that nothing was found. There is no
+/// payment to keep the failure with.
+pub(super) fn unknown_payment<C>(desk: &Desk<'_>, id: &str) -> Reply<C>
+where
+    C: Call<ResultCode = ResultCode>,
+{
+    match desk.script.left() {
+        Some(code) => coded::<C>(code, None),
+        None => not_found::<C>(&Refusal::UnknownPayment, "paymentId", id),
+    }
 }
 
 /// Refuses a request whose scenario cannot be read.

@@ -4,10 +4,10 @@ use antom::CallOutcome;
 use antom::payments::capture::{Request, Response};
 use antom::types::Amount;
 
-use super::answer::{Reply, coded, documented, not_found, refused, success};
+use super::answer::{Reply, coded, documented, refused, success, unknown_payment};
 use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
-use crate::lifecycle::{Capture, Change, Money, Refusal, Status};
+use crate::lifecycle::{Capture, Change, Money, Status};
 use crate::store::{movements, payments};
 
 pub(super) fn capture(
@@ -17,30 +17,11 @@ pub(super) fn capture(
 ) -> Result<Reply<Request>> {
     let tx = desk.transaction;
     let amount = Money::from(&request.capture_amount);
-    let refuse = |refusal: &Refusal| refused::<Request>(refusal, None);
-    if let Some(mut made) =
-        movements::capture_by_request(tx, client_id, &request.capture_request_id)?
-    {
-        return Ok(match made.check_repeated(&request.payment_id, &amount) {
-            Ok(()) => {
-                if let Some(code) = desk.ends_now() {
-                    desk.end_capture(&made.id, code)?;
-                    made = movements::capture_by_id(tx, &made.id)?.unwrap_or(made);
-                }
-                captured(&made)
-            }
-            Err(refusal) => refuse(&refusal),
-        });
+    if let Some(made) = movements::capture_by_request(tx, client_id, &request.capture_request_id)? {
+        return repeated(desk, made, &request.payment_id, &amount);
     }
     let Some(mut payment) = payments::by_id(tx, client_id, &request.payment_id)? else {
-        return Ok(match desk.script.left() {
-            // There is no payment to keep it with.
-            Some(code) => coded::<Request>(code, None),
-            None => {
-                let refusal = Refusal::UnknownPayment;
-                not_found::<Request>(&refusal, "paymentId", &request.payment_id)
-            }
-        });
+        return Ok(unknown_payment::<Request>(desk, &request.payment_id));
     };
     let is_last = request.is_last_capture == Some(true);
     let mut capture = Capture {
@@ -77,9 +58,26 @@ pub(super) fn capture(
                 capture.end(desk.now, Some(code.to_owned()));
                 movements::save_capture(tx, &capture)?;
             }
-            Ok(refuse(&refusal))
+            Ok(refused::<Request>(&refusal, None))
         }
     }
+}
+
+/// A request with the ID of a capture that was made before: its result, if it asks for the same.
+fn repeated(
+    desk: &Desk<'_>,
+    mut made: Capture,
+    payment_id: &str,
+    amount: &Money,
+) -> Result<Reply<Request>> {
+    if let Err(refusal) = made.check_repeated(payment_id, amount) {
+        return Ok(refused::<Request>(&refusal, None));
+    }
+    if let Some(code) = desk.ends_now() {
+        desk.end_capture(&made.id, code)?;
+        made = movements::capture_by_id(desk.transaction, &made.id)?.unwrap_or(made);
+    }
+    Ok(captured(&made))
 }
 
 /// Answers for a capture: the first time, and every time that the request is repeated.

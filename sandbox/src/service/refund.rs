@@ -4,39 +4,21 @@ use antom::CallOutcome;
 use antom::payments::refund::{Request, Response};
 use antom::types::Amount;
 
-use super::answer::{Reply, coded, documented, not_found, refused, success};
+use super::answer::{Reply, coded, documented, refused, success, unknown_payment};
 use crate::clock::later_than;
 use crate::engine::{Desk, Event, antom_id};
 use crate::error::Result;
-use crate::lifecycle::{Change, Money, Refund, Refusal, Status};
+use crate::lifecycle::{Change, Money, Refund, Status};
 use crate::store::{movements, payments};
 
 pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<Reply<Request>> {
     let tx = desk.transaction;
     let amount = Money::from(&request.refund_amount);
-    let refuse = |refusal: &Refusal| refused::<Request>(refusal, None);
-    if let Some(mut made) = movements::refund_by_request(tx, client_id, &request.refund_request_id)?
-    {
-        return Ok(match made.check_repeated(&request.payment_id, &amount) {
-            Ok(()) => {
-                if let Some(code) = desk.ends_now() {
-                    desk.end_refund(&made.id, code)?;
-                    made = movements::refund_by_id(tx, client_id, &made.id)?.unwrap_or(made);
-                }
-                refunded(&made)
-            }
-            Err(refusal) => refuse(&refusal),
-        });
+    if let Some(made) = movements::refund_by_request(tx, client_id, &request.refund_request_id)? {
+        return repeated(desk, made, &request.payment_id, &amount);
     }
     let Some(mut payment) = payments::by_id(tx, client_id, &request.payment_id)? else {
-        return Ok(match desk.script.left() {
-            // There is no payment to keep it with.
-            Some(code) => coded::<Request>(code, None),
-            None => {
-                let refusal = Refusal::UnknownPayment;
-                not_found::<Request>(&refusal, "paymentId", &request.payment_id)
-            }
-        });
+        return Ok(unknown_payment::<Request>(desk, &request.payment_id));
     };
     let mut refund = Refund {
         id: antom_id(desk.now),
@@ -80,9 +62,27 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
                 );
                 movements::save_refund(tx, &refund)?;
             }
-            Ok(refuse(&refusal))
+            Ok(refused::<Request>(&refusal, None))
         }
     }
+}
+
+/// A request with the ID of a refund that was made before: its result, if it asks for the same.
+fn repeated(
+    desk: &Desk<'_>,
+    mut made: Refund,
+    payment_id: &str,
+    amount: &Money,
+) -> Result<Reply<Request>> {
+    if let Err(refusal) = made.check_repeated(payment_id, amount) {
+        return Ok(refused::<Request>(&refusal, None));
+    }
+    if let Some(code) = desk.ends_now() {
+        desk.end_refund(&made.id, code)?;
+        made =
+            movements::refund_by_id(desk.transaction, &made.client_id, &made.id)?.unwrap_or(made);
+    }
+    Ok(refunded(&made))
 }
 
 /// Answers for a refund: the first time, and every time that the request is repeated. An asynchronous one is accepted, and
