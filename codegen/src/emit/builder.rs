@@ -10,8 +10,8 @@ use super::print::{Piece, ident, tokens};
 use crate::model::names::required_marker;
 use crate::model::{Api, Field, Object, Shape};
 
-pub(super) fn emit(api: &Api, object: &Object) -> Vec<Piece> {
-    let names = Names::of(api, object);
+pub(super) fn emit(api: &Api, parameters: &Parameters, object: &Object) -> Vec<Piece> {
+    let names = Names::of(parameters, object);
     let Names {
         name,
         builder,
@@ -115,42 +115,43 @@ struct Names {
 }
 
 impl Names {
-    fn of(api: &Api, object: &Object) -> Self {
+    fn of(parameters: &Parameters, object: &Object) -> Self {
+        let Parameters { state, given_as } = parameters;
         let states = 0..required(object).count();
-        let prefix = state_prefix(api);
-        let given_as = if has_type(api, "As") { "GivenAs" } else { "As" };
         Self {
             name: ident(&object.ident),
             builder: format_ident!("{}Builder", object.ident),
             states: states
-                .map(|index| format_ident!("{prefix}{index}"))
+                .map(|index| format_ident!("{state}{index}"))
                 .collect(),
             given_as: format_ident!("{given_as}"),
         }
     }
 }
 
-/// The prefix of the builders' type parameters, chosen so that they hide no type of the spec.
-fn state_prefix(api: &Api) -> &'static str {
-    let is_state = |ident: &String| {
-        let number = ident.strip_prefix('S');
-        number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    if types(api).any(is_state) {
-        "BuilderState"
-    } else {
-        "S"
+/// The names of type parameters, chosen so that they hide no type of the spec.
+pub(super) struct Parameters {
+    /// The prefix of those for required fields.
+    state: &'static str,
+    /// That of setters that take a value or an `Option`.
+    given_as: &'static str,
+}
+
+impl Parameters {
+    pub(super) fn of(api: &Api) -> Self {
+        let objects = api.objects.iter().map(|it| &it.ident);
+        let types = || objects.clone().chain(api.lists.iter().map(|it| &it.ident));
+        let is_state = |ident: &String| {
+            let number = ident.strip_prefix('S');
+            number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let has_state = types().any(is_state);
+        let has_as = types().any(|it| it == "As");
+        Self {
+            state: if has_state { "BuilderState" } else { "S" },
+            given_as: if has_as { "GivenAs" } else { "As" },
+        }
     }
-}
-
-fn has_type(api: &Api, name: &str) -> bool {
-    types(api).any(|it| it == name)
-}
-
-/// The names of all types of the spec.
-fn types(api: &Api) -> impl Iterator<Item = &String> {
-    let objects = api.objects.iter().map(|it| &it.ident);
-    objects.chain(api.lists.iter().map(|it| &it.ident))
 }
 
 /// The required fields, in documented order.

@@ -32,6 +32,8 @@ mod validate;
 mod wire;
 
 use crate::model::{Api, Stub};
+use builder::Parameters;
+use rules::SharedRules;
 
 pub use crate::file::File;
 pub use print::header;
@@ -44,6 +46,21 @@ pub fn is_source(path: &str) -> bool {
     path.ends_with(".rs")
 }
 
+/// What emitters ask of the whole API, found once.
+struct Whole<'a> {
+    rules: SharedRules<'a>,
+    parameters: Parameters,
+}
+
+impl<'a> Whole<'a> {
+    fn of(api: &'a Api) -> Self {
+        Self {
+            rules: SharedRules::of(api),
+            parameters: Parameters::of(api),
+        }
+    }
+}
+
 /// An emitter with its input.
 type Job<'a> = Box<dyn Fn() -> File + Send + Sync + 'a>;
 
@@ -51,19 +68,20 @@ type Job<'a> = Box<dyn Fn() -> File + Send + Sync + 'a>;
 ///
 /// The output only depends on the model, so it is the same on every machine.
 pub fn emit(api: &Api) -> Vec<File> {
-    let mut files = crate::parallel::map(&jobs(api), |_, job| job());
+    let whole = &Whole::of(api);
+    let mut files = crate::parallel::map(&jobs(api, whole), |_, job| job());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
-fn jobs(api: &Api) -> Vec<Job<'_>> {
-    let mut jobs: Vec<Job<'_>> = vec![
+fn jobs<'a>(api: &'a Api, whole: &'a Whole<'_>) -> Vec<Job<'a>> {
+    let mut jobs: Vec<Job<'a>> = vec![
         Box::new(|| root::emit(api)),
-        Box::new(|| root::emit_schema(api)),
+        Box::new(|| root::emit_schema(api, whole)),
         Box::new(|| types::emit(api)),
     ];
     if let Some(failure) = &api.failure {
-        jobs.push(Box::new(move || failure::emit(api, failure)));
+        jobs.push(Box::new(move || failure::emit(api, whole, failure)));
         jobs.push(Box::new(move || result_code::emit(api)));
     }
     for stub in &api.stubs {
@@ -94,7 +112,7 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
         jobs.push(Box::new(move || root::emit_area(api, area)));
     }
     for object in &api.objects {
-        jobs.push(Box::new(move || object::emit(api, object)));
+        jobs.push(Box::new(move || object::emit(api, whole, object)));
     }
     for list in &api.lists {
         jobs.push(Box::new(move || list::emit(api, list)));
@@ -102,16 +120,22 @@ fn jobs(api: &Api) -> Vec<Job<'_>> {
     for operation in &api.operations {
         jobs.push(Box::new(move || operation::emit(api, operation)));
         if operation::responds_like(api, operation).is_none() {
-            jobs.push(Box::new(move || request::emit_response(api, operation)));
+            jobs.push(Box::new(move || {
+                request::emit_response(api, whole, operation)
+            }));
         }
         if let Some(next) = &operation.next {
             jobs.push(Box::new(move || cases::emit_next(api, operation, next)));
         }
         if let Some(failure) = operation::own_failure(operation) {
-            jobs.push(Box::new(move || failure::emit_own(api, operation, failure)));
+            jobs.push(Box::new(move || {
+                failure::emit_own(api, whole, operation, failure)
+            }));
         }
         for product in &operation.products {
-            jobs.push(Box::new(move || request::emit(api, operation, product)));
+            jobs.push(Box::new(move || {
+                request::emit(api, whole, operation, product)
+            }));
             if let Some(event) = &product.event {
                 let emit = move || cases::emit_event(api, operation, &product.request, event);
                 jobs.push(Box::new(emit));

@@ -8,12 +8,12 @@ use quote::quote;
 use super::docs::Doc;
 use super::fields::{field_type, in_rust};
 use super::print::{INDENTATION, Piece, file, ident};
-use super::{File, builder, docs, fields, money, rules, schema, validate, wire};
+use super::{File, Whole, builder, docs, fields, money, schema, validate, wire};
 use crate::model::{Api, Object};
 use crate::words::Described;
 
-pub(super) fn emit(api: &Api, object: &Object) -> File {
-    let imports = imports(api, object);
+pub(super) fn emit(api: &Api, whole: &Whole<'_>, object: &Object) -> File {
+    let imports = imports(api, whole, object);
     let mut items: Vec<Piece> = vec![quote!(use antom_runtime::__private as rt; #imports).into()];
     let mut lines = docs::paragraphs(
         [object.doc.en.as_str()]
@@ -35,7 +35,7 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
         }
     }
     let doc = Doc(lines);
-    items.extend(parts(api, object, &doc, true));
+    items.extend(parts(api, whole, object, &doc, true));
     file(
         api,
         format!("types/{}.rs", object.module),
@@ -46,14 +46,20 @@ pub(super) fn emit(api: &Api, object: &Object) -> File {
 }
 
 /// The imports of an object's file: the named types and the shared rules that it uses.
-pub(super) fn imports(api: &Api, object: &Object) -> TokenStream {
+pub(super) fn imports(api: &Api, whole: &Whole<'_>, object: &Object) -> TokenStream {
     let types = fields::imports(api, object);
-    let rules = rules::import(api, object);
+    let rules = whole.rules.import(object);
     quote!(#types #rules)
 }
 
 /// Everything that is emitted for an object. If it is `shared`, other tables refer to its table.
-pub(super) fn parts(api: &Api, object: &Object, doc: &Doc, shared: bool) -> Vec<Piece> {
+pub(super) fn parts(
+    api: &Api,
+    whole: &Whole<'_>,
+    object: &Object,
+    doc: &Doc,
+    shared: bool,
+) -> Vec<Piece> {
     let mut parts = vec![model(api, object, doc).into(), debug(object).into()];
     parts.extend(
         object
@@ -61,11 +67,11 @@ pub(super) fn parts(api: &Api, object: &Object, doc: &Doc, shared: bool) -> Vec<
             .as_ref()
             .map(|it| money::emit(object, it).into()),
     );
-    parts.extend(builder::emit(api, object));
+    parts.extend(builder::emit(api, &whole.parameters, object));
     parts.extend([
         wire::emit(object).into(),
         validate::emit(api, object).into(),
-        schema::emit(api, object, shared).into(),
+        schema::emit(api, whole, object, shared).into(),
     ]);
     parts
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs::Doc;
 use super::object::imports;
 use super::print::{Piece, file, ident};
-use super::{File, docs, object, operation, replies};
+use super::{File, Whole, docs, object, operation, replies};
 use crate::model::{Api, Object, Operation, Product, Rule};
 use crate::words;
 
@@ -15,14 +15,14 @@ pub(super) fn module(product: &Product) -> &str {
     &product.request.module
 }
 
-pub(super) fn emit(api: &Api, operation: &Operation, product: &Product) -> File {
+pub(super) fn emit(api: &Api, whole: &Whole<'_>, operation: &Operation, product: &Product) -> File {
     let request = &with_selects(product);
-    let imports = imports(api, request);
+    let imports = imports(api, whole, request);
     let siblings = siblings(operation, product);
     let uses = quote!(use antom_runtime::__private as rt; #imports use super::{OPERATION, #(#siblings),*};);
     let mut items: Vec<Piece> = vec![uses.into()];
     let doc = Doc(request_doc(api, operation, product, request));
-    items.extend(object::parts(api, request, &doc, false));
+    items.extend(object::parts(api, whole, request, &doc, false));
     items.push(endpoint(operation, product).into());
     if let Some(replies) = &operation.replies {
         items.push(replies::emit(product, replies, api.scalars).into());
@@ -113,22 +113,23 @@ pub(super) fn path(operation: &Operation, module: &str) -> String {
     format!("{}/{}.rs", operation.folder(), module)
 }
 
-pub(super) fn emit_response(api: &Api, operation: &Operation) -> File {
+pub(super) fn emit_response(api: &Api, whole: &Whole<'_>, operation: &Operation) -> File {
     let doc = docs::body(&operation.response);
-    object_file(api, operation, &operation.response, "response", &doc)
+    object_file(api, whole, operation, &operation.response, "response", &doc)
 }
 
 /// A file with one object that belongs to an operation.
 pub(super) fn object_file(
     api: &Api,
+    whole: &Whole<'_>,
     operation: &Operation,
     object: &Object,
     module: &str,
     doc: &Doc,
 ) -> File {
-    let imports = imports(api, object);
+    let imports = imports(api, whole, object);
     let mut items: Vec<Piece> = vec![quote!(use antom_runtime::__private as rt; #imports).into()];
-    items.extend(object::parts(api, object, doc, false));
+    items.extend(object::parts(api, whole, object, doc, false));
     file(api, path(operation, module), &source(operation), &[], items)
 }
 

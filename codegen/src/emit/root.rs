@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::gate::Gate;
 use super::print::{Piece, file, header, ident};
-use super::{File, client, docs, notification, operation, rules};
+use super::{File, Whole, client, docs, notification, operation};
 use crate::model::{Api, Area, Operation, Page, ProtocolCodes, ProtocolFailure, Stub, TestClients};
 
 /// `lib.rs`. It is written line by line in rustfmt's style: `rustfmt::skip` applies to modules, but
@@ -204,7 +204,7 @@ fn page_line(page: &Page) -> String {
 }
 
 /// `tables.rs`: the table of the API, and the rules that several objects share.
-pub(super) fn emit_schema(api: &Api) -> File {
+pub(super) fn emit_schema(api: &Api, whole: &Whole<'_>) -> File {
     let name = &api.name;
     let operations = api.operations.iter().map(|it| {
         let gate = Gate::of_area(it.area.as_ref()).attribute();
@@ -251,7 +251,7 @@ pub(super) fn emit_schema(api: &Api) -> File {
         }
         .into(),
     ];
-    items.extend(rules::shared(api).into_iter().map(Piece::from));
+    items.extend(whole.rules.tables(api).into_iter().map(Piece::from));
     file(api, "tables.rs".into(), "api.yaml", &[], items)
 }
 

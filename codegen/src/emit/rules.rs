@@ -1,6 +1,9 @@
 //! The rules of objects as tables. A rule that several objects have is emitted once, in
 //! `tables.rs`.
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+
 use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -16,55 +19,75 @@ pub(super) fn rule_ident(rule: &Rule) -> Ident {
     format_ident!("{}_RULE", rule.id.to_shouty_snake_case())
 }
 
-/// The tables of an object's own rules.
-pub(super) fn own(api: &Api, object: &Object) -> impl Iterator<Item = String> {
-    let own = object.rules.iter().filter(|it| !is_shared(api, it));
-    own.map(|it| format!("static {}", static_of(it)))
-}
+/// The rules that several objects have: the initializers of their statics by their ids.
+pub(super) struct SharedRules<'a>(HashMap<&'a str, String>);
 
-/// The import of the rules that an object shares with others.
-pub(super) fn import(api: &Api, object: &Object) -> Option<TokenStream> {
-    let shared = object.rules.iter().filter(|it| is_shared(api, it));
-    let mut names: Vec<Ident> = shared.map(rule_ident).collect();
-    names.sort_unstable();
-    match names.as_slice() {
-        [] => None,
-        [name] => Some(quote!(use crate::tables::#name;)),
-        names => Some(quote!(use crate::tables::{#(#names),*};)),
-    }
-}
-
-/// The tables of the shared rules, each available wherever one of its objects is.
-pub(super) fn shared(api: &Api) -> Vec<String> {
-    let mut shared: Vec<(&Rule, Gate<'_>)> = Vec::new();
-    for (object, gate) in gated(api) {
-        for rule in object.rules.iter().filter(|it| is_shared(api, it)) {
-            match shared.iter_mut().find(|(it, _)| it.id == rule.id) {
-                Some((_, all)) => {
-                    all.open_for(&gate);
-                }
-                None => shared.push((rule, gate.clone())),
+impl<'a> SharedRules<'a> {
+    /// Finds them. Of several rules with one id, only the most frequent is shared, since the others
+    /// need another name.
+    pub(super) fn of(api: &'a Api) -> Self {
+        let mut by_id: HashMap<&str, Vec<(String, usize)>> = HashMap::new();
+        for rule in objects(api).flat_map(|it| &it.rules) {
+            let alike = by_id.entry(&rule.id).or_default();
+            let text = static_of(rule);
+            match alike.iter_mut().find(|(it, _)| *it == text) {
+                Some((_, count)) => *count += 1,
+                None => alike.push((text, 1)),
             }
         }
+        let shared = by_id.into_iter().filter_map(|(id, alike)| {
+            // The first of those that are equally frequent.
+            let most = alike.iter().map(|(_, count)| *count).max()?;
+            let mut frequent = alike.into_iter().filter(|(_, count)| *count == most);
+            let (text, _) = frequent.next().filter(|_| most > 1)?;
+            Some((id, text))
+        });
+        Self(shared.collect())
     }
-    shared.sort_by_key(|(rule, _)| rule_ident(rule));
-    let shared = shared.into_iter();
-    shared
-        .map(|(rule, gate)| format!("{}pub(crate) static {}", gate.line(), static_of(rule)))
-        .collect()
-}
 
-/// Whether several objects have the same rule. Of several rules with one id, only the most frequent
-/// is shared, since the others need another name.
-fn is_shared(api: &Api, rule: &Rule) -> bool {
-    let rules = objects(api).flat_map(|it| &it.rules);
-    let alike: Vec<String> = rules.filter(|it| it.id == rule.id).map(static_of).collect();
-    let count = |rule: &String| alike.iter().filter(|it| *it == rule).count();
-    let Some(most) = alike.iter().map(count).max().filter(|it| *it > 1) else {
-        return false;
-    };
-    let shared = alike.iter().find(|it| count(it) == most);
-    shared.is_some_and(|it| *it == static_of(rule))
+    fn has(&self, rule: &Rule) -> bool {
+        let shared = self.0.get(rule.id.as_str());
+        shared.is_some_and(|it| *it == static_of(rule))
+    }
+
+    /// The tables of an object's own rules.
+    pub(super) fn others(&self, object: &Object) -> impl Iterator<Item = String> {
+        let own = object.rules.iter().filter(|it| !self.has(it));
+        own.map(|it| format!("static {}", static_of(it)))
+    }
+
+    /// The import of the rules that an object shares with others.
+    pub(super) fn import(&self, object: &Object) -> Option<TokenStream> {
+        let shared = object.rules.iter().filter(|it| self.has(it));
+        let mut names: Vec<Ident> = shared.map(rule_ident).collect();
+        names.sort_unstable();
+        match names.as_slice() {
+            [] => None,
+            [name] => Some(quote!(use crate::tables::#name;)),
+            names => Some(quote!(use crate::tables::{#(#names),*};)),
+        }
+    }
+
+    /// The tables of the shared rules, each available wherever one of its objects is.
+    pub(super) fn tables(&self, api: &Api) -> Vec<String> {
+        let mut tables: BTreeMap<Ident, (&Rule, Gate<'_>)> = BTreeMap::new();
+        for (object, gate) in gated(api) {
+            for rule in object.rules.iter().filter(|it| self.has(it)) {
+                match tables.entry(rule_ident(rule)) {
+                    Entry::Occupied(mut found) => {
+                        found.get_mut().1.open_for(&gate);
+                    }
+                    Entry::Vacant(new) => {
+                        new.insert((rule, gate.clone()));
+                    }
+                }
+            }
+        }
+        let tables = tables.into_values();
+        tables
+            .map(|(rule, gate)| format!("{}pub(crate) static {}", gate.line(), static_of(rule)))
+            .collect()
+    }
 }
 
 /// The objects with a table. Responses without rules are left out: finding out whether they are

@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use super::print::indented;
-use super::{facts, rules};
+use super::{Whole, facts};
 use crate::model::{Api, Constraint, Constraints, Field, Object, Scalars, Shape, Text, ValueList};
 
 // The name of a rule in the tables of objects.
 pub(super) use super::rules::rule_ident;
 
-pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> String {
+pub(super) fn emit(api: &Api, whole: &Whole<'_>, object: &Object, shared: bool) -> String {
     let (name, scalars) = (&object.name, scalars(api.scalars));
     let visibility = if shared { "pub(crate) " } else { "" };
     let pages = common_pages(object);
@@ -44,7 +44,7 @@ pub(super) fn emit(api: &Api, object: &Object, shared: bool) -> String {
         &format!("{visibility}static SCHEMA: rt::ObjectSchema"),
         &body,
     );
-    for rule in rules::own(api, object) {
+    for rule in whole.rules.others(object) {
         text.push('\n');
         text.push_str(&rule);
     }
