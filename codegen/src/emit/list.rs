@@ -31,7 +31,7 @@ pub(super) fn emit(api: &Api, list: &ValueList) -> File {
 /// The description of a list, and its pages.
 fn list_doc(api: &Api, list: &ValueList) -> Doc {
     let mut lines = docs::text(&list.doc).0;
-    let advised = api.list_only_advised_by(list);
+    let advised = list.only_advised_by();
     // The note on advisory pages names them already.
     let pages = match advised {
         Some(_) => Vec::new(),

@@ -33,6 +33,7 @@ pub(super) fn emit(api: &Api) -> File {
         source: String::new(),
         doc: Text::clone(&api.doc),
         pages: Vec::new(),
+        advised_by: Vec::new(),
         values: api.result_codes.iter().map(value).collect(),
         open: true,
         span: api.span,

@@ -107,21 +107,6 @@ impl Api {
         !ids.is_empty() && ids.iter().all(is_advisory)
     }
 
-    /// Returns the ids of the pages that document a value list, if all of them are advisory: its
-    /// own pages, or those of the fields that use it.
-    pub fn list_only_advised_by<'a>(&'a self, list: &'a ValueList) -> Option<Vec<&'a str>> {
-        if !list.pages.is_empty() {
-            let ids = list.pages.iter().map(String::as_str).collect();
-            return self.are_advisory(&list.pages).then_some(ids);
-        }
-        let index = self.lists.iter().position(|it| it.name == list.name)?;
-        let requests = self.operations.iter().flat_map(|it| &it.products);
-        let bodies = requests.map(|it| &it.request);
-        let bodies = bodies.chain(self.operations.iter().map(|it| &it.response));
-        let fields = self.objects.iter().chain(bodies).flat_map(|it| &it.fields);
-        only_advised(fields.filter(|it| *it.shape.innermost() == Shape::List(index)))
-    }
-
     /// Returns whether an operation overrides a result code.
     pub fn has_own(&self, code: &ResultCode) -> bool {
         let general = self.result_codes.iter().find(|it| it.name == code.name);
@@ -181,7 +166,7 @@ impl Object {
 }
 
 /// The ids of the pages of fields, if all of them are advisory.
-fn only_advised<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<Vec<&'a str>> {
+pub(crate) fn only_advised<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<Vec<&'a str>> {
     let mut ids: Vec<&str> = Vec::new();
     for field in fields {
         if !field.advisory {
@@ -313,12 +298,23 @@ pub struct ValueList {
     pub doc: Text,
     /// The ids of the pages of a named list, if any.
     pub pages: Vec<String>,
+    /// The ids of the pages that document it, if all of them are advisory; else empty.
+    pub(crate) advised_by: Vec<String>,
     /// The values, in documented order.
     pub values: Vec<Value>,
     /// Whether undocumented values are possible.
     pub open: bool,
     /// The place of the name, or of the field's name for an inline list.
     pub span: Span,
+}
+
+impl ValueList {
+    /// Returns the ids of the pages that document the list, if all of them are advisory: its own
+    /// pages, or those of the fields that use it.
+    pub fn only_advised_by(&self) -> Option<Vec<&str>> {
+        let ids: Vec<&str> = self.advised_by.iter().map(String::as_str).collect();
+        (!ids.is_empty()).then_some(ids)
+    }
 }
 
 /// A value of a list.

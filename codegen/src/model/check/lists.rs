@@ -6,7 +6,9 @@ use super::Checker;
 use super::claims::Claims;
 use super::types::{module_of, words};
 use crate::diagnostic::catalogue::{constraints, operations};
-use crate::model::{Constraint, Text, Value, ValueList, names};
+use crate::model::{
+    Constraint, Field, Object, Operation, Shape, Text, Value, ValueList, names, only_advised,
+};
 use crate::source::{Span, Spanned};
 use crate::spec::{FieldDecl, Limit, OperationDecl, TypeBody, TypeDecl, ValueDecl};
 
@@ -29,6 +31,7 @@ impl<'d> Checker<'d> {
             source,
             doc: decl.doc.clone(),
             pages: words(&decl.pages),
+            advised_by: Vec::new(),
             values: self.values(values),
             open,
             span: decl.name.span,
@@ -169,6 +172,7 @@ impl<'d> Checker<'d> {
             source: self.source(field.name.span),
             doc: Text::clone(&field.doc),
             pages: Vec::new(),
+            advised_by: Vec::new(),
             values: self.values(values),
             open,
             span: field.name.span,
@@ -178,6 +182,31 @@ impl<'d> Checker<'d> {
         self.listed.insert(own_key, index);
         self.inline.insert(field.name.span, index);
         index
+    }
+
+    /// Finds the lists that only advisory pages document: their own pages, or those of the fields
+    /// that use them.
+    pub(super) fn advise_lists(&mut self, objects: &[Object], operations: &[Operation]) {
+        let requests = operations.iter().flat_map(|it| &it.products);
+        let bodies = requests.map(|it| &it.request);
+        let bodies = bodies.chain(operations.iter().map(|it| &it.response));
+        let mut uses: Vec<Vec<&Field>> = vec![Vec::new(); self.lists.len()];
+        for field in objects.iter().chain(bodies).flat_map(|it| &it.fields) {
+            if let Shape::List(index) = field.shape.innermost() {
+                uses[*index].push(field);
+            }
+        }
+        for (list, uses) in self.lists.iter_mut().zip(uses) {
+            let is_advisory = |it: &String| self.advisory.contains(it.as_str());
+            list.advised_by = match list.pages.as_slice() {
+                [] => {
+                    let ids = only_advised(uses.into_iter()).unwrap_or_default();
+                    ids.into_iter().map(str::to_owned).collect()
+                }
+                own if own.iter().all(is_advisory) => own.to_vec(),
+                _ => Vec::new(),
+            };
+        }
     }
 }
 

@@ -209,6 +209,7 @@ impl<'d> Checker<'d> {
         let test_clients = self.test_clients();
         let protocol_codes = self.protocol_codes();
         let decl = &self.document.api;
+        self.advise_lists(&objects, &operations);
         let page = |it: &crate::spec::PageDecl| Page {
             id: it.id.value.clone(),
             title: it.title.clone(),

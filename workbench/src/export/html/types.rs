@@ -97,7 +97,7 @@ pub(super) fn lists(book: &Book) -> Markup {
 fn values(book: &Book, index: usize, list: &ValueList) -> Markup {
     let address = anchor::list(&list.name);
     let holds = |shape: &Shape| *shape == Shape::List(index);
-    let advised = book.api.list_only_advised_by(list);
+    let advised = list.only_advised_by();
     html! {
         article.values id=(address) data-find="type" {
             (book.found(("type", &list.name), &address, Some(&list.doc), html! {
