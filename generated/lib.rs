@@ -310,7 +310,7 @@ pub mod vaulting;
 pub use antom_runtime::endpoint::{
     self, CallOutcome, Decoded, Endpoint, RequestError, ResponseError, Status,
 };
-pub use antom_runtime::validate::{self, Invalid, Valid, Validate, Violation, Violations};
+pub use antom_runtime::validate::{self, AsValid, Invalid, Valid, Validate, Violation, Violations};
 pub use antom_runtime::wire::{Decimal, Scalars};
 pub use antom_runtime::{Error, Language, MoneyError, Text, schema, serde_json, time};
 pub use failure::{Failure, FailureBuilder};

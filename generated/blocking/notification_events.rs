@@ -4,7 +4,7 @@
 //! Inquiries about the notifications that Antom has sent.
 
 use antom_runtime::endpoint::Decoded;
-use antom_runtime::validate::Valid;
+use antom_runtime::validate::AsValid;
 use super::Client;
 use crate::notification_events;
 
@@ -36,12 +36,14 @@ impl Calls<'_> {
     #[inline]
     pub fn inquire_notification(
         self,
-        request: &Valid<notification_events::inquire_notification::Request>,
+        request: &impl AsValid<
+            Request = notification_events::inquire_notification::Request,
+        >,
     ) -> Result<
         Decoded<notification_events::inquire_notification::Response>,
         notification_events::inquire_notification::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `inquireNotificationList`: `POST /ams/api/v1/notification/inquireNotificationList`.
     ///
@@ -63,11 +65,13 @@ impl Calls<'_> {
     #[inline]
     pub fn inquire_notification_list(
         self,
-        request: &Valid<notification_events::inquire_notification_list::Request>,
+        request: &impl AsValid<
+            Request = notification_events::inquire_notification_list::Request,
+        >,
     ) -> Result<
         Decoded<notification_events::inquire_notification_list::Response>,
         notification_events::inquire_notification_list::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
 }

@@ -4,7 +4,7 @@
 //! Payments that a customer makes, online and in shops, and what Antom reports about them.
 
 use antom_runtime::endpoint::Decoded;
-use antom_runtime::validate::Valid;
+use antom_runtime::validate::AsValid;
 use super::Client;
 use crate::payments;
 
@@ -35,9 +35,9 @@ impl Calls<'_> {
     #[inline]
     pub fn cancel(
         self,
-        request: &Valid<payments::cancel::Request>,
+        request: &impl AsValid<Request = payments::cancel::Request>,
     ) -> Result<Decoded<payments::cancel::Response>, payments::cancel::Error> {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `capture`: `POST /ams/api/v1/payments/capture`.
     ///
@@ -56,9 +56,9 @@ impl Calls<'_> {
     #[inline]
     pub fn capture(
         self,
-        request: &Valid<payments::capture::Request>,
+        request: &impl AsValid<Request = payments::capture::Request>,
     ) -> Result<Decoded<payments::capture::Response>, payments::capture::Error> {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `consult`: `POST /ams/api/v1/payments/consult`.
     ///
@@ -78,9 +78,9 @@ impl Calls<'_> {
     #[inline]
     pub fn consult(
         self,
-        request: &Valid<payments::consult::Request>,
+        request: &impl AsValid<Request = payments::consult::Request>,
     ) -> Result<Decoded<payments::consult::Response>, payments::consult::Error> {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `createDeviceCertificate`: `POST /ams/api/v1/payments/createDeviceCertificate`.
     ///
@@ -102,12 +102,12 @@ impl Calls<'_> {
     #[inline]
     pub fn create_device_certificate(
         self,
-        request: &Valid<payments::create_device_certificate::Request>,
+        request: &impl AsValid<Request = payments::create_device_certificate::Request>,
     ) -> Result<
         Decoded<payments::create_device_certificate::Response>,
         payments::create_device_certificate::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `createMandate`: `POST /ams/api/v1/payments/createMandate`.
     ///
@@ -129,12 +129,12 @@ impl Calls<'_> {
     #[inline]
     pub fn create_mandate(
         self,
-        request: &Valid<payments::create_mandate::Request>,
+        request: &impl AsValid<Request = payments::create_mandate::Request>,
     ) -> Result<
         Decoded<payments::create_mandate::Response>,
         payments::create_mandate::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `createPaymentSession`: `POST /ams/api/v1/payments/createPaymentSession`.
     ///
@@ -155,12 +155,12 @@ impl Calls<'_> {
     #[inline]
     pub fn create_payment_session<R: payments::create_payment_session::Call>(
         self,
-        request: &Valid<R>,
+        request: &impl AsValid<Request = R>,
     ) -> Result<
         Decoded<payments::create_payment_session::Response>,
         payments::create_payment_session::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `fetchNonce`: `POST /ams/api/v1/payments/fetchNonce`.
     ///
@@ -182,9 +182,9 @@ impl Calls<'_> {
     #[inline]
     pub fn fetch_nonce(
         self,
-        request: &Valid<payments::fetch_nonce::Request>,
+        request: &impl AsValid<Request = payments::fetch_nonce::Request>,
     ) -> Result<Decoded<payments::fetch_nonce::Response>, payments::fetch_nonce::Error> {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `getCardInfo`: `POST /ams/api/v1/payments/getCardInfo`.
     ///
@@ -206,12 +206,12 @@ impl Calls<'_> {
     #[inline]
     pub fn get_card_info(
         self,
-        request: &Valid<payments::get_card_info::Request>,
+        request: &impl AsValid<Request = payments::get_card_info::Request>,
     ) -> Result<
         Decoded<payments::get_card_info::Response>,
         payments::get_card_info::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `inquireExchangeRate`: `POST /ams/api/v1/payments/inquireExchangeRate`.
     ///
@@ -232,12 +232,12 @@ impl Calls<'_> {
     #[inline]
     pub fn inquire_exchange_rate(
         self,
-        request: &Valid<payments::inquire_exchange_rate::Request>,
+        request: &impl AsValid<Request = payments::inquire_exchange_rate::Request>,
     ) -> Result<
         Decoded<payments::inquire_exchange_rate::Response>,
         payments::inquire_exchange_rate::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `inquireInstallment`: `POST /ams/api/v1/payments/inquireInstallment`.
     ///
@@ -259,12 +259,12 @@ impl Calls<'_> {
     #[inline]
     pub fn inquire_installment(
         self,
-        request: &Valid<payments::inquire_installment::Request>,
+        request: &impl AsValid<Request = payments::inquire_installment::Request>,
     ) -> Result<
         Decoded<payments::inquire_installment::Response>,
         payments::inquire_installment::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `inquiryPayment`: `POST /ams/api/v1/payments/inquiryPayment`.
     ///
@@ -294,12 +294,12 @@ impl Calls<'_> {
     #[inline]
     pub fn inquiry_payment(
         self,
-        request: &Valid<payments::inquiry_payment::Request>,
+        request: &impl AsValid<Request = payments::inquiry_payment::Request>,
     ) -> Result<
         Decoded<payments::inquiry_payment::NextStep>,
         payments::inquiry_payment::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `inquiryRefund`: `POST /ams/api/v1/payments/inquiryRefund`.
     ///
@@ -324,12 +324,12 @@ impl Calls<'_> {
     #[inline]
     pub fn inquiry_refund(
         self,
-        request: &Valid<payments::inquiry_refund::Request>,
+        request: &impl AsValid<Request = payments::inquiry_refund::Request>,
     ) -> Result<
         Decoded<payments::inquiry_refund::NextStep>,
         payments::inquiry_refund::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `pay`: `POST /ams/api/v1/payments/pay`.
     ///
@@ -359,9 +359,9 @@ impl Calls<'_> {
     #[inline]
     pub fn pay<R: payments::pay::Call>(
         self,
-        request: &Valid<R>,
+        request: &impl AsValid<Request = R>,
     ) -> Result<Decoded<payments::pay::NextStep>, payments::pay::Error> {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `refund`: `POST /ams/api/v1/payments/refund`.
     ///
@@ -385,9 +385,9 @@ impl Calls<'_> {
     #[inline]
     pub fn refund(
         self,
-        request: &Valid<payments::refund::Request>,
+        request: &impl AsValid<Request = payments::refund::Request>,
     ) -> Result<Decoded<payments::refund::NextStep>, payments::refund::Error> {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `retrievePaymentSession`: `POST /ams/api/v1/payments/retrievePaymentSession`.
     ///
@@ -408,12 +408,12 @@ impl Calls<'_> {
     #[inline]
     pub fn retrieve_payment_session(
         self,
-        request: &Valid<payments::retrieve_payment_session::Request>,
+        request: &impl AsValid<Request = payments::retrieve_payment_session::Request>,
     ) -> Result<
         Decoded<payments::retrieve_payment_session::Response>,
         payments::retrieve_payment_session::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `syncArrear`: `POST /ams/api/v1/payments/syncArrear`.
     ///
@@ -435,9 +435,9 @@ impl Calls<'_> {
     #[inline]
     pub fn sync_arrear(
         self,
-        request: &Valid<payments::sync_arrear::Request>,
+        request: &impl AsValid<Request = payments::sync_arrear::Request>,
     ) -> Result<Decoded<payments::sync_arrear::Response>, payments::sync_arrear::Error> {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `updateAmount`: `POST /ams/api/v1/payments/updateAmount`.
     ///
@@ -459,12 +459,12 @@ impl Calls<'_> {
     #[inline]
     pub fn update_amount(
         self,
-        request: &Valid<payments::update_amount::Request>,
+        request: &impl AsValid<Request = payments::update_amount::Request>,
     ) -> Result<
         Decoded<payments::update_amount::Response>,
         payments::update_amount::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `uploadInvoiceShippingFile`: `POST /ams/api/v1/payments/uploadInvoiceShippingFile`.
     ///
@@ -485,12 +485,12 @@ impl Calls<'_> {
     #[inline]
     pub fn upload_invoice_shipping_file(
         self,
-        request: &Valid<payments::upload_invoice_shipping_file::Request>,
+        request: &impl AsValid<Request = payments::upload_invoice_shipping_file::Request>,
     ) -> Result<
         Decoded<payments::upload_invoice_shipping_file::Response>,
         payments::upload_invoice_shipping_file::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
     /// `verifyAndCompletePayment`: `POST /ams/api/v1/payments/verifyAndCompletePayment`.
     ///
@@ -511,11 +511,11 @@ impl Calls<'_> {
     #[inline]
     pub fn verify_and_complete_payment(
         self,
-        request: &Valid<payments::verify_and_complete_payment::Request>,
+        request: &impl AsValid<Request = payments::verify_and_complete_payment::Request>,
     ) -> Result<
         Decoded<payments::verify_and_complete_payment::Response>,
         payments::verify_and_complete_payment::Error,
     > {
-        self.0.0.call(request)
+        self.0.0.call(request.as_valid())
     }
 }

@@ -5,7 +5,7 @@
 //! and the access tokens that result from them.
 
 use antom_runtime::endpoint::Decoded;
-use antom_runtime::validate::Valid;
+use antom_runtime::validate::AsValid;
 use super::Client;
 use crate::authorizations;
 
@@ -34,12 +34,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn apply_token(
         self,
-        request: &Valid<authorizations::apply_token::Request>,
+        request: &impl AsValid<Request = authorizations::apply_token::Request>,
     ) -> Result<
         Decoded<authorizations::apply_token::Response>,
         authorizations::apply_token::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `consult`: `POST /ams/api/v1/authorizations/consult`.
     ///
@@ -59,12 +59,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn consult(
         self,
-        request: &Valid<authorizations::consult::Request>,
+        request: &impl AsValid<Request = authorizations::consult::Request>,
     ) -> Result<
         Decoded<authorizations::consult::Response>,
         authorizations::consult::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `query`: `POST /ams/api/v1/authorizations/query`.
     ///
@@ -88,9 +88,9 @@ impl Calls<'_> {
     #[inline]
     pub async fn query(
         self,
-        request: &Valid<authorizations::query::Request>,
+        request: &impl AsValid<Request = authorizations::query::Request>,
     ) -> Result<Decoded<authorizations::query::Response>, authorizations::query::Error> {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `revoke`: `POST /ams/api/v1/authorizations/revoke`.
     ///
@@ -109,11 +109,11 @@ impl Calls<'_> {
     #[inline]
     pub async fn revoke(
         self,
-        request: &Valid<authorizations::revoke::Request>,
+        request: &impl AsValid<Request = authorizations::revoke::Request>,
     ) -> Result<
         Decoded<authorizations::revoke::Response>,
         authorizations::revoke::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
 }

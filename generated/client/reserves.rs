@@ -5,7 +5,7 @@
 //! release.
 
 use antom_runtime::endpoint::Decoded;
-use antom_runtime::validate::Valid;
+use antom_runtime::validate::AsValid;
 use super::Client;
 use crate::reserves;
 
@@ -36,9 +36,9 @@ impl Calls<'_> {
     #[inline]
     pub async fn cancel_rule(
         self,
-        request: &Valid<reserves::cancel_rule::Request>,
+        request: &impl AsValid<Request = reserves::cancel_rule::Request>,
     ) -> Result<Decoded<reserves::cancel_rule::Response>, reserves::cancel_rule::Error> {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `createHold`: `POST /ams/api/v1/payments/reserve/createHold`.
     ///
@@ -66,9 +66,9 @@ impl Calls<'_> {
     #[inline]
     pub async fn create_hold(
         self,
-        request: &Valid<reserves::create_hold::Request>,
+        request: &impl AsValid<Request = reserves::create_hold::Request>,
     ) -> Result<Decoded<reserves::create_hold::NextStep>, reserves::create_hold::Error> {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `createRelease`: `POST /ams/api/v1/payments/reserve/createRelease`.
     ///
@@ -95,12 +95,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn create_release(
         self,
-        request: &Valid<reserves::create_release::Request>,
+        request: &impl AsValid<Request = reserves::create_release::Request>,
     ) -> Result<
         Decoded<reserves::create_release::NextStep>,
         reserves::create_release::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `createRule`: `POST /ams/api/v1/payments/reserve/createRule`.
     ///
@@ -122,9 +122,9 @@ impl Calls<'_> {
     #[inline]
     pub async fn create_rule(
         self,
-        request: &Valid<reserves::create_rule::Request>,
+        request: &impl AsValid<Request = reserves::create_rule::Request>,
     ) -> Result<Decoded<reserves::create_rule::Response>, reserves::create_rule::Error> {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `inquireHoldList`: `POST /ams/api/v1/payments/reserve/inquireHoldList`.
     ///
@@ -146,12 +146,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn inquire_hold_list(
         self,
-        request: &Valid<reserves::inquire_hold_list::Request>,
+        request: &impl AsValid<Request = reserves::inquire_hold_list::Request>,
     ) -> Result<
         Decoded<reserves::inquire_hold_list::Response>,
         reserves::inquire_hold_list::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `inquireRelease`: `POST /ams/api/v1/payments/reserve/inquireRelease`.
     ///
@@ -178,12 +178,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn inquire_release(
         self,
-        request: &Valid<reserves::inquire_release::Request>,
+        request: &impl AsValid<Request = reserves::inquire_release::Request>,
     ) -> Result<
         Decoded<reserves::inquire_release::NextStep>,
         reserves::inquire_release::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `inquireRuleList`: `POST /ams/api/v1/payments/reserve/inquireRuleList`.
     ///
@@ -205,12 +205,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn inquire_rule_list(
         self,
-        request: &Valid<reserves::inquire_rule_list::Request>,
+        request: &impl AsValid<Request = reserves::inquire_rule_list::Request>,
     ) -> Result<
         Decoded<reserves::inquire_rule_list::Response>,
         reserves::inquire_rule_list::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `updateHold`: `POST /ams/api/v1/payments/reserve/updateHold`.
     ///
@@ -232,9 +232,9 @@ impl Calls<'_> {
     #[inline]
     pub async fn update_hold(
         self,
-        request: &Valid<reserves::update_hold::Request>,
+        request: &impl AsValid<Request = reserves::update_hold::Request>,
     ) -> Result<Decoded<reserves::update_hold::Response>, reserves::update_hold::Error> {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `updateRule`: `POST /ams/api/v1/payments/reserve/updateRule`.
     ///
@@ -256,8 +256,8 @@ impl Calls<'_> {
     #[inline]
     pub async fn update_rule(
         self,
-        request: &Valid<reserves::update_rule::Request>,
+        request: &impl AsValid<Request = reserves::update_rule::Request>,
     ) -> Result<Decoded<reserves::update_rule::Response>, reserves::update_rule::Error> {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
 }

@@ -4,7 +4,7 @@
 //! The users of payment methods, their information and the verification of their identity.
 
 use antom_runtime::endpoint::Decoded;
-use antom_runtime::validate::Valid;
+use antom_runtime::validate::AsValid;
 use super::Client;
 use crate::users;
 
@@ -38,12 +38,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn init_authentication(
         self,
-        request: &Valid<users::init_authentication::Request>,
+        request: &impl AsValid<Request = users::init_authentication::Request>,
     ) -> Result<
         Decoded<users::init_authentication::Response>,
         users::init_authentication::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `inquiryUserInfo`: `POST /ams/api/v1/users/inquiryUserInfo`.
     ///
@@ -67,12 +67,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn inquiry_user_info(
         self,
-        request: &Valid<users::inquiry_user_info::Request>,
+        request: &impl AsValid<Request = users::inquiry_user_info::Request>,
     ) -> Result<
         Decoded<users::inquiry_user_info::Response>,
         users::inquiry_user_info::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `verifyAuthentication`: `POST /ams/api/v1/users/verifyAuthentication`.
     ///
@@ -101,11 +101,11 @@ impl Calls<'_> {
     #[inline]
     pub async fn verify_authentication(
         self,
-        request: &Valid<users::verify_authentication::Request>,
+        request: &impl AsValid<Request = users::verify_authentication::Request>,
     ) -> Result<
         Decoded<users::verify_authentication::NextStep>,
         users::verify_authentication::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
 }

@@ -4,7 +4,7 @@
 //! Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
 
 use antom_runtime::endpoint::Decoded;
-use antom_runtime::validate::Valid;
+use antom_runtime::validate::AsValid;
 use super::Client;
 use crate::vaulting;
 
@@ -33,12 +33,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn create_vaulting_session(
         self,
-        request: &Valid<vaulting::create_vaulting_session::Request>,
+        request: &impl AsValid<Request = vaulting::create_vaulting_session::Request>,
     ) -> Result<
         Decoded<vaulting::create_vaulting_session::Response>,
         vaulting::create_vaulting_session::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `deleteToken`: `POST /ams/api/v1/vaults/deleteToken`.
     ///
@@ -60,12 +60,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn delete_token(
         self,
-        request: &Valid<vaulting::delete_token::Request>,
+        request: &impl AsValid<Request = vaulting::delete_token::Request>,
     ) -> Result<
         Decoded<vaulting::delete_token::Response>,
         vaulting::delete_token::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `fetchNonce`: `POST /ams/api/v1/vaults/fetchNonce`.
     ///
@@ -87,9 +87,9 @@ impl Calls<'_> {
     #[inline]
     pub async fn fetch_nonce(
         self,
-        request: &Valid<vaulting::fetch_nonce::Request>,
+        request: &impl AsValid<Request = vaulting::fetch_nonce::Request>,
     ) -> Result<Decoded<vaulting::fetch_nonce::Response>, vaulting::fetch_nonce::Error> {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `inquireToken`: `POST /ams/api/v1/vaults/inquireToken`.
     ///
@@ -111,12 +111,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn inquire_token(
         self,
-        request: &Valid<vaulting::inquire_token::Request>,
+        request: &impl AsValid<Request = vaulting::inquire_token::Request>,
     ) -> Result<
         Decoded<vaulting::inquire_token::Response>,
         vaulting::inquire_token::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `inquireVaulting`: `POST /ams/api/v1/vaults/inquireVaulting`.
     ///
@@ -144,12 +144,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn inquire_vaulting(
         self,
-        request: &Valid<vaulting::inquire_vaulting::Request>,
+        request: &impl AsValid<Request = vaulting::inquire_vaulting::Request>,
     ) -> Result<
         Decoded<vaulting::inquire_vaulting::NextStep>,
         vaulting::inquire_vaulting::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `updateToken`: `POST /ams/api/v1/vaults/updateToken`.
     ///
@@ -170,12 +170,12 @@ impl Calls<'_> {
     #[inline]
     pub async fn update_token(
         self,
-        request: &Valid<vaulting::update_token::Request>,
+        request: &impl AsValid<Request = vaulting::update_token::Request>,
     ) -> Result<
         Decoded<vaulting::update_token::Response>,
         vaulting::update_token::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
     /// `vaultPaymentMethod`: `POST /ams/api/v1/vaults/vaultPaymentMethod`.
     ///
@@ -194,11 +194,11 @@ impl Calls<'_> {
     #[inline]
     pub async fn vault_payment_method(
         self,
-        request: &Valid<vaulting::vault_payment_method::Request>,
+        request: &impl AsValid<Request = vaulting::vault_payment_method::Request>,
     ) -> Result<
         Decoded<vaulting::vault_payment_method::Response>,
         vaulting::vault_payment_method::Error,
     > {
-        self.0.0.call(request).await
+        self.0.0.call(request.as_valid()).await
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn emit_area(api: &Api, area: &Area, kind: Kind) -> File {
     let items = vec![
         quote! {
             use antom_runtime::endpoint::Decoded;
-            use antom_runtime::validate::Valid;
+            use antom_runtime::validate::AsValid;
             use super::Client;
             use crate::#module;
         },
@@ -89,7 +89,7 @@ fn imports(api: &Api, kind: Kind) -> TokenStream {
     let valid = (!modules.is_empty()).then(|| {
         quote! {
             use antom_runtime::endpoint::Decoded;
-            use antom_runtime::validate::Valid;
+            use antom_runtime::validate::AsValid;
         }
     });
     let own = match modules.as_slice() {
@@ -251,9 +251,9 @@ fn method(api: &Api, operation: &Operation, kind: Kind) -> TokenStream {
         #[inline]
         pub #asyncness fn #name #bound(
             #receiver,
-            request: &Valid<#request>,
+            request: &impl AsValid<Request = #request>,
         ) -> Result<Decoded<#module::#success>, #module::Error> {
-            #inner.call(request)#wait
+            #inner.call(request.as_valid())#wait
         }
     }
 }

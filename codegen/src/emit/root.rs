@@ -81,7 +81,7 @@ fn reexports(api: &Api) -> String {
 pub use antom_runtime::endpoint::{{
     self, CallOutcome, Decoded, Endpoint, RequestError, ResponseError, Status,
 }};
-pub use antom_runtime::validate::{{self, Invalid, Valid, Validate, Violation, Violations}};
+pub use antom_runtime::validate::{{self, AsValid, Invalid, Valid, Validate, Violation, Violations}};
 pub use antom_runtime::wire::{{Decimal, Scalars}};
 pub use antom_runtime::{{Error, Language, {money}Text, schema, serde_json, time}};
 "

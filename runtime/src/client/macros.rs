@@ -19,16 +19,16 @@ macro_rules! __client {
             /// Like any call: fails if the last one was declined, its outcome is unknown, or no
             /// trusted response was received.
             #[inline]
-            pub fn follow<R: $crate::endpoint::Follow>(
+            pub fn follow<R: $crate::endpoint::Follow, V: $crate::validate::AsValid<Request = R>>(
                 &self,
-                request: &$crate::validate::Valid<R>,
+                request: &V,
             ) -> impl ::core::future::Future<
                 Output = ::core::result::Result<
                     $crate::endpoint::Decoded<R::Success>,
                     $crate::client::CallError<R::Failure, R::ResultCode>,
                 >,
-            > + use<R> {
-                self.0.follow(request)
+            > + use<R, V> {
+                self.0.follow($crate::validate::AsValid::as_valid(request))
             }
 
             /// Makes a stored call: the same bytes and idempotency key, with a new time and
@@ -129,12 +129,12 @@ macro_rules! __client {
             #[inline]
             pub fn store<R: $crate::endpoint::Call>(
                 &self,
-                request: &$crate::validate::Valid<R>,
+                request: &impl $crate::validate::AsValid<Request = R>,
             ) -> ::core::result::Result<
                 $crate::client::StoredCall,
                 $crate::client::CallError<R::Failure, R::ResultCode>,
             > {
-                self.0.store(request)
+                self.0.store($crate::validate::AsValid::as_valid(request))
             }
         }
     };
@@ -160,12 +160,12 @@ macro_rules! __blocking_client {
             #[inline]
             pub fn follow<R: $crate::endpoint::Follow>(
                 &self,
-                request: &$crate::validate::Valid<R>,
+                request: &impl $crate::validate::AsValid<Request = R>,
             ) -> ::core::result::Result<
                 $crate::endpoint::Decoded<R::Success>,
                 $crate::client::CallError<R::Failure, R::ResultCode>,
             > {
-                self.0.follow(request)
+                self.0.follow($crate::validate::AsValid::as_valid(request))
             }
 
             /// Makes a stored call: the same bytes and idempotency key, with a new time and

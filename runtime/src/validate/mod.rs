@@ -26,7 +26,7 @@ pub(crate) use report::{Findings, Report, Site};
 pub(crate) use ruled::{RuleCheck, Ruled};
 pub(crate) use rules::{Comparable, Length, Number, Textual};
 pub(crate) use unread::{Inside, State};
-pub use valid::{Invalid, Valid};
+pub use valid::{AsValid, Invalid, Valid};
 pub(crate) use violation::cut;
 pub use violation::{Actual, Keyword, Limit, Severity, Violation};
 pub use violations::{Localized, Violations};

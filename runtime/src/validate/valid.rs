@@ -1,6 +1,7 @@
 use std::error::Error;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use super::Violations;
 
@@ -77,6 +78,48 @@ impl<T> Deref for Valid<T> {
         &self.value
     }
 }
+
+/// The argument of a call: a [`Valid`] request, or a pointer to one.
+///
+/// It is a trait so that the compiler says what is missing if a request has not been validated.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a validated request",
+    label = "call `.validate()?` on the request",
+    note = "`validate` is a method of the trait `Validate`; only valid requests are sent"
+)]
+pub trait AsValid {
+    /// The type of the request.
+    type Request;
+
+    /// Returns the request.
+    fn as_valid(&self) -> &Valid<Self::Request>;
+}
+
+impl<R> AsValid for Valid<R> {
+    type Request = R;
+
+    #[inline]
+    fn as_valid(&self) -> &Self {
+        self
+    }
+}
+
+/// Implements [`AsValid`] for pointers: a call takes whatever derefs to a `Valid`.
+macro_rules! pointers {
+    ($($pointer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<V: AsValid> AsValid for $pointer {
+            type Request = V::Request;
+
+            #[inline]
+            fn as_valid(&self) -> &Valid<V::Request> {
+                (**self).as_valid()
+            }
+        }
+    )*};
+}
+
+pointers!(&V, Box<V>, Arc<V>);
 
 /// An invalid value with all its violations.
 pub struct Invalid<T>(Box<(T, Violations)>);

@@ -12,4 +12,8 @@ fn open(client: &blocking::Client, request: &Valid<EntryCodeRequest>) {
     let _ = client.payments().create_payment_session(request);
 }
 
+fn cancel(client: &blocking::Client, request: &Valid<EntryCodeRequest>) {
+    let _ = client.payments().cancel(request);
+}
+
 fn main() {}
