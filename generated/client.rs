@@ -40,7 +40,7 @@ antom_runtime::__private::client!(Client, schema, "ANTOM", Gateway);
 impl Client {
     /// Payments that a customer makes, online and in shops, and what Antom reports about them.
     ///
-    /// 客户在线上和门店发起的支付，以及 Antom 对支付结果的通知。
+    /// 买家的线上支付和线下支付，以及 Antom 发送的相关通知。
     #[cfg(feature = "payments")]
     #[inline]
     pub fn payments(&self) -> payments::Calls<'_> {
@@ -57,7 +57,7 @@ impl Client {
     }
     /// Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
     ///
-    /// 将银行卡等支付方式存入 Antom 的卡库，供买家后续支付使用。
+    /// 绑卡：由 Antom 存储买家的银行卡等支付方式，供后续支付使用。
     #[cfg(feature = "vaulting")]
     #[inline]
     pub fn vaulting(&self) -> vaulting::Calls<'_> {
@@ -66,7 +66,7 @@ impl Client {
     /// Parts of a merchant's funds that are held back, by rules or by single holds, and their
     /// release.
     ///
-    /// 商户资金的预留，包括保证金规则、资金冻结与释放。
+    /// 商户资金的预留：保证金规则，资金的冻结与解冻。
     #[cfg(feature = "reserves")]
     #[inline]
     pub fn reserves(&self) -> reserves::Calls<'_> {

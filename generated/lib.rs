@@ -5,7 +5,7 @@
 //! refunds, authorizations and stored payment methods. An unofficial description: the official
 //! pages are the authority.
 //!
-//! Antom 是支付宝面向国际商户的支付平台，提供线上与门店支付、退款、授权和支付方式存储。本描述为非官方整理，以官方页面为准。
+//! Antom 是支付宝面向国际商户的支付平台，提供线上支付、线下支付、退款、授权和绑卡。本描述为非官方整理，以官方页面为准。
 //!
 //! This crate is **unofficial**: it is neither made nor endorsed by Ant Group, Alipay or Antom. It is generated from a
 //! spec of Antom's documentation pages; the pages are the authority.

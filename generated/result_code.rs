@@ -27,7 +27,7 @@ pub enum ResultCode {
     ApiInvalid,
     /// `AUTHENTICATION_REQUIRED` (F): The payment needs 3D Secure authentication.
     ///
-    /// 该笔支付需要 3D Secure 验证。
+    /// 该笔支付需要 3DS 验证。
     ///
     /// Listed by `pay`.
     AuthenticationRequired,
@@ -69,7 +69,7 @@ pub enum ResultCode {
     CaptureAmountExceedAuthLimit,
     /// `CAPTURE_IN_PROCESS` (U): The capture is being processed.
     ///
-    /// 请款正在处理。
+    /// 请款处理中。
     ///
     /// Listed by `capture`.
     CaptureInProcess,
@@ -119,14 +119,14 @@ pub enum ResultCode {
     /// `INVALID_ACCESS_TOKEN` (F): The access token has expired, has been revoked, or does not
     /// exist.
     ///
-    /// 访问令牌已失效、已撤销或不存在。
+    /// 访问令牌已过期、已撤销或不存在。
     ///
     /// Listed by `applyToken`, `authorizations/consult`, `revoke`, `pay`.
     InvalidAccessToken,
     /// `INVALID_AMOUNT` (F): The bank that issued the card declined the payment, for instance
     /// because the amount is invalid or above the limit.
     ///
-    /// 发卡行拒绝了该笔支付，例如金额无效或超过上限。
+    /// 发卡行拒绝了该笔支付，原因可能是金额无效或超过上限。
     ///
     /// Listed by `pay`.
     InvalidAmount,
@@ -259,7 +259,7 @@ pub enum ResultCode {
     NoInterfaceDef,
     /// `NO_PAY_OPTIONS` (F): No payment method is available for this payment.
     ///
-    /// 该笔支付没有可选的支付方式。
+    /// 该笔支付没有可用的支付方式。
     ///
     /// Listed by `applyToken`, `authorizations/consult`, `capture`, `payments/consult`,
     /// `createPaymentSession`, `pay`.
@@ -324,7 +324,7 @@ pub enum ResultCode {
     PaymentCountExceedLimit,
     /// `PAYMENT_IN_PROCESS` (U): The payment is being processed.
     ///
-    /// 支付正在进行，尚无结果。
+    /// 支付处理中，尚无结果。
     ///
     /// Listed by `inquiryPayment`, `pay`.
     PaymentInProcess,
@@ -337,14 +337,14 @@ pub enum ResultCode {
     /// `PAYMENT_NOT_QUALIFIED` (F): The merchant is not allowed to take payments: it is not
     /// registered, has no contract for Auto Debit, or is barred.
     ///
-    /// 商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。
+    /// 商户不具备收款资格：未注册、未签约自动扣款，或已被禁止交易。
     ///
     /// Listed by `authorizations/consult`, `pay`.
     PaymentNotQualified,
     /// `PAYMENT_PROHIBITED` (F): The goods must not be sold in this country, and cannot be paid
     /// for.
     ///
-    /// 商品在该国禁止销售，无法支付。
+    /// 商品在当地禁止销售，无法支付。
     ///
     /// Listed by `pay`.
     PaymentProhibited,
@@ -364,7 +364,7 @@ pub enum ResultCode {
     RefundAmountExceed,
     /// `REFUND_IN_PROCESS` (U): The refund is being processed.
     ///
-    /// 退款正在处理。
+    /// 退款处理中。
     ///
     /// Listed by `refund`.
     RefundInProcess,
@@ -488,7 +488,7 @@ pub enum ResultCode {
     VerificationFail,
     /// `VERIFICATION_IN_PROCESS` (U): The payment method is still being verified.
     ///
-    /// 支付方式正在验证。
+    /// 支付方式验证中。
     ///
     /// Listed by `vaultPaymentMethod`.
     VerificationInProcess,
@@ -606,8 +606,8 @@ static CODES: &[rt::Code] = {
         Code::new(
             "AUTHENTICATION_REQUIRED",
             Status::Failure,
-            Text::new("The payment needs 3D Secure authentication.", "该笔支付需要 3D Secure 验证。"),
-            Text::new("Start the payment again, and redirect the buyer to the 3D Secure authentication.", "重新发起支付，并引导买家完成 3D Secure 验证。"),
+            Text::new("The payment needs 3D Secure authentication.", "该笔支付需要 3DS 验证。"),
+            Text::new("Start the payment again, and redirect the buyer to the 3D Secure authentication.", "重新发起支付，并引导买家完成 3DS 验证。"),
         ),
         Code::new(
             "AUTH_CANCELLED",
@@ -637,18 +637,18 @@ static CODES: &[rt::Code] = {
             "CANCEL_WINDOW_EXCEED",
             Status::Failure,
             Text::new("The period in which the contract allows cancellations is over.", "已超出合同约定的可取消期限。"),
-            Text::new("The payment can no longer be cancelled. Refund it instead, as the in-store page advises.", "该笔支付已无法取消。请按门店支付页面的建议改为退款。"),
+            Text::new("The payment can no longer be cancelled. Refund it instead, as the in-store page advises.", "该笔支付已无法取消。请按线下支付页面的建议改为退款。"),
         ),
         Code::new(
             "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT",
             Status::Failure,
             Text::new("The captures together exceed the authorized amount.", "累计请款金额超过授权金额。"),
-            Text::new("Capture at most the remaining authorized amount, or contact Antom's technical support.", "请以不超过剩余授权金额的金额重新请款，或联系 Antom 技术支持。"),
+            Text::new("Capture at most the remaining authorized amount, or contact Antom's technical support.", "请在剩余授权金额以内重新请款，或联系 Antom 技术支持。"),
         ),
         Code::new(
             "CAPTURE_IN_PROCESS",
             Status::Unknown,
-            Text::new("The capture is being processed.", "请款正在处理。"),
+            Text::new("The capture is being processed.", "请款处理中。"),
             Text::new("Wait for the notification, or inquire about the result of the capture.", "请等待 Antom 的通知，或查询请款结果。"),
         ),
         Code::new(
@@ -696,13 +696,13 @@ static CODES: &[rt::Code] = {
         Code::new(
             "INVALID_ACCESS_TOKEN",
             Status::Failure,
-            Text::new("The access token has expired, has been revoked, or does not exist.", "访问令牌已失效、已撤销或不存在。"),
+            Text::new("The access token has expired, has been revoked, or does not exist.", "访问令牌已过期、已撤销或不存在。"),
             Text::new("Check the access token, and correct it if it is wrong; otherwise ask Antom's technical support for the reason.", "核对访问令牌，如有误请更正；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "INVALID_AMOUNT",
             Status::Failure,
-            Text::new("The bank that issued the card declined the payment, for instance because the amount is invalid or above the limit.", "发卡行拒绝了该笔支付，例如金额无效或超过上限。"),
+            Text::new("The bank that issued the card declined the payment, for instance because the amount is invalid or above the limit.", "发卡行拒绝了该笔支付，原因可能是金额无效或超过上限。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -739,7 +739,7 @@ static CODES: &[rt::Code] = {
             "INVALID_EXPIRATION_DATE",
             Status::Failure,
             Text::new("The expiry date of the card is invalid.", "银行卡有效期无效。"),
-            Text::new("Check `expiryYear` and `expiryDate` in `paymentMethod.paymentMethodMetaData`; if they are correct, ask Antom's technical support for the reason.", "检查 `paymentMethod.paymentMethodMetaData` 中的 `expiryYear` 和 `expiryDate`；如无误，具体原因请咨询 Antom 技术支持。"),
+            Text::new("Check `expiryYear` and `expiryDate` in `paymentMethod.paymentMethodMetaData`; if they are correct, ask Antom's technical support for the reason.", "检查 `paymentMethod.paymentMethodMetaData` 中的 `expiryYear` 和 `expiryDate`；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "INVALID_MERCHANT_STATUS",
@@ -775,7 +775,7 @@ static CODES: &[rt::Code] = {
             "KEY_NOT_FOUND",
             Status::Failure,
             Text::new("The private key or public key of Antom or the merchant is not found.", "找不到 Antom 或商户的私钥或公钥。"),
-            Text::new("Check that the keys exist. If not, upload your public key in Antom Developer Center. The page says private key, which must never be uploaded.", "检查密钥是否存在；如不存在，请在 Antom Developer Center 上传您的公钥。页面写的是私钥，但私钥不应上传。"),
+            Text::new("Check that the keys exist. If not, upload your public key in Antom Developer Center. The page says private key, which must never be uploaded.", "检查密钥是否存在；如不存在，请在 Antom Developer Center 上传您的公钥。官方文档写的是上传私钥，但私钥切勿上传。"),
         ),
         Code::new(
             "MEDIA_TYPE_NOT_ACCEPTABLE",
@@ -811,7 +811,7 @@ static CODES: &[rt::Code] = {
             "MULTIPLE_REFUNDS_NOT_SUPPORTED",
             Status::Failure,
             Text::new("The contract does not allow several refunds of a payment.", "合同不允许对同一笔支付多次退款。"),
-            Text::new("Check whether the payment has been refunded before. Request each refund once only, and do not call again.", "检查是否存在多次退款。每笔退款只调用一次接口，不要再次调用。"),
+            Text::new("Check whether the payment has been refunded before. Request each refund once only, and do not call again.", "检查该笔支付此前是否已退过款。每笔退款只请求一次，不要再次调用。"),
         ),
         Code::new(
             "MULTI_CAPTURE_NOT_SUPPORTED",
@@ -828,7 +828,7 @@ static CODES: &[rt::Code] = {
         Code::new(
             "NO_PAY_OPTIONS",
             Status::Failure,
-            Text::new("No payment method is available for this payment.", "该笔支付没有可选的支付方式。"),
+            Text::new("No payment method is available for this payment.", "该笔支付没有可用的支付方式。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
@@ -883,12 +883,12 @@ static CODES: &[rt::Code] = {
             "PAYMENT_COUNT_EXCEED_LIMIT",
             Status::Failure,
             Text::new("Too many payments for this wallet.", "支付次数超过钱包允许的上限。"),
-            Text::new("Ask Antom's technical support for the limit.", "具体限额请咨询 Antom 技术支持。"),
+            Text::new("Ask Antom's technical support for the limit.", "具体次数上限请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "PAYMENT_IN_PROCESS",
             Status::Unknown,
-            Text::new("The payment is being processed.", "支付正在进行，尚无结果。"),
+            Text::new("The payment is being processed.", "支付处理中，尚无结果。"),
             Text::new("Inquire about the payment first. To pay again, use a new paymentRequestId.", "请先查询该笔支付；如需再次支付，换用新的 paymentRequestId。"),
         ),
         Code::new(
@@ -900,13 +900,13 @@ static CODES: &[rt::Code] = {
         Code::new(
             "PAYMENT_NOT_QUALIFIED",
             Status::Failure,
-            Text::new("The merchant is not allowed to take payments: it is not registered, has no contract for Auto Debit, or is barred.", "商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。"),
+            Text::new("The merchant is not allowed to take payments: it is not registered, has no contract for Auto Debit, or is barred.", "商户不具备收款资格：未注册、未签约自动扣款，或已被禁止交易。"),
             Text::new("Ask Antom's technical support for the reason.", "具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "PAYMENT_PROHIBITED",
             Status::Failure,
-            Text::new("The goods must not be sold in this country, and cannot be paid for.", "商品在该国禁止销售，无法支付。"),
+            Text::new("The goods must not be sold in this country, and cannot be paid for.", "商品在当地禁止销售，无法支付。"),
             Text::new("Do not try again. You cannot appeal.", "不要重试，该交易不可申诉。"),
         ),
         Code::new(
@@ -919,12 +919,12 @@ static CODES: &[rt::Code] = {
             "REFUND_AMOUNT_EXCEED",
             Status::Failure,
             Text::new("The refunds together exceed the amount of the payment.", "累计退款金额超过支付金额。"),
-            Text::new("Check the total of the refunds. Refund at most the remaining amount of the payment, or contact Antom's technical support.", "核对累计退款金额。请以不超过剩余支付金额的金额重新退款，或联系 Antom 技术支持。"),
+            Text::new("Check the total of the refunds. Refund at most the remaining amount of the payment, or contact Antom's technical support.", "核对累计退款金额。请在剩余可退金额以内重新退款，或联系 Antom 技术支持。"),
         ),
         Code::new(
             "REFUND_IN_PROCESS",
             Status::Unknown,
-            Text::new("The refund is being processed.", "退款正在处理。"),
+            Text::new("The refund is being processed.", "退款处理中。"),
             Text::new("Wait for the notification, or call `inquiryRefund` to get the result. Do not send the refund request again.", "请等待异步通知，或调用 `inquiryRefund` 查询最终结果。不要重新发送退款请求。"),
         ),
         Code::new(
@@ -961,7 +961,7 @@ static CODES: &[rt::Code] = {
             "SELECTED_CARD_BRAND_NOT_AVAILABLE",
             Status::Failure,
             Text::new("The payment cannot be made with the card brand that the buyer selected.", "该笔支付不支持买家选择的卡品牌。"),
-            Text::new("Have the buyer select another card brand. The page names no action, but repeats the message.", "请买家选择其他卡品牌。页面未给出建议，仅重复了错误信息。"),
+            Text::new("Have the buyer select another card brand. The page names no action, but repeats the message.", "请买家选择其他卡品牌。官方文档未给出建议，仅重复了结果码信息。"),
         ),
         Code::new(
             "SETTLE_CONTRACT_NOT_MATCH",
@@ -997,7 +997,7 @@ static CODES: &[rt::Code] = {
             "USER_AMOUNT_EXCEED_LIMIT",
             Status::Failure,
             Text::new("The amount is above what the user can pay.", "金额超过用户的支付限额。"),
-            Text::new("Create a new request for at most the user's limit, or ask the user, or the bank that issued the card.", "请以不超过用户限额的金额重新发起请求，或联系用户或发卡行。"),
+            Text::new("Create a new request for at most the user's limit, or ask the user, or the bank that issued the card.", "请在用户限额以内重新发起请求，或咨询用户或发卡行。"),
         ),
         Code::new(
             "USER_BALANCE_NOT_ENOUGH",
@@ -1038,7 +1038,7 @@ static CODES: &[rt::Code] = {
         Code::new(
             "VERIFICATION_IN_PROCESS",
             Status::Unknown,
-            Text::new("The payment method is still being verified.", "支付方式正在验证。"),
+            Text::new("The payment method is still being verified.", "支付方式验证中。"),
             Text::new("Redirect the buyer to one of the URLs in the response. If there is none, send another request with a new vaultingRequestId; ask Antom's technical support if that does not help.", "引导买家跳转至响应中的地址；未返回地址时，换用新的 vaultingRequestId 重新发起请求，仍未解决时请咨询 Antom 技术支持。"),
         ),
         Code::new(

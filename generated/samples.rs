@@ -95,7 +95,7 @@ static SAMPLES: &[rt::Sample] = &[
   "cancelTime": "2019-06-12T19:07:11+08:00"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::cancel::Request>("in-store", rt::Text::new("The same cancellation of a payment in a shop.", "对门店支付的同样取消。"), &["cancel-in-store.en"])
+    rt::Sample::of::<crate::payments::cancel::Request>("in-store", rt::Text::new("The same cancellation of a payment in a shop.", "以同样方式取消一笔线下支付。"), &["cancel-in-store.en"])
         .with_request(r#"{
   "paymentId": "2019061218401080010018882020035XXXX"
 }"#)
@@ -472,7 +472,7 @@ static SAMPLES: &[rt::Sample] = &[
   ]
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::create_payment_session::CashierRequest>("card", rt::Text::new("A card payment for which Antom asks the buyer for the card. The money is authorized first. The page writes `true` without quotation marks, although it asks for strings.", "由 Antom 收集卡信息的银行卡支付，先进行预授权。页面要求以字符串传值，但样例中的 `true` 未加引号。"), &["cashier.en-2024-04-26"])
+    rt::Sample::of::<crate::payments::create_payment_session::CashierRequest>("card", rt::Text::new("A card payment for which Antom asks the buyer for the card. The money is authorized first. The page writes `true` without quotation marks, although it asks for strings.", "由 Antom 收集卡信息的银行卡支付，先进行预授权。页面要求以字符串传值，但示例中的 `true` 未加引号。"), &["cashier.en-2024-04-26"])
         .with_request(r#"{
   "productCode": "CASHIER_PAYMENT",
   "paymentRequestId": "55bf93a6-71a1-4ca9-b014-53273bd674eb",
@@ -523,7 +523,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("authorize-and-pay", rt::Text::new("A buyer's first payment, in an Android app. The buyer authorizes the merchant and pays in one step. The sample has both `paymentMethodId` and `agreementInfo`, although the page asks for `agreementInfo` in the first payment only and for `paymentMethodId` in later ones.", "买家在 Android 应用中的首次支付：授权商户并同时完成付款。样例同时提供了 `paymentMethodId` 和 `agreementInfo`，而页面说明 `agreementInfo` 仅用于首次支付，`paymentMethodId` 用于后续支付。"), &["easy-safe-pay.en"])
+    rt::Sample::of::<crate::payments::create_payment_session::EasySafePayRequest>("authorize-and-pay", rt::Text::new("A buyer's first payment, in an Android app. The buyer authorizes the merchant and pays in one step. The sample has both `paymentMethodId` and `agreementInfo`, although the page asks for `agreementInfo` in the first payment only and for `paymentMethodId` in later ones.", "买家在 Android 应用中的首次支付：授权商户并同时完成付款。示例同时提供了 `paymentMethodId` 和 `agreementInfo`，而页面说明 `agreementInfo` 仅用于首次支付，`paymentMethodId` 用于后续支付。"), &["easy-safe-pay.en"])
         .with_request(r#"{
   "env": {
     "osType": "ANDROID",
@@ -706,7 +706,7 @@ static SAMPLES: &[rt::Sample] = &[
   "paymentTime": "2019-06-01T12:01:01+08:30"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::inquiry_payment::Request>("in-store", rt::Text::new("The same inquiry about a payment in a shop.", "对门店支付的同样查询。"), &["inquiry-payment-in-store.en"])
+    rt::Sample::of::<crate::payments::inquiry_payment::Request>("in-store", rt::Text::new("The same inquiry about a payment in a shop.", "以同样方式查询一笔线下支付。"), &["inquiry-payment-in-store.en"])
         .with_request(r#"{
   "paymentId": "2019060811401080010018882020035XXXX"
 }"#)
@@ -727,7 +727,7 @@ static SAMPLES: &[rt::Sample] = &[
   "paymentTime": "2019-06-01T12:01:01+08:30"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::inquiry_refund::Request>("empty", rt::Text::new("The request that the online page shows, which has no fields, although one of the IDs is needed.", "在线支付页面展示的请求。其中没有任何字段，而实际须提供其中一个 ID。"), &["inquiry-refund-online.en"]).excerpt()
+    rt::Sample::of::<crate::payments::inquiry_refund::Request>("empty", rt::Text::new("The request that the online page shows, which has no fields, although one of the IDs is needed.", "线上支付页面展示的请求。其中没有任何字段，而实际须提供其中一个 ID。"), &["inquiry-refund-online.en"]).excerpt()
         .with_request(r#"{}"#),
     #[cfg(feature = "payments")]
     rt::Sample::of::<crate::payments::inquiry_refund::Request>("refunded", rt::Text::new("The refund succeeded.", "退款成功。"), &["inquiry-refund-online.en"])
@@ -747,7 +747,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::inquiry_refund::Request>("in-store", rt::Text::new("An inquiry by both IDs about a refund in a shop, which succeeded.", "同时使用两种 ID 查询门店支付的退款；响应表明退款成功。"), &["inquiry-refund-in-store.en"])
+    rt::Sample::of::<crate::payments::inquiry_refund::Request>("in-store", rt::Text::new("An inquiry by both IDs about a refund in a shop, which succeeded.", "同时使用两种 ID 查询线下支付的退款；响应表明退款成功。"), &["inquiry-refund-in-store.en"])
         .with_request(r#"{
   "refundId": "2021080419401080130018866020092XXXX",
   "refundRequestId": "amsdemorefund_zhangyikai_zyk_20210804_165236_931"
@@ -793,7 +793,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::notify_payment::Notification>("online", rt::Text::new("An online payment that succeeded, and the acknowledgement of the notification.", "在线支付成功的通知，以及对该通知的确认。"), &["notify-payment-online.en"])
+    rt::Sample::of::<crate::payments::notify_payment::Notification>("online", rt::Text::new("An online payment that succeeded, and the acknowledgement of the notification.", "线上支付成功的通知，以及对该通知的确认。"), &["notify-payment-online.en"])
         .with_request(r#"{
   "notifyType": "PAYMENT_RESULT",
   "result": {
@@ -818,7 +818,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::notify_payment::Notification>("in-store", rt::Text::new("The same notification for a payment in a shop, with the acknowledgement that its page shows.", "门店支付的同样通知，以及其页面给出的确认响应。"), &["notify-payment-in-store.en"])
+    rt::Sample::of::<crate::payments::notify_payment::Notification>("in-store", rt::Text::new("The same notification for a payment in a shop, with the acknowledgement that its page shows.", "线下支付的同类通知，以及其页面给出的确认响应。"), &["notify-payment-in-store.en"])
         .with_request(r#"{
   "notifyType": "PAYMENT_RESULT",
   "result": {
@@ -843,7 +843,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::notify_payment::Notification>("subscription-period", rt::Text::new("The payment of a subscription's first period succeeded. As the page shows it, the period ends before it starts.", "订阅首个周期支付成功的通知。页面样例中，周期的结束时间早于开始时间。"), &["notify-payment-subscription.en"])
+    rt::Sample::of::<crate::payments::notify_payment::Notification>("subscription-period", rt::Text::new("The payment of a subscription's first period succeeded. As the page shows it, the period ends before it starts.", "订阅首个周期支付成功的通知。页面示例中，周期的结束时间早于开始时间。"), &["notify-payment-subscription.en"])
         .with_request(r#"{
   "phaseNo": "1",
   "periodStartTime": "2022-11-03T17:00:00-07:00",
@@ -1215,7 +1215,7 @@ static SAMPLES: &[rt::Sample] = &[
   "refundId": "40181129190741020007000000XXXX"
 }"#),
     #[cfg(feature = "payments")]
-    rt::Sample::of::<crate::payments::refund::Request>("in-store", rt::Text::new("The same refund of a payment in a shop.", "对门店支付的同样退款。"), &["refund-in-store.en"])
+    rt::Sample::of::<crate::payments::refund::Request>("in-store", rt::Text::new("The same refund of a payment in a shop.", "以同样方式对一笔线下支付退款。"), &["refund-in-store.en"])
         .with_request(r#"{
   "paymentId": "20181129190741010007000000XXXX",
   "refundRequestId": "20181129190741020007000000XXXX",
@@ -1258,7 +1258,7 @@ static SAMPLES: &[rt::Sample] = &[
   }
 }"#),
     #[cfg(feature = "vaulting")]
-    rt::Sample::of::<crate::vaulting::vault_payment_method::Request>("card", rt::Text::new("A card to store. On the page, the URLs have no scheme, the terminal type `app` is in lower case, unlike in the SDKs, and the card has an undocumented field.", "待存储的银行卡。样例中的地址不含协议；终端类型 `app` 为小写，与 SDK 不符；银行卡信息中有一个未见说明的字段。"), &["vault-payment-method.en"])
+    rt::Sample::of::<crate::vaulting::vault_payment_method::Request>("card", rt::Text::new("A card to store. On the page, the URLs have no scheme, the terminal type `app` is in lower case, unlike in the SDKs, and the card has an undocumented field.", "待存储的银行卡。示例中的地址不含协议；终端类型 `app` 为小写，与 SDK 不符；银行卡信息中有一个未见说明的字段。"), &["vault-payment-method.en"])
         .with_request(r#"{
   "vaultingRequestId": "123456789206",
   "vaultingNotificationUrl": "www.test.com",

@@ -528,7 +528,7 @@ pub(crate) static PAYMENT_NAMED_RULE: rt::RuleSchema = {
 #[cfg(feature = "payments")]
 pub(crate) static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),
@@ -540,7 +540,7 @@ pub(crate) static PRINTABLE_IDS_RULE: rt::RuleSchema = {
 #[cfg(feature = "payments")]
 pub(crate) static SESSION_EXPIRY_WINDOW_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话失效时间须在创建后的 1 小时之内。"))
+    RuleSchema::new("session-expiry-window", Text::new("A session expires at most one hour after its creation.", "会话过期时间须在创建后的 1 小时之内。"))
         .then(&[Consequence::new("paymentSessionExpiryTime", &[Within(Window::of(3600).tolerating(60))])])
 };
 
@@ -556,7 +556,7 @@ pub(crate) static SETTLEMENT_QUOTE_OF_A_SETTLEMENT_AMOUNT_RULE: rt::RuleSchema =
 #[cfg(feature = "payments")]
 pub(crate) static SETTLEMENT_STRATEGY_FOR_CONNECT_WALLET_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("settlement-strategy-for-connect-wallet", Text::new("A payment through CONNECT_WALLET needs a settlement strategy. The samples of the pages for payments in shops have none, so this is a warning.", "通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。"))
+    RuleSchema::new("settlement-strategy-for-connect-wallet", Text::new("A payment through CONNECT_WALLET needs a settlement strategy. The samples of the pages for payments in shops have none, so this is a warning.", "通过 CONNECT_WALLET 支付时须提供结算策略。各线下支付页面的示例均未提供，因此仅作警告。"))
         .warning()
         .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CONNECT_WALLET"))])
         .then(&[Consequence::new("settlementStrategy", &[Required])])

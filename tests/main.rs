@@ -30,6 +30,7 @@ mod rules;
 mod samples;
 mod secrets;
 mod support;
+mod texts;
 mod violations;
 mod wire;
 

@@ -10,8 +10,8 @@ pub fn test(test: &Test) -> (Text, &[String]) {
         Test::Equals(value) => (Text::new("is", "为"), std::slice::from_ref(value)),
         Test::OneOf(values) => (Text::new("is", "为"), values),
         Test::StartsWith(prefixes) => (Text::new("starts with", "开头为"), prefixes),
-        Test::Present(true) => (Text::new("is present", "存在"), &[]),
-        Test::Present(false) => (Text::new("is absent", "不存在"), &[]),
+        Test::Present(true) => (Text::new("is present", "有值"), &[]),
+        Test::Present(false) => (Text::new("is absent", "无值"), &[]),
     }
 }
 
@@ -30,7 +30,7 @@ pub fn limit(constraint: Constraint, limit: &Limit) -> (Text, &[String]) {
             return (Text::new("always", "固定为"), std::slice::from_ref(text));
         }
         (Constraint::Values, Limit::Texts(values)) => {
-            return (Text::new("one of", "取值之一"), values);
+            return (Text::new("one of", "取值为"), values);
         }
         (Constraint::StartsWith, Limit::Texts(prefixes)) => {
             let words = match prefixes.as_slice() {
@@ -220,7 +220,7 @@ mod tests {
         let texts = Limit::Texts(vec!["A".into()]);
         for (constraint, of, en, zh) in [
             (Constraint::Const, "A".to_owned().into(), "always", "固定为"),
-            (Constraint::Values, texts.clone(), "one of", "取值之一"),
+            (Constraint::Values, texts.clone(), "one of", "取值为"),
             (Constraint::StartsWith, texts, "starting with", "开头为"),
             (
                 Constraint::MinLength,

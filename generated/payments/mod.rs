@@ -3,7 +3,7 @@
 
 //! Payments that a customer makes, online and in shops, and what Antom reports about them.
 //!
-//! 客户在线上和门店发起的支付，以及 Antom 对支付结果的通知。
+//! 买家的线上支付和线下支付，以及 Antom 发送的相关通知。
 //!
 //! # Operations
 //!

@@ -4,7 +4,7 @@
 //! Parts of a merchant's funds that are held back, by rules or by single holds, and their
 //! release.
 //!
-//! 商户资金的预留，包括保证金规则、资金冻结与释放。
+//! 商户资金的预留：保证金规则，资金的冻结与解冻。
 //!
 //! # Operations
 //!

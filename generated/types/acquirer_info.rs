@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 
 /// The acquirer of a payment, and its references to the payment.
 ///
-/// 支付的收单机构，以及该笔支付在其侧的信息。
+/// 支付的收单机构，以及该笔支付在收单机构侧的信息。
 ///
 /// No official page describes this type. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).

@@ -26,7 +26,7 @@ pub struct Address {
     /// `max_length` is disputed, so breaking it is a warning: The order sample of the EasySafePay
     /// page has the state "California", which is ten characters long.
     ///
-    /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中 state 为“California”，长度为 10 个字符。
+    /// 有争议，因此仅作警告：EasySafePay 页面的 order 示例中 state 为“California”，长度为 10 个字符。
     pub state: Option<String>,
     /// City, town or village.
     ///

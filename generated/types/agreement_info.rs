@@ -34,7 +34,7 @@ pub struct AgreementInfo {
     pub user_login_id: Option<String>,
     /// The type of `userLoginId`.
     ///
-    /// `userLoginId` 属于哪一种登录账号。
+    /// `userLoginId` 的类型。
     pub user_login_type: Option<String>,
     /// The login ID in the masked form that may be shown to the user.
     ///

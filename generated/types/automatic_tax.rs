@@ -21,7 +21,7 @@ pub struct AutomaticTax {
     ///
     /// Treated as `false` if missing.
     ///
-    /// 未传时按 `false` 处理。
+    /// 不填时按 `false` 处理。
     pub enabled: Option<bool>,
 }
 

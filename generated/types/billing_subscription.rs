@@ -42,7 +42,7 @@ pub struct BillingSubscription {
     pub days_until_due: Option<i64>,
     /// The time when the subscription is cancelled, as a date and time in text.
     ///
-    /// 订阅取消的时间，以文本形式表示。
+    /// 订阅取消的时间（日期时间字符串）。
     pub cancel_at: Option<String>,
     /// Whether the subscription is cancelled at the end of the current period.
     ///

@@ -14,7 +14,7 @@ use crate::types::ResultStatusType;
 pub struct CallResult {
     /// The code that says exactly what happened.
     ///
-    /// 说明具体结果的代码。
+    /// 结果码，说明具体结果。
     ///
     /// At most 64 characters.
     pub result_code: String,

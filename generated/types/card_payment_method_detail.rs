@@ -91,7 +91,7 @@ pub struct CardPaymentMethodDetail {
     pub masked_card_no: Option<String>,
     /// The fingerprint of the card, which identifies it without its number.
     ///
-    /// 不依赖卡号识别卡片的指纹。
+    /// 卡片指纹，无需卡号即可识别卡片。
     pub fingerprint: Option<String>,
     /// The way in which the cardholder is authenticated.
     ///
@@ -154,7 +154,7 @@ pub struct CardPaymentMethodDetail {
     /// The registration number of the company that holds the card, under the name that the sample
     /// of the vaultPaymentMethod page gives it.
     ///
-    /// 持卡企业的注册号；该字段名取自 vaultPaymentMethod 页面的样例。
+    /// 持卡企业的注册号；该字段名取自 vaultPaymentMethod 页面的示例。
     ///
     /// Sensitive: never shown in `Debug` or errors.
     ///

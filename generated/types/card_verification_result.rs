@@ -38,7 +38,7 @@ pub struct CardVerificationResult {
     pub authorization_code: Option<String>,
     /// The result of 3-D Secure.
     ///
-    /// 3D 验证（3DS）的结果。
+    /// 3DS 验证的结果。
     pub three_ds_result: Option<RiskThreeDSResult>,
 }
 

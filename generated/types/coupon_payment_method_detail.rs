@@ -34,7 +34,7 @@ pub struct CouponPaymentMethodDetail {
     pub coupon_description: Option<String>,
     /// The time when the coupon expires, as a date and time in text.
     ///
-    /// 优惠券失效的时间，以文本形式表示。
+    /// 优惠券失效的时间（日期时间字符串）。
     pub coupon_expire_time: Option<String>,
     /// Data that is attached to the payment method, as text.
     ///

@@ -18,7 +18,7 @@ use crate::types::Amount;
 pub struct Discount {
     /// The tag of the discount.
     ///
-    /// 折扣的标识。
+    /// 折扣的标签。
     pub discount_tag: Option<String>,
     /// The name that the buyer sees.
     ///

@@ -34,7 +34,7 @@ pub struct Env {
     /// `values` is disputed, so breaking it is a warning: The request sample of the
     /// vaultPaymentMethod page has the terminal type "app", in lower case.
     ///
-    /// 有争议，因此仅作警告：vaultPaymentMethod 页面的请求样例中，终端类型为小写的“app”。
+    /// 有争议，因此仅作警告：vaultPaymentMethod 页面的请求示例中，终端类型为小写的“app”。
     pub terminal_type: Option<TerminalType>,
     /// The operating system of the device.
     ///
@@ -42,7 +42,7 @@ pub struct Env {
     pub os_type: Option<OsType>,
     /// The User-Agent header of the browser or app.
     ///
-    /// 浏览器或应用的 User-Agent 标识。
+    /// 浏览器或应用的 User-Agent 请求头。
     pub user_agent: Option<String>,
     /// The token that Antom's risk SDK gave the device.
     ///

@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 
 /// The credential with which an access token is obtained.
 ///
-/// 获取访问令牌的依据。
+/// 获取访问令牌所用的凭证类型。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GrantType {

@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 
 /// The progress of a hold's release.
 ///
-/// 冻结资金的释放进度。
+/// 冻结资金的解冻进度。
 ///
 /// No official page describes this value list. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -21,15 +21,15 @@ pub enum HoldReleaseStatus {
     Init,
     /// `UNRELEASED`: Nothing is released.
     ///
-    /// 未释放。
+    /// 未解冻。
     Unreleased,
     /// `RELEASING`: The amount is being released.
     ///
-    /// 释放中。
+    /// 解冻中。
     Releasing,
     /// `RELEASED`: The amount is released.
     ///
-    /// 已释放。
+    /// 已解冻。
     Released,
     /// A value that is not documented, verbatim.
     Unknown(String),

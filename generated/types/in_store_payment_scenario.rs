@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 
 /// The kind of code with which a buyer pays in a shop.
 ///
-/// 买家在门店支付时使用的码类型。
+/// 买家在线下支付时使用的码类型。
 ///
 /// No official page describes this value list. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).

@@ -18,7 +18,7 @@ use crate::types::{Logo, Plan};
 pub struct InstallmentBank {
     /// The logo of the bank.
     ///
-    /// 银行的标识。
+    /// 银行的 Logo。
     pub logo: Option<Logo>,
     /// The name of the bank.
     ///

@@ -41,7 +41,7 @@ pub enum Locale {
     ZhCn,
     /// `zh_HK`: Traditional Chinese (Hong Kong).
     ///
-    /// 繁体中文（香港）。
+    /// 繁体中文（中国香港）。
     ZhHk,
     /// `ms_MY`: Malay (Malaysia).
     ///

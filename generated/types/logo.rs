@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 
 /// A logo to show to buyers.
 ///
-/// 向买家展示的标识。
+/// 向买家展示的 Logo。
 ///
 /// No official page describes this type. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -17,13 +17,13 @@ use antom_runtime::__private as rt;
 pub struct Logo {
     /// The name for the logo.
     ///
-    /// 标识对应的名称。
+    /// Logo 对应的名称。
     ///
     /// At most 12 characters.
     pub logo_name: Option<String>,
     /// The address of the image.
     ///
-    /// 标识图片的地址。
+    /// Logo 图片的地址。
     ///
     /// At most 2048 characters, a URL with a scheme.
     pub logo_url: Option<String>,

@@ -21,7 +21,7 @@ pub struct MpiData {
     pub three_ds_version: Option<String>,
     /// The electronic commerce indicator: who bears the risk.
     ///
-    /// 电子商务标识（ECI），反映责任归属。
+    /// 电子商务指示符（ECI），反映责任归属。
     pub eci: Option<String>,
     /// The cryptogram that proves the authentication.
     ///

@@ -97,7 +97,7 @@ pub enum NotificationEventType {
     TransferResult,
     /// `TRANSFER_REVERSE_RESULT`: The result of the reversal of a transfer.
     ///
-    /// 转账撤回结果。
+    /// 转账冲正结果。
     TransferReverseResult,
     /// `BALANCE_TRANSACTION_RESULT`: The result of a balance transaction.
     ///
@@ -105,7 +105,7 @@ pub enum NotificationEventType {
     BalanceTransactionResult,
     /// `PAYOUT_RESULT`: The result of a payout.
     ///
-    /// 付款结果。
+    /// 出款结果。
     PayoutResult,
     /// `UPDATE_AMOUNT_RESULT`: The result of a request that changes the amount of a payment.
     ///

@@ -19,7 +19,7 @@ pub enum NotifyType {
     PaymentPending,
     /// `OFFLINE_PAYMENT_CODE`: A payment code for a payment in a shop.
     ///
-    /// 门店支付的付款码通知。
+    /// 线下支付的付款码通知。
     OfflinePaymentCode,
     /// `UPDATE_AMOUNT_RESULT`: The result of a request that changes the amount of a payment.
     ///

@@ -38,7 +38,7 @@ pub struct Order {
     /// `required` is disputed, so breaking it is a warning: The sample of the Entry Code page of
     /// 2023 has an order without this ID.
     ///
-    /// 有争议，因此仅作警告：2023 年入口码支付页面的样例中，订单未提供该编号。
+    /// 有争议，因此仅作警告：2023 年入口码支付页面的示例中，订单未提供该编号。
     pub reference_order_id: Option<String>,
     /// A short description of the order that the buyer recognizes.
     ///
@@ -78,7 +78,7 @@ pub struct Order {
     ///
     /// Treated as `false` if missing.
     ///
-    /// 未传时按 `false` 处理。
+    /// 不填时按 `false` 处理。
     pub send_receipt: Option<bool>,
     /// The discount on the order, in minor units.
     ///
@@ -128,7 +128,7 @@ pub struct Order {
     pub order_type: Option<String>,
     /// Identifies the tax calculation made for the order.
     ///
-    /// 该订单对应的税费计算标识。
+    /// 该订单对应的税费计算 ID。
     ///
     /// At most 64 characters.
     pub tax_calculation_id: Option<String>,

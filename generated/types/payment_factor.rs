@@ -26,7 +26,7 @@ pub struct PaymentFactor {
     pub is_payment_evaluation: Option<bool>,
     /// Which kind of code is used in a shop.
     ///
-    /// 门店支付使用的码类型。
+    /// 线下支付使用的码类型。
     pub in_store_payment_scenario: Option<InStorePaymentScenario>,
     /// How payment methods are presented to the buyer.
     ///
@@ -34,7 +34,7 @@ pub struct PaymentFactor {
     pub presentment_mode: Option<PresentmentMode>,
     /// Whether authorized money is captured automatically or on request.
     ///
-    /// 预授权资金是自动请款还是按请求请款。
+    /// 预授权资金是自动请款还是手动请款。
     ///
     /// At most 64 characters.
     pub capture_mode: Option<CaptureMode>,

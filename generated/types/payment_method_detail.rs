@@ -33,11 +33,11 @@ pub struct PaymentMethodDetail {
     pub external_account: Option<ExternalPaymentMethodDetail>,
     /// The discount, if the payment method is one.
     ///
-    /// 折扣信息，适用于以折扣抵扣。
+    /// 折扣信息，适用于使用折扣的支付。
     pub discount: Option<DiscountPaymentMethodDetail>,
     /// The coupon, if the payment method is one.
     ///
-    /// 优惠券信息，适用于以优惠券抵扣。
+    /// 优惠券信息，适用于使用优惠券的支付。
     pub coupon: Option<CouponPaymentMethodDetail>,
     /// Which payment method it is.
     ///

@@ -32,7 +32,7 @@ pub struct PaymentOption {
     /// `values` is disputed, so breaking it is a warning: The response sample of consult (Checkout
     /// Payment) has an empty category for PIX.
     ///
-    /// 有争议，因此仅作警告：consult（Checkout Payment）页面的响应样例中，PIX 的类别为空字符串。
+    /// 有争议，因此仅作警告：consult（Checkout Payment）页面的响应示例中，PIX 的类别为空字符串。
     pub payment_method_category: Option<PaymentMethodCategoryType>,
     /// The regions to which the payment method belongs, each as two capital letters.
     ///
@@ -68,7 +68,7 @@ pub struct PaymentOption {
     pub extend_info: Option<String>,
     /// The logo of the payment method.
     ///
-    /// 支付方式的标识。
+    /// 支付方式的 Logo。
     pub logo: Option<Logo>,
     /// The names of the promotions for the payment method.
     ///

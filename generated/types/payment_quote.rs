@@ -21,7 +21,7 @@ pub struct PaymentQuote {
     pub buy_currency: Option<String>,
     /// The currency that the merchant sells: that in which the buyer pays.
     ///
-    /// 商户卖出的币种，即用户支付币种。
+    /// 商户卖出的币种，即买家的支付币种。
     pub sell_currency: Option<String>,
     /// Identifies the quoted rate.
     ///

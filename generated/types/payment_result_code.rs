@@ -63,7 +63,7 @@ pub enum PaymentResultCode {
     /// that the keys exist. If not, upload your public key. The page says private key, which must
     /// never be uploaded.
     ///
-    /// 找不到 Antom 或商户的私钥或公钥。请检查密钥是否存在；如不存在，请上传您的公钥。页面写的是私钥，但私钥不应上传。
+    /// 找不到 Antom 或商户的私钥或公钥。请检查密钥是否存在；如不存在，请上传您的公钥。官方文档写的是上传私钥，但私钥切勿上传。
     KeyNotFound,
     /// `MERCHANT_KYB_NOT_QUALIFIED`: The merchant's business verification (KYB) is missing or does
     /// not cover this transaction. Ask Antom's technical support for the reason.
@@ -78,7 +78,7 @@ pub enum PaymentResultCode {
     /// `NO_PAY_OPTIONS`: No payment method is available for this payment. Ask Antom's technical
     /// support for the reason.
     ///
-    /// 该笔支付没有可选的支付方式。具体原因请咨询 Antom 技术支持。
+    /// 该笔支付没有可用的支付方式。具体原因请咨询 Antom 技术支持。
     NoPayOptions,
     /// `ORDER_IS_CLOSED`: A payment with this paymentRequestId has been closed. Start again with
     /// another paymentRequestId.
@@ -98,12 +98,12 @@ pub enum PaymentResultCode {
     /// `PAYMENT_COUNT_EXCEED_LIMIT`: Too many payments for this payment method. Ask Antom's
     /// technical support for the limit.
     ///
-    /// 支付次数超过支付方式允许的上限。具体限额请咨询 Antom 技术支持。
+    /// 支付次数超过支付方式允许的上限。具体上限请咨询 Antom 技术支持。
     PaymentCountExceedLimit,
     /// `PAYMENT_NOT_QUALIFIED`: The merchant is not allowed to take payments: it is not registered,
     /// has no contract for Auto Debit, or is barred. Ask Antom's technical support for the reason.
     ///
-    /// 商户不具备收款资格：未注册、未签约 Auto Debit，或已被禁止交易。具体原因请咨询 Antom 技术支持。
+    /// 商户不具备收款资格：未注册、未签约自动扣款，或已被禁止交易。具体原因请咨询 Antom 技术支持。
     PaymentNotQualified,
     /// `PROCESS_FAIL`: A general business error occurred. Do not retry. The error usually needs
     /// manual intervention; contact Antom's technical support to investigate it.
@@ -134,7 +134,7 @@ pub enum PaymentResultCode {
     /// `USER_AMOUNT_EXCEED_LIMIT`: The amount is above what the user can pay. Create a payment of
     /// at most the balance of the account, or contact Antom's technical support.
     ///
-    /// 金额超过用户的支付限额。请以不超过账户可用余额的金额重新发起支付，或联系 Antom 技术支持。
+    /// 金额超过用户的支付限额。请将金额降至账户可用余额以内，重新发起支付，或联系 Antom 技术支持。
     UserAmountExceedLimit,
     /// `USER_BALANCE_NOT_ENOUGH`: The user's balance with the payment method is too low. Have the
     /// user top up the account, or choose another payment method.
@@ -162,15 +162,15 @@ pub enum PaymentResultCode {
     /// wait for the notification or inquire.
     ///
     /// 支付处理中。收银台支付：先前的请求使用了相同的 paymentRequestId，如返回了
-    /// `redirectActionForm.redirectUrl`，请引导买家跳转，否则支付可能已完成；Auto Debit：请等待通知或查询结果。
+    /// `redirectActionForm.redirectUrl`，请引导买家跳转，否则支付可能已完成；自动扣款：请等待通知或查询结果。
     PaymentInProcess,
     /// `UNKNOWN_EXCEPTION`: The call failed for an unknown reason. For Auto Debit, pay again or
     /// inquire. For a Cashier payment, the page asks to pay with a new paymentRequestId, which
     /// starts another payment and can charge the buyer twice. Ask Antom's technical support if it
     /// is not resolved.
     ///
-    /// 调用失败，原因不明。Auto Debit：请再次支付或查询结果；收银台支付：页面要求换用新的 paymentRequestId
-    /// 支付，但这会另行发起一笔支付，可能造成重复扣款。仍未解决时请咨询 Antom 技术支持。
+    /// 调用失败，原因不明。自动扣款：请再次支付或查询结果；收银台支付：官方文档要求换用新的 paymentRequestId 支付，但这会另行发起一笔支付，可能造成重复扣款。仍未解决时请咨询
+    /// Antom 技术支持。
     UnknownException,
     /// `CARD_NOT_SUPPORTED`: This card cannot be used for the transaction. Have the buyer pay with
     /// another card.

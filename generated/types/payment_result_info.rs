@@ -21,7 +21,7 @@ use crate::types::{
 pub struct PaymentResultInfo {
     /// The fingerprint of the card, which identifies it without its number.
     ///
-    /// 不依赖卡号识别卡片的指纹。
+    /// 卡片指纹，无需卡号即可识别卡片。
     ///
     /// At most 256 characters.
     pub fingerprint: Option<String>,
@@ -75,7 +75,7 @@ pub struct PaymentResultInfo {
     pub payment_method_region: Option<String>,
     /// The result of 3-D Secure.
     ///
-    /// 3D 验证（3DS）的结果。
+    /// 3DS 验证的结果。
     pub three_ds_result: Option<ThreeDSResult>,
     /// The raw result of the billing address check (AVS).
     ///

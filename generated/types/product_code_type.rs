@@ -21,11 +21,11 @@ pub enum ProductCodeType {
     CashierPayment,
     /// `AGREEMENT_PAYMENT`: Payments from an agreement, such as Auto Debit and EasySafePay.
     ///
-    /// 基于协议的支付，例如自动扣款和 EasySafePay。
+    /// 协议支付，例如自动扣款和 EasySafePay。
     AgreementPayment,
     /// `IN_STORE_PAYMENT`: Payments in shops.
     ///
-    /// 门店支付。
+    /// 线下支付。
     InStorePayment,
     /// A value that is not documented, verbatim.
     Unknown(String),

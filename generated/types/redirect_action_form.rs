@@ -6,7 +6,7 @@ use crate::types::RedirectMethod;
 
 /// The form that redirects the buyer.
 ///
-/// 将买家跳转至何处以及如何跳转。
+/// 引导买家跳转的表单。
 ///
 /// No official page describes this type. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -23,7 +23,7 @@ pub struct RedirectActionForm {
     /// `values` is disputed, so breaking it is a warning: The sample of the Entry Code page of 2023
     /// has the method SCAN, which is documented nowhere.
     ///
-    /// 有争议，因此仅作警告：2023 年入口码支付页面的样例使用 SCAN，而文档未列出该方法。
+    /// 有争议，因此仅作警告：2023 年入口码支付页面的示例使用 SCAN，而文档未列出该方法。
     pub method: Option<RedirectMethod>,
     /// The parameters of a redirection by POST.
     ///

@@ -30,11 +30,11 @@ pub struct ReserveHoldDetail {
     pub hold_amount: Option<Amount>,
     /// The amount that can still be released, in minor units.
     ///
-    /// 仍可释放的金额，以最小货币单位计。
+    /// 仍可解冻的金额，以最小货币单位计。
     pub releasable_amount: Option<Amount>,
     /// When the amount is released automatically.
     ///
-    /// 资金自动释放的时间。
+    /// 资金自动解冻的时间。
     ///
     /// Note: In UTC.
     ///
@@ -48,12 +48,12 @@ pub struct ReserveHoldDetail {
     pub hold_status: Option<TransactionStatusType>,
     /// The progress of the release.
     ///
-    /// 资金的释放进度。
+    /// 资金的解冻进度。
     ///
     /// Note: Take any other value to mean that nothing can be released, and inquire again before
     /// you move funds.
     ///
-    /// 注意：遇到其他取值时按不可释放处理，并在操作资金之前重新查询。
+    /// 注意：遇到其他取值时按不可解冻处理，并在操作资金之前重新查询。
     pub release_status: Option<HoldReleaseStatus>,
 }
 

@@ -20,15 +20,15 @@ use crate::types::{
 pub struct RiskData {
     /// Information about the order.
     ///
-    /// 订单相关。
+    /// 订单的风险信息。
     pub order: Option<RiskOrder>,
     /// Information about the buyer.
     ///
-    /// 买家相关。
+    /// 买家的风险信息。
     pub buyer: Option<RiskBuyer>,
     /// Information about the environment.
     ///
-    /// 环境相关。
+    /// 环境的风险信息。
     pub env: Option<RiskEnv>,
     /// The result of the merchant's own risk control.
     ///
@@ -36,7 +36,7 @@ pub struct RiskData {
     pub risk_signal: Option<RiskSignal>,
     /// Information about the addresses.
     ///
-    /// 地址相关。
+    /// 地址的风险信息。
     pub address: Option<RiskAddress>,
     /// How the card was verified.
     ///

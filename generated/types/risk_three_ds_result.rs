@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 
 /// The result of a 3-D Secure authentication.
 ///
-/// 3D 验证（3DS）的结果。
+/// 3DS 验证的结果。
 ///
 /// No official page describes this type. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -25,7 +25,7 @@ pub struct RiskThreeDSResult {
     pub three_ds_interaction_mode: Option<String>,
     /// The electronic commerce indicator: who bears the risk.
     ///
-    /// 电子商务标识（ECI），反映责任归属。
+    /// 电子商务指示符（ECI），反映责任归属。
     pub eci: Option<String>,
     /// The cryptogram that proves the authentication.
     ///

@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 
 /// How the money of a payment is settled with the merchant.
 ///
-/// 一笔支付与商户之间的结算方式。
+/// 支付的结算策略。
 ///
 /// [Documented](crate#pages) on `easy-safe-pay.en`.
 #[derive(Clone, Debug, Default, PartialEq)]

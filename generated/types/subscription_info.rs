@@ -57,11 +57,11 @@ pub struct SubscriptionInfo {
     pub period_rule: Option<PeriodRule>,
     /// The time when the current period starts, as a date and time in text.
     ///
-    /// 当前周期开始的时间，以文本形式表示。
+    /// 当前周期开始的时间（日期时间字符串）。
     pub current_period_start: Option<String>,
     /// The time when the current period ends, as a date and time in text.
     ///
-    /// 当前周期结束的时间，以文本形式表示。
+    /// 当前周期结束的时间（日期时间字符串）。
     pub current_period_end: Option<String>,
     /// The number of the current period. The first period is 1.
     ///
@@ -79,7 +79,7 @@ pub struct SubscriptionInfo {
     pub payment_amount: Option<Amount>,
     /// The time of the last change, as a date and time in text.
     ///
-    /// 最近一次变更的时间，以文本形式表示。
+    /// 最近一次变更的时间（日期时间字符串）。
     pub last_update_time: Option<String>,
     /// The ID of another subscription to which this one is related.
     ///
@@ -87,7 +87,7 @@ pub struct SubscriptionInfo {
     pub related_subscription_id: Option<String>,
     /// The trial before the regular price applies.
     ///
-    /// 恢复正常价格之前的试用安排。
+    /// 按正常价格扣款之前的试用安排。
     pub trial_plan: Option<TrialPlan>,
     /// The periods with a trial price.
     ///

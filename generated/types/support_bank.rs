@@ -26,7 +26,7 @@ pub struct SupportBank {
     pub bank_short_name: Option<String>,
     /// The logo of the bank.
     ///
-    /// 银行的标识。
+    /// 银行的 Logo。
     pub bank_logo: Option<Logo>,
 }
 

@@ -25,11 +25,11 @@ pub struct SupportCardBrand {
     /// `values` is disputed, so breaking it is a warning: The response sample of consult (Checkout
     /// Payment) has the card brand DINERS as well.
     ///
-    /// 有争议，因此仅作警告：consult（Checkout Payment）页面的响应样例中还有卡品牌 DINERS。
+    /// 有争议，因此仅作警告：consult（Checkout Payment）页面的响应示例中还有卡品牌 DINERS。
     pub card_brand: Option<CardBrand>,
     /// The logo of the card brand.
     ///
-    /// 卡品牌的标识。
+    /// 卡品牌的 Logo。
     pub logo: Option<Logo>,
 }
 

@@ -25,7 +25,7 @@ pub struct ThreeDSResult {
     pub three_ds_version: Option<ThreeDSResultThreeDsVersion>,
     /// The electronic commerce indicator: who bears the risk.
     ///
-    /// 电子商务标识（ECI），反映责任归属。
+    /// 电子商务指示符（ECI），反映责任归属。
     pub eci: Option<ThreeDSResultEci>,
     /// The cryptogram that proves the authentication.
     ///

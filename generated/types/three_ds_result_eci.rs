@@ -5,7 +5,7 @@ use antom_runtime::__private as rt;
 
 /// The electronic commerce indicator: who bears the risk.
 ///
-/// 电子商务标识（ECI），反映责任归属。
+/// 电子商务指示符（ECI），反映责任归属。
 ///
 /// No official page describes this value list. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).

@@ -8,7 +8,7 @@ use crate::types::{
 
 /// A later transaction of a payment, such as a refund or a capture.
 ///
-/// 支付完成后对该笔支付进行的后续操作，例如退款或请款。
+/// 支付的后续交易，例如退款或请款。
 ///
 /// No official page describes this type. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -34,12 +34,10 @@ pub struct Transaction {
     /// ORDER_NOT_EXIST: call again after 15 seconds; after three retries without a result, the
     /// order was not placed.
     ///
-    /// 注意：在线支付的 `inquiryPayment`
-    /// 页面为交易列出以下结果码：SUCCESS（S）；ACCESS_DENIED、INVALID_API、CLIENT_INVALID、KEY_NOT_FOUND、NO_INTERFACE_DEF、
-    /// ORDER_NOT_EXIST、PARAM_ILLEGAL、PROCESS_FAIL、SYSTEM_ERROR、AUTHENTICATION_REQUIRED、PAYMENT_PROHIBITED、INVALID_AMOUNT（F）；
-    /// REQUEST_TRAFFIC_EXCEED_LIMIT、UNKNOWN_EXCEPTION、PAYMENT_IN_PROCESS（U）。AUTHENTICATION_REQUIRED
-    /// 表示须重新发起支付，并由买家完成 3DS 验证； PAYMENT_PROHIBITED 表示商品在当地禁止销售，不可申诉；INVALID_AMOUNT
-    /// 表示发卡行拒绝交易，例如金额无效或超限，具体原因请咨询 Antom 技术支持；ORDER_NOT_EXIST 表示应在 15 秒后重新调用，重试三次仍无结果则说明订单未创建。
+    /// 注意：线上支付的 `inquiryPayment`
+    /// 页面为交易列出以下结果码：SUCCESS（S）；ACCESS_DENIED、INVALID_API、CLIENT_INVALID、KEY_NOT_FOUND、NO_INTERFACE_DEF、ORDER_NOT_EXIST、PARAM_ILLEGAL、PROCESS_FAIL、SYSTEM_ERROR、AUTHENTICATION_REQUIRED、PAYMENT_PROHIBITED、INVALID_AMOUNT（F）；REQUEST_TRAFFIC_EXCEED_LIMIT、UNKNOWN_EXCEPTION、PAYMENT_IN_PROCESS（U）。AUTHENTICATION_REQUIRED
+    /// 表示须重新发起支付，并由买家完成 3DS 验证；PAYMENT_PROHIBITED 表示商品在当地禁止销售，不可申诉；INVALID_AMOUNT
+    /// 表示发卡行拒绝交易，原因可能是金额无效或超限，具体原因请咨询 Antom 技术支持；ORDER_NOT_EXIST 表示应在 15 秒后重新调用，重试三次仍无结果则说明订单未创建。
     pub transaction_result: Option<CallResult>,
     /// Antom's ID of the transaction.
     ///
@@ -67,7 +65,7 @@ pub struct Transaction {
     pub transaction_request_id: Option<String>,
     /// When the transaction reached its final state, as a date and time in text.
     ///
-    /// 交易达到最终状态的时间，以文本形式表示。
+    /// 交易达到最终状态的时间（日期时间字符串）。
     pub transaction_time: Option<String>,
     /// The acquirer that processed the transaction.
     ///

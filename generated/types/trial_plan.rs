@@ -6,7 +6,7 @@ use crate::types::TrialPhase;
 
 /// The trial before the regular price of a subscription applies.
 ///
-/// 订阅恢复正常价格之前的试用安排。
+/// 订阅按正常价格扣款之前的试用安排。
 ///
 /// No official page describes this type. It is based on `sdk` (Models published with the
 /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
@@ -18,7 +18,7 @@ use crate::types::TrialPhase;
 pub struct TrialPlan {
     /// The time when the trial ends, as a date and time in text.
     ///
-    /// 试用结束的时间，以文本形式表示。
+    /// 试用结束的时间（日期时间字符串）。
     pub trial_end_time: Option<String>,
     /// The number of days that are free of charge.
     ///

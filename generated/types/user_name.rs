@@ -20,7 +20,7 @@ pub struct UserName {
     /// `required` is disputed, so breaking it is a warning: The order sample of the EasySafePay
     /// page gives shippingName and buyerName a fullName only.
     ///
-    /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中，shippingName 和 buyerName 只有 fullName。
+    /// 有争议，因此仅作警告：EasySafePay 页面的 order 示例中，shippingName 和 buyerName 只有 fullName。
     pub first_name: Option<String>,
     /// Middle name, if the person has one.
     ///
@@ -37,7 +37,7 @@ pub struct UserName {
     /// `required` is disputed, so breaking it is a warning: The order sample of the EasySafePay
     /// page gives shippingName and buyerName a fullName only.
     ///
-    /// 有争议，因此仅作警告：EasySafePay 页面的 order 样例中，shippingName 和 buyerName 只有 fullName。
+    /// 有争议，因此仅作警告：EasySafePay 页面的 order 示例中，shippingName 和 buyerName 只有 fullName。
     pub last_name: Option<String>,
     /// The whole name, written as the person writes it.
     ///

@@ -54,7 +54,7 @@ pub struct Wallet {
     pub token: Option<String>,
     /// The time when the token expires, as a date and time in text.
     ///
-    /// 令牌失效的时间，以文本形式表示。
+    /// 令牌失效的时间（日期时间字符串）。
     pub token_expiry_time: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 
 //! Payment methods, such as cards, that Antom stores in its vault for a buyer's later payments.
 //!
-//! 将银行卡等支付方式存入 Antom 的卡库，供买家后续支付使用。
+//! 绑卡：由 Antom 存储买家的银行卡等支付方式，供后续支付使用。
 //!
 //! # Operations
 //!

@@ -19,7 +19,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `refresh-token-for-a-new-one`: `refreshToken` is required if `grantType` is `REFRESH_TOKEN`.
 ///   `grantType` 为 `REFRESH_TOKEN` 时，`refreshToken` 必填。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `apply-token.en`; `merchantAccountId`, `extendInfo` on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -27,7 +27,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 pub struct Request {
     /// What the access token is obtained with.
     ///
-    /// 获取访问令牌的依据。
+    /// 获取访问令牌所用的凭证类型。
     pub grant_type: GrantType,
     /// The wallet that the user uses.
     ///
@@ -37,7 +37,7 @@ pub struct Request {
     pub customer_belongs_to: CustomerBelongsTo,
     /// The authorization code from the URL by which the wallet sent the user back to the merchant.
     ///
-    /// 授权码，取自钱包将用户跳转回商户时所用的地址。
+    /// 授权码，取自用户从钱包返回商户时的跳转地址。
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
@@ -260,7 +260,7 @@ static REFRESH_TOKEN_FOR_A_NEW_ONE_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("authCode", &[Formatted(Format::Printable)]),

@@ -32,7 +32,7 @@ pub struct Response {
     pub access_token: String,
     /// The time when the access token expires. After that, no money can be collected with it.
     ///
-    /// 访问令牌的失效时间，逾期后不能再用其扣款。
+    /// 访问令牌的失效时间，失效后不能再用其扣款。
     pub access_token_expiry_time: rt::OffsetDateTime,
     /// The refresh token, with which a new access token is obtained when this one is about to
     /// expire.
@@ -49,7 +49,7 @@ pub struct Response {
     /// The time when the refresh token expires. After that, no access token can be obtained with
     /// it.
     ///
-    /// 刷新令牌的失效时间，逾期后不能再用其换取访问令牌。
+    /// 刷新令牌的失效时间，失效后不能再用其换取访问令牌。
     ///
     /// Note: Returned together with `refreshToken`.
     ///

@@ -23,7 +23,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `redirect-over-https` (a warning): Antom's best practices ask for an HTTPS address to which
 ///   the user returns in a browser. Antom 的最佳实践要求：在浏览器中返回时，跳转地址须使用 HTTPS。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `consult-authorization.en`; `amount`, `directDebitInfo`, `merchantAccountId`,
 /// `authNotifyUrl`, `extendInfo`, `recurringPayment`, `authMetaData`, `env` on `sdk`.
@@ -46,7 +46,7 @@ pub struct Request {
     /// Note: Provide it if you are an acquirer with sub-merchants. For a wallet of Alipay+ it is
     /// the `referenceMerchantId` that you use in `pay` (Auto Debit).
     ///
-    /// 注意：收单机构且有二级商户时请提供。对于 Alipay+ 钱包，其值与 `pay`（Auto Debit）中的 `referenceMerchantId` 相同。
+    /// 注意：您是收单机构且下设二级商户时请提供。对于 Alipay+ 钱包，其值与 `pay`（自动扣款）中的 `referenceMerchantId` 相同。
     pub auth_client_id: Option<String>,
     /// The merchant's page to which the user returns after authorizing. The wallet adds `authCode`
     /// and `authState` to it.
@@ -462,7 +462,7 @@ static REDIRECT_OVER_HTTPS_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("authClientId", &[Formatted(Format::Printable)]),

@@ -25,7 +25,7 @@ pub struct Response {
     /// The address with the wallet app's own scheme that opens the app, if it is installed, for the
     /// authorization.
     ///
-    /// 以钱包应用自有 scheme 打开该应用进行授权的地址，需已安装该应用。
+    /// 打开钱包应用进行授权的 URL scheme 地址，要求已安装该应用。
     ///
     /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
@@ -37,7 +37,7 @@ pub struct Response {
     /// The web address that opens the wallet app for the authorization, or a mobile page if the app
     /// is not installed. It is a Native App Link on Android and a Universal Link on iOS.
     ///
-    /// 已安装钱包应用时打开该应用、未安装时打开移动网页进行授权的网页地址。在 Android 上为 Native App Link，在 iOS 上为 Universal Link。
+    /// 用户进行授权的网页地址：已安装钱包应用时打开该应用，否则打开移动网页。在 Android 上为 Native App Link，在 iOS 上为 Universal Link。
     ///
     /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///

@@ -7,7 +7,7 @@ use super::Notification;
 /// The meaning of an authorization notification. Its result must be a success, since
 /// notifications of failures are not documented.
 ///
-/// 通知对授权的说明。通知还须表明成功，因为文档中没有失败的通知。
+/// 授权通知的含义。结果必须为成功，因为文档中没有授权失败的通知。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.
@@ -61,7 +61,7 @@ pub enum Event {
     /// The notification has no authorization status, or one that is not documented. Do not draw
     /// conclusions from it.
     ///
-    /// 通知未说明授权状态，或其内容不在文档范围内。不要据此作任何判断。
+    /// 通知中没有授权状态，或其取值不在文档范围内。不要据此作任何判断。
     ///
     /// All other cases.
     Unknown(Box<Notification>),

@@ -39,7 +39,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub authorization_notify_type: Option<AuthorizationNotifyType>,
     /// The acquirer's unique ID of the sub-merchant that the user authorizes. The sub-merchant is
     /// registered with Antom under it.
@@ -84,7 +84,7 @@ pub struct Notification {
     /// Note: Returned if `authorizationNotifyType` is `AUTHCODE_CREATED`. It is also in the URL by
     /// which the wallet sends the user back to the merchant.
     ///
-    /// 注意：当 `authorizationNotifyType` 为 `AUTHCODE_CREATED` 时返回。钱包将用户跳转回商户的地址中也包含授权码。
+    /// 注意：当 `authorizationNotifyType` 为 `AUTHCODE_CREATED` 时返回。用户从钱包返回商户时的跳转地址中也包含授权码。
     pub auth_code: Option<String>,
     /// Why the authorization was cancelled, if the user gave a reason.
     ///
@@ -105,7 +105,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub result: Option<CallResult>,
     /// The e-mail address or phone number with which the user registered in the wallet.
     ///

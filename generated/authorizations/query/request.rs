@@ -8,7 +8,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// API change history says that this interface, Authorization Inquiry, was removed from online
 /// payments on 20 March 2020.
 ///
-/// 查询访问令牌的状态，以及其有效期和可刷新期限。API 变更历史说明，该接口（Authorization Inquiry）已于 2020 年 3 月 20 日从在线支付中移除。
+/// 查询访问令牌的状态，以及其有效期和可刷新期限。API 变更历史说明，该接口（Authorization Inquiry）已于 2020 年 3 月 20 日从线上支付中移除。
 ///
 /// `POST /ams/api/v1/authorizations/query`
 ///

@@ -25,7 +25,7 @@ pub struct Response {
     /// The time when the access token expires, as a date and time in text. After that, no money can
     /// be collected with it.
     ///
-    /// 访问令牌的失效时间，以文本形式表示，逾期后不能再用其扣款。
+    /// 访问令牌的失效时间（日期时间字符串），失效后不能再用其扣款。
     pub access_token_expiry_time: Option<String>,
     /// The refresh token, with which a new access token is obtained when this one is about to
     /// expire.
@@ -37,7 +37,7 @@ pub struct Response {
     /// The time when the refresh token expires, as a date and time in text. After that, no access
     /// token can be obtained with it.
     ///
-    /// 刷新令牌的失效时间，以文本形式表示，逾期后不能再用其换取访问令牌。
+    /// 刷新令牌的失效时间（日期时间字符串），失效后不能再用其换取访问令牌。
     pub refresh_token_expiry_time: Option<String>,
     /// The status of the access token.
     ///

@@ -14,7 +14,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// # Rules
 ///
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `revoke.en` (`accessToken`); all other fields on `sdk`.
 #[derive(Clone, PartialEq)]
@@ -131,7 +131,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[Consequence::new("accessToken", &[Formatted(Format::Printable)])])
 };

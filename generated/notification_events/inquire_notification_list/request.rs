@@ -54,7 +54,7 @@ pub struct Request {
     ///
     /// Treated as `10` if missing.
     ///
-    /// 未传时按 `10` 处理。
+    /// 不填时按 `10` 处理。
     pub limit: Option<i64>,
     /// The ID after which the page starts: `nextStartingAfter` of the page before.
     ///

@@ -29,7 +29,7 @@ pub struct Failure {
     ///
     /// Note: The online page says that it is returned if the cancellation succeeds.
     ///
-    /// 注意：在线支付页面说明取消成功时返回。
+    /// 注意：线上支付页面说明取消成功时返回。
     pub payment_id: Option<String>,
     /// The `paymentRequestId` with which the merchant started the payment.
     ///
@@ -39,7 +39,7 @@ pub struct Failure {
     ///
     /// Note: The online page says that it is returned if the cancellation succeeds.
     ///
-    /// 注意：在线支付页面说明取消成功时返回。
+    /// 注意：线上支付页面说明取消成功时返回。
     pub payment_request_id: Option<String>,
 }
 

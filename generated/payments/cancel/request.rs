@@ -10,7 +10,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// cancelled after the period that the contract allows. If there is no response, or its status
 /// is `U`, send the same request again.
 ///
-/// 支付结果长时间未返回时，取消该笔支付；门店支付页面称也可用于取消已完成的支付授权。超出合同约定的可取消期限后无法取消。未收到响应或结果状态为 `U` 时，请使用相同参数重试。
+/// 支付结果长时间未返回时，取消该笔支付；线下支付页面称也可用于取消已完成的支付授权。超出合同约定的可取消期限后无法取消。未收到响应或结果状态为 `U` 时，请使用相同参数重试。
 ///
 /// `POST /ams/api/v1/payments/cancel`
 ///
@@ -21,7 +21,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `payment-named`: Give `paymentId` or `paymentRequestId`. 请提供 `paymentId` 或
 ///   `paymentRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `cancel-online.en`, `cancel-in-store.en`; `merchantAccountId` on
 /// `cancel-online.en`.
@@ -146,7 +146,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("paymentId", &[Formatted(Format::Printable)]),

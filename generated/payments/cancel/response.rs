@@ -29,7 +29,7 @@ pub struct Response {
     ///
     /// Note: The online page says that it is returned if the cancellation succeeds.
     ///
-    /// 注意：在线支付页面说明取消成功时返回。
+    /// 注意：线上支付页面说明取消成功时返回。
     pub payment_id: Option<String>,
     /// The `paymentRequestId` with which the merchant started the payment.
     ///
@@ -39,7 +39,7 @@ pub struct Response {
     ///
     /// Note: The online page says that it is returned if the cancellation succeeds.
     ///
-    /// 注意：在线支付页面说明取消成功时返回。
+    /// 注意：线上支付页面说明取消成功时返回。
     pub payment_request_id: Option<String>,
     /// When the payment was cancelled.
     ///
@@ -48,7 +48,7 @@ pub struct Response {
     /// Note: The online page says that it is returned if the cancellation succeeds. The in-store
     /// page says that it is returned only then.
     ///
-    /// 注意：在线支付页面说明取消成功时返回；门店支付页面说明仅在取消成功时返回。
+    /// 注意：线上支付页面说明取消成功时返回；线下支付页面说明仅在取消成功时返回。
     pub cancel_time: Option<rt::OffsetDateTime>,
 }
 

@@ -72,7 +72,7 @@ static OWN_CODES: &[rt::Code] = {
             "CURRENCY_NOT_SUPPORT",
             Status::Failure,
             Text::new("This currency cannot be used.", "该币种无法使用。"),
-            Text::new("Check the currency of the capture. Ask Antom's technical support for the reason if it is correct.", "检查请款币种；如无误，具体原因请咨询 Antom 技术支持。"),
+            Text::new("Check the currency of the capture. Ask Antom's technical support for the reason if it is correct.", "检查请款币种；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_IS_CANCELED",
@@ -83,14 +83,14 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "ORDER_STATUS_INVALID",
             Status::Failure,
-            Text::new("The status of the payment does not allow a capture.", "交易状态异常，无法请款。"),
-            Text::new("Check the status of the payment. If it should allow a capture, have Antom's technical support look into it.", "检查交易状态；如状态应可请款，请联系 Antom 技术支持排查。"),
+            Text::new("The status of the payment does not allow a capture.", "交易状态不允许请款。"),
+            Text::new("Check the status of the payment. If it should allow a capture, have Antom's technical support look into it.", "检查交易状态；如该状态本应允许请款，请联系 Antom 技术支持排查。"),
         ),
         Code::new(
             "PAYMENT_COUNT_EXCEED_LIMIT",
             Status::Failure,
             Text::new("Too many captures for this payment method.", "请款次数超过支付方式允许的上限。"),
-            Text::new("Ask Antom's technical support for the limit.", "具体限额请咨询 Antom 技术支持。"),
+            Text::new("Ask Antom's technical support for the limit.", "具体次数上限请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "PROCESS_FAIL",
@@ -102,7 +102,7 @@ static OWN_CODES: &[rt::Code] = {
             "REPEAT_REQ_INCONSISTENT",
             Status::Failure,
             Text::new("An earlier request with this captureRequestId had other values.", "先前使用该 captureRequestId 的请求，其参数值与本次不同。"),
-            Text::new("Repeat the earlier request exactly, or use another captureRequestId. The page asks for a new payment with another paymentRequestId, which a capture does not have.", "与先前的请求保持完全一致，或换用另一个 captureRequestId。页面要求换用新的 paymentRequestId 重新发起支付，但请款请求没有该字段。"),
+            Text::new("Repeat the earlier request exactly, or use another captureRequestId. The page asks for a new payment with another paymentRequestId, which a capture does not have.", "与先前的请求保持完全一致，或换用另一个 captureRequestId。官方文档要求换用新的 paymentRequestId 重新发起支付，但请款请求没有该字段。"),
         ),
         Code::new(
             "RISK_REJECT",

@@ -22,7 +22,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `capture.en` (`captureRequestId`, `paymentId`, `captureAmount`); all other
 /// fields on `sdk`.
@@ -66,7 +66,7 @@ pub struct Request {
     ///
     /// Treated as `FINAL` if missing.
     ///
-    /// 未传时按 `FINAL` 处理。
+    /// 不填时按 `FINAL` 处理。
     pub capture_type: Option<PaymentsCaptureCaptureType>,
     /// The journey, if a ticket is sold.
     ///
@@ -78,7 +78,7 @@ pub struct Request {
     pub goods: Option<Vec<Goods>>,
     /// How and to whom the goods are shipped.
     ///
-    /// 商品的寄送信息。
+    /// 商品的配送信息。
     pub shippings: Option<Vec<Shipping>>,
 }
 
@@ -250,7 +250,7 @@ static IDR_ENDS_IN_00_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("captureRequestId", &[Formatted(Format::Printable)]),

@@ -29,7 +29,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `consult-checkout.en` (`productCode`, `paymentAmount`, `userRegion`,
 /// `merchantRegion`, `settlementStrategy`, `allowedPaymentMethodRegions`, `env`, `buyer`,
@@ -64,7 +64,7 @@ pub struct Request {
     pub merchant_region: Option<MerchantRegion>,
     /// How the payment is settled with the merchant.
     ///
-    /// 该笔支付与商户的结算方式。
+    /// 该笔支付的结算策略。
     pub settlement_strategy: Option<SettlementStrategy>,
     /// The regions to which the payment methods that the buyer can choose are limited, each as two
     /// capital letters or `GLOBAL`.
@@ -448,7 +448,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("merchantAccountId", &[Formatted(Format::Printable)]),

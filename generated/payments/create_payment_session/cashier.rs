@@ -32,16 +32,16 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `payment-amount-positive` (a warning): The payment amount must be positive. 支付金额必须为正数。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `session-expiry-window`: A session expires at most one hour after its creation. 会话失效时间须在创建后的
+/// - `session-expiry-window`: A session expires at most one hour after its creation. 会话过期时间须在创建后的
 ///   1 小时之内。
 /// - `card-payment-factor` (a warning): A card payment through the client-side SDK needs
-///   `paymentFactor`. 通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。
+///   `paymentFactor`. 通过客户端 SDK 接受银行卡支付时需要 `paymentFactor`。
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
 ///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
 ///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `cashier.zh`, `cashier.en-2024-04-26` (`productCode`, `paymentRequestId`,
 /// `order`, `paymentAmount`, `paymentFactor`, `paymentMethod`, `paymentRedirectUrl`,
@@ -73,11 +73,11 @@ pub struct CashierRequest {
     ///
     /// Note: Provide it for card payments through the client-side SDK.
     ///
-    /// 注意：通过客户端 SDK 收取银行卡支付时请提供。
+    /// 注意：通过客户端 SDK 接受银行卡支付时请提供。
     pub payment_factor: Option<PaymentFactor>,
     /// The payment method by which the merchant or acquirer collects the payment.
     ///
-    /// 商户或收单机构收取该笔支付所用的支付方式。
+    /// 商户或收单机构收款所用的支付方式。
     pub payment_method: PaymentMethod,
     /// The merchant's page to which the buyer returns after paying.
     ///
@@ -98,7 +98,7 @@ pub struct CashierRequest {
     pub payment_notify_url: Option<String>,
     /// How the payment is settled with the merchant.
     ///
-    /// 该笔支付与商户的结算方式。
+    /// 该笔支付的结算策略。
     pub settlement_strategy: SettlementStrategy,
     /// Whether Antom asks the buyer for an installment plan, where the card allows one. If left
     /// out, it does not ask.
@@ -135,7 +135,7 @@ pub struct CashierRequest {
     /// When the session expires, at most one hour from its creation. If left out, it lasts the
     /// whole hour.
     ///
-    /// 会话失效时间，最晚为创建后 1 小时；不填则有效期为 1 小时。
+    /// 会话过期时间，最晚为创建后 1 小时；不填则有效期为 1 小时。
     ///
     /// Note: The page's example, `2023-7-27T12:00:01+08:30`, is not valid ISO 8601. The month needs
     /// two digits.
@@ -762,7 +762,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static CARD_PAYMENT_FACTOR_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("card-payment-factor", Text::new("A card payment through the client-side SDK needs `paymentFactor`.", "通过客户端 SDK 收取银行卡支付时需要 `paymentFactor`。"))
+    RuleSchema::new("card-payment-factor", Text::new("A card payment through the client-side SDK needs `paymentFactor`.", "通过客户端 SDK 接受银行卡支付时需要 `paymentFactor`。"))
         .warning()
         .when(&[Condition::new("paymentMethod.paymentMethodType", Test::Equals("CARD"))])
         .then(&[Consequence::new("paymentFactor", &[Required])])

@@ -37,7 +37,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///   255 个字符。
 /// - `idr-ends-in-00`: An amount in IDR ends in 00, because smaller amounts are not in use in
 ///   Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
-/// - `session-expiry-window`: A session expires at most one hour after its creation. 会话失效时间须在创建后的
+/// - `session-expiry-window`: A session expires at most one hour after its creation. 会话过期时间须在创建后的
 ///   1 小时之内。
 /// - `easy-safe-pay-buyer-id` (a warning): EasySafePay asks for the merchant's ID of the buyer.
 ///   EasySafePay 要求提供商户侧的买家 ID。
@@ -54,7 +54,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
 ///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `easy-safe-pay.en`, `easy-safe-pay.zh-2024-05-09`,
 /// `easy-safe-pay.en-2024-05-09` (`env`, `order`, `paymentRequestId`, `paymentAmount`,
@@ -95,11 +95,11 @@ pub struct EasySafePayRequest {
     pub payment_amount: Amount,
     /// How the payment is settled with the merchant.
     ///
-    /// 该笔支付与商户的结算方式。
+    /// 该笔支付的结算策略。
     pub settlement_strategy: SettlementStrategy,
     /// The payment method by which the merchant or acquirer collects the payment.
     ///
-    /// 商户或收单机构收取该笔支付所用的支付方式。
+    /// 商户或收单机构收款所用的支付方式。
     pub payment_method: PaymentMethod,
     /// Information about the authorization of payments by the buyer.
     ///
@@ -112,7 +112,7 @@ pub struct EasySafePayRequest {
     /// When the session expires, at most one hour from its creation. If left out, it lasts the
     /// whole hour.
     ///
-    /// 会话失效时间，最晚为创建后 1 小时；不填则有效期为 1 小时。
+    /// 会话过期时间，最晚为创建后 1 小时；不填则有效期为 1 小时。
     ///
     /// Note: The page's example, `2023-7-27T12:00:01+08:30`, is not valid ISO 8601. The month needs
     /// two digits.

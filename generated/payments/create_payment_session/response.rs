@@ -16,7 +16,7 @@ use crate::types::CallResult;
 pub struct Response {
     /// How the call ended. A success means that the session exists, not that anything was paid.
     ///
-    /// 接口调用结果。成功表示会话已建立，并不表示已完成付款。
+    /// 接口调用结果。成功表示会话已创建，并不表示已完成付款。
     pub result: CallResult,
     /// Antom's ID of the session, encrypted.
     ///
@@ -32,7 +32,7 @@ pub struct Response {
     pub payment_session_data: String,
     /// When the session expires.
     ///
-    /// 会话的失效时间。
+    /// 会话的过期时间。
     pub payment_session_expiry_time: rt::OffsetDateTime,
     /// The address of the page on which the buyer pays in a browser.
     ///

@@ -19,7 +19,7 @@ pub struct Failure {
     /// Note: On `F`, the response says nothing about the payment. On `U`, repeat the inquiry with
     /// the same fields. Only the online page marks this field as required.
     ///
-    /// 注意：结果为 `F` 时无法从响应得知支付结果；为 `U` 时使用相同参数重新查询。仅在线支付页面将此字段标为必填。
+    /// 注意：结果为 `F` 时无法从响应得知支付结果；为 `U` 时使用相同参数重新查询。仅线上支付页面将此字段标为必填。
     pub result: CallResult,
     /// The `paymentRequestId` with which the merchant started the payment.
     ///
@@ -29,7 +29,7 @@ pub struct Failure {
     ///
     /// Note: The online page says that a successful inquiry returns it.
     ///
-    /// 注意：在线支付页面说明查询成功时返回。
+    /// 注意：线上支付页面说明查询成功时返回。
     pub payment_request_id: Option<String>,
     /// Antom's ID of the payment.
     ///
@@ -40,16 +40,16 @@ pub struct Failure {
     /// Note: The online page says that a successful inquiry returns it. Use it to inquire about,
     /// cancel or refund the payment.
     ///
-    /// 注意：在线支付页面说明查询成功时返回。可用于后续的查询、取消或退款。
+    /// 注意：线上支付页面说明查询成功时返回。可用于后续的查询、取消或退款。
     pub payment_id: Option<String>,
     /// The form that redirects the buyer to pay.
     ///
-    /// 将买家跳转至付款页面的方式和地址。
+    /// 引导买家跳转至付款页面的表单。
     ///
     /// Note: The online page says that it is returned if `paymentResultCode` is
     /// `PAYMENT_IN_PROCESS`.
     ///
-    /// 注意：在线支付页面说明当 `paymentResultCode` 为 `PAYMENT_IN_PROCESS` 时返回。
+    /// 注意：线上支付页面说明当 `paymentResultCode` 为 `PAYMENT_IN_PROCESS` 时返回。
     pub redirect_action_form: Option<RedirectActionForm>,
 }
 

@@ -64,8 +64,8 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "PAYMENT_IN_PROCESS",
             Status::Unknown,
-            Text::new("The payment is being processed.", "支付正在进行，尚无结果。"),
-            Text::new("For a Cashier payment, an earlier request had the same paymentRequestId. If the response has `redirectActionForm.redirectUrl`, redirect the buyer to it; otherwise the payment may already be complete. For Auto Debit, wait for the notification. Inquire again to get the result of the payment.", "收银台支付：先前的请求使用了相同的 paymentRequestId，如响应中有 `redirectActionForm.redirectUrl`，请引导买家跳转，否则支付可能已完成；Auto Debit：请等待通知。再次查询以获取支付结果。"),
+            Text::new("The payment is being processed.", "支付处理中，尚无结果。"),
+            Text::new("For a Cashier payment, an earlier request had the same paymentRequestId. If the response has `redirectActionForm.redirectUrl`, redirect the buyer to it; otherwise the payment may already be complete. For Auto Debit, wait for the notification. Inquire again to get the result of the payment.", "收银台支付：先前的请求使用了相同的 paymentRequestId，如响应中有 `redirectActionForm.redirectUrl`，请引导买家跳转，否则支付可能已完成；自动扣款：请等待通知。再次查询以获取支付结果。"),
         ).retryable(),
     ]
 };

@@ -7,7 +7,7 @@ use super::Response;
 /// The state of the payment after a successful inquiry. A successful inquiry does not mean a
 /// successful payment. Deliver only if the payment succeeded, and once for each payment.
 ///
-/// 查询成功时对该笔支付的说明。查询成功并不表示支付成功：只有支付成功才能交付，且每笔支付只交付一次。
+/// 查询成功时该笔支付的状态。查询成功并不表示支付成功：只有支付成功才能交付，且每笔支付只交付一次。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.

@@ -11,8 +11,8 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// `cancel`, use either ID. The in-store page names this call for refunds, too, but says that a
 /// `refundRequestId` cannot be used here.
 ///
-/// 查询支付的状态、结果及后续操作。调用 `pay` 或 `cancel` 结果未知或超时后，可通过本接口确认结果：`pay` 结果未知时使用 `paymentRequestId`
-/// 查询；`pay` 已正常返回时或 `cancel` 之后，两种 ID 均可使用。门店支付页面称退款同样如此，且不能使用 `refundRequestId` 查询。
+/// 查询支付的状态、结果及后续交易。调用 `pay` 或 `cancel` 结果未知或超时后，可通过本接口确认结果：`pay` 结果未知时使用 `paymentRequestId`
+/// 查询；`pay` 已正常返回时或 `cancel` 之后，两种 ID 均可使用。线下支付页面称退款同样如此，且不能使用 `refundRequestId` 查询。
 ///
 /// `POST /ams/api/v1/payments/inquiryPayment`
 ///
@@ -25,7 +25,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `payment-named`: Give `paymentId` or `paymentRequestId`. 请提供 `paymentId` 或
 ///   `paymentRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `inquiry-payment-online.en`, `inquiry-payment-in-store.en`;
 /// `merchantAccountId` on `inquiry-payment-online.en`.
@@ -149,7 +149,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("paymentRequestId", &[Formatted(Format::Printable)]),

@@ -31,7 +31,7 @@ pub struct Response {
     /// Note: On `F`, the response says nothing about the payment. On `U`, repeat the inquiry with
     /// the same fields. Only the online page marks this field as required.
     ///
-    /// 注意：结果为 `F` 时无法从响应得知支付结果；为 `U` 时使用相同参数重新查询。仅在线支付页面将此字段标为必填。
+    /// 注意：结果为 `F` 时无法从响应得知支付结果；为 `U` 时使用相同参数重新查询。仅线上支付页面将此字段标为必填。
     pub result: CallResult,
     /// The status of the payment.
     ///
@@ -40,7 +40,7 @@ pub struct Response {
     /// Note: The online page says that a successful inquiry returns it. The in-store page does not
     /// list `PENDING`.
     ///
-    /// 注意：在线支付页面说明查询成功时返回；门店支付页面未列出 `PENDING`。
+    /// 注意：线上支付页面说明查询成功时返回；线下支付页面未列出 `PENDING`。
     pub payment_status: Option<TransactionStatusType>,
     /// The result code of the payment.
     ///
@@ -51,7 +51,7 @@ pub struct Response {
     /// Note: The online page says that a successful inquiry returns it. Only that page lists the
     /// codes.
     ///
-    /// 注意：在线支付页面说明查询成功时返回；结果码仅在该页面列出。
+    /// 注意：线上支付页面说明查询成功时返回；结果码仅在该页面列出。
     pub payment_result_code: Option<PaymentResultCode>,
     /// The result code of the payment in words.
     ///
@@ -61,7 +61,7 @@ pub struct Response {
     ///
     /// Note: The online page says that a successful inquiry returns it.
     ///
-    /// 注意：在线支付页面说明查询成功时返回。
+    /// 注意：线上支付页面说明查询成功时返回。
     pub payment_result_message: Option<String>,
     /// The `paymentRequestId` with which the merchant started the payment.
     ///
@@ -71,7 +71,7 @@ pub struct Response {
     ///
     /// Note: The online page says that a successful inquiry returns it.
     ///
-    /// 注意：在线支付页面说明查询成功时返回。
+    /// 注意：线上支付页面说明查询成功时返回。
     pub payment_request_id: Option<String>,
     /// Antom's ID of the payment.
     ///
@@ -82,7 +82,7 @@ pub struct Response {
     /// Note: The online page says that a successful inquiry returns it. Use it to inquire about,
     /// cancel or refund the payment.
     ///
-    /// 注意：在线支付页面说明查询成功时返回。可用于后续的查询、取消或退款。
+    /// 注意：线上支付页面说明查询成功时返回。可用于后续的查询、取消或退款。
     pub payment_id: Option<String>,
     /// The amount that the merchant asks to receive, in the currency of the order and in minor
     /// units.
@@ -91,7 +91,7 @@ pub struct Response {
     ///
     /// Note: Required by the in-store page only.
     ///
-    /// 注意：仅门店支付页面将此字段标为必填。
+    /// 注意：仅线下支付页面将此字段标为必填。
     pub payment_amount: Option<Amount>,
     /// Until when an authorized payment can be captured.
     ///
@@ -99,7 +99,7 @@ pub struct Response {
     ///
     /// Note: The online page spells this field `authExpirytime`.
     ///
-    /// 注意：在线支付页面将此字段写作 `authExpirytime`。
+    /// 注意：线上支付页面将此字段写作 `authExpirytime`。
     pub auth_expiry_time: Option<rt::OffsetDateTime>,
     /// When Antom created the payment.
     ///
@@ -107,16 +107,16 @@ pub struct Response {
     ///
     /// Note: The online page says that a successful inquiry returns it.
     ///
-    /// 注意：在线支付页面说明查询成功时返回。
+    /// 注意：线上支付页面说明查询成功时返回。
     pub payment_create_time: Option<rt::OffsetDateTime>,
     /// When the payment succeeded. On the in-store page, when it succeeded or failed.
     ///
-    /// 支付成功的时间；按门店支付页面，为支付最终成功或失败的时间。
+    /// 支付成功的时间；按线下支付页面，为支付最终成功或失败的时间。
     ///
     /// Note: The periods in which the payment can be cancelled or refunded start here. The online
     /// page says that the field is returned only if `paymentStatus` is `SUCCESS`.
     ///
-    /// 注意：可取消期限和可退款期限均由此起算。在线支付页面说明仅当 `paymentStatus` 为 `SUCCESS` 时返回。
+    /// 注意：可取消期限和可退款期限均由此起算。线上支付页面说明仅当 `paymentStatus` 为 `SUCCESS` 时返回。
     pub payment_time: Option<rt::OffsetDateTime>,
     /// The customer's information in the wallet, if an Alipay+ payment method is used.
     ///
@@ -124,16 +124,16 @@ pub struct Response {
     ///
     /// Note: The online page says that it is returned if the wallet can provide it.
     ///
-    /// 注意：在线支付页面说明仅在钱包能够提供时返回。
+    /// 注意：线上支付页面说明仅在钱包能够提供时返回。
     pub psp_customer_info: Option<PspCustomerInfo>,
     /// The form that redirects the buyer to pay.
     ///
-    /// 将买家跳转至付款页面的方式和地址。
+    /// 引导买家跳转至付款页面的表单。
     ///
     /// Note: The online page says that it is returned if `paymentResultCode` is
     /// `PAYMENT_IN_PROCESS`.
     ///
-    /// 注意：在线支付页面说明当 `paymentResultCode` 为 `PAYMENT_IN_PROCESS` 时返回。
+    /// 注意：线上支付页面说明当 `paymentResultCode` 为 `PAYMENT_IN_PROCESS` 时返回。
     pub redirect_action_form: Option<RedirectActionForm>,
     /// The number that an acquirer other than Antom assigned to the payment.
     ///
@@ -143,12 +143,12 @@ pub struct Response {
     pub acquirer_reference_no: Option<String>,
     /// The later transactions of the payment.
     ///
-    /// 支付完成后的后续操作。
+    /// 该笔支付的后续交易。
     ///
     /// Note: The online page says that it is returned if the payment was refunded or captured. Both
     /// pages say that its size is unlimited.
     ///
-    /// 注意：在线支付页面说明存在退款或请款时返回。两个页面均说明条数不限。
+    /// 注意：线上支付页面说明存在退款或请款时返回。两个页面均说明条数不限。
     pub transactions: Option<Vec<Transaction>>,
     /// The amount to declare to customs, in minor units.
     ///
@@ -167,7 +167,7 @@ pub struct Response {
     /// of the transaction. The in-store page says that it is absent if the settlement currency is
     /// the transaction currency.
     ///
-    /// 注意：在线支付页面说明在交易时锁定汇率的场景下返回；门店支付页面说明结算币种与交易币种相同时为空。
+    /// 注意：线上支付页面说明在交易时锁定汇率的场景下返回；线下支付页面说明结算币种与交易币种相同时为空。
     pub gross_settlement_amount: Option<Amount>,
     /// The exchange rate between the settlement currency and the transaction currency at the time
     /// of the transaction.
@@ -178,7 +178,7 @@ pub struct Response {
     /// in-store page says that it is present only if the rate is locked in, and absent if the
     /// settlement currency is the transaction currency.
     ///
-    /// 注意：在线支付页面说明与 `grossSettlementAmount` 一同返回；门店支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
+    /// 注意：线上支付页面说明与 `grossSettlementAmount` 一同返回；线下支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
     pub settlement_quote: Option<Quote>,
     /// Further details of the result, such as card details.
     ///
@@ -192,12 +192,12 @@ pub struct Response {
     /// Until when an authorized payment can be captured, under the name that the online page gives
     /// the field.
     ///
-    /// 授权的失效时间，在此之前可以请款。字段名沿用在线支付页面的写法。
+    /// 授权的失效时间，在此之前可以请款。字段名沿用线上支付页面的写法。
     ///
     /// Note: Returned for payments by `CARD`. The in-store page and the official SDKs spell the
     /// field `authExpiryTime`; check both.
     ///
-    /// 注意：支付方式为 `CARD` 时返回。门店支付页面和官方 SDK 将此字段写作 `authExpiryTime`，读取时请两者兼顾。
+    /// 注意：支付方式为 `CARD` 时返回。线下支付页面和官方 SDK 将此字段写作 `authExpiryTime`，读取时请两者兼顾。
     pub auth_expirytime: Option<rt::OffsetDateTime>,
     /// The promotions from which the buyer benefits.
     ///
@@ -248,7 +248,7 @@ pub struct Response {
     pub payment_quote: Option<Quote>,
     /// The value of coupons that is not guaranteed, in minor units.
     ///
-    /// 不保证核销的优惠券金额，以最小货币单位计。
+    /// 不作保证的优惠券金额，以最小货币单位计。
     pub non_guarantee_coupon_amount: Option<Amount>,
     /// The card with which the payment was made.
     ///
@@ -275,7 +275,7 @@ pub struct Response {
     pub promotion_results: Option<Vec<PromotionResult>>,
     /// The earliest time of settlement, as a date and time in text.
     ///
-    /// 最早的结算时间，以文本形式表示。
+    /// 最早的结算时间（日期时间字符串）。
     pub earliest_settlement_time: Option<String>,
     /// The payment method that was used.
     ///

@@ -66,7 +66,7 @@ static OWN_CODES: &[rt::Code] = {
             "SUCCESS",
             Status::Success,
             Text::new("The inquiry succeeded.", "查询成功。"),
-            Text::new("Read the status of the refund from `refundStatus`. The online page's table of refund codes says that `SUCCESS` means a successful refund, but only `refundStatus` says so.", "通过 `refundStatus` 获取退款状态。在线支付页面的退款结果码表称 `SUCCESS` 表示退款成功，但退款是否成功仅以 `refundStatus` 为准。"),
+            Text::new("Read the status of the refund from `refundStatus`. The online page's table of refund codes says that `SUCCESS` means a successful refund, but only `refundStatus` says so.", "通过 `refundStatus` 获取退款状态。线上支付页面的退款结果码表称 `SUCCESS` 表示退款成功，但退款是否成功仅以 `refundStatus` 为准。"),
         ),
         Code::new(
             "ORDER_NOT_EXIST",
@@ -84,7 +84,7 @@ static OWN_CODES: &[rt::Code] = {
             "ORDER_IS_CLOSED",
             Status::Failure,
             Text::new("A payment with this paymentRequestId has been closed.", "该 paymentRequestId 对应的支付已关闭。"),
-            Text::new("The page asks for a refund with another paymentRequestId, which a refund does not have. Inquire about the payment first; ask Antom's technical support if it should be refundable.", "页面要求换用另一个 paymentRequestId 退款，但退款请求没有该字段。请先查询支付状态；如应可退款，请咨询 Antom 技术支持。"),
+            Text::new("The page asks for a refund with another paymentRequestId, which a refund does not have. Inquire about the payment first; ask Antom's technical support if it should be refundable.", "官方文档要求换用另一个 paymentRequestId 退款，但退款请求没有该字段。请先查询支付状态；如该笔支付本应可以退款，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_STATUS_INVALID",
@@ -96,7 +96,7 @@ static OWN_CODES: &[rt::Code] = {
             "REPEAT_REQ_INCONSISTENT",
             Status::Failure,
             Text::new("An earlier refund with this refundRequestId had another amount or currency.", "先前使用该 refundRequestId 的退款，金额或币种与本次不同。"),
-            Text::new("Repeat the earlier refund exactly, or use another refundRequestId. The page names paymentRequestId, which a refund does not have.", "与先前的退款保持完全一致，或换用另一个 refundRequestId。页面写的是 paymentRequestId，但退款请求没有该字段。"),
+            Text::new("Repeat the earlier refund exactly, or use another refundRequestId. The page names paymentRequestId, which a refund does not have.", "与先前的退款保持完全一致，或换用另一个 refundRequestId。官方文档写的是 paymentRequestId，但退款请求没有该字段。"),
         ),
         Code::new(
             "RISK_REJECT",

@@ -7,7 +7,7 @@ use super::Response;
 /// The state of the refund after a successful inquiry. A successful inquiry does not mean a
 /// successful refund.
 ///
-/// 查询成功时对该笔退款的说明。查询成功并不表示退款成功。
+/// 查询成功时该笔退款的状态。查询成功并不表示退款成功。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.

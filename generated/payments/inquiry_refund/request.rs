@@ -19,7 +19,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// - `refund-named`: Give `refundId` or `refundRequestId`. 请提供 `refundId` 或 `refundRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `inquiry-refund-online.en`, `inquiry-refund-in-store.en`; `merchantAccountId`
 /// on `inquiry-refund-online.en`.
@@ -148,7 +148,7 @@ static REFUND_NAMED_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("refundRequestId", &[Formatted(Format::Printable)]),

@@ -25,7 +25,7 @@ pub struct Response {
     /// the result codes of the inquiry, the online page lists codes of refunds, but no field that
     /// holds them. They are listed as result codes here.
     ///
-    /// 注意：结果为 `F` 表示查询失败；为 `U` 时使用相同参数重新查询。除查询接口的结果码外，在线支付页面还列出了退款的结果码，但未说明由哪个字段返回；此处将其一并列为结果码。
+    /// 注意：结果为 `F` 表示查询失败；为 `U` 时使用相同参数重新查询。除查询接口的结果码外，线上支付页面还列出了退款的结果码，但未说明由哪个字段返回；此处将其一并列为结果码。
     pub result: CallResult,
     /// Antom's ID of the refund.
     ///
@@ -36,7 +36,7 @@ pub struct Response {
     /// Note: The online page says that a successful inquiry returns it. The in-store page says that
     /// it is absent if there is no such refund, or if the status of the result is `F` or `U`.
     ///
-    /// 注意：在线支付页面说明查询成功时返回；门店支付页面说明查不到退款记录，或结果状态为 `F` 或 `U` 时为空。
+    /// 注意：线上支付页面说明查询成功时返回；线下支付页面说明查不到退款记录，或结果状态为 `F` 或 `U` 时为空。
     pub refund_id: Option<String>,
     /// The `refundRequestId` with which the merchant started the refund.
     ///
@@ -47,7 +47,7 @@ pub struct Response {
     /// Note: The online page says that a successful inquiry returns it. The in-store page says that
     /// it is absent if there is no such refund, or if the status of the result is `F` or `U`.
     ///
-    /// 注意：在线支付页面说明查询成功时返回；门店支付页面说明查不到退款记录，或结果状态为 `F` 或 `U` 时为空。
+    /// 注意：线上支付页面说明查询成功时返回；线下支付页面说明查不到退款记录，或结果状态为 `F` 或 `U` 时为空。
     pub refund_request_id: Option<String>,
     /// The amount that the merchant asks to refund, in minor units.
     ///
@@ -56,7 +56,7 @@ pub struct Response {
     /// Note: The online page says that a successful inquiry returns it. The in-store page says that
     /// it is absent if there is no such refund, or if the status of the result is `F` or `U`.
     ///
-    /// 注意：在线支付页面说明查询成功时返回；门店支付页面说明查不到退款记录，或结果状态为 `F` 或 `U` 时为空。
+    /// 注意：线上支付页面说明查询成功时返回；线下支付页面说明查不到退款记录，或结果状态为 `F` 或 `U` 时为空。
     pub refund_amount: Option<Amount>,
     /// When the refund succeeded at Antom. The wallet may take longer.
     ///
@@ -75,7 +75,7 @@ pub struct Response {
     /// Note: The online page says that a successful inquiry returns it. The in-store page says that
     /// it is absent if there is no such refund, or if the status of the result is `F` or `U`.
     ///
-    /// 注意：在线支付页面说明查询成功时返回；门店支付页面说明查不到退款记录，或结果状态为 `F` 或 `U` 时为空。
+    /// 注意：线上支付页面说明查询成功时返回；线下支付页面说明查不到退款记录，或结果状态为 `F` 或 `U` 时为空。
     pub refund_status: Option<TransactionStatusType>,
     /// The settlement amount of the refund: the refund amount multiplied by the rate in
     /// `settlementQuote`.
@@ -93,7 +93,7 @@ pub struct Response {
     /// Note: Returned together with `grossSettlementAmount`. The in-store page names the payment
     /// currency in place of the transaction currency.
     ///
-    /// 注意：与 `grossSettlementAmount` 一同返回。门店支付页面将交易币种写作支付币种。
+    /// 注意：与 `grossSettlementAmount` 一同返回。线下支付页面将交易币种写作支付币种。
     pub settlement_quote: Option<Quote>,
     /// Data that the merchant attached to the refund.
     ///

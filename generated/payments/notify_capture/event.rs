@@ -6,7 +6,7 @@ use super::Notification;
 
 /// The meaning of a capture notification. The money moves on capture, not on authorization.
 ///
-/// 通知对该笔请款的说明。资金在请款时划转，而不是在此前授权时。
+/// 请款通知的含义。资金在请款时划转，而不是在此前授权时。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.
@@ -28,7 +28,7 @@ pub enum Event {
     /// The notification has no capture status, or one that is not documented. Do not draw
     /// conclusions from it; inquire about the payment.
     ///
-    /// 通知未说明请款状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔支付。
+    /// 通知中没有请款状态，或其取值不在文档范围内。不要据此作任何判断，请查询该笔支付。
     ///
     /// All other cases.
     Unknown(Box<Notification>),

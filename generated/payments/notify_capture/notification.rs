@@ -18,10 +18,10 @@ use super::{OPERATION, Event, Response};
 ///
 /// - `codes-of-a-success` (a warning): The only documented result code with the status S is
 ///   SUCCESS. 结果状态为 S 时，文档列出的结果码只有 SUCCESS。
-/// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F.
-///   页面列出的状态为 F 的结果码。
+/// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F. 结果状态为
+///   F 时，结果码应为页面所列之一。
 /// - `codes-of-an-unknown-outcome` (a warning): The page lists these result codes with the status
-///   U. 页面列出的状态为 U 的结果码。
+///   U. 结果状态为 U 时，结果码应为页面所列之一。
 ///
 /// [Documented](crate#pages) on `notify-capture.en`; `acquirerInfo`, `paymentResultInfo`, `taxCalculationId`
 /// on `sdk`.
@@ -46,7 +46,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub result: Option<CallResult>,
     /// The type of the notification. The value stands for the result of a capture.
     ///
@@ -57,7 +57,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub notify_type: Option<String>,
     /// The `captureRequestId` with which the merchant started the capture. It distinguishes
     /// duplicates from other captures.
@@ -69,7 +69,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub capture_request_id: Option<String>,
     /// Antom's ID of the payment.
     ///
@@ -80,7 +80,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub payment_id: Option<String>,
     /// Antom's ID of the capture.
     ///
@@ -91,7 +91,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub capture_id: Option<String>,
     /// The amount that the merchant asks to capture, in the currency of the transaction and in
     /// minor units.
@@ -103,7 +103,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub capture_amount: Option<Amount>,
     /// When Antom captured the payment.
     ///
@@ -125,7 +125,7 @@ pub struct Notification {
     pub payment_result_info: Option<PaymentResultInfo>,
     /// The tax calculation on which the payment is based.
     ///
-    /// 该笔支付所依据的税费计算的 ID。
+    /// 该笔支付对应的税费计算 ID。
     pub tax_calculation_id: Option<String>,
 }
 
@@ -318,7 +318,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-a-failure", Text::new("The page lists these result codes with the status F.", "页面列出的状态为 F 的结果码。"))
+    RuleSchema::new("codes-of-a-failure", Text::new("The page lists these result codes with the status F.", "结果状态为 F 时，结果码应为页面所列之一。"))
         .warning()
         .when(&[Condition::new("result.resultStatus", Test::Equals("F"))])
         .then(&[Consequence::new("result.resultCode", &[Values(&["ACCESS_DENIED", "AUTH_CANCELLED", "AUTH_EXPIRED", "AUTH_NOT_FOUND", "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT", "CURRENCY_NOT_SUPPORT", "INVALID_CONTRACT", "MULTI_CAPTURE_NOT_SUPPORTED", "NO_PAY_OPTIONS", "ORDER_IS_CANCELED", "ORDER_STATUS_INVALID", "PARAM_ILLEGAL", "PAYMENT_COUNT_EXCEED_LIMIT", "PROCESS_FAIL", "REPEAT_REQ_INCONSISTENT", "RISK_REJECT", "USER_AMOUNT_EXCEED_LIMIT", "USER_BALANCE_NOT_ENOUGH", "USER_NOT_EXIST", "USER_STATUS_ABNORMAL"])])])
@@ -326,7 +326,7 @@ static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
 
 static CODES_OF_AN_UNKNOWN_OUTCOME_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-an-unknown-outcome", Text::new("The page lists these result codes with the status U.", "页面列出的状态为 U 的结果码。"))
+    RuleSchema::new("codes-of-an-unknown-outcome", Text::new("The page lists these result codes with the status U.", "结果状态为 U 时，结果码应为页面所列之一。"))
         .warning()
         .when(&[Condition::new("result.resultStatus", Test::Equals("U"))])
         .then(&[Consequence::new("result.resultCode", &[Values(&["CAPTURE_IN_PROCESS", "UNKNOWN_EXCEPTION"])])])

@@ -8,7 +8,7 @@ use super::Notification;
 /// the type of the notification and the status are read together. Deliver only after a success,
 /// and once for each payment.
 ///
-/// 通知对该笔支付的说明。仅凭 `S` 不能认定支付成功，因此这里结合通知类型与状态一并判断。只有支付成功才能交付，且每笔支付只交付一次。
+/// 支付通知的含义。仅凭 `S` 不能认定支付成功，因此这里结合通知类型与状态一并判断。只有支付成功才能交付，且每笔支付只交付一次。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.
@@ -25,7 +25,7 @@ pub enum Event {
     /// The notification holds a payment code for the merchant to show to the buyer in a shop.
     /// Nothing is paid, whatever the status says.
     ///
-    /// 通知提供门店支付的付款码，由商户向买家展示。无论状态为何，均不表示已付款。
+    /// 通知提供线下支付的付款码，由商户向买家展示。无论状态为何，均不表示已付款。
     ///
     /// If `notifyType` is `OFFLINE_PAYMENT_CODE`.
     PaymentCode(Box<Notification>),
@@ -90,7 +90,7 @@ pub enum Event {
     /// The notification has no payment status, or one that is not documented. Do not draw
     /// conclusions from it; inquire about the payment.
     ///
-    /// 通知未说明支付状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔支付。
+    /// 通知中没有支付状态，或其取值不在文档范围内。不要据此作任何判断，请查询该笔支付。
     ///
     /// All other cases.
     Unknown(Box<Notification>),

@@ -19,7 +19,7 @@ use super::{OPERATION, Event, Response};
 /// may come several times, and not always in order.
 ///
 /// 支付成功或失败时（部分支付方式在处理过程中也会），Antom 向商户的 `paymentNotifyUrl`
-/// 发送的通知；对于订阅，每个周期的支付均会通知。门店支付页面只提到支付成功时发送。在商户确认之前，Antom 会在 24 小时内最多重发 8 次，因此同一通知可能多次到达，且不保证顺序。
+/// 发送的通知；对于订阅，每个周期的支付均会通知。线下支付页面只提到支付成功时发送。在商户确认之前，Antom 会在 24 小时内最多重发 8 次，因此同一通知可能多次到达，且不保证顺序。
 ///
 /// `POST` to a path chosen by the receiver
 ///
@@ -46,12 +46,12 @@ use super::{OPERATION, Event, Response};
 ///   `UPDATE_AMOUNT_RESULT` has `updateRequestId`. `UPDATE_AMOUNT_RESULT` 通知包含 `updateRequestId`。
 /// - `codes-of-a-success` (a warning): The only documented result code with the status S is
 ///   SUCCESS. 结果状态为 S 时，文档列出的结果码只有 SUCCESS。
-/// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F.
-///   页面列出的状态为 F 的结果码。
+/// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F. 结果状态为
+///   F 时，结果码应为页面所列之一。
 /// - `codes-of-an-unknown-outcome` (a warning): The page lists these result codes with the status
-///   U. 页面列出的状态为 U 的结果码。
+///   U. 结果状态为 U 时，结果码应为页面所列之一。
 /// - `codes-of-a-failed-period` (a warning): For a subscription period, the page lists these
-///   result codes with the status F. 对于订阅周期的支付，页面列出的状态为 F 的结果码。
+///   result codes with the status F. 对于订阅周期的支付，结果状态为 F 时，结果码应为页面所列之一。
 /// - `codes-of-a-period-of-unknown-outcome` (a warning): For a subscription period,
 ///   UNKNOWN_EXCEPTION is the only documented result code with the status U. 对于订阅周期的支付，状态为 U
 ///   时文档列出的结果码只有 UNKNOWN_EXCEPTION。
@@ -76,7 +76,7 @@ pub struct Notification {
     /// Only the Java SDK names `UPDATE_AMOUNT_RESULT`. The page of subscriptions does not have this
     /// field.
     ///
-    /// 注意：在线支付和门店支付页面将此字段标为必填；`PAYMENT_PENDING` 仅见于前者，`OFFLINE_PAYMENT_CODE`
+    /// 注意：线上支付和线下支付页面将此字段标为必填；`PAYMENT_PENDING` 仅见于前者，`OFFLINE_PAYMENT_CODE`
     /// 仅见于后者。`UPDATE_AMOUNT_RESULT` 仅见于 Java SDK。订阅页面没有此字段。
     pub notify_type: Option<NotifyType>,
     /// How the payment ended, if `notifyType` is `PAYMENT_RESULT`. In a notification of another
@@ -89,7 +89,7 @@ pub struct Notification {
     /// and not in a notification. The page of subscriptions refers all failures, except for limits
     /// and the merchant's balance, to Antom's technical support.
     ///
-    /// 注意：在线支付页面和订阅页面将此字段标为必填。前者对 `PAYMENT_IN_PROCESS` 的处理建议提到 `redirectActionForm`，该字段属于 `pay`
+    /// 注意：线上支付页面和订阅页面将此字段标为必填。前者对 `PAYMENT_IN_PROCESS` 的处理建议提到 `redirectActionForm`，该字段属于 `pay`
     /// 的响应，通知中没有。后者除限额和商户余额不足外，均建议联系 Antom 技术支持。
     pub result: Option<CallResult>,
     /// The `paymentRequestId` with which the merchant started the payment. It distinguishes
@@ -102,7 +102,7 @@ pub struct Notification {
     /// Note: Required by the pages of online and in-store payments. The page of subscriptions does
     /// not have this field.
     ///
-    /// 注意：在线支付和门店支付页面将此字段标为必填；订阅页面没有此字段。
+    /// 注意：线上支付和线下支付页面将此字段标为必填；订阅页面没有此字段。
     pub payment_request_id: Option<String>,
     /// Antom's ID of the payment.
     ///
@@ -118,7 +118,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub payment_id: Option<String>,
     /// The amount that the merchant asked to receive, in minor units. Compare it with the amount of
     /// the order before you deliver.
@@ -130,7 +130,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub payment_amount: Option<Amount>,
     /// When Antom created the payment.
     ///
@@ -138,7 +138,7 @@ pub struct Notification {
     ///
     /// Note: Required by the pages of online payments and subscriptions.
     ///
-    /// 注意：在线支付页面和订阅页面将此字段标为必填。
+    /// 注意：线上支付页面和订阅页面将此字段标为必填。
     pub payment_create_time: Option<rt::OffsetDateTime>,
     /// When the payment succeeded.
     ///
@@ -148,7 +148,7 @@ pub struct Notification {
     /// in-store payments describes it as the time of a success or a failure, and says that it is
     /// returned only if the status of the result is `S`.
     ///
-    /// 注意：可取消期限和可退款期限均由此起算。门店支付页面将其描述为支付最终成功或失败的时间，又说明仅当结果状态为 `S` 时返回。
+    /// 注意：可取消期限和可退款期限均由此起算。线下支付页面将其描述为支付最终成功或失败的时间，又说明仅当结果状态为 `S` 时返回。
     pub payment_time: Option<rt::OffsetDateTime>,
     /// The customer's information in the wallet.
     ///
@@ -156,7 +156,7 @@ pub struct Notification {
     ///
     /// Note: The page of online payments says that it is returned if the wallet can provide it.
     ///
-    /// 注意：在线支付页面说明仅在钱包能够提供时返回。
+    /// 注意：线上支付页面说明仅在钱包能够提供时返回。
     pub psp_customer_info: Option<PspCustomerInfo>,
     /// The amount to declare to customs, in minor units.
     ///
@@ -175,7 +175,7 @@ pub struct Notification {
     /// at the time of the transaction. The page of in-store payments says that it is absent if the
     /// settlement currency is the transaction currency.
     ///
-    /// 注意：在线支付页面说明在交易时锁定汇率的场景下返回；门店支付页面说明结算币种与交易币种相同时为空。
+    /// 注意：线上支付页面说明在交易时锁定汇率的场景下返回；线下支付页面说明结算币种与交易币种相同时为空。
     pub gross_settlement_amount: Option<Amount>,
     /// The exchange rate between the settlement currency and the transaction currency at the time
     /// of the transaction.
@@ -186,7 +186,7 @@ pub struct Notification {
     /// `grossSettlementAmount`. The page of in-store payments says that it is present only if the
     /// rate is locked in, and absent if the settlement currency is the transaction currency.
     ///
-    /// 注意：在线支付页面说明与 `grossSettlementAmount` 一同返回；门店支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
+    /// 注意：线上支付页面说明与 `grossSettlementAmount` 一同返回；线下支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
     pub settlement_quote: Option<Quote>,
     /// The number that an acquirer other than Antom assigned to the payment.
     ///
@@ -321,7 +321,7 @@ pub struct Notification {
     pub auth_expiry_time: Option<rt::OffsetDateTime>,
     /// The tax calculation on which the payment is based.
     ///
-    /// 该笔支付所依据的税费计算的 ID。
+    /// 该笔支付对应的税费计算 ID。
     pub tax_calculation_id: Option<String>,
     /// The status of the review of an authorized payment.
     ///
@@ -961,7 +961,7 @@ static UPDATE_REQUEST_OF_A_CHANGED_AMOUNT_RULE: rt::RuleSchema = {
 
 static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-a-failure", Text::new("The page lists these result codes with the status F.", "页面列出的状态为 F 的结果码。"))
+    RuleSchema::new("codes-of-a-failure", Text::new("The page lists these result codes with the status F.", "结果状态为 F 时，结果码应为页面所列之一。"))
         .warning()
         .when(&[Condition::new("result.resultStatus", Test::Equals("F"))])
         .then(&[Consequence::new("result.resultCode", &[Values(&["ACCESS_DENIED", "INVALID_API", "CURRENCY_NOT_SUPPORT", "EXPIRED_CODE", "FRAUD_REJECT", "INVALID_ACCESS_TOKEN", "INVALID_CONTRACT", "INVALID_MERCHANT_STATUS", "KEY_NOT_FOUND", "MERCHANT_BALANCE_NOT_ENOUGH", "NO_INTERFACE_DEF", "NO_PAY_OPTIONS", "ORDER_IS_CLOSED", "ORDER_NOT_EXIST", "PARAM_ILLEGAL", "PAYMENT_AMOUNT_EXCEED_LIMIT", "PAYMENT_COUNT_EXCEED_LIMIT", "PAYMENT_NOT_QUALIFIED", "PROCESS_FAIL", "RISK_REJECT", "SUSPECTED_RISK", "SYSTEM_ERROR", "USER_AMOUNT_EXCEED_LIMIT", "USER_BALANCE_NOT_ENOUGH", "USER_KYC_NOT_QUALIFIED", "USER_NOT_EXIST", "USER_PAYMENT_VERIFICATION_FAILED", "USER_STATUS_ABNORMAL", "VERIFY_TIMES_EXCEED_LIMIT", "VERIFY_UNMATCHED", "AUTHENTICATION_REQUIRED", "PAYMENT_PROHIBITED", "CARD_NOT_SUPPORTED", "INVALID_EXPIRATION_DATE", "INVALID_CARD_NUMBER", "DO_NOT_HONOR", "INVALID_AMOUNT"])])])
@@ -969,7 +969,7 @@ static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
 
 static CODES_OF_AN_UNKNOWN_OUTCOME_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-an-unknown-outcome", Text::new("The page lists these result codes with the status U.", "页面列出的状态为 U 的结果码。"))
+    RuleSchema::new("codes-of-an-unknown-outcome", Text::new("The page lists these result codes with the status U.", "结果状态为 U 时，结果码应为页面所列之一。"))
         .warning()
         .when(&[Condition::new("result.resultStatus", Test::Equals("U"))])
         .then(&[Consequence::new("result.resultCode", &[Values(&["PAYMENT_IN_PROCESS", "UNKNOWN_EXCEPTION"])])])
@@ -977,7 +977,7 @@ static CODES_OF_AN_UNKNOWN_OUTCOME_RULE: rt::RuleSchema = {
 
 static CODES_OF_A_FAILED_PERIOD_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-a-failed-period", Text::new("For a subscription period, the page lists these result codes with the status F.", "对于订阅周期的支付，页面列出的状态为 F 的结果码。"))
+    RuleSchema::new("codes-of-a-failed-period", Text::new("For a subscription period, the page lists these result codes with the status F.", "对于订阅周期的支付，结果状态为 F 时，结果码应为页面所列之一。"))
         .warning()
         .when(&[
             Condition::new("subscriptionRequestId", Test::Present(true)),

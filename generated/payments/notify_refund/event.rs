@@ -7,7 +7,7 @@ use super::Notification;
 /// The meaning of a refund notification. `refundStatus` and the status of the result are read
 /// together, and must agree.
 ///
-/// 通知对该笔退款的说明。结合 `refundStatus` 与结果状态一并判断，二者须一致。
+/// 退款通知的含义。结合 `refundStatus` 与结果状态一并判断，二者须一致。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.
@@ -31,7 +31,7 @@ pub enum Event {
     /// The notification has no refund status, or one that is not documented. Do not draw
     /// conclusions from it; inquire about the refund.
     ///
-    /// 通知未说明退款状态，或其内容不在文档范围内。不要据此作任何判断，请查询该笔退款。
+    /// 通知中没有退款状态，或其取值不在文档范围内。不要据此作任何判断，请查询该笔退款。
     ///
     /// All other cases.
     Unknown(Box<Notification>),

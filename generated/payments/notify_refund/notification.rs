@@ -28,10 +28,10 @@ use super::{OPERATION, Event, Response};
 ///   F. `refundStatus` 为 `FAIL` 时，结果状态为 F。
 /// - `codes-of-a-success` (a warning): The only documented result code with the status S is
 ///   SUCCESS. 结果状态为 S 时，文档列出的结果码只有 SUCCESS。
-/// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F.
-///   页面列出的状态为 F 的结果码。
+/// - `codes-of-a-failure` (a warning): The page lists these result codes with the status F. 结果状态为
+///   F 时，结果码应为页面所列之一。
 /// - `codes-of-an-unknown-outcome` (a warning): The page lists these result codes with the status
-///   U. 页面列出的状态为 U 的结果码。
+///   U. 结果状态为 U 时，结果码应为页面所列之一。
 ///
 /// [Documented](crate#pages) on `notify-refund.en`; `customizedInfo`, `arn`, `actualRefundAmount`, `metadata`,
 /// `authorizationCode` on `sdk`.
@@ -47,7 +47,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub notify_type: Option<String>,
     /// How the refund ended, with its result code.
     ///
@@ -69,7 +69,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub result: Option<CallResult>,
     /// The status of the refund.
     ///
@@ -80,7 +80,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub refund_status: Option<TransactionStatusType>,
     /// The `refundRequestId` with which the merchant started the refund. It distinguishes
     /// duplicates from other refunds.
@@ -92,7 +92,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub refund_request_id: Option<String>,
     /// Antom's ID of the refund.
     ///
@@ -108,7 +108,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub refund_id: Option<String>,
     /// The amount that the merchant asks to refund, in minor units.
     ///
@@ -119,7 +119,7 @@ pub struct Notification {
     /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
     /// without it is accepted with a warning, because a refused one would come again unchanged.
     ///
-    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会读取，以免通知丢失。
+    /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub refund_amount: Option<Amount>,
     /// When the refund succeeded.
     ///
@@ -446,7 +446,7 @@ static FAILED_REFUND_STATUS_RULE: rt::RuleSchema = {
 
 static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-a-failure", Text::new("The page lists these result codes with the status F.", "页面列出的状态为 F 的结果码。"))
+    RuleSchema::new("codes-of-a-failure", Text::new("The page lists these result codes with the status F.", "结果状态为 F 时，结果码应为页面所列之一。"))
         .warning()
         .when(&[Condition::new("result.resultStatus", Test::Equals("F"))])
         .then(&[Consequence::new("result.resultCode", &[Values(&["ACCESS_DENIED", "INVALID_API", "CLIENT_INVALID", "CURRENCY_NOT_SUPPORT", "INVALID_CONTRACT", "INVALID_MERCHANT_STATUS", "INVALID_SIGNATURE", "KEY_NOT_FOUND", "MEDIA_TYPE_NOT_ACCEPTABLE", "MERCHANT_BALANCE_NOT_ENOUGH", "MERCHANT_NOT_REGISTERED", "METHOD_NOT_SUPPORTED", "MULTIPLE_REFUNDS_NOT_SUPPORTED", "NO_INTERFACE_DEF", "ORDER_IS_CLOSED", "ORDER_NOT_EXIST", "ORDER_STATUS_INVALID", "PARAM_ILLEGAL", "PROCESS_FAIL", "REFUND_AMOUNT_EXCEED", "REFUND_WINDOW_EXCEED", "REPEAT_REQ_INCONSISTENT", "RISK_REJECT", "SYSTEM_ERROR"])])])
@@ -454,7 +454,7 @@ static CODES_OF_A_FAILURE_RULE: rt::RuleSchema = {
 
 static CODES_OF_AN_UNKNOWN_OUTCOME_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("codes-of-an-unknown-outcome", Text::new("The page lists these result codes with the status U.", "页面列出的状态为 U 的结果码。"))
+    RuleSchema::new("codes-of-an-unknown-outcome", Text::new("The page lists these result codes with the status U.", "结果状态为 U 时，结果码应为页面所列之一。"))
         .warning()
         .when(&[Condition::new("result.resultStatus", Test::Equals("U"))])
         .then(&[Consequence::new("result.resultCode", &[Values(&["REFUND_IN_PROCESS", "REQUEST_TRAFFIC_EXCEED_LIMIT", "UNKNOWN_EXCEPTION"])])])

@@ -43,7 +43,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
 ///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `pay-auto-debit.en` (`productCode`, `paymentRequestId`, `order`,
 /// `paymentAmount`, `paymentMethod`, `paymentExpiryTime`, `settlementStrategy`,
@@ -78,12 +78,12 @@ pub struct AutoDebitRequest {
     pub payment_amount: Amount,
     /// The payment method by which the merchant or acquirer collects the payment.
     ///
-    /// 商户或收单机构收取该笔支付所用的支付方式。
+    /// 商户或收单机构收款所用的支付方式。
     pub payment_method: PaymentMethod,
     /// The time when the payment expires. After that, the acquirer or merchant must stop processing
     /// the order. If left out, the default of the contract applies.
     ///
-    /// 支付的失效时间，逾期后收单机构或商户必须终止处理该订单；不填则采用合同约定的默认值。
+    /// 支付的失效时间，失效后收单机构或商户必须终止处理该订单；不填则采用合同约定的默认值。
     ///
     /// Note: The default of the contract is usually 1 minute after the payment request is sent.
     /// Another time must be earlier than that.
@@ -92,7 +92,7 @@ pub struct AutoDebitRequest {
     pub payment_expiry_time: Option<rt::OffsetDateTime>,
     /// How the payment is settled with the merchant.
     ///
-    /// 该笔支付与商户的结算方式。
+    /// 该笔支付的结算策略。
     pub settlement_strategy: SettlementStrategy,
     /// The installments in which the payment is paid back.
     ///
@@ -216,7 +216,7 @@ pub struct AutoDebitRequest {
     pub locale: Option<Locale>,
     /// The tax calculation on which the payment is based.
     ///
-    /// 该笔支付所依据的税费计算的 ID。
+    /// 该笔支付对应的税费计算 ID。
     pub tax_calculation_id: Option<String>,
 }
 

@@ -48,7 +48,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
 ///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `pay-checkout.en`; `metadata`, `customizedInfo`, `paymentQuote`,
 /// `agreementInfo`, `subscriptionInfo`, `processingAmount`, `payToMethod`, `isAuthorization`,
@@ -80,16 +80,16 @@ pub struct CheckoutRequest {
     ///
     /// Note: Provide it for card payments.
     ///
-    /// 注意：收取银行卡支付时请提供。
+    /// 注意：接受银行卡支付时请提供。
     pub payment_factor: Option<PaymentFactor>,
     /// The payment method by which the merchant or acquirer collects the payment.
     ///
-    /// 商户或收单机构收取该笔支付所用的支付方式。
+    /// 商户或收单机构收款所用的支付方式。
     pub payment_method: PaymentMethod,
     /// The time when the payment expires. After that, the acquirer or merchant must stop processing
     /// the order. If left out, a default applies.
     ///
-    /// 支付的失效时间，逾期后收单机构或商户必须终止处理该订单；不填则使用默认值。
+    /// 支付的失效时间，失效后收单机构或商户必须终止处理该订单；不填则使用默认值。
     ///
     /// Note: For bank transfers, the default is 48 hours after the payment request is sent, and
     /// another time must be earlier than that. For other payment methods, the page's default is
@@ -106,7 +106,7 @@ pub struct CheckoutRequest {
     /// `format` is disputed, so breaking it is a warning: The page's sample has `imeituan://`,
     /// which is a scheme without an address.
     ///
-    /// 有争议，因此仅作警告：页面样例为 `imeituan://`，仅有 scheme，没有地址。
+    /// 有争议，因此仅作警告：页面示例为 `imeituan://`，仅有 scheme，没有地址。
     pub payment_redirect_url: String,
     /// Where Antom sends the notification of the result. It takes precedence over the address set
     /// in Antom Dashboard.
@@ -122,7 +122,7 @@ pub struct CheckoutRequest {
     pub payment_notify_url: Option<String>,
     /// How the payment is settled with the merchant.
     ///
-    /// 该笔支付与商户的结算方式。
+    /// 该笔支付的结算策略。
     pub settlement_strategy: SettlementStrategy,
     /// The country or region of the buyer, as two capital letters.
     ///
@@ -242,7 +242,7 @@ pub struct CheckoutRequest {
     pub locale: Option<Locale>,
     /// The tax calculation on which the payment is based.
     ///
-    /// 该笔支付所依据的税费计算的 ID。
+    /// 该笔支付对应的税费计算 ID。
     pub tax_calculation_id: Option<String>,
 }
 

@@ -38,7 +38,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///   CONNECT_WALLET。
 /// - `settlement-strategy-for-connect-wallet` (a warning): A payment through CONNECT_WALLET needs
 ///   a settlement strategy. The samples of the pages for payments in shops have none, so this is
-///   a warning. 通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。
+///   a warning. 通过 CONNECT_WALLET 支付时须提供结算策略。各线下支付页面的示例均未提供，因此仅作警告。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
 /// - `entry-code-merchant` (a warning): The official SDKs require the ID, the category code and
@@ -54,7 +54,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
 ///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 /// - `fixed-by-product`: EntryCode must have this value, which identifies the product. EntryCode
 ///   必须为该值，用于标识产品。
 ///
@@ -88,7 +88,7 @@ pub struct EntryCodeRequest {
     pub payment_amount: Amount,
     /// The payment method by which the merchant or acquirer collects the payment.
     ///
-    /// 商户或收单机构收取该笔支付所用的支付方式。
+    /// 商户或收单机构收款所用的支付方式。
     ///
     /// Note: With `CONNECT_WALLET`, Antom collects the payment through a code that Antom generated.
     ///
@@ -97,14 +97,14 @@ pub struct EntryCodeRequest {
     /// The time when the payment expires. After that, the acquirer or merchant must stop processing
     /// the order. If left out, the default of the contract applies.
     ///
-    /// 支付的失效时间，逾期后收单机构或商户必须终止处理该订单；不填则采用合同约定的默认值。
+    /// 支付的失效时间，失效后收单机构或商户必须终止处理该订单；不填则采用合同约定的默认值。
     ///
     /// Note: In contracts for User-Presented Mode Payment, the default is usually 3 minutes after
     /// the payment request is sent. The page of that product says 10 minutes. The page also says
     /// that the payment executor decides when the payment expires if this field is left out, and
     /// that the payment executor ensures that the payment does not succeed later.
     ///
-    /// 注意：用户出示付款码支付的合同默认值通常为发送支付请求后 3 分钟，而该产品自己的页面为 10 分钟。页面另称：不填时失效时间由支付执行方决定，且支付执行方须确保逾期后支付不会成功。
+    /// 注意：反扫支付的合同默认值通常为发送支付请求后 3 分钟，而该产品自己的页面为 10 分钟。页面另称：不填时失效时间由支付执行方决定，且支付执行方须确保失效后支付不会成功。
     pub payment_expiry_time: Option<rt::OffsetDateTime>,
     /// The merchant's page to which the buyer returns after paying.
     ///
@@ -125,7 +125,7 @@ pub struct EntryCodeRequest {
     pub payment_factor: Option<PaymentFactor>,
     /// How the payment is settled with the merchant.
     ///
-    /// 该笔支付与商户的结算方式。
+    /// 该笔支付的结算策略。
     ///
     /// Note: If several of your settlement contracts support the payment, the settlement currency
     /// selects the contract.
@@ -233,7 +233,7 @@ pub struct EntryCodeRequest {
     pub locale: Option<Locale>,
     /// The tax calculation on which the payment is based.
     ///
-    /// 该笔支付所依据的税费计算的 ID。
+    /// 该笔支付对应的税费计算 ID。
     pub tax_calculation_id: Option<String>,
 }
 

@@ -125,14 +125,14 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "INVALID_ACCESS_TOKEN",
             Status::Failure,
-            Text::new("The access token has expired, has been revoked, or does not exist.", "访问令牌已失效、已撤销或不存在。"),
+            Text::new("The access token has expired, has been revoked, or does not exist.", "访问令牌已过期、已撤销或不存在。"),
             Text::new("Check the access token. `AutoDebit`: if it is no longer valid, ask the buyer to authorize the merchant again. `Checkout`: if it is correct, ask Antom's technical support for the reason.", "检查访问令牌。`AutoDebit`：如已失效，请买家重新授权。`Checkout`：如令牌无误，具体原因请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "NO_PAY_OPTIONS",
             Status::Failure,
-            Text::new("No payment method is available, or a payment in a shop cannot use this currency.", "该笔支付没有可选的支付方式；门店支付时，表示该交易不能使用此币种。"),
-            Text::new("In a shop, check that the wallet accepts the currency and that the contract covers both. Ask Antom's technical support for the reason.", "门店支付时，确认钱包是否支持该币种，以及二者是否都在合同范围内。具体原因可咨询 Antom 技术支持。"),
+            Text::new("No payment method is available, or a payment in a shop cannot use this currency.", "该笔支付没有可用的支付方式；线下支付时，表示该交易不能使用此币种。"),
+            Text::new("In a shop, check that the wallet accepts the currency and that the contract covers both. Ask Antom's technical support for the reason.", "线下支付时，确认钱包是否支持该币种，以及二者是否都在合同范围内。具体原因可咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_NOT_EXIST",
@@ -150,7 +150,7 @@ static OWN_CODES: &[rt::Code] = {
             "USER_AMOUNT_EXCEED_LIMIT",
             Status::Failure,
             Text::new("The amount is above what the user can pay.", "金额超过用户的支付限额。"),
-            Text::new("Start another payment of at most the available balance, or ask Antom's technical support.", "以不超过账户可用余额的金额重新发起支付，或咨询 Antom 技术支持。"),
+            Text::new("Start another payment of at most the available balance, or ask Antom's technical support.", "将金额降至账户可用余额以内，重新发起支付，或咨询 Antom 技术支持。"),
         ),
         Code::new(
             "USER_BALANCE_NOT_ENOUGH",
@@ -167,7 +167,7 @@ static OWN_CODES: &[rt::Code] = {
         Code::new(
             "PAYMENT_IN_PROCESS",
             Status::Unknown,
-            Text::new("The payment is being processed.", "支付正在进行，尚无结果。"),
+            Text::new("The payment is being processed.", "支付处理中，尚无结果。"),
             Text::new("`Checkout`: redirect the buyer to one of the URLs in the response. If there is none, the payment was not created, and the page asks for a new paymentRequestId. `AutoDebit` and `UserPresented`: wait for the notification, or inquire about the payment. `EntryCode` and `OrderCode`: inquire about the payment first. The tables of the pages of EntryCode and OrderCode ask for a new paymentRequestId, but their texts ask to call `pay` again after status U. A new paymentRequestId starts another payment, which can charge the buyer twice.", "`Checkout`：引导买家跳转到响应中的任一地址；未返回地址表示支付未创建成功，页面要求换用新的 paymentRequestId。`AutoDebit` 和 `UserPresented`：等待支付结果通知，或查询该笔支付。`EntryCode` 和 `OrderCode`：请先查询该笔支付；EntryCode 和 OrderCode 页面的结果码表要求换用新的 paymentRequestId，而正文要求在状态为 U 时再次调用 `pay`。换用新的 paymentRequestId 会另行发起一笔支付，可能造成重复扣款。"),
         ),
         Code::new(

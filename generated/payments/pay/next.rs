@@ -36,7 +36,7 @@ pub enum NextStep {
     Redirect {
         /// The form that redirects the buyer to pay.
         ///
-        /// 将买家跳转至付款页面的方式和地址。
+        /// 引导买家跳转至付款页面的表单。
         redirect_action_form: RedirectActionForm,
         /// The whole response.
         response: Box<Response>,

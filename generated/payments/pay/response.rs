@@ -129,7 +129,7 @@ pub struct Response {
     pub challenge_action_form: Option<ChallengeActionForm>,
     /// The form that redirects the buyer to pay.
     ///
-    /// 将买家跳转至付款页面的方式和地址。
+    /// 引导买家跳转至付款页面的表单。
     ///
     /// Note: If `method` is `GET`, `redirectUrl` is the complete URL. If it is `POST`,
     /// `redirectUrl` is a part of the URL, and `parameters` holds what is missing. The pages of
@@ -137,7 +137,7 @@ pub struct Response {
     /// samples do not.
     ///
     /// 注意：`method` 为 `GET` 时，`redirectUrl` 是完整的跳转地址；为 `POST` 时，`redirectUrl` 只是地址的一部分，其余参数在
-    /// `parameters` 中。OrderCode 和 UserPresented 的页面称调用成功时必定返回该表单，但其样例并未返回。
+    /// `parameters` 中。OrderCode 和 UserPresented 的页面称调用成功时必定返回该表单，但其示例并未返回。
     pub redirect_action_form: Option<RedirectActionForm>,
     /// The amount with which the payment is processed, in minor units of its own currency.
     ///
@@ -164,11 +164,11 @@ pub struct Response {
     pub payment_quote: Option<Quote>,
     /// Until when an authorized payment can be captured, as a date and time in text.
     ///
-    /// 授权的失效时间，以文本形式表示；在此之前可以请款。
+    /// 授权的失效时间（日期时间字符串），在此之前可以请款。
     pub auth_expiry_time: Option<String>,
     /// The value of coupons that is not guaranteed, in minor units.
     ///
-    /// 不保证核销的优惠券金额，以最小货币单位计。
+    /// 不作保证的优惠券金额，以最小货币单位计。
     pub non_guarantee_coupon_value: Option<Amount>,
     /// The form of the next step of the payment, as text.
     ///
@@ -205,7 +205,7 @@ pub struct Response {
     pub normal_url: Option<String>,
     /// The address with the payment app's own scheme that opens the app.
     ///
-    /// 以支付应用自有 scheme 打开该应用的地址。
+    /// 打开支付应用的 URL scheme 地址。
     ///
     /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///
@@ -218,7 +218,7 @@ pub struct Response {
     /// The web address that opens the payment app if it is installed, and a page for mobile
     /// browsers if it is not. It is a Native App Link on Android and a Universal Link on iOS.
     ///
-    /// 已安装支付应用时直接打开该应用，否则打开 WAP 页面的网页地址；在 Android 上为 Native App Link，在 iOS 上为 Universal Link。
+    /// 买家付款的网页地址：已安装支付应用时打开该应用，否则打开移动网页。在 Android 上为 Native App Link，在 iOS 上为 Universal Link。
     ///
     /// At most 2048 characters, a URL with a scheme, sensitive: never shown in `Debug` or errors.
     ///

@@ -18,7 +18,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// Starts a payment for which the buyer shows a payment code and the shop scans it. A
 /// successful response means that the money has been deducted.
 ///
-/// 发起付款码支付：买家出示付款码，由门店扫描。调用成功即表示扣款成功。
+/// 发起反扫支付：买家出示付款码，由门店扫描。调用成功即表示扣款成功。
 ///
 /// `POST /ams/api/v1/payments/pay`
 ///
@@ -35,10 +35,10 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// - `payment-amount-positive` (a warning): The payment amount must be positive. 支付金额必须为正数。
 /// - `payment-code-method`: A User-presented Mode Payment goes through CONNECT_WALLET.
-///   付款码支付的支付方式固定为 CONNECT_WALLET。
+///   反扫支付的支付方式固定为 CONNECT_WALLET。
 /// - `settlement-strategy-for-connect-wallet` (a warning): A payment through CONNECT_WALLET needs
 ///   a settlement strategy. The samples of the pages for payments in shops have none, so this is
-///   a warning. 通过 CONNECT_WALLET 支付时须提供结算方式。各门店支付页面的样例均未提供，因此仅作警告。
+///   a warning. 通过 CONNECT_WALLET 支付时须提供结算策略。各线下支付页面的示例均未提供，因此仅作警告。
 /// - `idr-ends-in-00` (a warning): An amount in IDR ends in 00, because smaller amounts are not
 ///   in use in Indonesia. 印尼盾（IDR）金额的末两位必须为 00，当地不使用更小的金额。
 /// - `payment-code-given`: Put the payment code into `paymentMethod.paymentMethodId`. 付款码须填入
@@ -62,7 +62,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `payment-expiry-ahead` (a warning): The payment must not expire before it starts.
 ///   支付失效时间不得早于发起支付的时间。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 /// - `fixed-by-product`: UserPresented must have this value, which identifies the product.
 ///   UserPresented 必须为该值，用于标识产品。
 ///
@@ -95,7 +95,7 @@ pub struct UserPresentedRequest {
     pub payment_amount: Amount,
     /// The payment method by which the merchant or acquirer collects the payment.
     ///
-    /// 商户或收单机构收取该笔支付所用的支付方式。
+    /// 商户或收单机构收款所用的支付方式。
     ///
     /// Note: With `CONNECT_WALLET`, Antom collects the payment through the payment code that the
     /// buyer shows. Put the code into `paymentMethodId`; the page also says that this ID comes from
@@ -110,14 +110,14 @@ pub struct UserPresentedRequest {
     /// The time when the payment expires. After that, the acquirer or merchant must stop processing
     /// the order. If left out, the default of the contract applies.
     ///
-    /// 支付的失效时间，逾期后收单机构或商户必须终止处理该订单；不填则采用合同约定的默认值。
+    /// 支付的失效时间，失效后收单机构或商户必须终止处理该订单；不填则采用合同约定的默认值。
     ///
     /// Note: In contracts, the default is usually 10 minutes after the payment request is sent. The
     /// pages of Entry Code and Order Code say 3 minutes for this product. The page also says that
     /// the payment executor decides when the payment expires if this field is left out, and that
     /// the payment executor ensures that the payment does not succeed later.
     ///
-    /// 注意：合同默认值通常为发送支付请求后 10 分钟；而入口码支付和订单码支付的页面称本产品为 3 分钟。页面另称：不填时失效时间由支付执行方决定，且支付执行方须确保逾期后支付不会成功。
+    /// 注意：合同默认值通常为发送支付请求后 10 分钟；而入口码支付和订单码支付的页面称本产品为 3 分钟。页面另称：不填时失效时间由支付执行方决定，且支付执行方须确保失效后支付不会成功。
     pub payment_expiry_time: Option<rt::OffsetDateTime>,
     /// Where Antom sends the notification of the result.
     ///
@@ -128,11 +128,11 @@ pub struct UserPresentedRequest {
     /// The scenario of the payment. Its `inStorePaymentScenario` is what makes it a User-presented
     /// Mode Payment.
     ///
-    /// 支付场景；由其中的 `inStorePaymentScenario` 指明这是付款码支付。
+    /// 支付场景；由其中的 `inStorePaymentScenario` 指明这是反扫支付。
     pub payment_factor: Option<PaymentFactor>,
     /// How the payment is settled with the merchant.
     ///
-    /// 该笔支付与商户的结算方式。
+    /// 该笔支付的结算策略。
     ///
     /// Note: If several of your settlement contracts support the payment, the settlement currency
     /// selects the contract.
@@ -246,7 +246,7 @@ pub struct UserPresentedRequest {
     pub locale: Option<Locale>,
     /// The tax calculation on which the payment is based.
     ///
-    /// 该笔支付所依据的税费计算的 ID。
+    /// 该笔支付对应的税费计算 ID。
     pub tax_calculation_id: Option<String>,
 }
 
@@ -812,7 +812,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static PAYMENT_CODE_METHOD_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-code-method", Text::new("A User-presented Mode Payment goes through CONNECT_WALLET.", "付款码支付的支付方式固定为 CONNECT_WALLET。"))
+    RuleSchema::new("payment-code-method", Text::new("A User-presented Mode Payment goes through CONNECT_WALLET.", "反扫支付的支付方式固定为 CONNECT_WALLET。"))
         .then(&[Consequence::new("paymentMethod.paymentMethodType", &[Const("CONNECT_WALLET")])])
 };
 

@@ -24,8 +24,8 @@ pub struct Failure {
     /// requires manual intervention. On `U`, retry with the same `refundRequestId`, or call
     /// `inquiryRefund`.
     ///
-    /// 注意：在线支付页面说明 `S` 表示退款成功；门店支付页面说明异步退款时 `S` 仅表示请求已受理。`F`
-    /// 表示退款失败，通常是因为超出可退款期限（`REFUND_WINDOW_EXCEED`，门店支付页面有一处写作
+    /// 注意：线上支付页面说明 `S` 表示退款成功；线下支付页面说明异步退款时 `S` 仅表示请求已受理。`F`
+    /// 表示退款失败，通常是因为超出可退款期限（`REFUND_WINDOW_EXCEED`，线下支付页面有一处写作
     /// `FREFUND_WINDOW_EXCEED`），如仍需退款须人工处理。`U` 表示结果未知，请使用相同的 `refundRequestId` 重试，或调用
     /// `inquiryRefund` 查询。
     pub result: CallResult,
@@ -37,7 +37,7 @@ pub struct Failure {
     ///
     /// Note: The online page says that it is returned if the refund succeeds.
     ///
-    /// 注意：在线支付页面说明退款成功时返回。
+    /// 注意：线上支付页面说明退款成功时返回。
     pub refund_request_id: Option<String>,
     /// Antom's ID of the refund.
     ///
@@ -48,17 +48,17 @@ pub struct Failure {
     /// Note: Each `refundId` belongs to one `refundRequestId`. Use it to inquire about the refund.
     /// The online page says that it is returned if the refund succeeds.
     ///
-    /// 注意：与 `refundRequestId` 一一对应，可用于查询退款。在线支付页面说明退款成功时返回。
+    /// 注意：与 `refundRequestId` 一一对应，可用于查询退款。线上支付页面说明退款成功时返回。
     pub refund_id: Option<String>,
     /// Antom's ID of the payment that is refunded.
     ///
-    /// 被退款支付的 ID，由 Antom 分配。
+    /// 原支付的 ID，由 Antom 分配。
     ///
     /// At most 64 characters.
     ///
     /// Note: The online page says that it is returned if the refund succeeds.
     ///
-    /// 注意：在线支付页面说明退款成功时返回。
+    /// 注意：线上支付页面说明退款成功时返回。
     pub payment_id: Option<String>,
     /// The number that an acquirer other than Antom assigned to the transaction.
     ///
@@ -72,7 +72,7 @@ pub struct Failure {
     ///
     /// Note: The online page adds the time when the outcome became unknown.
     ///
-    /// 注意：在线支付页面另称也可能是结果变为未知的时间。
+    /// 注意：线上支付页面另称也可能是结果变为未知的时间。
     pub refund_time: Option<rt::OffsetDateTime>,
 }
 

@@ -73,7 +73,7 @@ static OWN_CODES: &[rt::Code] = {
             "SUCCESS",
             Status::Success,
             Text::new("The refund request succeeded.", "退款请求成功。"),
-            Text::new("Nothing more to do. An asynchronous refund in a shop is only accepted so far; inquire about its result.", "无需后续处理。门店支付的异步退款此时仅为已受理，请查询其结果。"),
+            Text::new("Nothing more to do. An asynchronous refund in a shop is only accepted so far; inquire about its result.", "无需后续处理。线下支付的异步退款此时仅为已受理，请查询其结果。"),
         ),
         Code::new(
             "CURRENCY_NOT_SUPPORT",
@@ -91,7 +91,7 @@ static OWN_CODES: &[rt::Code] = {
             "ORDER_IS_CLOSED",
             Status::Failure,
             Text::new("A payment with this paymentRequestId has been closed.", "该 paymentRequestId 对应的支付已关闭。"),
-            Text::new("The page asks for a refund with another paymentRequestId, which a refund does not have. Inquire about the payment first; ask Antom's technical support if it should be refundable.", "页面要求换用另一个 paymentRequestId 退款，但退款请求没有该字段。请先查询支付状态；如应可退款，请咨询 Antom 技术支持。"),
+            Text::new("The page asks for a refund with another paymentRequestId, which a refund does not have. Inquire about the payment first; ask Antom's technical support if it should be refundable.", "官方文档要求换用另一个 paymentRequestId 退款，但退款请求没有该字段。请先查询支付状态；如该笔支付本应可以退款，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_STATUS_INVALID",
@@ -103,7 +103,7 @@ static OWN_CODES: &[rt::Code] = {
             "REPEAT_REQ_INCONSISTENT",
             Status::Failure,
             Text::new("An earlier request with this refundRequestId had another amount or currency.", "先前使用该 refundRequestId 的请求，金额或币种与本次不同。"),
-            Text::new("Repeat the earlier request exactly, or use another refundRequestId. The online page names paymentRequestId, which a refund does not have.", "与先前的请求保持完全一致，或换用另一个 refundRequestId。在线支付页面写的是 paymentRequestId，但退款请求没有该字段。"),
+            Text::new("Repeat the earlier request exactly, or use another refundRequestId. The online page names paymentRequestId, which a refund does not have.", "与先前的请求保持完全一致，或换用另一个 refundRequestId。线上支付页面写的是 paymentRequestId，但退款请求没有该字段。"),
         ),
         Code::new(
             "PAYMENT_METHOD_NOT_SUPPORTED",

@@ -8,7 +8,7 @@ use super::Response;
 /// the refund succeeded. On the in-store page, it can also mean that an asynchronous refund was
 /// accepted. The time of the final state distinguishes the two.
 ///
-/// 调用成功时对该笔退款的说明。按在线支付页面，成功即表示退款成功；按门店支付页面，也可能仅表示异步退款已受理。可通过是否返回最终状态的时间加以区分。
+/// 调用成功时该笔退款的状态。按线上支付页面，成功即表示退款成功；按线下支付页面，也可能仅表示异步退款已受理。可通过是否返回最终状态的时间加以区分。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.
@@ -31,7 +31,7 @@ pub enum NextStep {
     /// The refund was accepted, and the response does not say when it ended. Call `inquiryRefund`
     /// before drawing conclusions from it. The in-store page names `inquiryPayment` instead.
     ///
-    /// 退款已受理，但响应未说明完成时间。请先调用 `inquiryRefund` 查询结果，再作判断。门店支付页面写的是 `inquiryPayment`。
+    /// 退款已受理，但响应未说明完成时间。请先调用 `inquiryRefund` 查询结果，再作判断。线下支付页面写的是 `inquiryPayment`。
     ///
     /// All other cases.
     Inquire(Box<Response>),

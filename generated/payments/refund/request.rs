@@ -29,7 +29,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
 ///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `refund-online.en`, `refund-in-store.en` (`refundRequestId`, `paymentId`,
 /// `referenceRefundId`, `refundAmount`, `refundReason`); `refund-online.en`
@@ -51,7 +51,7 @@ pub struct Request {
     pub refund_request_id: String,
     /// Antom's ID of the payment that is refunded.
     ///
-    /// 被退款支付的 ID，由 Antom 分配。
+    /// 原支付的 ID，由 Antom 分配。
     ///
     /// At most 64 characters.
     pub payment_id: String,
@@ -106,7 +106,7 @@ pub struct Request {
     pub customized_info: Option<CustomizedInfo>,
     /// Antom's ID of the capture that is refunded.
     ///
-    /// 被退款请款的 ID，由 Antom 分配。
+    /// 所退款的原请款的 ID，由 Antom 分配。
     pub capture_id: Option<String>,
     /// The bank account to which the refund is paid.
     ///
@@ -138,7 +138,7 @@ pub struct Request {
     pub actual_refund_amount: Option<Amount>,
     /// The goods that are refunded.
     ///
-    /// 所退款的商品。
+    /// 本次退款涉及的商品。
     pub goods: Option<Vec<Goods>>,
     /// How the amount of the refund is split.
     ///
@@ -468,7 +468,7 @@ static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[
             Consequence::new("refundRequestId", &[Formatted(Format::Printable)]),

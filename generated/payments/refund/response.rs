@@ -25,8 +25,8 @@ pub struct Response {
     /// requires manual intervention. On `U`, retry with the same `refundRequestId`, or call
     /// `inquiryRefund`.
     ///
-    /// 注意：在线支付页面说明 `S` 表示退款成功；门店支付页面说明异步退款时 `S` 仅表示请求已受理。`F`
-    /// 表示退款失败，通常是因为超出可退款期限（`REFUND_WINDOW_EXCEED`，门店支付页面有一处写作
+    /// 注意：线上支付页面说明 `S` 表示退款成功；线下支付页面说明异步退款时 `S` 仅表示请求已受理。`F`
+    /// 表示退款失败，通常是因为超出可退款期限（`REFUND_WINDOW_EXCEED`，线下支付页面有一处写作
     /// `FREFUND_WINDOW_EXCEED`），如仍需退款须人工处理。`U` 表示结果未知，请使用相同的 `refundRequestId` 重试，或调用
     /// `inquiryRefund` 查询。
     pub result: CallResult,
@@ -38,7 +38,7 @@ pub struct Response {
     ///
     /// Note: The online page says that it is returned if the refund succeeds.
     ///
-    /// 注意：在线支付页面说明退款成功时返回。
+    /// 注意：线上支付页面说明退款成功时返回。
     pub refund_request_id: Option<String>,
     /// Antom's ID of the refund.
     ///
@@ -49,17 +49,17 @@ pub struct Response {
     /// Note: Each `refundId` belongs to one `refundRequestId`. Use it to inquire about the refund.
     /// The online page says that it is returned if the refund succeeds.
     ///
-    /// 注意：与 `refundRequestId` 一一对应，可用于查询退款。在线支付页面说明退款成功时返回。
+    /// 注意：与 `refundRequestId` 一一对应，可用于查询退款。线上支付页面说明退款成功时返回。
     pub refund_id: Option<String>,
     /// Antom's ID of the payment that is refunded.
     ///
-    /// 被退款支付的 ID，由 Antom 分配。
+    /// 原支付的 ID，由 Antom 分配。
     ///
     /// At most 64 characters.
     ///
     /// Note: The online page says that it is returned if the refund succeeds.
     ///
-    /// 注意：在线支付页面说明退款成功时返回。
+    /// 注意：线上支付页面说明退款成功时返回。
     pub payment_id: Option<String>,
     /// The number that an acquirer other than Antom assigned to the transaction.
     ///
@@ -75,7 +75,7 @@ pub struct Response {
     /// amount that the payer collects. The in-store page says that the payment executor collects
     /// it.
     ///
-    /// 注意：在线支付页面说明退款成功时返回，并称该金额由付款方收取；门店支付页面则称由支付执行方收取。
+    /// 注意：线上支付页面说明退款成功时返回，并称该金额由付款方收取；线下支付页面则称由支付执行方收取。
     pub refund_amount: Option<Amount>,
     /// When the refund reached its final state, success or failure.
     ///
@@ -83,7 +83,7 @@ pub struct Response {
     ///
     /// Note: The online page adds the time when the outcome became unknown.
     ///
-    /// 注意：在线支付页面另称也可能是结果变为未知的时间。
+    /// 注意：线上支付页面另称也可能是结果变为未知的时间。
     pub refund_time: Option<rt::OffsetDateTime>,
     /// The settlement amount of the refund: the refund amount multiplied by the rate in
     /// `settlementQuote`.
@@ -94,7 +94,7 @@ pub struct Response {
     /// of the transaction. The in-store page multiplies the transaction amount instead, and says
     /// that the field is absent if the settlement currency is the transaction currency.
     ///
-    /// 注意：在线支付页面说明在交易时锁定汇率的场景下返回；门店支付页面则称等于交易金额乘以汇率，且结算币种与交易币种相同时为空。
+    /// 注意：线上支付页面说明在交易时锁定汇率的场景下返回；线下支付页面则称等于交易金额乘以汇率，且结算币种与交易币种相同时为空。
     pub gross_settlement_amount: Option<Amount>,
     /// The exchange rate between the settlement currency and the transaction currency at the time
     /// of the transaction.
@@ -105,7 +105,7 @@ pub struct Response {
     /// in-store page says that it is present only if the rate is locked in, and absent if the
     /// settlement currency is the transaction currency.
     ///
-    /// 注意：在线支付页面说明与 `grossSettlementAmount` 一同返回；门店支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
+    /// 注意：线上支付页面说明与 `grossSettlementAmount` 一同返回；线下支付页面说明仅在锁定汇率场景下返回，结算币种与交易币种相同时为空。
     pub settlement_quote: Option<Quote>,
     /// The amount that is actually refunded, in minor units.
     ///
@@ -113,7 +113,7 @@ pub struct Response {
     pub actual_refund_amount: Option<Amount>,
     /// The part of the refund that falls on coupons whose value is not guaranteed, in minor units.
     ///
-    /// 退款中对应不保证核销的优惠券的金额，以最小货币单位计。
+    /// 退款中由不作保证的优惠券承担的金额，以最小货币单位计。
     pub refund_non_guarantee_coupon_amount: Option<Amount>,
     /// The acquirer that processed the refund.
     ///

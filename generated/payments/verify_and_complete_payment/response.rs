@@ -34,7 +34,7 @@ pub struct Response {
     pub payment_amount: Option<Amount>,
     /// When Antom created the payment, as a date and time in text.
     ///
-    /// Antom 创建该笔支付的时间，以文本形式表示。
+    /// Antom 创建该笔支付的时间（日期时间字符串）。
     pub payment_create_time: Option<String>,
     /// The acquirer that processed the payment.
     ///

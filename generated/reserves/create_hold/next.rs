@@ -7,7 +7,7 @@ use super::Response;
 /// The state of the hold after a successful call. A successful call does not mean that the
 /// amount is held.
 ///
-/// 调用成功时对该笔冻结的说明。调用成功并不表示资金已冻结。
+/// 调用成功时该笔冻结的状态。调用成功并不表示资金已冻结。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.

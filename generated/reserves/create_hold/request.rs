@@ -8,7 +8,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
 /// by `createRelease`. Only the Python SDK contains this operation.
 ///
-/// 冻结商户的一笔资金，直至指定时间，或由 `createRelease` 提前释放。仅 Python SDK 提供。
+/// 冻结商户的一笔资金，直至指定时间，或由 `createRelease` 提前解冻。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/createHold`
 ///
@@ -31,7 +31,7 @@ pub struct Request {
     pub hold_amount: Option<Amount>,
     /// When the amount is released automatically.
     ///
-    /// 资金自动释放的时间。
+    /// 资金自动解冻的时间。
     ///
     /// In the future.
     pub release_time: Option<rt::OffsetDateTime>,

@@ -38,7 +38,7 @@ pub struct Response {
     pub hold_amount: Option<Amount>,
     /// When the amount is released automatically.
     ///
-    /// 资金自动释放的时间。
+    /// 资金自动解冻的时间。
     ///
     /// Note: In UTC.
     ///

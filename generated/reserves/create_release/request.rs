@@ -7,7 +7,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Releases part of a hold early. Only the Python SDK contains this operation.
 ///
-/// 提前释放冻结资金。仅 Python SDK 提供。
+/// 提前解冻部分或全部冻结资金。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/createRelease`
 ///
@@ -22,11 +22,11 @@ pub struct Request {
     /// The merchant's own ID of this release request. A repeated request with the same ID is the
     /// same release.
     ///
-    /// 商户为本次释放请求生成的 ID。以相同 ID 重复请求视为同一笔释放。
+    /// 商户为本次解冻请求生成的 ID。以相同 ID 重复请求视为同一笔解冻。
     pub release_request_id: Option<String>,
     /// Antom's ID of the hold from which the amount is released.
     ///
-    /// 被释放的冻结的 ID，由 Antom 分配。
+    /// 待解冻的冻结的 ID，由 Antom 分配。
     ///
     /// Note: The hold must be the merchant's own.
     ///
@@ -34,7 +34,7 @@ pub struct Request {
     pub hold_id: Option<String>,
     /// The amount that is released, in minor units.
     ///
-    /// 释放金额，以最小货币单位计。
+    /// 解冻金额，以最小货币单位计。
     pub release_amount: Option<Amount>,
 }
 

@@ -54,7 +54,7 @@ pub struct Request {
     /// Note: Only for `releaseType` `FIXED_TIME`. It must be at least 3 days after Antom's current
     /// time.
     ///
-    /// 注意：仅用于 `releaseType` 为 `FIXED_TIME`。须至少晚于 Antom 当前时间 3 天。
+    /// 注意：仅在 `releaseType` 为 `FIXED_TIME` 时提供。须比 Antom 当前时间至少晚 3 天。
     pub release_time: Option<rt::OffsetDateTime>,
     /// How long the funds are held back, in days.
     ///
@@ -62,7 +62,7 @@ pub struct Request {
     ///
     /// Note: Only for `releaseType` `INTERVAL_TIME`.
     ///
-    /// 注意：仅用于 `releaseType` 为 `INTERVAL_TIME`。
+    /// 注意：仅在 `releaseType` 为 `INTERVAL_TIME` 时提供。
     pub retention_time: Option<i64>,
 }
 

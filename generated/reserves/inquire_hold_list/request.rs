@@ -43,7 +43,7 @@ pub struct Request {
     ///
     /// Treated as `10` if missing.
     ///
-    /// 未传时按 `10` 处理。
+    /// 不填时按 `10` 处理。
     ///
     /// Note: Antom rejects numbers outside the range.
     ///

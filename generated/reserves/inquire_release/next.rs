@@ -7,7 +7,7 @@ use super::Response;
 /// The state of the release after a successful inquiry. A successful inquiry does not mean that
 /// the amount is released.
 ///
-/// 查询成功时对该笔释放的说明。查询成功并不表示资金已释放。
+/// 查询成功时该笔解冻的状态。查询成功并不表示资金已解冻。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.
@@ -16,26 +16,26 @@ use super::Response;
 pub enum NextStep {
     /// The amount is released.
     ///
-    /// 资金已释放。
+    /// 资金已解冻。
     ///
     /// If `releaseStatus` is `SUCCESS`.
     Succeeded(Box<Response>),
     /// The release failed.
     ///
-    /// 释放失败。
+    /// 解冻失败。
     ///
     /// If `releaseStatus` is `FAIL`.
     Failed(Box<Response>),
     /// The release is being processed. Inquire about it with `inquireRelease`.
     ///
-    /// 释放处理中，请通过 `inquireRelease` 查询。
+    /// 解冻处理中，请通过 `inquireRelease` 查询。
     ///
     /// If `releaseStatus` is `PROCESSING`.
     Processing(Box<Response>),
     /// The response has no status of the release, or one that is not documented. Do not draw
     /// conclusions from it; inquire about the release.
     ///
-    /// 响应中没有释放状态，或其取值不在文档范围内。不要据此作任何判断，请查询该笔释放。
+    /// 响应中没有解冻状态，或其取值不在文档范围内。不要据此作任何判断，请查询该笔解冻。
     ///
     /// All other cases.
     Unknown(Box<Response>),

@@ -6,7 +6,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 
 /// Inquires about a release and its status. Only the Python SDK contains this operation.
 ///
-/// 查询释放及其状态。仅 Python SDK 提供。
+/// 查询解冻及其状态。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/inquireRelease`
 ///
@@ -23,7 +23,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 pub struct Request {
     /// Antom's ID of the release.
     ///
-    /// Antom 为该笔释放分配的 ID。
+    /// Antom 为该笔解冻分配的 ID。
     ///
     /// Note: Provide either this or `releaseRequestId`, not both.
     ///
@@ -31,7 +31,7 @@ pub struct Request {
     pub release_id: Option<String>,
     /// The `releaseRequestId` with which the merchant created the release.
     ///
-    /// 商户创建释放时使用的 `releaseRequestId`。
+    /// 商户发起解冻时使用的 `releaseRequestId`。
     ///
     /// Note: Provide either this or `releaseId`, not both.
     ///

@@ -14,7 +14,7 @@ use crate::types::{Amount, CallResult, TransactionStatusType};
 pub struct Response {
     /// How the inquiry ended. It does not say how the release ended; `releaseStatus` does.
     ///
-    /// 查询接口的调用结果，不表示释放结果；释放结果见 `releaseStatus`。
+    /// 查询接口的调用结果，不表示解冻结果；解冻结果见 `releaseStatus`。
     ///
     /// Note: On `S`, the response holds the other fields.
     ///
@@ -22,23 +22,23 @@ pub struct Response {
     pub result: CallResult,
     /// The `releaseRequestId` with which the merchant created the release.
     ///
-    /// 商户创建释放时使用的 `releaseRequestId`。
+    /// 商户发起解冻时使用的 `releaseRequestId`。
     pub release_request_id: Option<String>,
     /// Antom's ID of the release.
     ///
-    /// Antom 为该笔释放分配的 ID。
+    /// Antom 为该笔解冻分配的 ID。
     pub release_id: Option<String>,
     /// Antom's ID of the hold from which the amount is released.
     ///
-    /// 被释放的冻结的 ID，由 Antom 分配。
+    /// 待解冻的冻结的 ID，由 Antom 分配。
     pub hold_id: Option<String>,
     /// The amount that is released, in minor units.
     ///
-    /// 释放金额，以最小货币单位计。
+    /// 解冻金额，以最小货币单位计。
     pub release_amount: Option<Amount>,
     /// The status of the release.
     ///
-    /// 释放状态。
+    /// 解冻状态。
     ///
     /// One of `SUCCESS`, `FAIL`, `PROCESSING`.
     ///

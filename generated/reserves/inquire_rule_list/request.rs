@@ -36,7 +36,7 @@ pub struct Request {
     ///
     /// Treated as `10` if missing.
     ///
-    /// 未传时按 `10` 处理。
+    /// 不填时按 `10` 处理。
     pub limit: Option<i64>,
     /// The `ruleId` after which the page starts, for the next page: it has smaller IDs.
     ///

@@ -7,7 +7,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// Replaces the time at which a hold is released automatically. Only the Python SDK contains
 /// this operation.
 ///
-/// 变更冻结资金自动释放的时间。仅 Python SDK 提供。
+/// 变更冻结资金自动解冻的时间。仅 Python SDK 提供。
 ///
 /// `POST /ams/api/v1/payments/reserve/updateHold`
 ///
@@ -21,7 +21,7 @@ pub struct Request {
     pub hold_id: Option<String>,
     /// When the amount is released automatically.
     ///
-    /// 资金自动释放的时间。
+    /// 资金自动解冻的时间。
     ///
     /// In the future.
     pub release_time: Option<rt::OffsetDateTime>,

@@ -26,7 +26,7 @@ pub struct Response {
     pub hold_id: Option<String>,
     /// When the amount is released automatically.
     ///
-    /// 资金自动释放的时间。
+    /// 资金自动解冻的时间。
     ///
     /// Note: In UTC.
     ///

@@ -37,7 +37,7 @@ pub struct Request {
     /// Note: Only for rules with the `releaseType` `FIXED_TIME`. It must be at least 3 days after
     /// Antom's current time.
     ///
-    /// 注意：仅用于 `releaseType` 为 `FIXED_TIME` 的规则。须至少晚于 Antom 当前时间 3 天。
+    /// 注意：仅用于 `releaseType` 为 `FIXED_TIME` 的规则。须比 Antom 当前时间至少晚 3 天。
     pub release_time: Option<rt::OffsetDateTime>,
     /// How long the funds are held back, in days.
     ///

@@ -9,7 +9,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// message. The API change history says that this interface was removed from online payments on
 /// 15 February 2022. Only the Java SDK contains this operation.
 ///
-/// 发起用户身份验证：用户通过邮件或短信收到一次性密码。API 变更历史说明，该接口已于 2022 年 2 月 15 日从在线支付中移除。仅 Java SDK 提供。
+/// 发起用户身份验证：用户通过邮件或短信收到一次性密码。API 变更历史说明，该接口已于 2022 年 2 月 15 日从线上支付中移除。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/users/initAuthentication`
 ///

@@ -8,7 +8,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// interface was removed from online payments on 12 August 2021. Only the Java SDK contains
 /// this operation.
 ///
-/// 查询授权用户的信息。API 变更历史说明，该接口已于 2021 年 8 月 12 日从在线支付中移除。仅 Java SDK 提供。
+/// 查询授权用户的信息。API 变更历史说明，该接口已于 2021 年 8 月 12 日从线上支付中移除。仅 Java SDK 提供。
 ///
 /// `POST /ams/api/v1/users/inquiryUserInfo`
 ///

@@ -9,7 +9,7 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 /// API change history says that this interface was removed from online payments on 15 February
 /// 2022\. Only the Java SDK contains this operation.
 ///
-/// 校验用户在 `initAuthentication` 发起的身份验证中输入的内容。API 变更历史说明，该接口已于 2022 年 2 月 15 日从在线支付中移除。仅 Java SDK
+/// 校验用户在 `initAuthentication` 发起的身份验证中输入的内容。API 变更历史说明，该接口已于 2022 年 2 月 15 日从线上支付中移除。仅 Java SDK
 /// 提供。
 ///
 /// `POST /ams/api/v1/users/verifyAuthentication`

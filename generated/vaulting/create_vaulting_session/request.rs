@@ -26,7 +26,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `notify-url-scheme` (a warning): Antom sends notifications over HTTP or HTTPS; other URLs
 ///   receive none. Antom 通过 HTTP 或 HTTPS 发送通知，其他类型的地址无法接收。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
-///   characters. ID 中出现换行等控制字符，通常是误用。
+///   characters. ID 不应包含换行符等控制字符。
 ///
 /// [Documented](crate#pages) on `create-vaulting-session.en`; `is3DSAuthentication` on `sdk`.
 #[derive(Clone, Debug, PartialEq)]
@@ -201,7 +201,7 @@ static NOTIFY_URL_SCHEME_RULE: rt::RuleSchema = {
 
 static PRINTABLE_IDS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 中出现换行等控制字符，通常是误用。"))
+    RuleSchema::new("printable-ids", Text::new("An ID should not contain line breaks or other control characters.", "ID 不应包含换行符等控制字符。"))
         .warning()
         .then(&[Consequence::new("vaultingRequestId", &[Formatted(Format::Printable)])])
 };

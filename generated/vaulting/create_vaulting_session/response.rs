@@ -14,7 +14,7 @@ use crate::types::CallResult;
 pub struct Response {
     /// How the call ended. A success means that the session exists, not that a card is stored.
     ///
-    /// 接口调用结果。成功表示会话已建立，并不表示银行卡已存储。
+    /// 接口调用结果。成功表示会话已创建，并不表示银行卡已存储。
     ///
     /// Note: On `S`, wait for the notification of the vaulting result, or ask for it with
     /// `inquireVaulting`. On `U`, send the same request again with the same `vaultingRequestId`.
@@ -35,7 +35,7 @@ pub struct Response {
     pub vaulting_session_id: String,
     /// When the session expires.
     ///
-    /// 会话的失效时间。
+    /// 会话的过期时间。
     pub vaulting_session_expiry_time: rt::OffsetDateTime,
     /// The address of the page on which the buyer completes the vaulting in a browser.
     ///

@@ -7,7 +7,7 @@ use super::Response;
 /// The state of the vaulting after a successful inquiry. A successful inquiry does not mean
 /// that the payment method is stored.
 ///
-/// 查询成功时对绑卡的说明。查询成功并不表示支付方式已存储。
+/// 查询成功时绑卡的状态。查询成功并不表示支付方式已存储。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.

@@ -42,7 +42,7 @@ pub struct Notification {
     pub payment_method_detail: Option<PaymentMethodDetail>,
     /// When Antom created the vaulting, as a date and time in text.
     ///
-    /// Antom 创建本次绑卡的时间，以文本形式表示。
+    /// Antom 创建本次绑卡的时间（日期时间字符串）。
     pub vaulting_create_time: Option<String>,
     /// The acquirer that verified the payment method.
     ///

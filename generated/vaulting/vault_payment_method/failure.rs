@@ -44,14 +44,14 @@ pub struct Failure {
     /// The address with the payment app's own scheme that opens the app, if it is installed, for
     /// the vaulting.
     ///
-    /// 以支付应用自有 scheme 打开该应用完成绑卡的地址，需已安装该应用。
+    /// 打开支付应用完成绑卡的 URL scheme 地址，要求已安装该应用。
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
     pub scheme_url: Option<String>,
     /// The web address that opens the payment app for the vaulting, or a mobile page if the app is
     /// not installed. The page calls it `appLinkUrl` in places.
     ///
-    /// 已安装支付应用时打开该应用、未安装时打开移动网页完成绑卡的网页地址。页面有时写作 `appLinkUrl`。
+    /// 买家完成绑卡的网页地址：已安装支付应用时打开该应用，否则打开移动网页。页面有时写作 `appLinkUrl`。
     ///
     /// At most 2048 characters, sensitive: never shown in `Debug` or errors.
     pub applink_url: Option<String>,

@@ -22,7 +22,7 @@ pub(crate) fn format(word: &str) -> Option<Described> {
             "ISO 8601 日期时间（含时区）",
             "2019-11-27T12:01:01+08:00",
         ),
-        "date" => ("a calendar date", "日历日期", "2019-11-27"),
+        "date" => ("a calendar date", "日期（年-月-日）", "2019-11-27"),
         "ip" => ("an IP address", "IP 地址", ""),
         "url" => (
             "a URL with a scheme",

@@ -22,7 +22,7 @@ pub(super) fn count(errors: usize, warnings: usize, language: Language) -> Strin
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     match language {
         Language::En if errors + warnings == 0 => "no violations".into(),
-        Language::Zh if errors + warnings == 0 => "没有违规".into(),
+        Language::Zh if errors + warnings == 0 => "没有问题".into(),
         Language::En => format!(
             "{errors} error{}, {warnings} warning{}",
             plural(errors),
@@ -52,7 +52,7 @@ pub(super) fn message(violation: &Violation, language: Language) -> String {
 }
 
 /// A limit or actual value in the middle of a sentence.
-struct Shown<'a, T>(&'a Option<T>);
+struct Shown<'a, T>(&'a Option<T>, Language);
 
 impl fmt::Display for Shown<'_, Limit> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,8 +63,12 @@ impl fmt::Display for Shown<'_, Limit> {
             Some(Limit::Decimal(number)) => number.fmt(f),
             Some(Limit::Text(text)) => f.write_str(text),
             Some(Limit::Values(values)) => {
+                let comma = match self.1 {
+                    Language::En => ", ",
+                    Language::Zh => "、",
+                };
                 values.iter().enumerate().try_for_each(|(index, value)| {
-                    let separator = if index == 0 { "" } else { ", " };
+                    let separator = if index == 0 { "" } else { comma };
                     write!(f, "{separator}{value}")
                 })
             }
@@ -87,7 +91,8 @@ impl fmt::Display for Shown<'_, Actual> {
 /// Writes `before`, the actual value and `after`; nothing if there is no value to show.
 fn found(out: &mut String, actual: &Option<Actual>, before: &str, after: &str) -> fmt::Result {
     match actual {
-        Some(_) => write!(out, "{before}{}{after}", Shown(actual)),
+        // An actual value is the same in both languages.
+        Some(_) => write!(out, "{before}{}{after}", Shown(actual, Language::En)),
         None => Ok(()),
     }
 }
@@ -117,7 +122,10 @@ fn form(limit: &Option<Limit>, language: Language) -> Cow<'_, str> {
 }
 
 fn english(violation: &Violation, out: &mut String) -> fmt::Result {
-    let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
+    let (limit, actual) = (
+        Shown(&violation.limit, Language::En),
+        Shown(&violation.actual, Language::En),
+    );
     let (characters, items) = match violation.actual {
         Some(Actual::Length(1)) => ("character", "item"),
         _ => ("characters", "items"),
@@ -201,7 +209,10 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
 }
 
 fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
-    let (limit, actual) = (Shown(&violation.limit), Shown(&violation.actual));
+    let (limit, actual) = (
+        Shown(&violation.limit, Language::Zh),
+        Shown(&violation.actual, Language::Zh),
+    );
     match violation.rule {
         Keyword::Required => out.write_str(match violation.severity {
             Severity::Error => "必填，但未填写或为空",
@@ -246,7 +257,7 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
         Keyword::StartsWith => {
             match violation.limit {
                 Some(Limit::Values([prefix])) => write!(out, "必须以 `{prefix}` 开头")?,
-                _ => write!(out, "必须以下列之一开头：{limit}")?,
+                _ => write!(out, "必须以下列前缀之一开头：{limit}")?,
             }
             found(out, &violation.actual, "；实际为 ", "")?;
         }
@@ -268,7 +279,7 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
         }
     }
     if violation.disputed {
-        out.write_str("（仅为警告，因为官方示例也违反了这一点）")?;
+        out.write_str("（仅作警告：官方示例也不符合此要求）")?;
     }
     reason(violation, Language::Zh, "。", out)
 }

@@ -74,14 +74,18 @@ impl Violation {
     }
 
     pub(crate) fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (body, colon) = match language {
+            Language::Zh => ("报文体", "："),
+            _ => ("body", ": "),
+        };
         let path = if self.path.is_empty() {
-            "body"
+            body
         } else {
             &self.path
         };
         write!(
             f,
-            "{}: {path}: {}",
+            "{}{colon}{path}{colon}{}",
             message::severity(self.severity, language),
             self.message(language)
         )?;

@@ -144,7 +144,7 @@ impl Desk<'_> {
 }
 
 fn answered() -> Error {
-    Error::not_allowed("the buyer has already answered", "买家已答复")
+    Error::not_allowed("the buyer has already answered", "买家已完成操作")
 }
 
 pub(super) fn session_expired() -> Error {

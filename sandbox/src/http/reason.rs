@@ -119,14 +119,17 @@ fn in_chinese(reason: &Reason) -> String {
         Reason::ContentType => "content-type：必须为 application/json; charset=UTF-8".to_owned(),
         Reason::ContentEncoding => "content-encoding：请发送未压缩的请求体".to_owned(),
         Reason::NoClient(problem) => {
-            format!("client-id：{}，请发送一次 Client ID", header(*problem))
+            format!(
+                "client-id：{}，请仅发送一个 client-id 请求头",
+                header(*problem)
+            )
         }
-        Reason::UnknownClient => "client-id：未知的 Client ID，请使用沙箱启动时显示的值".to_owned(),
+        Reason::UnknownClient => "client-id：未知的客户端 ID，请使用沙箱启动时显示的值".to_owned(),
         Reason::WrongPath { is_test: true } => {
-            "路径：测试用 Client ID 须使用带 /sandbox 的路径".to_owned()
+            "路径：测试用客户端 ID 须使用带 /sandbox 的路径".to_owned()
         }
         Reason::WrongPath { is_test: false } => {
-            "路径：带 /sandbox 的路径仅供测试用 Client ID 使用".to_owned()
+            "路径：带 /sandbox 的路径仅供测试用客户端 ID 使用".to_owned()
         }
         Reason::NoKey => "signature：该商户尚未上传公钥，请先上传".to_owned(),
         Reason::Header { name, problem } => format!("{name}：{}", header(*problem)),
@@ -201,8 +204,8 @@ fn mismatch(error: &SignatureError) -> String {
         "digest" => "摘要算法不正确，请使用 SHA-256",
         "hashed_twice" => "对摘要再次做了摘要，请直接传入待签名内容",
         "method" => "签名所用的请求方法与实际不同",
-        "path" => "签名所用的路径与实际不同（测试用 Client ID 的路径带 /sandbox）",
-        "client_id" => "签名所用的 Client ID 与请求头 client-id 不同",
+        "path" => "签名所用的路径与实际不同（测试用客户端 ID 的路径带 /sandbox）",
+        "client_id" => "签名所用的客户端 ID 与请求头 client-id 不同",
         "time" => "签名所用的时间与请求头 request-time 不同",
         "body" => "签名所用的请求体与实际发送的不同，请对实际发送的字节签名",
         _ => "待签名内容与实际请求不同",

@@ -15,7 +15,7 @@ pub(crate) fn text(change: &Change, language: Language) -> String {
         ChangeKind::Created => say("Created", "已创建"),
         ChangeKind::Submitted => say(
             "Submitted by the buyer; the result is pending",
-            "买家已提交，结果待定",
+            "买家已提交，等待最终结果",
         ),
         ChangeKind::Paid => say("Paid by the buyer", "买家已付款"),
         ChangeKind::Failed => say("Failed", "支付失败"),
@@ -31,9 +31,9 @@ pub(crate) fn text(change: &Change, language: Language) -> String {
         }
     };
     let ending = match change.kind {
-        ChangeKind::CaptureRequested | ChangeKind::RefundRequested => say(" requested", " 已请求"),
-        ChangeKind::CaptureSucceeded | ChangeKind::RefundSucceeded => say(" succeeded", " 已成功"),
-        ChangeKind::CaptureFailed | ChangeKind::RefundFailed => say(" failed", " 已失败"),
+        ChangeKind::CaptureRequested | ChangeKind::RefundRequested => say(" requested", "已提交"),
+        ChangeKind::CaptureSucceeded | ChangeKind::RefundSucceeded => say(" succeeded", "成功"),
+        ChangeKind::CaptureFailed | ChangeKind::RefundFailed => say(" failed", "失败"),
         _ => "",
     };
     let mut text = whole.to_owned();

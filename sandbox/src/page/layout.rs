@@ -147,7 +147,7 @@ fn clock(visitor: &Visitor, now: OffsetDateTime) -> Markup {
                 p.muted {
                     (visitor.say(
                         "Move the sandbox's clock forward. What becomes due happens at once.",
-                        "将沙箱时钟向前拨；到期的事项立即发生。",
+                        "将沙箱时钟拨快，到期事件会立即触发。",
                     ))
                 }
                 input type="hidden" name="back" value=(visitor.path);
@@ -170,7 +170,7 @@ fn clock(visitor: &Visitor, now: OffsetDateTime) -> Markup {
                             option value="86400" { (visitor.say("days", "天")) }
                         }
                     }
-                    button type="submit" name="by" value="" { (visitor.say("Advance", "前进")) }
+                    button type="submit" name="by" value="" { (visitor.say("Advance", "拨快")) }
                 }
             }
         }

@@ -179,7 +179,7 @@ const ENTRIES: [Entry; 26] = [
         "html",
         "response html 502",
         "An HTML page of a proxy is sent instead of the response.",
-        "返回代理的 HTML 页面，而不是响应。",
+        "返回代理服务器的 HTML 页面，而不是接口响应。",
     ),
     entry(
         Response,

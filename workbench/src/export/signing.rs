@@ -50,7 +50,7 @@ pub(super) fn request_time() -> Header {
         name: REQUEST_TIME,
         doc: Text::new(
             "When the request was signed: ISO 8601 with an offset, or Unix milliseconds. The exact header value is signed.",
-            "请求签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。以请求头的原始值参与签名。",
+            "签署请求的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。以请求头的原始值参与签名。",
         ),
         example: EXAMPLE_TIME,
     }
@@ -62,7 +62,7 @@ pub(super) fn response_time() -> Header {
         name: RESPONSE_TIME,
         doc: Text::new(
             "When the response was signed: ISO 8601 with an offset, or Unix milliseconds. The exact header value is signed.",
-            "响应签名的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。以请求头的原始值参与签名。",
+            "签署响应的时间：带时区偏移的 ISO 8601，或 Unix 毫秒时间戳。以响应头的原始值参与签名。",
         ),
         example: EXAMPLE_TIME,
     }

@@ -55,7 +55,7 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
     if let Some(default) = &field.default {
         texts.push(format!("Treated as `{default}` if missing."));
         let in_chinese = field.doc.zh.is_some();
-        texts.extend(in_chinese.then(|| format!("未传时按 `{default}` 处理。")));
+        texts.extend(in_chinese.then(|| format!("不填时按 `{default}` 处理。")));
     }
     if let Some(note) = &field.note {
         texts.push(format!("Note: {}", note.en));

@@ -224,7 +224,7 @@ const FACTS: [(Keyword, &str, &str); 17] = [
     (
         Keyword::Type,
         "The value must have the documented JSON type, or the body is not JSON. Write the value as the message says.",
-        "值的 JSON 类型必须与文档一致，或者内容不是 JSON。请按提示修改。",
+        "值的 JSON 类型与文档不一致，或内容不是 JSON。请按提示修改。",
     ),
     (
         Keyword::Const,
@@ -249,7 +249,7 @@ const FACTS: [(Keyword, &str, &str); 17] = [
     (
         Keyword::Min,
         "The number is smaller than the documentation allows. Amounts are in the smallest unit of the currency.",
-        "数值小于文档下限；金额以币种的最小单位表示。",
+        "数值小于文档下限；金额以最小货币单位计。",
     ),
     (
         Keyword::Max,

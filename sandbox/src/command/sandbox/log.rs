@@ -160,5 +160,9 @@ fn violation(violation: &Value, language: Language) -> String {
         (path, _) if path.is_empty() => "body".to_owned(),
         (path, _) => path,
     };
-    format!("  {severity}  {path}: {}\n", text("message"))
+    let colon = match language {
+        Language::Zh => "：",
+        _ => ": ",
+    };
+    format!("  {severity}  {path}{colon}{}\n", text("message"))
 }

@@ -102,7 +102,7 @@ impl<'i> Report<'i> {
     fn summary(&self, language: Language) -> String {
         if self.violations.is_empty() {
             return match language {
-                Language::Zh => styled(GOOD, "  没有违规"),
+                Language::Zh => styled(GOOD, "  没有问题"),
                 _ => styled(GOOD, "  no violations"),
             };
         }

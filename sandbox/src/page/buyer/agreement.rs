@@ -82,7 +82,7 @@ fn shown(visitor: &Visitor, authorization: &Authorization) -> Markup {
         p.order {
             (visitor.say(
                 "The merchant asks to collect payments from your wallet without asking each time.",
-                "商户请求在无需每次确认的情况下从您的钱包扣款。",
+                "商户请求从您的钱包自动扣款，无需您每次确认。",
             ))
         }
         dl.lines {
@@ -112,8 +112,8 @@ fn ending(visitor: &Visitor, authorization: &Authorization, status: AuthStatus) 
     let (class, text) = match status {
         AuthStatus::Agreed | AuthStatus::Active => ("good", visitor.say("Agreed", "已授权")),
         AuthStatus::Declined => ("bad", visitor.say("Declined", "已拒绝")),
-        AuthStatus::Revoked => ("bad", visitor.say("Revoked", "已解除授权")),
-        AuthStatus::Asked => ("wait", visitor.say("Not answered", "尚未答复")),
+        AuthStatus::Revoked => ("bad", visitor.say("Revoked", "已撤销授权")),
+        AuthStatus::Asked => ("wait", visitor.say("Not answered", "等待授权")),
     };
     let added = added(authorization);
     html! {

@@ -80,7 +80,7 @@ fn choices(visitor: &Visitor, bill: &Bill) -> Markup {
                 (visitor.say("Pay", "支付")) " " (money::shown(&bill.facts.amount))
             }
             button type="submit" name="do" value="decline" { (visitor.say("Decline", "拒绝支付")) }
-            button type="submit" name="do" value="expire" { (visitor.say("Let it expire", "使其过期")) }
+            button type="submit" name="do" value="expire" { (visitor.say("Let it expire", "模拟过期")) }
             button.quiet type="submit" name="do" value="close" { (visitor.say("Close", "关闭")) }
         }
     }
@@ -103,7 +103,7 @@ fn others(visitor: &Visitor, bill: &Bill) -> Markup {
             summary { (visitor.say("Other outcomes", "其他结果")) }
             (failures(visitor, bill))
             form.row method="post" action=(bill.page) {
-                button type="submit" name="do" value="submit" { (visitor.say("Leave it pending", "保持待定")) }
+                button type="submit" name="do" value="submit" { (visitor.say("Leave it pending", "保持处理中")) }
                 span.muted { (visitor.say("The buyer has paid; the result is not final.", "买家已付款，结果尚未确定。")) }
             }
         }
@@ -119,7 +119,7 @@ fn failures(visitor: &Visitor, bill: &Bill) -> Markup {
                 span.hidden { (visitor.say("Result code", "结果码")) }
                 select name="code" { @for code in failures { option { (code.name()) } } }
             }
-            button type="submit" name="do" value="decline" { (visitor.say("Fail with this code", "以此结果码失败")) }
+            button type="submit" name="do" value="decline" { (visitor.say("Fail with this code", "按此结果码置为失败")) }
         }
     }
 }
@@ -128,7 +128,7 @@ fn failures(visitor: &Visitor, bill: &Bill) -> Markup {
 fn endings(visitor: &Visitor, bill: &Bill) -> Markup {
     html! {
         details.more {
-            summary { (visitor.say("End the pending payment", "结束待定的支付")) }
+            summary { (visitor.say("End the pending payment", "结束处理中的支付")) }
             @if waits(&bill.facts) {
                 p.muted { (visitor.say("The scenario of the request decides when it succeeds.", "何时成功由请求中的场景决定。")) }
             } @else {

@@ -105,7 +105,10 @@ fn about(visitor: &Visitor, it: &Notification) -> Markup {
             Some(parts::delivery(visitor, it)),
         ),
         (visitor.say("Address", "通知地址"), Some(target)),
-        (visitor.say("About", "关于"), Some(parts::code(&it.subject))),
+        (
+            visitor.say("About", "关联对象"),
+            Some(parts::code(&it.subject)),
+        ),
         (
             visitor.say("Created", "创建时间"),
             Some(parts::at(it.created_at)),
@@ -153,7 +156,7 @@ fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup 
                 @if delivery.headers.is_empty() { p.muted { (visitor.say("Nothing was sent.", "未发送。")) } }
                 @else { pre tabindex="0" { @for (name, value) in &delivery.headers { (name) ": " (value) "\n" } } }
                 @if let Some(tampered) = &delivery.tampered {
-                    h3 { (visitor.say("Body sent in place of the signed one", "替换已签名内容后发送的内容")) }
+                    h3 { (visitor.say("Body sent in place of the signed one", "实际发送的内容（已替换签名时的内容）")) }
                     (json::body(&masked(it, tampered), ""))
                 }
                 h3 { (visitor.say("Response", "响应")) }

@@ -87,7 +87,7 @@ pub(super) fn delivery(visitor: &Visitor, notification: &Notification) -> Markup
         (None, None) if notification.attempts == 0 => {
             mark("off", visitor.say("not sent", "未发送"))
         }
-        (None, None) => mark("bad", visitor.say("given up", "已放弃")),
+        (None, None) => mark("bad", visitor.say("given up", "已停止发送")),
     }
 }
 
@@ -148,7 +148,7 @@ pub(super) fn notifications(visitor: &Visitor, notifications: &[Notification]) -
             thead { tr {
                 th { (visitor.say("Created", "创建时间")) }
                 th { (visitor.say("Notification", "通知")) }
-                th { (visitor.say("About", "关于")) }
+                th { (visitor.say("About", "关联对象")) }
                 th.number { (visitor.say("Attempts", "发送次数")) }
                 th { (visitor.say("Delivery", "投递")) }
             } }

@@ -96,11 +96,11 @@ fn buttons(visitor: &Visitor, payment: &Payment) -> Markup {
         form.row.act method="post" action={ "/payments/" (payment.id) } {
             button.primary type="submit" name="do" value="pay" { (visitor.say("Pay", "支付")) }
             @if payment.status == Status::Processing {
-                button type="submit" name="do" value="submit" { (visitor.say("Leave it pending", "保持待定")) }
-                button type="submit" name="do" value="expire" { (visitor.say("Let it expire", "使其过期")) }
+                button type="submit" name="do" value="submit" { (visitor.say("Leave it pending", "保持处理中")) }
+                button type="submit" name="do" value="expire" { (visitor.say("Let it expire", "模拟过期")) }
             }
             span.join {
-                button type="submit" name="do" value="decline" { (visitor.say("Decline with", "拒绝，结果码")) }
+                button type="submit" name="do" value="decline" { (visitor.say("Decline with", "拒绝，结果码为")) }
                 select name="code" aria-label=(visitor.say("Result code", "结果码")) {
                     @for code in failures {
                         option selected[code.name() == DECLINED] { (code.name()) }

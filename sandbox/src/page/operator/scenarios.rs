@@ -24,7 +24,7 @@ fn shown(pages: &Pages, visitor: &Visitor) -> Markup {
             (visitor.say(
                 "Write one of these texts into a free text of the request, such as order.orderDescription, and the sandbox \
                  behaves in that way. Separate several instructions with semicolons.",
-                "将以下文本写入请求的任一自由文本字段（如 order.orderDescription），沙箱即按该方式运行。多条指令请用分号分隔。",
+                "将以下文本写入请求的任一自由文本字段（如 order.orderDescription），沙箱即按该场景运行。多条指令请用分号分隔。",
             ))
         }
         @for group in Group::ALL {

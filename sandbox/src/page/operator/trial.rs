@@ -91,7 +91,7 @@ fn shown(pages: &Pages, visitor: &Visitor, draft: &Draft, came: Option<&Came>) -
         @if merchants.is_empty() {
             p.notice.bad { (visitor.say(
                 "The sandbox knows no merchant's private key and cannot sign.",
-                "沙箱不知道任何商户的私钥，无法签名。",
+                "沙箱没有任何商户的私钥，无法签名。",
             )) }
         } @else {
             (selection(visitor, draft))
@@ -179,7 +179,7 @@ fn wire(visitor: &Visitor, wire: &Wire) -> Markup {
         return html! {
             p.notice.bad { (visitor.say(
                 "The client receives no complete response: the connection is closed. The call has taken effect as shown below.",
-                "客户端收不到完整响应：连接已关闭。调用已如下生效。",
+                "连接已关闭，客户端未收到完整响应。调用已生效，结果如下。",
             )) }
         };
     };

@@ -66,7 +66,7 @@ fn values(book: &Book, field: &Field, index: usize, badges: &mut Vec<Badge>) {
     let list = &book.api.lists[index];
     let narrowed = field.constraints.values();
     let mut known = match narrowed {
-        Some(_) => badge("values", "one of", "取值之一"),
+        Some(_) => badge("values", "one of", "取值为"),
         None => badge("values open", "known values", "已知取值"),
     };
     known.codes = match narrowed {

@@ -18,7 +18,7 @@ pub(super) fn section(book: &Book) -> Markup {
                 p.lead {
                     (book.say(
                         "Every request and every response to a call is signed with the private key of its sender. The signature covers the exact bytes: reformatting a body changes its signature.",
-                        "所有请求和调用的响应都由发送方使用私钥签名。签名针对实际发送的字节，重新格式化报文体会改变签名。",
+                        "每个请求以及对调用的每个响应，均由发送方用私钥签名。签名针对实际发送的字节，重新格式化报文体会改变签名。",
                     ))
                 }
                 (headers(book))
@@ -56,21 +56,22 @@ fn worked(book: &Book, operation: &Operation, product: &Product) -> Markup {
     html! {
         h3 { (book.say("Example", "示例")) }
         p.doc {
-            (book.say("The content to be signed for", "以下调用的待签名内容："))
-            " " a href={ "#" (anchor::operation(operation)) } { code { (operation.name) } } ":"
+            (book.say("The content to be signed for ", "接口 "))
+            a href={ "#" (anchor::operation(operation)) } { code { (operation.name) } }
+            (book.say(":", " 的待签名内容："))
         }
         (block(book, "content", &content))
         p.doc {
             (book.say(
                 "Signed and sent with OpenSSL and cURL. `private_key.pem` is your private key in PEM; `keyVersion` is the version under which its public key is registered.",
-                "使用 OpenSSL 与 cURL 签名并发送。`private_key.pem` 是你的私钥（PEM 格式），`keyVersion` 为对应公钥登记的版本。",
+                "使用 OpenSSL 与 cURL 签名并发送。`private_key.pem` 是您的私钥（PEM 格式），`keyVersion` 为对应公钥登记的版本。",
             ))
         }
         (block(book, "script", &script(book.api, operation, &body)))
         p.doc {
             (book.say(
                 "To verify a response, build the content from the method and path of the request, the header `response-time` and the unchanged body, then verify it with the public key of the API.",
-                "验证响应时，请使用请求的方法与路径、响应头 `response-time` 以及原始报文体拼接待验签内容，再使用 API 方的公钥验签。",
+                "验证响应时，请使用请求的方法与路径、响应头 `response-time` 以及原始报文体拼接待验签内容，再使用平台的公钥验签。",
             ))
         }
     }

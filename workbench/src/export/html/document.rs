@@ -267,7 +267,7 @@ fn parts(book: &Book, operation: &Operation, address: &str) -> Markup {
                 li { a href={ "#" (anchor::part(address, "part", "cases")) } { (book.say("Cases of a success", "成功响应的情形")) } }
             }
             @if operation.replies.is_some() {
-                li { a href={ "#" (anchor::part(address, "part", "replies")) } { (book.say("How to respond", "如何应答")) } }
+                li { a href={ "#" (anchor::part(address, "part", "replies")) } { (book.say("How to respond", "如何响应")) } }
             }
             @if !operation.result_codes.is_empty() {
                 li { a href={ "#" (anchor::part(address, "part", "codes")) } { (book.say("Result codes", "结果码")) } }

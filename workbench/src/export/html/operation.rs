@@ -104,7 +104,7 @@ pub(super) fn section(book: &Book, operation: &Operation) -> Markup {
                 (cases::cases(book, address, next, &sides.response))
             }
             @if let Some(replies) = &operation.replies {
-                h3 id=(anchor::part(address, "part", "replies")) { (book.say("How to respond", "如何应答")) }
+                h3 id=(anchor::part(address, "part", "replies")) { (book.say("How to respond", "如何响应")) }
                 (cases::replies(book, replies, &sides.response))
             }
             @if !operation.result_codes.is_empty() {
@@ -122,11 +122,11 @@ fn heading(book: &Book, operation: &Operation, address: &str) -> Markup {
         p.endpoint {
             span.method { (operation.method) } " "
             @if operation.is_inbound() {
-                (book.say("sent by the platform to your address", "由平台发送至你的地址"))
+                (book.say("sent by the platform to your address", "由平台发送至您的地址"))
             } @else {
                 code { (book.api.path_of(operation)) }
                 @if operation.base_path.is_some() && book.api.test_clients.is_some() {
-                    " " (book.say("also for test clients", "测试客户端亦同"))
+                    " " (book.say("also for test clients", "同样适用于测试客户端"))
                 }
             }
             @if let Some(key) = &operation.idempotency_key {

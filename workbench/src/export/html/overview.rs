@@ -46,7 +46,7 @@ fn operations(book: &Book, area: Option<&Area>) -> Markup {
                     span.method { (operation.method) } " "
                     a href={ "#" (anchor::operation(operation)) } { code { (operation.name) } } " "
                     @if operation.is_inbound() {
-                        span.badge { (book.say("sent to you", "发送给你")) } " "
+                        span.badge { (book.say("sent to you", "发送给您")) } " "
                     }
                     @for name in operation.products.iter().filter_map(|it| it.name.as_deref()) {
                         span.badge { (name) } " "
@@ -76,9 +76,9 @@ fn facts(book: &Book) -> Markup {
             @if let Some(outcome) = &api.outcome {
                 dt { code { (outcome.status.join(".")) } }
                 dd {
-                    (book.say("states the outcome of a call:", "说明调用结果：")) " "
-                    code { (outcome.success) } " " (book.say("success", "成功")) ", "
-                    code { (outcome.failure) } " " (book.say("failure", "失败")) ", "
+                    (book.say("states the outcome of a call:", "表示调用结果：")) " "
+                    code { (outcome.success) } " " (book.say("success", "成功")) (book.say(", ", "，"))
+                    code { (outcome.failure) } " " (book.say("failure", "失败")) (book.say(", ", "，"))
                     code { (outcome.unknown) } " " (book.say("unknown", "未知"))
                 }
             }

@@ -15,7 +15,7 @@ pub(super) fn section(book: &Book) -> Markup {
                 p.lead {
                     (book.say(
                         "This reference was captured from these pages; the numbers next to fields refer to them. If the reference and a page differ, the page is correct.",
-                        "本参考依据以下页面整理，字段旁的数字即指这些页面。如与页面不一致，以页面为准。",
+                        "本文档依据以下页面整理，字段旁的数字即指这些页面。如与页面不一致，以页面为准。",
                     ))
                 }
                 ol.pages { @for page in &book.api.pages { (one(book, page)) } }

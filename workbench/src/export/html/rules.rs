@@ -105,7 +105,7 @@ fn one(book: &Book, columns: &[Option<&str>], listed: &Listed<'_>, nodes: &[Node
             p.doc { (book.text(&rule.doc)) }
         }))
         @if let Some(reason) = &rule.disputed {
-            p.dispute { b { (book.say("Disputed", "有争议")) } ": " (book.text(reason)) }
+            p.dispute { b { (book.say("Disputed: ", "有争议：")) } (book.text(reason)) }
         }
         p.logic {
             @if !rule.when.is_empty() {
@@ -162,7 +162,7 @@ fn this(book: &Book, consequence: &Consequence, nodes: &[Node<'_>]) -> Markup {
     html! {
         (path(&consequence.path, nodes)) " "
         @if consequence.constraints.required() {
-            span.presence.required { (book.say("required", "必需")) }
+            span.presence.required { (book.say("required", "必填")) }
         }
         (badges::show(book, &badges))
     }

@@ -143,7 +143,7 @@ fn presence(book: &Book, field: &Field) -> Markup {
     html! {
         @if field.constraints.required() {
             span.presence.required data-disputed[field.is_disputed(Constraint::Required)] {
-                (book.say("required", "必需"))
+                (book.say("required", "必填"))
             }
         } @else {
             span.presence.optional { (book.say("optional", "可选")) }
@@ -181,7 +181,7 @@ fn texts(book: &Book, columns: &Columns, node: &Node<'_>) -> Markup {
         }
         @for ((constraint, text), of) in &disputed {
             p.dispute data-columns=[of_some(node, of)] {
-                b { (book.say("Disputed", "有争议")) } " " code { (constraint.word()) } ": "
+                b { (book.say("Disputed", "有争议")) } " " code { (constraint.word()) } (book.say(": ", "："))
                 (owners(columns, node, of)) (book.text(text))
             }
         }

@@ -70,7 +70,7 @@ fn money(book: &Book, object: &Object) -> Markup {
             code { (value) } (book.say(" counts the minor units of ", " 以 ")) code { (currency) }
             (book.say(" as ISO 4217 defines them", " 的最小货币单位（ISO 4217）计"))
             @for (index, (code, decimals)) in money.decimals.iter().enumerate() {
-                @if index == 0 { (book.say(", except: ", "，例外：")) } @else { ", " }
+                @if index == 0 { (book.say(", except: ", "，例外：")) } @else { (book.say(", ", "、")) }
                 code { (code) } " " (decimals)
                 (book.say(if *decimals == 1 { " decimal" } else { " decimals" }, " 位小数"))
             }

@@ -94,11 +94,11 @@ pub(super) fn tags(calls: &[&Operation], notifications: &[&Operation], api: &Api
     let mut tags: Vec<Json> = api.areas.iter().map(of_area).collect();
     let has_other = |operations: &[&Operation]| operations.iter().any(|it| it.area.is_none());
     if has_other(calls) {
-        tags.push(tag(CALLS, "Calls that you make.", "由你发起的调用。"));
+        tags.push(tag(CALLS, "Calls that you make.", "由您发起的调用。"));
     }
     if has_other(notifications) {
         let en = "Notifications that the platform sends to you.";
-        tags.push(tag(NOTIFICATIONS, en, "由平台发送给你的通知。"));
+        tags.push(tag(NOTIFICATIONS, en, "由平台发送给您的通知。"));
     }
     tags
 }

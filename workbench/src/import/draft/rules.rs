@@ -301,7 +301,7 @@ fn of_field(path: &str, constraints: &Constraints, warning: bool, language: Lang
         (Language::Zh, false) => format!(" `{path}` {}", said.join("，")),
         (Language::En, true) if warning => format!("`{path}` should be sent"),
         (Language::En, true) => format!("`{path}` is required"),
-        (Language::Zh, true) if warning => format!("会提供 `{path}`"),
+        (Language::Zh, true) if warning => format!("应提供 `{path}`"),
         (Language::Zh, true) => format!("必须提供 `{path}`"),
     }
 }
@@ -334,6 +334,6 @@ fn conditions(rule: &PageRule, language: Language) -> String {
     match language {
         Language::En => said.join(" and "),
         Language::Zh if said.is_empty() => String::new(),
-        Language::Zh => format!(" {}", said.join("且 ")),
+        Language::Zh => format!(" {}", said.join("，且 ")),
     }
 }
