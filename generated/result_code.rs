@@ -853,7 +853,7 @@ static CODES: &[rt::Code] = {
             "ORDER_NOT_EXIST",
             Status::Failure,
             Text::new("The order does not exist.", "订单不存在。"),
-            Text::new("Check `paymentId`. If it is correct, ask Antom's technical support for the reason.", "核对 `paymentId`；如无误，请咨询 Antom 技术支持。"),
+            Text::new("Check the ID in the request. If it is correct, ask Antom's technical support for the reason.", "核对请求中的 ID；如无误，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_STATUS_INVALID",

@@ -97,8 +97,8 @@ fn a_token_is_granted_pays_is_refreshed_and_revoked() {
 fn codes_and_tokens_end_when_they_are_used_or_time_is_up() {
     let (sandbox, merchant) = sandbox();
     let apply = |body: Value| merchant.call("applyToken", body).result();
-    assert_eq!(apply(exchange("nobody's")), "F INVALID_AUTHCODE");
-    assert_eq!(apply(refresh("nobody's")), "F INVALID_REFRESH_TOKEN");
+    assert_eq!(apply(exchange("unknown")), "F INVALID_AUTHCODE");
+    assert_eq!(apply(refresh("unknown")), "F INVALID_REFRESH_TOKEN");
 
     let code = agreed(&sandbox, &merchant, "state-1");
     let mut other = exchange(&code);
@@ -160,9 +160,9 @@ fn easy_safe_pay_grants_a_token_with_the_first_payment() {
 #[test]
 fn a_failed_debit_stays_failed() {
     let (_sandbox, merchant) = sandbox();
-    let refused = merchant.call("pay", auto_debit("p1", "nobody's"));
+    let refused = merchant.call("pay", auto_debit("p1", "unknown"));
     assert_eq!(refused.result(), "F INVALID_ACCESS_TOKEN");
-    let again = merchant.call("pay", auto_debit("p1", "nobody's"));
+    let again = merchant.call("pay", auto_debit("p1", "unknown"));
     assert_eq!(again.result(), "F INVALID_ACCESS_TOKEN");
     let told = merchant.call("inquiryPayment", json!({ "paymentRequestId": "p1" }));
     assert_eq!(told.text("paymentStatus"), "FAIL");

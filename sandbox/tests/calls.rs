@@ -131,7 +131,7 @@ fn refusals_have_the_documented_codes_and_a_reason() {
     assert!(["MEDIA_TYPE_NOT_ACCEPTABLE", "PARAM_ILLEGAL"].contains(&not_json.code()));
     // What is wrong is in the response as well: the client sees it first.
     for call in sandbox.calls().unwrap() {
-        let reason = call.call.reason.as_ref().unwrap();
+        let reason = call.call.cause.as_ref().unwrap().texts();
         assert_ne!(reason.en, reason.zh, "{call:?}");
         assert!(!reason.zh.is_ascii(), "{call:?}");
     }
@@ -171,7 +171,7 @@ fn refusals_say_where_client_ids_and_keys_come_from() {
     let calls = sandbox.calls().unwrap();
     let call = &calls.last().unwrap().call;
     assert_eq!(
-        call.reason.as_ref().unwrap().en,
+        call.cause.as_ref().unwrap().texts().en,
         forged.body["result"]["resultMessage"]
     );
     assert!(call.response.contains("--data"), "{}", call.response);
@@ -199,7 +199,7 @@ fn a_body_that_was_not_read_has_no_violations() {
         http(host, method, path, &headers, body.as_bytes()).unwrap();
         let call = sandbox.calls().unwrap().pop().unwrap().call;
         assert_eq!(call.operation.as_deref(), Some("payments/pay"));
-        assert!(call.reason.is_some(), "{call:?}");
+        assert!(call.cause.is_some(), "{call:?}");
         assert_eq!((call.errors, call.warnings), (0, 0), "{call:?}");
         assert_eq!(call.violations_en, "[]", "{call:?}");
     }
@@ -217,7 +217,8 @@ fn the_reason_of_a_refusal_says_what_to_do_with_a_sandbox() {
     let reason = |path: &str, client: &str| {
         let headers = [("client-id", client.to_owned())];
         http(host, "POST", path, &headers, b"{}").unwrap();
-        sandbox.calls().unwrap().pop().unwrap().call.reason.unwrap()
+        let call = sandbox.calls().unwrap().pop().unwrap().call;
+        call.cause.unwrap().texts().clone()
     };
     let path = "/ams/sandbox/api/v1/payments/pay";
     let stranger = reason(path, "SANDBOX_5X99999999999999");

@@ -131,9 +131,9 @@ fn the_history_of_a_payment_is_data() {
     assert_eq!(
         words("zh")[3..],
         [
-            "请款 c1，HKD 10.00 已成功",
-            "退款 r of 1 failed: x，HKD 10.00 已请求",
-            "退款 r of 1 failed: x，HKD 10.00 已失败：PROCESS_FAIL",
+            "请款 c1（HKD 10.00）成功",
+            "退款 r of 1 failed: x（HKD 10.00）已提交",
+            "退款 r of 1 failed: x（HKD 10.00）失败：PROCESS_FAIL",
         ]
     );
 }

@@ -213,23 +213,23 @@ fn captures_and_refunds_are_of_their_payment_and_currency() {
     let usd = json!({ "currency": "USD", "value": "1" });
     assert_eq!(refund("r1", &one, usd), "F CURRENCY_NOT_SUPPORT");
     assert_eq!(refund("r2", &one, amount(0)), "F PARAM_ILLEGAL");
-    assert_eq!(refund("r3", "nobody's", amount(1)), "F ORDER_NOT_EXIST");
+    assert_eq!(refund("r3", "unknown", amount(1)), "F ORDER_NOT_EXIST");
     assert_eq!(refund("r4", &one, amount(1)), "S SUCCESS");
     assert_eq!(refund("r4", &two, amount(1)), "F REPEAT_REQ_INCONSISTENT");
     assert_eq!(refund("r4", &one, amount(2)), "F REPEAT_REQ_INCONSISTENT");
     let capture = json!({
-        "captureRequestId": "c1", "paymentId": "nobody's", "captureAmount": amount(1),
+        "captureRequestId": "c1", "paymentId": "unknown", "captureAmount": amount(1),
     });
     assert_eq!(
         merchant.call("capture", capture).result(),
         "F AUTH_NOT_FOUND"
     );
-    let unknown = json!({ "paymentRequestId": "nobody's" });
+    let unknown = json!({ "paymentRequestId": "unknown" });
     assert_eq!(
         merchant.call("cancel", unknown).result(),
         "F ORDER_NOT_EXIST"
     );
-    let unknown = json!({ "refundRequestId": "nobody's" });
+    let unknown = json!({ "refundRequestId": "unknown" });
     assert_eq!(
         merchant.call("inquiryRefund", unknown).result(),
         "F ORDER_NOT_EXIST"

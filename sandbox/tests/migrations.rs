@@ -1,10 +1,14 @@
 //! Data files of older versions.
 
+use std::path::Path;
+
+use antom_sandbox::Texts;
 use antom_sandbox::lifecycle::ChangeKind;
-use antom_sandbox::store::Store;
+use antom_sandbox::store::{Cause, Store};
 use rusqlite::Connection;
 
 const FIRST: &str = include_str!("../src/store/migrations/001.sql");
+const SECOND: &str = include_str!("../src/store/migrations/002.sql");
 
 /// What a sandbox of version 1 kept: what happened, in words.
 const KEPT: &str = "
@@ -32,13 +36,7 @@ const KEPT: &str = "
 fn a_file_of_the_first_version_keeps_its_history() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("antom.sqlite");
-    let file = Connection::open(&data).unwrap();
-    file.execute_batch(FIRST).unwrap();
-    file.execute_batch(KEPT).unwrap();
-    file.pragma_update(None, "application_id", 0x416e_5362)
-        .unwrap();
-    file.pragma_update(None, "user_version", 1).unwrap();
-    drop(file);
+    write(&data, &[FIRST, KEPT], 1);
 
     let store = Store::open(&data).unwrap();
     let history = store.history("P").unwrap();
@@ -68,5 +66,49 @@ fn a_file_of_the_first_version_keeps_its_history() {
     assert_eq!(change(7), (Some("r1"), Some(300), None));
     assert_eq!(change(9), (None, None, Some("RISK_REJECT")));
     let call = store.call(1).unwrap().unwrap().call;
-    assert_eq!(call.reason.unwrap().en, "no key");
+    assert_eq!(call.cause, Some(Cause::Refusal(texts("no key", "no key"))));
+}
+
+/// A call of version 2 said in words that a scenario had decided.
+#[test]
+fn a_file_of_the_second_version_keeps_scenarios() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    let call = |reason: &str, in_chinese: &str| {
+        format!(
+            "INSERT INTO calls VALUES (NULL, 1, 1, 'C', 'payments/pay', NULL, 'POST', '/', 200, NULL, NULL, '{reason}', '', '',
+                0, 0, '[]', '[]', '{in_chinese}');"
+        )
+    };
+    let decided = call(
+        "scenario `[sandbox: pay U]`: from a; scenario `[sandbox: notify never]`: from b",
+        "场景 `[sandbox: pay U]`：来自 a；场景 `[sandbox: notify never]`：来自 b",
+    );
+    let refused = call("scenario of another kind", "另一种");
+    write(&data, &[FIRST, SECOND, &decided, &refused], 2);
+
+    let store = Store::open(&data).unwrap();
+    let cause = |id: i64| store.call(id).unwrap().unwrap().call.cause;
+    let scenarios = texts(
+        "`[sandbox: pay U]`: from a; `[sandbox: notify never]`: from b",
+        "`[sandbox: pay U]`：来自 a；`[sandbox: notify never]`：来自 b",
+    );
+    assert_eq!(cause(1), Some(Cause::Scenario(scenarios)));
+    let refusal = texts("scenario of another kind", "另一种");
+    assert_eq!(cause(2), Some(Cause::Refusal(refusal)));
+}
+
+fn texts(en: &str, zh: &str) -> Texts {
+    Texts::new(en, zh)
+}
+
+/// Writes a data file of a version.
+fn write(data: &Path, statements: &[&str], version: u32) {
+    let file = Connection::open(data).unwrap();
+    for it in statements {
+        file.execute_batch(it).unwrap();
+    }
+    file.pragma_update(None, "application_id", 0x416e_5362)
+        .unwrap();
+    file.pragma_update(None, "user_version", version).unwrap();
 }

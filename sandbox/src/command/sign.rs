@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::body::BodyArgs;
 use super::keys::{Merchant, given_or_set};
 use super::operation::{find, product};
-use super::output::{WARNING, one_line, print, print_json, styled, tell};
+use super::output::{WARNING, one_line, print, print_json, shell_word, styled, tell};
 use super::problem::Problem;
 use super::send::gateway_url;
 use super::{FINE, Outcome};
@@ -179,19 +179,15 @@ pub(super) fn now() -> String {
 
 /// The request as a command; the body is in it, since another byte would break the signature.
 fn curl(content: &Content<'_>, url: &str, headers: &[(&str, &str)]) -> String {
-    let mut command = format!("curl -X {} {}", content.method, quoted(url));
+    let mut command = format!("curl -X {} {}", content.method, shell_word(url));
     for (name, value) in headers {
-        command += &format!(" \\\n  -H {}", quoted(&format!("{name}: {value}")));
+        command += &format!(" \\\n  -H {}", shell_word(&format!("{name}: {value}")));
     }
     if !content.body.is_empty() {
-        let kind = quoted("content-type: application/json; charset=UTF-8");
-        let body = quoted(&String::from_utf8_lossy(content.body));
+        let kind = shell_word("content-type: application/json; charset=UTF-8");
+        let body = String::from_utf8_lossy(content.body);
+        let body = shell_word(&body);
         command += &format!(" \\\n  -H {kind} \\\n  --data-binary {body}");
     }
     command + "\n"
-}
-
-/// A word for a shell.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
 }

@@ -138,8 +138,8 @@ impl Desk<'_> {
     /// What is not possible any more has been overtaken: nothing happens then.
     fn fire(&self, event: Event, subject: &str) -> Result<()> {
         match event {
-            Event::EndCapture(code) => self.end_capture(subject, &code),
-            Event::EndRefund(code) => self.end_refund(subject, &code),
+            Event::EndCapture(code) => self.end_capture(subject, &code).map(drop),
+            Event::EndRefund(code) => self.end_refund(subject, &code).map(drop),
             Event::ExpirePayment => self.change_if_open(subject, |payment, desk| {
                 let effects = payment.expire(desk.now)?;
                 Ok((ChangeKind::Expired, effects))

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::record::Recorder;
 use crate::page::accepted_language;
-use crate::store::{CallRecord, NewCall};
+use crate::store::{CallRecord, Cause, NewCall};
 
 /// So many calls are listed at once.
 const PAGE: usize = 50;
@@ -73,7 +73,7 @@ fn short(record: &CallRecord) -> Value {
 
 fn whole(record: &CallRecord, language: Language) -> Value {
     let NewCall {
-        reason,
+        cause,
         request,
         response,
         violations_en,
@@ -88,8 +88,13 @@ fn whole(record: &CallRecord, language: Language) -> Value {
     let json_of = |text: &str| from_str(text).unwrap_or_else(|_| Value::from(text));
     let mut whole = short(record);
     if let Value::Object(fields) = &mut whole {
-        let reason = reason.as_ref().map(|it| it.get(language));
+        let (reason, scenario) = match cause {
+            Some(Cause::Refusal(why)) => (Some(why.get(language)), None),
+            Some(Cause::Scenario(scenario)) => (None, Some(scenario.get(language))),
+            None => (None, None),
+        };
         fields.insert("reason".to_owned(), json!(reason));
+        fields.insert("scenario".to_owned(), json!(scenario));
         fields.insert("violations".to_owned(), json_of(violations));
         fields.insert("request".to_owned(), json_of(request));
         fields.insert("response".to_owned(), json_of(response));

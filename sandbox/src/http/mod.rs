@@ -3,13 +3,13 @@
 mod calls;
 mod control;
 mod copied;
+pub(crate) mod kept;
 mod listen;
 mod pace;
-pub(crate) mod reason;
+mod reason;
 pub(crate) mod record;
 pub(crate) mod redact;
 mod verdict;
-pub(crate) mod warned;
 
 use std::future::ready;
 use std::sync::Arc;

@@ -1,62 +1,25 @@
-//! Why a call was refused, to be kept with the call: in English and Chinese. Where the server's message names a dashboard that
+//! Why the server refuses a call, in English and Chinese. Where the server's message names a dashboard that
 //! a sandbox does not have, the response gets the sandbox's own.
-
-use std::cell::RefCell;
 
 use antom::server::{Fault, HeaderProblem, Reason, Refusal};
 use antom::signature::{HeaderError, SignatureError};
 use antom::{ResultCode, Violation, Violations, schema};
 
+use super::kept;
 use crate::texts::Texts;
-
-tokio::task_local! {
-    /// Why the call of this task was refused, or the scenario that decides about it.
-    static REASON: RefCell<Kept>;
-}
-
-/// What is kept of a refusal.
-#[derive(Default)]
-pub(super) struct Kept {
-    /// Why the call was refused, or the scenario that decided about it.
-    pub reason: Option<Texts>,
-    /// The body of the response, in place of the server's.
-    pub body: Option<String>,
-}
-
-/// Runs the task of a call, and returns why the call was refused, if it was.
-pub(super) async fn with_reason<T>(task: impl Future<Output = T>) -> (T, Kept) {
-    let task = async {
-        let done = task.await;
-        (done, REASON.with(RefCell::take))
-    };
-    REASON.scope(RefCell::default(), task).await
-}
-
-/// Keeps why the call of this task is refused. It must not show values of the body.
-pub(crate) fn keep(texts: Texts) {
-    // Outside of `with_reason`, there is no reason to keep.
-    let _ = REASON.try_with(|kept| kept.borrow_mut().reason = Some(texts));
-}
-
-/// Keeps why the call of this task ends so, if nothing else was kept.
-pub(crate) fn keep_if_none(texts: Texts) {
-    let _ = REASON.try_with(|kept| {
-        kept.borrow_mut().reason.get_or_insert(texts);
-    });
-}
 
 /// Keeps why the server refuses the call of this task.
 pub(super) fn refused(refusal: &Refusal) {
     let reason = &refusal.reason;
     match reason {
-        Reason::WrongPath { .. } => keep(wrong_path(refusal)),
+        Reason::WrongPath { .. } => kept::refusal(wrong_path(refusal)),
         reason => {
             let own = own_message(reason);
             if let Some(body) = own.and_then(|message| body(refusal, message)) {
-                let _ = REASON.try_with(|kept| kept.borrow_mut().body = Some(body));
+                kept::body(body);
             }
             let english = own.map_or_else(|| reason.to_string(), str::to_owned);
-            keep(Texts::new(english, in_chinese(reason)));
+            kept::refusal(Texts::new(english, in_chinese(reason)));
         }
     }
 }

@@ -11,9 +11,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::copied::{Copied, Received};
-use super::reason::with_reason;
+use super::kept::with_kept;
 use super::verdict::{Verdict, judge};
-use super::warned::with_warnings;
 use super::{Bounds, redact};
 use crate::engine::Engine;
 use crate::links;
@@ -69,8 +68,7 @@ pub(super) async fn record(
     let received = Received::default();
     let copied = Copied::new(body, received.clone(), recorder.bounds.body);
     let request = Request::from_parts(head.clone(), Body::new(copied));
-    let task = with_reason(next.run(request));
-    let ((response, kept), warned) = with_warnings(task).await;
+    let (response, kept) = with_kept(next.run(request)).await;
     let (answer_head, answer) = response.into_parts();
     let mut answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
     // A response to HEAD has no body.
@@ -81,27 +79,27 @@ pub(super) async fn record(
     // Most refusals come before the body is read, and say nothing about it.
     let judged = is_whole.then_some(sent.as_slice());
     let mut verdict = judge(head.uri.path(), judged, at);
-    verdict.say_problems(&warned);
+    verdict.say_problems(&kept.warnings);
     let call = NewCall {
         at,
         took: begun.elapsed(),
         http_status: answer_head.status.as_u16(),
-        reason: kept.reason,
+        cause: kept.cause,
         ..call(&head, &sent, &answer, verdict)
     };
     // The outcome of the call does not depend on this.
-    let kept = recorder
+    let stored = recorder
         .engine
         .store
         .record_call(&call, recorder.bounds.keep);
     if let Some(observe) = &recorder.observer.0 {
-        let page = kept
+        let page = stored
             .as_ref()
             .ok()
             .map(|id| links::call(&recorder.engine.address, *id));
         observe(&call, page.as_deref());
     }
-    if let (Ok(id), Some(number)) = (kept, head.extensions.get::<Number>()) {
+    if let (Ok(id), Some(number)) = (stored, head.extensions.get::<Number>()) {
         let _ = number.0.set(id);
     }
     Response::from_parts(answer_head, Body::from(answer))
@@ -136,7 +134,7 @@ fn call(head: &Parts, sent: &[u8], answer: &Bytes, verdict: Verdict) -> NewCall 
         http_status: 0,
         result_code: result.code,
         result_status: result.status,
-        reason: None,
+        cause: None,
         request,
         response: redact::body(answer, answer_schema),
         errors: verdict.errors,

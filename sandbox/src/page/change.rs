@@ -41,7 +41,8 @@ pub(crate) fn text(change: &Change, language: Language) -> String {
         text += &format!(" {id}");
     }
     if let Some(amount) = &change.amount {
-        text += &format!("{}{}", say(" of ", "，"), money::shown(amount));
+        let amount = money::shown(amount);
+        text += &format!("{}{amount}{}", say(" of ", "（"), say("", "）"));
     }
     text += ending;
     if let Some(code) = &change.code {

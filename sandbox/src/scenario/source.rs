@@ -27,19 +27,19 @@ pub(super) enum Source {
 impl Source {
     fn message(&self, scenario: &Scenario, language: Language) -> String {
         match (self, language) {
-            (Self::Text(field), Language::Zh) => format!("场景 `{scenario}`：来自 {field}"),
-            (Self::Text(field), _) => format!("scenario `{scenario}`: from {field}"),
+            (Self::Text(field), Language::Zh) => format!("`{scenario}`：来自 {field}"),
+            (Self::Text(field), _) => format!("`{scenario}`: from {field}"),
             (Self::Amount(field, digits), Language::Zh) => {
-                format!("场景 `{scenario}`：{field} 的最后四位数字为 {digits}")
+                format!("`{scenario}`：{field} 的最后四位数字为 {digits}")
             }
             (Self::Amount(field, digits), _) => {
-                format!("scenario `{scenario}`: the last four digits of {field} are {digits}")
+                format!("`{scenario}`: the last four digits of {field} are {digits}")
             }
             (Self::Id(field, digits), Language::Zh) => {
-                format!("场景 `{scenario}`：{field} 以 sandbox-{digits} 结尾")
+                format!("`{scenario}`：{field} 以 sandbox-{digits} 结尾")
             }
             (Self::Id(field, digits), _) => {
-                format!("scenario `{scenario}`: {field} ends in sandbox-{digits}")
+                format!("`{scenario}`: {field} ends in sandbox-{digits}")
             }
         }
     }
@@ -105,7 +105,7 @@ pub(crate) fn told(operation: &'static OperationSchema, body: &Value) -> Option<
 /// Says which scenario of an earlier request decides about a call.
 pub(crate) fn told_of_earlier(scenario: &Scenario) -> Texts {
     Texts::new(
-        format!("scenario `{scenario}`: from an earlier request"),
-        format!("场景 `{scenario}`：来自先前的请求"),
+        format!("`{scenario}`: from an earlier request"),
+        format!("`{scenario}`：来自先前的请求"),
     )
 }

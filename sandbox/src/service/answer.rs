@@ -6,7 +6,7 @@ use antom::types::CallResult;
 use antom::{CallOutcome, Language, ResultCode};
 
 use crate::engine::{Desk, result_of};
-use crate::http::reason;
+use crate::http::kept;
 use crate::lifecycle::Refusal;
 use crate::scenario::Problem;
 use crate::texts::Texts;
@@ -36,7 +36,7 @@ where
         .or_else(|| ResultCode::from(code).documented())
         .map_or(code, |it| it.message(Language::En));
     let message = cut(format!("{message} In the sandbox: {refusal}."));
-    reason::keep(refusal.texts());
+    kept::refusal(refusal.texts());
     CallOutcome::from_code_with_message::<C>(ResultCode::from(code), &message)
 }
 
@@ -53,7 +53,7 @@ where
         Refusal::UnknownRefund => ("refund", "退款"),
         _ => ("payment", "支付"),
     };
-    reason::keep(Texts::new(
+    kept::refusal(Texts::new(
         format!(
             "no {what} has the {field} `{id}`; it may belong to an earlier start of the sandbox (without `--data`, the state is \
              lost)"
@@ -88,7 +88,7 @@ where
 
 /// The message for a request whose scenario cannot be read; the reason is kept with the call.
 pub(super) fn of_misread(problem: &Problem) -> String {
-    reason::keep(Texts::of(|language| problem.message_with_place(language)));
+    kept::refusal(Texts::of(|language| problem.message_with_place(language)));
     cut(format!("The sandbox cannot read the scenario: {problem}"))
 }
 

@@ -47,8 +47,7 @@ pub(super) fn capture(
             desk.commit(&mut payment, &Change::of_capture(&capture), Vec::new())?;
             movements::save_capture(tx, &capture)?;
             if !desk.end_later(Event::EndCapture, &capture.id)? {
-                desk.end_capture(&capture.id, "SUCCESS")?;
-                capture.end(desk.now, None);
+                capture = desk.end_capture(&capture.id, "SUCCESS")?.unwrap_or(capture);
             }
             Ok(captured(&capture))
         }
@@ -74,8 +73,7 @@ fn repeated(
         return Ok(refused::<Request>(&refusal, None));
     }
     if let Some(code) = desk.ends_now() {
-        desk.end_capture(&made.id, code)?;
-        made = movements::capture_by_id(desk.transaction, &made.id)?.unwrap_or(made);
+        made = desk.end_capture(&made.id, code)?.unwrap_or(made);
     }
     Ok(captured(&made))
 }

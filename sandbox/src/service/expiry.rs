@@ -5,7 +5,7 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 use crate::engine::Desk;
-use crate::http::warned;
+use crate::http::kept;
 use crate::scenario::{Problem, ProblemKind};
 
 /// Warns if a payment is to end by itself after it has expired, at the time in `field`.
@@ -17,7 +17,7 @@ pub(super) fn warn_if_too_late(
 ) {
     let left: Duration = (expires_at - desk.now).try_into().unwrap_or_default();
     if after >= left {
-        warned::warn(Problem {
+        kept::warning(Problem {
             field: field.to_owned(),
             column: 1,
             word: String::new(),

@@ -11,7 +11,7 @@ use super::new_payment::{NewPayment, of_pay};
 use crate::clock::later_than;
 use crate::engine::{Act, Desk, Event, result_of};
 use crate::error::Result;
-use crate::http::reason;
+use crate::http::kept;
 use crate::lifecycle::{Change, ChangeKind, Payment, Product, Refusal, Status};
 use crate::links;
 use crate::scenario::EndsAt;
@@ -139,7 +139,7 @@ fn answer(
         (Status::Cancelled | Status::Fail, refusal)
             if desk.script.fails.is_some() || matches!(refusal, Refusal::Failed { .. }) =>
         {
-            reason::keep_if_none(refusal.texts());
+            kept::refusal_if_none(refusal.texts());
             // Documented for this product or not: the inquiry and the notification say the same code.
             let code = payment.code.as_deref().unwrap_or("PROCESS_FAIL");
             coded::<Request>(code, None)

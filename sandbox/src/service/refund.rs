@@ -49,8 +49,7 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
                 let due = later_than(desk.now, desk.terms.async_refund);
                 desk.later(due, Event::EndRefund("SUCCESS".to_owned()), &refund.id)?;
             } else {
-                desk.end_refund(&refund.id, "SUCCESS")?;
-                refund.end(desk.now, None);
+                refund = desk.end_refund(&refund.id, "SUCCESS")?.unwrap_or(refund);
             }
             Ok(refunded(&refund))
         }
@@ -78,9 +77,7 @@ fn repeated(
         return Ok(refused::<Request>(&refusal, None));
     }
     if let Some(code) = desk.ends_now() {
-        desk.end_refund(&made.id, code)?;
-        made =
-            movements::refund_by_id(desk.transaction, &made.client_id, &made.id)?.unwrap_or(made);
+        made = desk.end_refund(&made.id, code)?.unwrap_or(made);
     }
     Ok(refunded(&made))
 }

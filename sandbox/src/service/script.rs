@@ -15,7 +15,7 @@ use crate::engine::Desk;
 use crate::engine::script::{Script, of_authorization, of_facts, of_refund};
 use crate::error::Result;
 use crate::faults;
-use crate::http::reason;
+use crate::http::kept;
 use crate::scenario::{Problem, Scenario, source};
 use crate::store::authorizations::{self, Key};
 use crate::store::{movements, payments, repeats, sessions};
@@ -62,7 +62,7 @@ pub(super) fn wish(
     if text.is_some()
         && let Some(told) = source::told(operation, body)
     {
-        reason::keep(told);
+        kept::scenario(told);
     }
     let earlier = base.about(operation).without(&own);
     let scenario = own.or(base);
@@ -93,7 +93,7 @@ pub(super) fn wish(
         }
     }
     if !earlier.is_empty() && (wish.code.is_some() || scenario.damage(operation, calls).is_some()) {
-        reason::keep(source::told_of_earlier(&earlier));
+        kept::scenario(source::told_of_earlier(&earlier));
     }
     wish.script.calls = calls;
     Ok(wish)

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use antom::Language;
 use rusqlite::{Row, named_params, params};
 use time::OffsetDateTime;
 
@@ -35,8 +34,8 @@ pub struct NewCall {
     pub result_code: Option<String>,
     /// The result status of the response.
     pub result_status: Option<String>,
-    /// Why the call was refused, or the scenario that decides about it.
-    pub reason: Option<Texts>,
+    /// Why it ended as it did; nothing if nothing prevented or changed it.
+    pub cause: Option<Cause>,
     /// The body of the request.
     pub request: String,
     /// The body of the response.
@@ -51,27 +50,30 @@ pub struct NewCall {
     pub violations_zh: String,
 }
 
-impl NewCall {
-    /// Whether the call has failed, or has no result: the [`reason`](Self::reason) says why.
-    pub fn is_refused(&self) -> bool {
-        let status = self.result_status.as_deref();
-        !matches!(status, Some("S" | "U")) && self.reason.is_some()
+/// Why a call ended as it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The sandbox refused the call: why.
+    Refusal(Texts),
+    /// A scenario decided about the call: which, and where it comes from.
+    Scenario(Texts),
+}
+
+impl Cause {
+    /// The text, whichever it is.
+    pub fn texts(&self) -> &Texts {
+        match self {
+            Self::Refusal(texts) | Self::Scenario(texts) => texts,
+        }
     }
 }
 
-/// What the reason of a call begins with that a scenario decides.
-pub(crate) const BY_SCENARIO: (&str, &str) = ("scenario ", "场景 ");
-
 impl NewCall {
-    /// Why a scenario has declined the call: the scenario and its source. `None` if it was not declined, or for another reason.
-    pub(crate) fn declined_by_scenario(&self, language: Language) -> Option<&str> {
-        let reason = self.reason.as_ref().filter(|_| self.is_refused())?;
-        let text = reason.get(language);
-        let by_scenario = match language {
-            Language::Zh => text.strip_prefix(BY_SCENARIO.1),
-            _ => text.strip_prefix(BY_SCENARIO.0),
-        };
-        by_scenario.filter(|it| it.starts_with("`[sandbox:"))
+    /// Whether the call has failed, or has no result: the [`cause`](Self::cause) says why.
+    pub fn is_refused(&self) -> bool {
+        let status = self.result_status.as_deref();
+        !matches!(status, Some("S" | "U")) && self.cause.is_some()
     }
 }
 
@@ -90,6 +92,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
             .map(|it| usize::try_from(it).unwrap_or(0))
     };
     let took: i64 = row.get("took_us")?;
+    let is_scenario: bool = row.get("by_scenario")?;
+    let cause = if is_scenario {
+        Cause::Scenario
+    } else {
+        Cause::Refusal
+    };
     Ok(CallRecord {
         id: row.get("id")?,
         call: NewCall {
@@ -103,7 +111,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
             http_status: row.get("http_status")?,
             result_code: row.get("result_code")?,
             result_status: row.get("result_status")?,
-            reason: texts(row, "reason_en", "reason_zh")?,
+            cause: texts(row, "reason_en", "reason_zh")?.map(cause),
             request: row.get("request")?,
             response: row.get("response")?,
             errors: count("errors")?,
@@ -122,12 +130,13 @@ impl Store {
     /// If SQLite fails.
     pub fn record_call(&self, call: &NewCall, keep: usize) -> Result<i64> {
         let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+        let reason = call.cause.as_ref().map(Cause::texts);
         self.write(|transaction| {
             let mut statement = transaction.prepare_cached(
                 "INSERT INTO calls VALUES (
                     NULL, :at, :took, :client_id, :operation, :product, :method, :path, :http_status,
                     :result_code, :result_status, :reason_en, :request, :response, :errors, :warnings,
-                    :violations_en, :violations_zh, :reason_zh)",
+                    :violations_en, :violations_zh, :reason_zh, :by_scenario)",
             )?;
             let id = statement.insert(named_params! {
                 ":at": to_millis(call.at),
@@ -140,14 +149,15 @@ impl Store {
                 ":http_status": call.http_status,
                 ":result_code": call.result_code,
                 ":result_status": call.result_status,
-                ":reason_en": call.reason.as_ref().map(|it| &it.en),
-                ":reason_zh": call.reason.as_ref().map(|it| &it.zh),
+                ":reason_en": reason.map(|it| &it.en),
+                ":reason_zh": reason.map(|it| &it.zh),
                 ":request": call.request,
                 ":response": call.response,
                 ":errors": count(call.errors),
                 ":warnings": count(call.warnings),
                 ":violations_en": call.violations_en,
                 ":violations_zh": call.violations_zh,
+                ":by_scenario": matches!(call.cause, Some(Cause::Scenario(_))),
             })?;
             transaction
                 .prepare_cached("DELETE FROM calls WHERE id <= ?1")?

@@ -31,7 +31,7 @@ use tokio::sync::watch;
 
 use crate::error::{Error, Result};
 
-pub use calls::{CallRecord, NewCall};
+pub use calls::{CallRecord, Cause, NewCall};
 pub(crate) use file::Lock;
 pub use merchants::Merchant;
 pub(crate) use merchants::notify_url;

@@ -181,7 +181,7 @@ fn the_language_is_chosen() {
     call(&sandbox);
     let log = sandbox.log();
     assert!(log.contains("  2 个错误，"), "{log}");
-    assert!(log.contains("  错误  paymentAmount.value: "), "{log}");
+    assert!(log.contains("  错误  paymentAmount.value："), "{log}");
     assert!(log.contains("  已拒绝  "), "{log}");
     assert!(!log.contains("  error  "), "{log}");
 }
@@ -214,7 +214,7 @@ fn a_scenario_is_reported_with_its_source() {
     let log = sandbox.log();
     for said in [
         "  declined by scenario  `[sandbox: pay USER_BALANCE_NOT_ENOUGH]`: the last four digits of paymentAmount.value are 4402\n",
-        "  note  scenario `[sandbox: notify never]`: the last four digits of paymentAmount.value are 4436\n",
+        "  scenario  `[sandbox: notify never]`: the last four digits of paymentAmount.value are 4436\n",
     ] {
         assert!(log.contains(said), "{log}");
     }

@@ -83,16 +83,6 @@ fn the_inquiry_can_be_copied() {
     assert_eq!(unknown.status, 1, "{}", unknown.all());
     let next = "Check the ID in the request.";
     assert!(unknown.stdout.contains(next), "{}", unknown.stdout);
-    let by_id = [
-        "send",
-        "inquiryPayment",
-        "--set",
-        "paymentId=1",
-        "--lang",
-        "zh",
-    ];
-    let by_id = sandbox.antom(&by_id);
-    assert!(by_id.stdout.contains("`paymentId`"), "{}", by_id.stdout);
 }
 
 #[test]

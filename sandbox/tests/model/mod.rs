@@ -50,7 +50,7 @@ impl World {
 
     fn id(&self, of: usize) -> String {
         let payment = self.sandbox().store().payment(&format!("p{of}")).unwrap();
-        payment.map_or_else(|| "nobody's".to_owned(), |it| it.id)
+        payment.map_or_else(|| "unknown".to_owned(), |it| it.id)
     }
 }
 

@@ -67,10 +67,10 @@ fn call_for(
         "authorizations/applyToken" => json!({
             "grantType": "AUTHORIZATION_CODE",
             "customerBelongsTo": "ALIPAY_HK",
-            "authCode": "nobody's",
+            "authCode": "unknown",
             "extendInfo": text,
         }),
-        "authorizations/revoke" => json!({ "accessToken": "nobody's", "extendInfo": text }),
+        "authorizations/revoke" => json!({ "accessToken": "unknown", "extendInfo": text }),
         "vaulting/createVaultingSession" => json!({
             "paymentMethodType": "CARD",
             "vaultingRequestId": text,

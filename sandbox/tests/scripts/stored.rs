@@ -148,7 +148,7 @@ fn a_failed_capture_is_found_and_repeated() {
 fn a_refund_of_no_payment_fails_as_asked() {
     let (_sandbox, merchant) = sandbox();
     let body = json!({
-        "refundRequestId": "r1", "paymentId": "nobody's", "refundAmount": amount(100),
+        "refundRequestId": "r1", "paymentId": "unknown", "refundAmount": amount(100),
         "refundReason": "[sandbox: refund MERCHANT_BALANCE_NOT_ENOUGH]",
     });
     let refused = merchant.call("refund", body).result();

@@ -2,15 +2,30 @@
 
 use antom::serde_json::json;
 use antom_sandbox::Sandbox;
+use antom_sandbox::store::Cause;
 
 use super::asking;
 use crate::support::{amount, checkout, easy_safe_pay, http, sandbox};
 
-/// The reason of the newest call, in both languages.
+/// Why the newest call ended as it did.
+fn cause(sandbox: &Sandbox) -> Option<Cause> {
+    sandbox.calls().unwrap().pop().unwrap().call.cause
+}
+
+/// The scenario that decided about the newest call, in both languages.
 fn told(sandbox: &Sandbox) -> (String, String) {
-    let call = sandbox.calls().unwrap().pop().unwrap().call;
-    call.reason
-        .map_or_else(Default::default, |it| (it.en, it.zh))
+    match cause(sandbox) {
+        Some(Cause::Scenario(it)) => (it.en, it.zh),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Why the newest call was refused, in both languages.
+fn refused(sandbox: &Sandbox) -> (String, String) {
+    match cause(sandbox) {
+        Some(Cause::Refusal(it)) => (it.en, it.zh),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
@@ -23,19 +38,19 @@ fn the_reason_names_scenario_and_source() {
     let (en, zh) = told(&sandbox);
     assert_eq!(
         en,
-        format!("scenario {code}: the last four digits of paymentAmount.value are 4402")
+        format!("{code}: the last four digits of paymentAmount.value are 4402")
     );
     assert_eq!(
         zh,
-        format!("场景 {code}：paymentAmount.value 的最后四位数字为 4402")
+        format!("{code}：paymentAmount.value 的最后四位数字为 4402")
     );
     merchant.call("pay", checkout("p-sandbox-4402"));
-    let by_id = format!("scenario {code}: paymentRequestId ends in sandbox-4402");
+    let by_id = format!("{code}: paymentRequestId ends in sandbox-4402");
     assert_eq!(told(&sandbox).0, by_id);
     merchant.call("pay", asking(checkout("p2"), "pay U; notify twice"));
     assert_eq!(
         told(&sandbox).0,
-        "scenario `[sandbox: pay PAYMENT_IN_PROCESS; notify twice]`: from order.orderDescription"
+        "`[sandbox: pay PAYMENT_IN_PROCESS; notify twice]`: from order.orderDescription"
     );
     // A text and an amount, each of which decides about something.
     let mut both = asking(checkout("p3"), "pay RISK_REJECT");
@@ -43,14 +58,14 @@ fn the_reason_names_scenario_and_source() {
     merchant.call("pay", both);
     assert_eq!(
         told(&sandbox).0,
-        "scenario `[sandbox: pay RISK_REJECT]`: from order.orderDescription; \
-         scenario `[sandbox: notify never]`: the last four digits of paymentAmount.value are 4436"
+        "`[sandbox: pay RISK_REJECT]`: from order.orderDescription; \
+         `[sandbox: notify never]`: the last four digits of paymentAmount.value are 4436"
     );
     // What decides about the payment of a session is told with the session.
     let mut session = easy_safe_pay("p4");
     session["paymentAmount"] = amount(4402);
     merchant.call("createPaymentSession", session);
-    assert!(told(&sandbox).0.starts_with(&format!("scenario {code}: ")));
+    assert!(told(&sandbox).0.starts_with(&format!("{code}: ")));
 }
 
 #[test]
@@ -62,10 +77,10 @@ fn an_earlier_request_decides() {
     inquire();
     assert_eq!(
         told(&sandbox).0,
-        "scenario `[sandbox: inquiryPayment REQUEST_TRAFFIC_EXCEED_LIMIT once]`: from an earlier request"
+        "`[sandbox: inquiryPayment REQUEST_TRAFFIC_EXCEED_LIMIT once]`: from an earlier request"
     );
     inquire();
-    assert_eq!(told(&sandbox).0, "", "the second one ends as usual");
+    assert_eq!(cause(&sandbox), None, "the second one ends as usual");
 }
 
 /// Without the scenario, the repeated request says what the payment failed with.
@@ -74,9 +89,9 @@ fn a_repeated_failure_has_a_reason() {
     let (sandbox, merchant) = sandbox();
     merchant.call("pay", asking(checkout("p1"), "pay RISK_REJECT"));
     merchant.call("pay", checkout("p1"));
-    assert_eq!(told(&sandbox).0, "the payment failed with RISK_REJECT");
+    assert_eq!(refused(&sandbox).0, "the payment failed with RISK_REJECT");
     merchant.call("pay", checkout("p2"));
-    assert_eq!(told(&sandbox).0, "", "an ordinary payment has none");
+    assert_eq!(cause(&sandbox), None, "an ordinary payment has none");
 }
 
 /// What is refused for another reason says that reason.
@@ -87,7 +102,7 @@ fn a_refusal_has_its_own_reason() {
     let mut other = asking(checkout("p1"), "notify twice");
     other["paymentAmount"] = amount(77);
     merchant.call("pay", other);
-    assert!(told(&sandbox).0.contains("used before"));
+    assert!(refused(&sandbox).0.contains("used before"));
 }
 
 #[test]
@@ -99,13 +114,15 @@ fn pages_and_json_show_it() {
     let get = |path: &str| http(host, "GET", path, &[], b"").unwrap();
     let text = |path: &str| String::from_utf8(get(path).body).unwrap();
     let (note, refused) = (text("/calls/1"), text("/calls/2"));
-    assert!(note.contains("Note: "), "{note}");
+    assert!(note.contains("Scenario: "), "{note}");
     assert!(note.contains("from order.orderDescription"), "{note}");
     assert!(refused.contains("Declined by scenario: "), "{refused}");
     assert!(!refused.contains("Refused: "), "{refused}");
     assert!(refused.contains("ends in sandbox-4402"), "{refused}");
-    let reason = get("/_sandbox/calls/1").json()["reason"].clone();
-    assert!(reason.as_str().unwrap().contains("PAYMENT_IN_PROCESS"));
+    let json = get("/_sandbox/calls/1").json();
+    let scenario = json["scenario"].as_str().unwrap();
+    assert!(scenario.contains("PAYMENT_IN_PROCESS"), "{json}");
+    assert!(json["reason"].is_null(), "{json}");
 }
 
 /// Who asks for what is not there sees by which ID it was looked for.
@@ -145,7 +162,7 @@ fn an_unknown_id_is_named() {
     ] {
         let answer = merchant.call(operation, body);
         assert_eq!(answer.code(), "ORDER_NOT_EXIST", "{operation}");
-        let (en, zh) = told(&sandbox);
+        let (en, zh) = refused(&sandbox);
         assert_eq!(en, format!("no {what} has the {named}; {lost}"));
         assert!(zh.contains("--data"), "{zh}");
     }

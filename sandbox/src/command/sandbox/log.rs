@@ -6,7 +6,7 @@ use antom::serde_json::{Value, from_str};
 use crate::clock::to_text;
 use crate::command::output::{ERROR, GOOD, WARNING, count, printable, styled, tell};
 use crate::delivery::{Attempt, Event, Failure, Next, Parcel, TargetError};
-use crate::store::NewCall;
+use crate::store::{Cause, NewCall};
 
 /// Writes the lines of a call to stderr. `page` is where the call is shown; nothing if it could not be kept.
 pub(super) fn write(call: &NewCall, page: Option<&str>, language: Language) {
@@ -94,20 +94,9 @@ fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {
         verdict(call, language),
         page.unwrap_or(not_kept),
     );
-    if let Some(scenario) = call.declined_by_scenario(language) {
-        let label = match language {
-            Language::Zh => styled(WARNING, "按场景拒绝"),
-            _ => styled(WARNING, "declined by scenario"),
-        };
-        lines += &format!("  {label}  {}\n", printable(scenario));
-    } else if let Some(reason) = &call.reason {
-        let label = match (call.is_refused(), language) {
-            (true, Language::Zh) => styled(ERROR, "已拒绝"),
-            (true, _) => styled(ERROR, "refused"),
-            (false, Language::Zh) => styled(WARNING, "说明"),
-            (false, _) => styled(WARNING, "note"),
-        };
-        lines += &format!("  {label}  {}\n", printable(reason.get(language)));
+    if let Some(cause) = &call.cause {
+        let label = cause_label(cause, call.is_refused(), language);
+        lines += &format!("  {label}  {}\n", printable(cause.texts().get(language)));
     }
     let violations = match language {
         Language::Zh => &call.violations_zh,
@@ -118,6 +107,19 @@ fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {
         lines += &violation(it, language);
     }
     lines
+}
+
+fn cause_label(cause: &Cause, is_refused: bool, language: Language) -> String {
+    let (style, en, zh) = match (cause, is_refused) {
+        (Cause::Refusal(_), true) => (ERROR, "refused", "已拒绝"),
+        (Cause::Scenario(_), true) => (WARNING, "declined by scenario", "按场景拒绝"),
+        (Cause::Refusal(_), false) => (WARNING, "note", "说明"),
+        (Cause::Scenario(_), false) => (WARNING, "scenario", "场景"),
+    };
+    match language {
+        Language::Zh => styled(style, zh),
+        _ => styled(style, en),
+    }
 }
 
 /// The result as the response has it: `F PARAM_ILLEGAL`.

@@ -2,14 +2,13 @@
 //!
 //! The private key is shown on purpose. The sandbox has made it for its own merchant, and no other gateway knows it.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use antom::serde_json::json;
 use clap::ValueEnum;
 
 use crate::Sandbox;
-use crate::command::output::{BOLD, print, print_json, styled};
+use crate::command::output::{BOLD, print, print_json, shell_word, styled};
 use crate::command::problem::Problem;
 
 /// How to print it.
@@ -74,7 +73,7 @@ impl Shown {
             .into_iter()
             .filter_map(|(name, it)| Some((name, it?)));
         given
-            .map(|(name, value)| format!("{name}={}\n", quoted(value)))
+            .map(|(name, value)| format!("{name}={}\n", shell_word(value)))
             .collect()
     }
 
@@ -142,16 +141,6 @@ const SDKS: [(&str, &str); 5] = [
         "new DefaultAlipayClient($gateway, $privateKey, $publicKey, $clientId)",
     ),
 ];
-
-/// A value as a shell reads it: in quotes if it has characters that mean something to a shell.
-fn quoted(value: &str) -> Cow<'_, str> {
-    let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"_-./:=+@%,[]".contains(&it);
-    if !value.is_empty() && value.bytes().all(is_plain) {
-        Cow::Borrowed(value)
-    } else {
-        Cow::Owned(format!("'{}'", value.replace('\'', r"'\''")))
-    }
-}
 
 /// A key as PEM in one line, as SDKs take it: without its first and last line.
 fn one_line(pem: &str) -> String {

@@ -33,8 +33,6 @@ pub(super) struct About {
     pub(super) product: Option<&'static ProductSchema>,
     /// The command that inquires about the call, if there is one.
     pub(super) inquiry: Option<String>,
-    /// Whether the request has a `paymentId`.
-    pub(super) has_payment_id: bool,
     pub(super) language: Language,
 }
 
@@ -297,15 +295,9 @@ impl Ended {
     fn action(&self, about: &About) -> String {
         let documented = self.documented.filter(|_| self.is_advice);
         let action = documented.map_or("", |it| it.action(about.language));
-        let action = match about.product {
+        match about.product {
             Some(product) => advice_for(action, about.operation, product.name()),
             None => action.to_owned(),
-        };
-        // The documentation assumes this ID, where others are accepted too.
-        match (about.has_payment_id, about.language) {
-            (true, _) => action,
-            (false, Language::Zh) => action.replace("核对 `paymentId`", "核对请求中的 ID"),
-            (false, _) => action.replace("Check `paymentId`", "Check the ID in the request"),
         }
     }
 

@@ -44,11 +44,3 @@ fn id(
     };
     named.into_iter().find(is_enough)
 }
-
-/// Whether a request names a payment by Antom's ID.
-pub(super) fn has_payment_id(body: &str) -> bool {
-    let id = Body::parse(body.as_bytes())
-        .ok()
-        .and_then(|it| it.text("paymentId"));
-    id.is_some_and(|it| !it.trim().is_empty())
-}

@@ -114,7 +114,6 @@ pub(super) fn run(command: &Send, language: Language) -> Outcome {
         operation,
         product,
         inquiry: inquiry::command(command, operation, &body),
-        has_payment_id: inquiry::has_payment_id(&body),
         language,
     };
     let sending = Sending::new(calls, transport, body);

@@ -12,7 +12,7 @@ use crate::links;
 use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, json, moment, outcome};
-use crate::store::{CallRecord, NewCall};
+use crate::store::{CallRecord, Cause, NewCall};
 
 pub(super) async fn list(State(pages): State<Pages>, visitor: Visitor) -> Response {
     outcome::operator(&visitor, listed(&pages, &visitor))
@@ -134,14 +134,8 @@ fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
     html! {
         section {
             h2 { (visitor.say("Verdict", "校验结果")) }
-            @if let Some(scenario) = call.declined_by_scenario(visitor.language) {
-                p.notice.wait { strong { (visitor.say("Declined by scenario: ", "按场景拒绝：")) } (scenario) }
-            } @else if let Some(reason) = &call.reason {
-                @if call.is_refused() {
-                    p.notice.bad { strong { (visitor.say("Refused: ", "已拒绝：")) } (reason.get(visitor.language)) }
-                } @else {
-                    p.notice.wait { strong { (visitor.say("Note: ", "说明：")) } (reason.get(visitor.language)) }
-                }
+            @if let Some(cause) = &call.cause {
+                (self::cause(visitor, cause, call.is_refused()))
             }
             @if violations.is_empty() {
                 p.notice.good { (visitor.say("The request matches the documentation.", "请求符合文档。")) }
@@ -157,6 +151,21 @@ fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
                 } }
             }
         }
+    }
+}
+
+fn cause(visitor: &Visitor, cause: &Cause, is_refused: bool) -> Markup {
+    let (class, label) = match (cause, is_refused) {
+        (Cause::Refusal(_), true) => ("bad", visitor.say("Refused: ", "已拒绝：")),
+        (Cause::Scenario(_), true) => (
+            "wait",
+            visitor.say("Declined by scenario: ", "按场景拒绝："),
+        ),
+        (Cause::Refusal(_), false) => ("wait", visitor.say("Note: ", "说明：")),
+        (Cause::Scenario(_), false) => ("wait", visitor.say("Scenario: ", "场景：")),
+    };
+    html! {
+        p class={ "notice " (class) } { strong { (label) } (cause.texts().get(visitor.language)) }
     }
 }
 
