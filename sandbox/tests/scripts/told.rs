@@ -1,10 +1,15 @@
 //! A call whose result a scenario decides says so, and where the scenario comes from.
 
+use std::thread;
+use std::time::{Duration, Instant};
+
 use antom::serde_json::json;
 use antom_sandbox::Sandbox;
+use antom_sandbox::scenario::{FIXED, Fixed, Scenario};
 use antom_sandbox::store::Cause;
 
 use super::asking;
+use crate::scenario::operation;
 use crate::support::{amount, checkout, easy_safe_pay, http, sandbox};
 
 /// Why the newest call ended as it did.
@@ -66,6 +71,42 @@ fn the_reason_names_scenario_and_source() {
     session["paymentAmount"] = amount(4402);
     merchant.call("createPaymentSession", session);
     assert!(told(&sandbox).0.starts_with(&format!("{code}: ")));
+}
+
+/// Whatever becomes of the response, the call is kept and says which scenario did it.
+#[test]
+fn every_fixed_amount_is_told() {
+    let (sandbox, merchant) = sandbox();
+    for fixed in FIXED {
+        let merchant = merchant.clone();
+        let mut request = checkout(&format!("p-{}", fixed.digits));
+        request["paymentAmount"] =
+            json!({ "currency": "USD", "value": format!("1{}", fixed.digits) });
+        // A late response, and one that is lost, is not waited for.
+        thread::spawn(move || merchant.try_call("pay", &request));
+    }
+    let begun = Instant::now();
+    while sandbox.calls().unwrap().len() < FIXED.len() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(9),
+            "a call is missing"
+        );
+        thread::sleep(Duration::from_millis(20));
+    }
+    for it in sandbox.calls().unwrap() {
+        let Some(Cause::Scenario(told)) = &it.call.cause else {
+            panic!("{it:?}");
+        };
+        let is_its_own = |fixed: &&Fixed| it.call.request.contains(&format!("p-{}", fixed.digits));
+        let fixed = FIXED.iter().find(is_its_own).unwrap();
+        let directive = fixed.directive(operation("pay")).unwrap();
+        let scenario = Scenario::parse(operation("pay"), &format!("[sandbox: {directive}]"));
+        let digits = fixed.digits;
+        assert_eq!(
+            told.en,
+            format!("`{scenario}`: the last four digits of paymentAmount.value are {digits}")
+        );
+    }
 }
 
 #[test]
