@@ -55,7 +55,13 @@ pub(super) fn refused(refusal: &Refusal) {
             if let Some(body) = own.and_then(|message| body(refusal, message)) {
                 let _ = REASON.try_with(|kept| kept.borrow_mut().body = Some(body));
             }
-            let english = own.map_or_else(|| reason.to_string(), str::to_owned);
+            let english = match (own, reason) {
+                (Some(own), _) => own.to_owned(),
+                (None, Reason::Fields(_)) => {
+                    format!("the request does not match the documentation: {reason}")
+                }
+                (None, reason) => reason.to_string(),
+            };
             keep(Texts::new(english, in_chinese(reason)));
         }
     }
