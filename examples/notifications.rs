@@ -39,7 +39,7 @@ impl FromRef<Shop> for Receiver {
     }
 }
 
-/// Receives only what Antom has signed. Everything else has been refused already.
+/// Receives only what Antom has signed. Everything else has been rejected already.
 async fn notify(State(shop): State<Shop>, Notified(received): Notified<Notification>) -> Response {
     match received.event {
         // Nothing is paid, even if the status is S.

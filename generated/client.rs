@@ -3,9 +3,9 @@
 
 //! The asynchronous client.
 //!
-//! Antom, Alipay's payment platform for international merchants: payments online and in shops,
-//! refunds, authorizations and stored payment methods. An unofficial description: the official
-//! pages are the authority.
+//! The API of Antom, Alipay's payment platform for international merchants: payments online and
+//! in shops, refunds, authorizations and stored payment methods. This description is
+//! unofficial: the official pages are the authority.
 
 use crate::schema;
 #[doc(no_inline)]

@@ -10,7 +10,7 @@ use crate::types::CallResult;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    /// How a call ended.
+    /// The result of a call.
     ///
     /// 接口调用的结果。
     pub result: CallResult,

@@ -775,7 +775,7 @@ static CODES: &[rt::Code] = {
             "KEY_NOT_FOUND",
             Status::Failure,
             Text::new("The private key or public key of Antom or the merchant is not found.", "找不到 Antom 或商户的私钥或公钥。"),
-            Text::new("Check that the keys exist. If not, upload your public key in Antom Developer Center. The page says private key, which must never be uploaded.", "检查密钥是否存在；如不存在，请在 Antom Developer Center 上传您的公钥。官方文档写的是上传私钥，但私钥切勿上传。"),
+            Text::new("Check that the keys exist. If not, upload your public key in Antom Developer Center. The page says private key by mistake: never upload a private key.", "检查密钥是否存在；如不存在，请在 Antom Developer Center 上传您的公钥。官方文档写的是上传私钥，但私钥切勿上传。"),
         ),
         Code::new(
             "MEDIA_TYPE_NOT_ACCEPTABLE",

@@ -407,7 +407,7 @@ static SCHEMA: rt::ApiSchema = {
                 },
                 PageSchema {
                     id: "sdk",
-                    title: "Models published with the official Antom SDKs",
+                    title: "Models of the official Antom SDKs",
                     language: "en",
                     date: "",
                     version: "Java 2.2.8, Python 1.7.1, Go 1.3.5",
@@ -520,7 +520,7 @@ pub(crate) static PAYMENT_EXPIRY_AHEAD_RULE: rt::RuleSchema = {
 #[cfg(feature = "payments")]
 pub(crate) static PAYMENT_NAMED_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("payment-named", Text::new("Give `paymentId` or `paymentRequestId`.", "请提供 `paymentId` 或 `paymentRequestId`。"))
+    RuleSchema::new("payment-named", Text::new("At least one of `paymentId` and `paymentRequestId` is required.", "请提供 `paymentId` 或 `paymentRequestId`。"))
         .when(&[Condition::new("paymentRequestId", Test::Present(false))])
         .then(&[Consequence::new("paymentId", &[Required])])
 };

@@ -133,9 +133,13 @@ pub fn only_advised<'p>(what: Described, pages: impl Iterator<Item = &'p Page>) 
     };
     let source = |page: &Page| {
         let version = page.version.as_ref();
-        let [of_en, of_zh] = ["version", "版本"].map(|word| {
-            let version = version.map(|it| format!("{word} {it}"));
-            version.unwrap_or_default()
+        let [of_en, of_zh] = ["version", "版本"].map(|word| match version {
+            Some(version) if version.starts_with(|it: char| it.is_ascii_digit()) => {
+                format!("{word} {version}")
+            }
+            // Versions of several things: `Java 2.2, Go 1.3`.
+            Some(version) => version.clone(),
+            None => String::new(),
         });
         let in_english = [page.title.as_str(), &of_en];
         let in_chinese = [page.title.as_str(), &of_zh];

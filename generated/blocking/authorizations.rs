@@ -73,8 +73,8 @@ impl Calls<'_> {
     /// payments on 20 March 2020.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
-    /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
-    /// 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// change history) and `sdk` (Models of the official Antom SDKs, Java 2.2.8, Python 1.7.1, Go
+    /// 1.3.5).
     ///
     /// # Examples
     ///

@@ -21,7 +21,7 @@ impl Calls<'_> {
     /// Cancels a payment that has been without a result for a long time. The in-store page also
     /// mentions the cancellation of a completed payment authorization. A payment cannot be
     /// cancelled after the period that the contract allows. If there is no response, or its status
-    /// is `U`, send the same request again.
+    /// is `U`, send the same request again, or inquire with `inquiryPayment`.
     ///
     /// # Examples
     ///
@@ -87,8 +87,8 @@ impl Calls<'_> {
     /// Creates a certificate for the public key of a device. Only the Java SDK contains this
     /// operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -114,8 +114,8 @@ impl Calls<'_> {
     /// Creates a mandate for one payment under an agreement. The access token identifies the
     /// agreement. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -167,8 +167,8 @@ impl Calls<'_> {
     /// Exchanges the details of a card for a token that stands for the card. `vaulting/fetchNonce`
     /// does the same with another type of card. Only the Java SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -191,8 +191,8 @@ impl Calls<'_> {
     /// Gets information about a card, such as its brand, the region of its issuer and its
     /// installment plans. Only the Java SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -217,8 +217,8 @@ impl Calls<'_> {
     ///
     /// Inquires about the exchange rates between currencies.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -244,8 +244,8 @@ impl Calls<'_> {
     /// Inquires about the banks whose cards can be used to pay in installments, and about their
     /// plans. Only the Java SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -393,8 +393,8 @@ impl Calls<'_> {
     ///
     /// Retrieves the order of a payment session, and the promotions that apply to it.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -420,8 +420,8 @@ impl Calls<'_> {
     /// Synchronizes the arrears of a payment. Only the Java SDK contains this operation, without a
     /// description.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -444,8 +444,8 @@ impl Calls<'_> {
     /// Changes the amount of an authorized payment. The Java SDK says that `notifyPayment` reports
     /// on it, with the type `UPDATE_AMOUNT_RESULT`.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -470,8 +470,8 @@ impl Calls<'_> {
     ///
     /// Uploads a file about the invoice or the shipping of an order that is paid.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -496,8 +496,8 @@ impl Calls<'_> {
     ///
     /// Verifies the buyer, for example by a one-time password, and completes the payment.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///

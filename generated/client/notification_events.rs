@@ -21,8 +21,8 @@ impl Calls<'_> {
     /// Inquires about a notification by its ID, to read it again or to see whether it was
     /// delivered. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -50,8 +50,8 @@ impl Calls<'_> {
     /// Inquires about the notifications of a period, page by page, with the latest first. Antom
     /// keeps them for 30 days. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///

@@ -21,8 +21,8 @@ impl Calls<'_> {
     ///
     /// Cancels a reserve rule. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -45,8 +45,8 @@ impl Calls<'_> {
     /// Holds an amount of the merchant's funds until a given time, or until it is released earlier
     /// by `createRelease`. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -74,8 +74,8 @@ impl Calls<'_> {
     ///
     /// Releases part of a hold early. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -107,8 +107,8 @@ impl Calls<'_> {
     /// Creates a reserve rule, by which a part of the merchant's funds is held back and later
     /// released. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -131,8 +131,8 @@ impl Calls<'_> {
     /// Inquires about a hold by one of its IDs, or about the merchant's holds, page by page, with
     /// the largest `holdId` first. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -157,8 +157,8 @@ impl Calls<'_> {
     ///
     /// Inquires about a release and its status. Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -190,8 +190,8 @@ impl Calls<'_> {
     /// Inquires about the merchant's reserve rules, page by page, with the largest `ruleId` first.
     /// Only the Python SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -217,8 +217,8 @@ impl Calls<'_> {
     /// Replaces the time at which a hold is released automatically. Only the Python SDK contains
     /// this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -241,8 +241,8 @@ impl Calls<'_> {
     /// Updates a reserve rule. Fields that are left out keep their values. Only the Python SDK
     /// contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///

@@ -23,8 +23,8 @@ impl Calls<'_> {
     /// 15 February 2022. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
-    /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
-    /// 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// change history) and `sdk` (Models of the official Antom SDKs, Java 2.2.8, Python 1.7.1, Go
+    /// 1.3.5).
     ///
     /// # Examples
     ///
@@ -52,8 +52,8 @@ impl Calls<'_> {
     /// this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
-    /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
-    /// 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// change history) and `sdk` (Models of the official Antom SDKs, Java 2.2.8, Python 1.7.1, Go
+    /// 1.3.5).
     ///
     /// # Examples
     ///
@@ -81,8 +81,8 @@ impl Calls<'_> {
     /// 2022\. Only the Java SDK contains this operation.
     ///
     /// No official page describes this operation. It is based on `api-change-history.en` (API
-    /// change history) and `sdk` (Models published with the official Antom SDKs, version Java
-    /// 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// change history) and `sdk` (Models of the official Antom SDKs, Java 2.2.8, Python 1.7.1, Go
+    /// 1.3.5).
     ///
     /// # Examples
     ///

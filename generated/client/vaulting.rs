@@ -45,8 +45,8 @@ impl Calls<'_> {
     /// Deletes the token of a stored payment method, so that it can no longer be used. Only the
     /// Java SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -72,8 +72,8 @@ impl Calls<'_> {
     /// Exchanges the details of a card for a token that stands for the card. `payments/fetchNonce`
     /// does the same with another type of card.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -96,8 +96,8 @@ impl Calls<'_> {
     /// Inquires about the stored payment method of a token. Only the Java SDK contains this
     /// operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -123,8 +123,8 @@ impl Calls<'_> {
     /// Inquires about a vaulting and its status. The pages of `createVaultingSession` and
     /// `vaultPaymentMethod` name this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///
@@ -155,8 +155,8 @@ impl Calls<'_> {
     ///
     /// Updates the stored payment method of a token. Only the Java SDK contains this operation.
     ///
-    /// No official page describes this operation. It is based on `sdk` (Models published with the
-    /// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+    /// No official page describes this operation. It is based on `sdk` (Models of the official
+    /// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
     ///
     /// # Examples
     ///

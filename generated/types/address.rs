@@ -23,7 +23,7 @@ pub struct Address {
     ///
     /// At most 8 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// `max_length` is disputed, so breaking it is a warning: The order sample of the EasySafePay
+    /// Disputed. A violation of `max_length` is only a warning: The order sample of the EasySafePay
     /// page has the state "California", which is ten characters long.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 示例中 state 为“California”，长度为 10 个字符。

@@ -4,7 +4,7 @@
 use antom_runtime::__private as rt;
 use crate::types::ResultStatusType;
 
-/// How a call ended.
+/// The result of a call.
 ///
 /// 接口调用的结果。
 ///
@@ -12,7 +12,7 @@ use crate::types::ResultStatusType;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallResult {
-    /// The code that says exactly what happened.
+    /// The result code.
     ///
     /// 结果码，说明具体结果。
     ///
@@ -22,7 +22,7 @@ pub struct CallResult {
     ///
     /// 调用成功、失败，或结果未知。
     pub result_status: ResultStatusType,
-    /// The result code in words.
+    /// The result message, which describes the result code.
     ///
     /// 对结果码的文字说明。
     ///

@@ -8,11 +8,10 @@ use crate::types::CreditPayFeeType;
 ///
 /// 银行卡支付的分期方案。
 ///
-/// No official page describes this type. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models of the official Antom
+/// SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此类型，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreditPayPlan {
@@ -40,7 +39,7 @@ pub struct CreditPayPlan {
     ///
     /// 限定可选的分期期数。
     ///
-    /// At least 2, at most 36, at most 100 items.
+    /// Each item at least 2, each item at most 36, at most 100 items.
     pub filtered_installment_periods: Option<Vec<u64>>,
     /// The interest rate of the plan.
     ///

@@ -31,7 +31,7 @@ pub struct Env {
     ///
     /// 买家下单所用的终端类型。
     ///
-    /// `values` is disputed, so breaking it is a warning: The request sample of the
+    /// Disputed. An undocumented value is only a warning: The request sample of the
     /// vaultPaymentMethod page has the terminal type "app", in lower case.
     ///
     /// 有争议，因此仅作警告：vaultPaymentMethod 页面的请求示例中，终端类型为小写的“app”。

@@ -8,11 +8,10 @@ use crate::types::Amount;
 ///
 /// 分期免息信息。
 ///
-/// No official page describes this type. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models of the official Antom
+/// SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此类型，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InterestFree {
@@ -30,7 +29,7 @@ pub struct InterestFree {
     ///
     /// 可免息的分期期数。
     ///
-    /// At least 2.
+    /// Each item at least 2.
     pub installment_free_nums: Option<Vec<u64>>,
     /// The smallest amount of a payment to which the offer applies, in minor units.
     ///

@@ -35,8 +35,8 @@ pub struct Order {
     ///
     /// Required, at most 64 characters.
     ///
-    /// `required` is disputed, so breaking it is a warning: The sample of the Entry Code page of
-    /// 2023 has an order without this ID.
+    /// Disputed. A missing value is only a warning: The sample of the Entry Code page of 2023 has
+    /// an order without this ID.
     ///
     /// 有争议，因此仅作警告：2023 年入口码支付页面的示例中，订单未提供该编号。
     pub reference_order_id: Option<String>,

@@ -11,11 +11,10 @@ use crate::types::{
 ///
 /// 支付方式及其详细信息，例如银行卡信息。
 ///
-/// No official page describes this type. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models of the official Antom
+/// SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此类型，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodDetail {
@@ -55,7 +54,7 @@ pub struct PaymentMethodDetail {
     ///
     /// 钱包账户信息，适用于钱包支付。
     pub wallet: Option<Wallet>,
-    /// The interaction with which the buyer pays.
+    /// How the buyer pays, for example by a redirect or a QR code.
     ///
     /// 买家付款的交互方式。
     pub interaction_type: Option<String>,

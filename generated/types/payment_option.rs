@@ -7,15 +7,14 @@ use crate::types::{
     PaymentOptionDetail, PaymentOptionDisableReason, PromotionInfo,
 };
 
-/// A payment method in the response to a consultation.
+/// A payment method in the response of `consult`.
 ///
 /// 咨询结果中的一种支付方式。
 ///
-/// No official page describes this type. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models of the official Antom
+/// SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此类型，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOption {
@@ -29,7 +28,7 @@ pub struct PaymentOption {
     ///
     /// 支付方式所属的类别。
     ///
-    /// `values` is disputed, so breaking it is a warning: The response sample of consult (Checkout
+    /// Disputed. An undocumented value is only a warning: The response sample of consult (Checkout
     /// Payment) has an empty category for PIX.
     ///
     /// 有争议，因此仅作警告：consult（Checkout Payment）页面的响应示例中，PIX 的类别为空字符串。
@@ -38,7 +37,7 @@ pub struct PaymentOption {
     ///
     /// 支付方式所属的地区，每个地区用两位大写字母表示。
     ///
-    /// At most 6 characters.
+    /// Each item at most 6 characters.
     pub payment_method_region: Option<Vec<String>>,
     /// Whether the buyer can use the payment method.
     ///
@@ -82,7 +81,7 @@ pub struct PaymentOption {
     ///
     /// 该支付方式适用的优惠。
     pub promotion_infos: Option<Vec<PromotionInfo>>,
-    /// The interaction with which the buyer pays.
+    /// How the buyer pays, for example by a redirect or a QR code.
     ///
     /// 买家付款的交互方式。
     pub interaction_type: Option<InteractionType>,

@@ -11,11 +11,10 @@ use crate::types::{
 ///
 /// 支付结果的补充信息，主要用于银行卡支付。
 ///
-/// No official page describes this type. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models of the official Antom
+/// SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此类型，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentResultInfo {
@@ -137,7 +136,7 @@ pub struct PaymentResultInfo {
     ///
     /// 申请豁免身份验证的理由。
     pub exemption_requested: Option<PaymentResultInfoExemptionRequested>,
-    /// The credential sent to the card scheme instead of the card.
+    /// The type of credential that was sent to the card scheme.
     ///
     /// 提交给卡组织的凭证类型。
     pub credential_type_used: Option<PaymentResultInfoCredentialTypeUsed>,

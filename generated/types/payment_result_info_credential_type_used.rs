@@ -3,15 +3,15 @@
 
 use antom_runtime::__private as rt;
 
-/// The credential sent to the card scheme instead of the card.
+/// The type of credential that was sent to the card scheme.
 ///
 /// 提交给卡组织的凭证类型。
 ///
-/// No official page describes this value list. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this value list. It is based on `sdk` (Models of the official
+/// Antom SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此取值列表，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此取值列表，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go
+/// 1.3.5）。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentResultInfoCredentialTypeUsed {

@@ -8,11 +8,10 @@ use crate::types::RedirectMethod;
 ///
 /// 引导买家跳转的表单。
 ///
-/// No official page describes this type. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models of the official Antom
+/// SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此类型，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RedirectActionForm {
@@ -20,7 +19,7 @@ pub struct RedirectActionForm {
     ///
     /// 跳转使用的 HTTP 方法。
     ///
-    /// `values` is disputed, so breaking it is a warning: The sample of the Entry Code page of 2023
+    /// Disputed. An undocumented value is only a warning: The sample of the Entry Code page of 2023
     /// has the method SCAN, which is documented nowhere.
     ///
     /// 有争议，因此仅作警告：2023 年入口码支付页面的示例使用 SCAN，而文档未列出该方法。

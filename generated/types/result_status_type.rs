@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// How a call can end.
+/// The possible outcomes of a call.
 ///
 /// 调用可能的结果状态。
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

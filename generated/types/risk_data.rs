@@ -10,11 +10,10 @@ use crate::types::{
 ///
 /// 商户掌握的、有助于判断支付风险的信息。
 ///
-/// No official page describes this type. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models of the official Antom
+/// SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此类型，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RiskData {
@@ -26,7 +25,7 @@ pub struct RiskData {
     ///
     /// 买家的风险信息。
     pub buyer: Option<RiskBuyer>,
-    /// Information about the environment.
+    /// Information about the buyer's environment, such as the type of the IP address.
     ///
     /// 环境的风险信息。
     pub env: Option<RiskEnv>,
@@ -38,7 +37,7 @@ pub struct RiskData {
     ///
     /// 地址的风险信息。
     pub address: Option<RiskAddress>,
-    /// How the card was verified.
+    /// The result of the card verification.
     ///
     /// 银行卡的验证结果。
     pub card_verification_result: Option<CardVerificationResult>,

@@ -8,11 +8,10 @@ use crate::types::{CardBrand, Logo};
 ///
 /// 支付方式支持的一种卡品牌。
 ///
-/// No official page describes this type. It is based on `sdk` (Models published with the
-/// official Antom SDKs, version Java 2.2.8, Python 1.7.1, Go 1.3.5).
+/// No official page describes this type. It is based on `sdk` (Models of the official Antom
+/// SDKs, Java 2.2.8, Python 1.7.1, Go 1.3.5).
 ///
-/// 官方页面未描述此类型，内容依据 `sdk`（Models published with the official Antom SDKs，版本 Java 2.2.8, Python
-/// 1.7.1, Go 1.3.5）。
+/// 官方页面未描述此类型，内容依据 `sdk`（Models of the official Antom SDKs，Java 2.2.8, Python 1.7.1, Go 1.3.5）。
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SupportCardBrand {
@@ -22,7 +21,7 @@ pub struct SupportCardBrand {
     ///
     /// One of `VISA`, `MASTERCARD`, `AMEX`, `HIPERCARD`, `ELO`.
     ///
-    /// `values` is disputed, so breaking it is a warning: The response sample of consult (Checkout
+    /// Disputed. An undocumented value is only a warning: The response sample of consult (Checkout
     /// Payment) has the card brand DINERS as well.
     ///
     /// 有争议，因此仅作警告：consult（Checkout Payment）页面的响应示例中还有卡品牌 DINERS。

@@ -17,8 +17,8 @@ pub struct UserName {
     ///
     /// Required, at most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// `required` is disputed, so breaking it is a warning: The order sample of the EasySafePay
-    /// page gives shippingName and buyerName a fullName only.
+    /// Disputed. A missing value is only a warning: The order sample of the EasySafePay page gives
+    /// shippingName and buyerName a fullName only.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 示例中，shippingName 和 buyerName 只有 fullName。
     pub first_name: Option<String>,
@@ -34,8 +34,8 @@ pub struct UserName {
     ///
     /// Required, at most 32 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// `required` is disputed, so breaking it is a warning: The order sample of the EasySafePay
-    /// page gives shippingName and buyerName a fullName only.
+    /// Disputed. A missing value is only a warning: The order sample of the EasySafePay page gives
+    /// shippingName and buyerName a fullName only.
     ///
     /// 有争议，因此仅作警告：EasySafePay 页面的 order 示例中，shippingName 和 buyerName 只有 fullName。
     pub last_name: Option<String>,

@@ -71,7 +71,7 @@ pub(crate) fn single<'h>(
     }
 }
 
-/// Whether a text is a valid client id. Its end must be unambiguous in the signed content.
+/// Whether a text is a valid client ID. Its end must be unambiguous in the signed content.
 #[cfg(any(feature = "notification", feature = "server"))]
 pub(crate) fn is_client_id(text: &str) -> bool {
     let in_id = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');

@@ -101,7 +101,7 @@ impl fmt::Display for Error {
             ),
             Self::Damaged(error) => write!(
                 f,
-                "the data file is damaged: use another file, or a copy of this one from before ({error})"
+                "the data file is damaged: use another file, or restore a backup ({error})"
             ),
             Self::Corrupt { table, reason } => {
                 write!(f, "the data file is damaged: table `{table}`: {reason}")
@@ -128,8 +128,8 @@ impl fmt::Display for Error {
             ),
             Self::SeveralNames(path) => write!(
                 f,
-                "the data file `{}` has several names (hard links), by which several sandboxes could use it at the same \
-                 time: remove the other names, or use a copy",
+                "the data file `{}` has hard links, so two sandboxes could use it at the same time: remove the links, or use \
+                 a copy",
                 path.display()
             ),
             Self::File { path, error } => write!(f, "cannot use `{}`: {error}", path.display()),

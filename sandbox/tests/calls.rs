@@ -246,8 +246,11 @@ fn the_reason_of_a_refusal_is_told_in_either_language() {
     );
     let reason =
         |language: &str| get(&sandbox, "/_sandbox/calls/2", language).json()["reason"].clone();
-    assert_eq!(reason("en"), "HKD 10.00 is left to refund");
-    assert_eq!(reason("zh-CN"), "剩余可退款金额为 HKD 10.00");
+    assert_eq!(
+        reason("en"),
+        "the amount exceeds the amount that is left to refund, HKD 10.00"
+    );
+    assert_eq!(reason("zh-CN"), "退款金额超过剩余可退款金额 HKD 10.00");
     assert_eq!(
         get(&sandbox, "/_sandbox/calls/1", "en").json()["reason"],
         Value::Null

@@ -10,7 +10,11 @@ use crate::model::{Api, Cases, Direction, Field, Language, Object, Operation, Ou
 use crate::words::{self, Described};
 
 pub(super) fn emit(api: &Api, operation: &Operation) -> File {
-    let mut docs = vec![format!("`{}`: {}.", operation.name, route(api, operation))];
+    let mut docs = docs::paragraphs(summary(operation));
+    if !docs.is_empty() {
+        docs.push(String::new());
+    }
+    docs.push(format!("`{}`: {}.", operation.name, route(api, operation)));
     let products: Vec<String> = operation
         .products
         .iter()
@@ -36,6 +40,15 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     items.extend(client_side(api, operation).map(Piece::from));
     let path = format!("{}/mod.rs", operation.folder());
     file(api, path, &request::source(operation), &docs, items)
+}
+
+/// The first sentence about an operation. Products have their own.
+fn summary(operation: &Operation) -> Option<&str> {
+    let [product] = operation.products.as_slice() else {
+        return None;
+    };
+    let text = product.doc.en.as_str();
+    Some(text.find(". ").map_or(text, |end| &text[..=end]))
 }
 
 /// The note that only advisory pages document an operation.
@@ -279,7 +292,7 @@ fn client_side(api: &Api, operation: &Operation) -> Option<TokenStream> {
     Some(quote! {
         #bound
 
-        /// The error of a call: declined, of unknown outcome, or without a trusted response.
+        /// The error of a call that failed, has an unknown outcome, or received no valid response.
         #[cfg(feature = "client")]
         pub type Error = antom_runtime::client::CallError<#failure, #code>;
     })

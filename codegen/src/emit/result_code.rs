@@ -19,8 +19,8 @@ returns them, by [`result_code`](crate::schema::OperationSchema::result_code).";
 
 /// The note on the codes with a different meaning in an operation.
 const OWN_NOTE: &str = "\
-A code has a text below if its meaning differs in this operation. [`OPERATION.result_code`] returns
-these texts; the methods of [`ResultCode`] return the general ones.
+The meaning of a code is described here only if it differs from the general one, which
+[`ResultCode`] describes. [`OPERATION.result_code`] returns the description for this operation.
 
 [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code";
 

@@ -120,15 +120,15 @@ fn stubs(api: &Api) -> String {
 }
 
 fn crate_docs(api: &Api) -> Vec<String> {
-    let mut lines = docs::paragraphs(
-        [api.doc.en.as_str()]
-            .into_iter()
-            .chain(api.doc.zh.as_deref()),
-    );
-    if let Some(guide) = &api.guide {
-        lines.push(String::new());
-        lines.extend(guide.trim_end().lines().map(str::to_owned));
-    }
+    // The guide introduces the crate itself.
+    let mut lines = match &api.guide {
+        Some(guide) => guide.trim_end().lines().map(str::to_owned).collect(),
+        None => docs::paragraphs(
+            [api.doc.en.as_str()]
+                .into_iter()
+                .chain(api.doc.zh.as_deref()),
+        ),
+    };
     let heading = match api.operations_of(None).next() {
         None if !api.areas.is_empty() => "# Areas",
         _ => "# Operations",
@@ -142,8 +142,8 @@ fn crate_docs(api: &Api) -> Vec<String> {
                 "",
                 "# Pages",
                 "",
-                "The documentation pages by their ids. Limits that only advisory pages state, such as models of SDKs, are \
-                 reported as warnings.",
+                "The documentation pages by their IDs. A violation of a limit that only advisory pages state is a warning. A \
+                 missing required field is an error even then.",
                 "",
             ]
             .map(str::to_owned),

@@ -147,7 +147,7 @@ pub enum ProtocolFailure {
     MediaType,
     /// There is no operation at this path.
     Path,
-    /// The client id is unknown.
+    /// The client ID is unknown.
     Client,
     /// The client has no public key.
     Key,

@@ -42,7 +42,7 @@ fn headers(request: &HttpRequest) -> HeaderMap {
         let name = HeaderName::from_bytes(name.as_str().as_bytes()).ok()?;
         Some((name, HeaderValue::from_bytes(value.as_bytes()).ok()?))
     });
-    // `extend` would keep one of several headers with the same name, and the receiver must see duplicates to refuse them.
+    // `extend` would keep one of several headers with the same name, and the receiver must see duplicates to reject them.
     headers.fold(HeaderMap::new(), |mut headers, (name, value)| {
         headers.append(name, value);
         headers

@@ -25,7 +25,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// What the access token is obtained with.
+    /// The grant type, an authorization code or a refresh token.
     ///
     /// 获取访问令牌所用的凭证类型。
     pub grant_type: GrantType,
@@ -41,8 +41,8 @@ pub struct Request {
     ///
     /// At most 64 characters, sensitive: never shown in `Debug` or errors.
     ///
-    /// Note: Antom's best practices ask to use it within one minute, and state that it can be used
-    /// only once. The official SDKs allow 128 characters.
+    /// Note: Antom's best practices require you to use it within one minute, and state that it can
+    /// be used only once. The official SDKs allow 128 characters.
     ///
     /// 注意：Antom 的最佳实践要求在 1 分钟内使用，且只能使用一次。官方 SDK 允许 128 个字符。
     pub auth_code: Option<String>,

@@ -12,14 +12,14 @@ use crate::types::{CallResult, PspCustomerInfo};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. A success means that the response holds the access token.
+    /// The result of the call. A success means that the response holds the access token.
     ///
     /// 接口调用结果。成功表示已获得访问令牌。
     ///
-    /// Note: On `U`, there is no access token; call `applyToken` again. On `F`, follow the result
-    /// code first. The text of the page asks to call again afterwards, but its table forbids that
-    /// for some codes. As an authorization code can be used only once, a new call may need a new
-    /// authorization.
+    /// Note: On `U`, there is no access token; call `applyToken` again. On `F`, do what the result
+    /// code recommends. Call again only if the code allows it: the text of the page and its table
+    /// of codes contradict each other. As an authorization code can be used only once, a new call
+    /// may need a new authorization.
     ///
     /// 注意：结果为 `U` 时未获得访问令牌，请再次调用 `applyToken`；结果为 `F`
     /// 时，请先按结果码处理。页面正文要求处理后重新调用，而结果码表对部分结果码要求不要重试。授权码只能使用一次，重新调用可能需要用户重新授权。

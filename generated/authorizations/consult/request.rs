@@ -20,7 +20,7 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// - `os-type-of-a-mobile-terminal`: An app, a mobile page and a mini program need the operating
 ///   system of the device. 终端类型为应用、移动网页或小程序时，必须提供设备的操作系统。
-/// - `redirect-over-https` (a warning): Antom's best practices ask for an HTTPS address to which
+/// - `redirect-over-https` (a warning): Antom's best practices require an HTTPS address to which
 ///   the user returns in a browser. Antom 的最佳实践要求：在浏览器中返回时，跳转地址须使用 HTTPS。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 不应包含换行符等控制字符。
@@ -59,7 +59,7 @@ pub struct Request {
     ///
     /// 请求买家授权的范围。
     ///
-    /// One of `BASE_USER_INFO`, `USER_INFO`, `AGREEMENT_PAY`, at most 4 items.
+    /// Each item one of `BASE_USER_INFO`, `USER_INFO`, `AGREEMENT_PAY`, at most 4 items.
     ///
     /// Note: The page allows four elements, but documents three values.
     ///
@@ -73,8 +73,8 @@ pub struct Request {
     /// At most 256 characters, sensitive: never shown in `Debug` or errors.
     ///
     /// Note: Make sure that the `authState` in the redirection URL is that of the request. Antom's
-    /// best practices ask to keep it when a call with an unknown outcome is repeated, and to use a
-    /// new one after an authorization failed.
+    /// best practices require you to keep it when a call with an unknown outcome is repeated, and
+    /// to use a new one after an authorization failed.
     ///
     /// 注意：须确认跳转地址中的 `authState` 与请求中的一致。Antom 的最佳实践建议：结果未知而重复调用时保持不变，授权失败后重新发起时换用新值。
     pub auth_state: String,
@@ -454,7 +454,7 @@ static OS_TYPE_OF_A_MOBILE_TERMINAL_RULE: rt::RuleSchema = {
 
 static REDIRECT_OVER_HTTPS_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("redirect-over-https", Text::new("Antom's best practices ask for an HTTPS address to which the user returns in a browser.", "Antom 的最佳实践要求：在浏览器中返回时，跳转地址须使用 HTTPS。"))
+    RuleSchema::new("redirect-over-https", Text::new("Antom's best practices require an HTTPS address to which the user returns in a browser.", "Antom 的最佳实践要求：在浏览器中返回时，跳转地址须使用 HTTPS。"))
         .warning()
         .when(&[Condition::new("terminalType", Test::OneOf(&["WEB", "WAP"]))])
         .then(&[Consequence::new("authRedirectUrl", &[StartsWith(&["https://"])])])

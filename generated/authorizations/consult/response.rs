@@ -12,8 +12,8 @@ use crate::types::{AuthCodeForm, CallResult};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. A success means that there is a URL for the authorization, not that the
-    /// user has authorized anything.
+    /// The result of the call. A success means that there is a URL for the authorization, not that
+    /// the user has authorized anything.
     ///
     /// 接口调用结果。成功表示已获得授权地址，并不表示用户已授权。
     ///

@@ -36,8 +36,8 @@ pub struct Notification {
     ///
     /// Required, at most 32 characters.
     ///
-    /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The pages require it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub authorization_notify_type: Option<AuthorizationNotifyType>,
@@ -102,8 +102,8 @@ pub struct Notification {
     ///
     /// Required.
     ///
-    /// `required` is disputed, so breaking it is a warning: The pages require it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The pages require it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub result: Option<CallResult>,

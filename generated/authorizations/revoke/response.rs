@@ -12,7 +12,7 @@ use crate::types::CallResult;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. A success means that the authorization is revoked.
+    /// The result of the call. A success means that the authorization is revoked.
     ///
     /// 接口调用结果。成功表示授权已撤销。
     ///

@@ -8,9 +8,10 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// Cancels a payment that has been without a result for a long time. The in-store page also
 /// mentions the cancellation of a completed payment authorization. A payment cannot be
 /// cancelled after the period that the contract allows. If there is no response, or its status
-/// is `U`, send the same request again.
+/// is `U`, send the same request again, or inquire with `inquiryPayment`.
 ///
-/// 支付结果长时间未返回时，取消该笔支付；线下支付页面称也可用于取消已完成的支付授权。超出合同约定的可取消期限后无法取消。未收到响应或结果状态为 `U` 时，请使用相同参数重试。
+/// 支付结果长时间未返回时，取消该笔支付；线下支付页面称也可用于取消已完成的支付授权。超出合同约定的可取消期限后无法取消。未收到响应或结果状态为 `U` 时，请使用相同参数重试，或调用
+/// `inquiryPayment` 查询。
 ///
 /// `POST /ams/api/v1/payments/cancel`
 ///
@@ -18,8 +19,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `payment-named`: Give `paymentId` or `paymentRequestId`. 请提供 `paymentId` 或
-///   `paymentRequestId`。
+/// - `payment-named`: At least one of `paymentId` and `paymentRequestId` is required. 请提供
+///   `paymentId` 或 `paymentRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 不应包含换行符等控制字符。
 ///

@@ -71,7 +71,7 @@ pub struct Request {
     ///
     /// 限定可选支付方式所属的地区，每个地区用两位大写字母或 `GLOBAL` 表示。
     ///
-    /// At most 6 characters.
+    /// Each item at most 6 characters.
     ///
     /// Note: `GLOBAL` stands for payment methods of no single region, such as cards of Visa and
     /// Mastercard.

@@ -12,7 +12,7 @@ use crate::types::{CallResult, PaymentMethodInfo, PaymentOption};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. It says nothing about a payment.
+    /// The result of the call. It says nothing about a payment.
     ///
     /// 接口调用结果，与支付结果无关。
     pub result: CallResult,

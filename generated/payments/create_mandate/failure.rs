@@ -12,7 +12,7 @@ use crate::types::CallResult;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    /// How the call ended. Only `S` means that there is a mandate.
+    /// The result of the call. Only `S` means that there is a mandate.
     ///
     /// 接口调用的结果。仅 `S` 表示委托已创建。
     ///

@@ -151,7 +151,7 @@ pub struct EasySafePayRequest {
     ///
     /// 限定可选支付方式所属的地区，每个地区用两位大写字母表示。
     ///
-    /// An ISO 3166 country or region code.
+    /// Each item an ISO 3166 country or region code.
     pub allowed_payment_method_regions: Option<Vec<String>>,
     /// Additional fields whose meaning the merchant agrees with Antom.
     ///

@@ -14,7 +14,7 @@ use crate::types::CallResult;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. A success means that the session exists, not that anything was paid.
+    /// The result of the call. A success means that the session exists, not that anything was paid.
     ///
     /// 接口调用结果。成功表示会话已创建，并不表示已完成付款。
     pub result: CallResult,

@@ -22,8 +22,8 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `payment-named`: Give `paymentId` or `paymentRequestId`. 请提供 `paymentId` 或
-///   `paymentRequestId`。
+/// - `payment-named`: At least one of `paymentId` and `paymentRequestId` is required. 请提供
+///   `paymentId` 或 `paymentRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 不应包含换行符等控制字符。
 ///

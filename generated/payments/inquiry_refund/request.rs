@@ -17,7 +17,8 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `refund-named`: Give `refundId` or `refundRequestId`. 请提供 `refundId` 或 `refundRequestId`。
+/// - `refund-named`: At least one of `refundId` and `refundRequestId` is required. 请提供 `refundId`
+///   或 `refundRequestId`。
 /// - `printable-ids` (a warning): An ID should not contain line breaks or other control
 ///   characters. ID 不应包含换行符等控制字符。
 ///
@@ -141,7 +142,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static REFUND_NAMED_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("refund-named", Text::new("Give `refundId` or `refundRequestId`.", "请提供 `refundId` 或 `refundRequestId`。"))
+    RuleSchema::new("refund-named", Text::new("At least one of `refundId` and `refundRequestId` is required.", "请提供 `refundId` 或 `refundRequestId`。"))
         .when(&[Condition::new("refundRequestId", Test::Present(false))])
         .then(&[Consequence::new("refundId", &[Required])])
 };

@@ -43,8 +43,8 @@ pub struct Notification {
     /// `ORDER_IS_CANCELED` 时，须使用新的 `paymentRequestId` 重新发起支付。结果码为
     /// `CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT` 或 `USER_AMOUNT_EXCEED_LIMIT` 时，请降低请款金额。
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub result: Option<CallResult>,
@@ -54,8 +54,8 @@ pub struct Notification {
     ///
     /// Required, always `CAPTURE_RESULT`.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub notify_type: Option<String>,
@@ -66,8 +66,8 @@ pub struct Notification {
     ///
     /// Required, at most 64 characters.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub capture_request_id: Option<String>,
@@ -77,8 +77,8 @@ pub struct Notification {
     ///
     /// Required, at most 64 characters.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub payment_id: Option<String>,
@@ -88,8 +88,8 @@ pub struct Notification {
     ///
     /// Required, at most 64 characters.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub capture_id: Option<String>,
@@ -100,8 +100,8 @@ pub struct Notification {
     ///
     /// Required.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub capture_amount: Option<Amount>,

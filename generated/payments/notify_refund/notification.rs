@@ -44,8 +44,8 @@ pub struct Notification {
     ///
     /// Required, always `REFUND_RESULT`.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub notify_type: Option<String>,
@@ -66,8 +66,8 @@ pub struct Notification {
     /// 时，待余额充足后换用新的 `refundRequestId` 重新退款。结果码为 `REPEAT_REQ_INCONSISTENT` 时，与先前的请求保持完全一致，或换用新的
     /// `refundRequestId`。页面在此处及 `ORDER_IS_CLOSED` 处写的是 `paymentRequestId`，但退款请求没有该字段；对后者，请查询该笔支付。
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub result: Option<CallResult>,
@@ -77,8 +77,8 @@ pub struct Notification {
     ///
     /// Required, one of `SUCCESS`, `FAIL`.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub refund_status: Option<TransactionStatusType>,
@@ -89,8 +89,8 @@ pub struct Notification {
     ///
     /// Required, at most 64 characters.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub refund_request_id: Option<String>,
@@ -105,8 +105,8 @@ pub struct Notification {
     ///
     /// 注意：与 `refundRequestId` 一一对应；页面写的是 `paymentId` 与 `paymentRequestId` 一一对应。
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub refund_id: Option<String>,
@@ -116,8 +116,8 @@ pub struct Notification {
     ///
     /// Required.
     ///
-    /// `required` is disputed, so breaking it is a warning: The page requires it. A notification
-    /// without it is accepted with a warning, because a refused one would come again unchanged.
+    /// Disputed. A missing value is only a warning: The page requires it. A notification without it
+    /// is accepted with a warning, because a refused one would come again unchanged.
     ///
     /// 有争议，因此仅作警告：页面标为必填。缺少该字段的通知仍会接受，仅给出警告：若拒收，Antom 会原样重发。
     pub refund_amount: Option<Amount>,

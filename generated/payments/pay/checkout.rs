@@ -103,7 +103,7 @@ pub struct CheckoutRequest {
     ///
     /// At most 2048 characters, a URL with a scheme.
     ///
-    /// `format` is disputed, so breaking it is a warning: The page's sample has `imeituan://`,
+    /// Disputed. A violation of `format` is only a warning: The page's sample has `imeituan://`,
     /// which is a scheme without an address.
     ///
     /// 有争议，因此仅作警告：页面示例为 `imeituan://`，仅有 scheme，没有地址。

@@ -7,8 +7,8 @@
 //!
 //! # Result codes
 //!
-//! A code has a text below if its meaning differs in this operation. [`OPERATION.result_code`] returns
-//! these texts; the methods of [`ResultCode`] return the general ones.
+//! The meaning of a code is described here only if it differs from the general one, which
+//! [`ResultCode`] describes. [`OPERATION.result_code`] returns the description for this operation.
 //!
 //! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
 //!
@@ -229,6 +229,6 @@ impl Call for UserPresentedRequest {}
 #[cfg(feature = "client")]
 impl Call for Request {}
 
-/// The error of a call: declined, of unknown outcome, or without a trusted response.
+/// The error of a call that failed, has an unknown outcome, or received no valid response.
 #[cfg(feature = "client")]
 pub type Error = antom_runtime::client::CallError<Failure, ResultCode>;

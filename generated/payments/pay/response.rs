@@ -25,8 +25,8 @@ use crate::types::{
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. What `S` means depends on the product. AutoDebit and UserPresented: the
-    /// payment has succeeded. EntryCode: the merchant has to redirect the buyer. OrderCode: the
+    /// The result of the call. What `S` means depends on the product. AutoDebit and UserPresented:
+    /// the payment has succeeded. EntryCode: the merchant has to redirect the buyer. OrderCode: the
     /// merchant has to show the code. For these two, `S` does not mean that the buyer has paid.
     /// Checkout: the call succeeded. `F` means that the payment request failed.
     ///

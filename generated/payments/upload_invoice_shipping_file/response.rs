@@ -12,7 +12,7 @@ use crate::types::CallResult;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended.
+    /// The result of the call.
     ///
     /// 接口调用的结果。
     pub result: CallResult,

@@ -12,7 +12,7 @@ use crate::types::{Amount, CallResult, TransactionStatusType};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. It does not say how the hold ended; `holdStatus` does.
+    /// The result of the call. It does not say how the hold ended; `holdStatus` does.
     ///
     /// 接口调用的结果，不表示冻结结果；冻结结果见 `holdStatus`。
     ///

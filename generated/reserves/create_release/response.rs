@@ -12,7 +12,7 @@ use crate::types::{Amount, CallResult, TransactionStatusType};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. It does not say how the release ended; `releaseStatus` does.
+    /// The result of the call. It does not say how the release ended; `releaseStatus` does.
     ///
     /// 接口调用的结果，不表示解冻结果；解冻结果见 `releaseStatus`。
     ///

@@ -14,7 +14,7 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended.
+    /// The result of the call.
     ///
     /// 接口调用的结果。
     ///

@@ -14,8 +14,8 @@ use super::{OPERATION, Failure, NextStep, Response, ResultCode};
 ///
 /// # Rules
 ///
-/// - `release-named` (a warning): Give `releaseId` or `releaseRequestId`. 请提供 `releaseId` 或
-///   `releaseRequestId`。
+/// - `release-named` (a warning): At least one of `releaseId` and `releaseRequestId` is required.
+///   请提供 `releaseId` 或 `releaseRequestId`。
 ///
 /// [Documented](crate#pages) on `sdk`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,7 +105,7 @@ static SCHEMA: rt::ObjectSchema = {
 
 static RELEASE_NAMED_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("release-named", Text::new("Give `releaseId` or `releaseRequestId`.", "请提供 `releaseId` 或 `releaseRequestId`。"))
+    RuleSchema::new("release-named", Text::new("At least one of `releaseId` and `releaseRequestId` is required.", "请提供 `releaseId` 或 `releaseRequestId`。"))
         .warning()
         .when(&[Condition::new("releaseRequestId", Test::Present(false))])
         .then(&[Consequence::new("releaseId", &[Required])])

@@ -12,7 +12,7 @@ use crate::types::CallResult;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. It does not say whether the user passed; `isPassed` does.
+    /// The result of the call. It does not say whether the user passed; `isPassed` does.
     ///
     /// 接口调用的结果，不表示验证是否通过；是否通过见 `isPassed`。
     pub result: CallResult,

@@ -12,7 +12,7 @@ use crate::types::CallResult;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// How the call ended. A success means that the session exists, not that a card is stored.
+    /// The result of the call. A success means that the session exists, not that a card is stored.
     ///
     /// 接口调用结果。成功表示会话已创建，并不表示银行卡已存储。
     ///

@@ -12,7 +12,7 @@ use crate::types::{AcquirerInfo, CallResult};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    /// How the call ended. A success means that the payment method is stored.
+    /// The result of the call. A success means that the payment method is stored.
     ///
     /// 接口调用结果。成功表示支付方式已存储。
     ///

@@ -16,7 +16,7 @@ macro_rules! builder {
         }
 
         impl<C: From<$client>> Builder<C> {
-            /// Creates a builder from the client id, the client's private key and the server's
+            /// Creates a builder from the client ID, the client's private key and the server's
             /// public keys.
             pub fn new(
                 api: &'static $crate::schema::ApiSchema,

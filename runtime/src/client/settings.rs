@@ -107,7 +107,7 @@ impl Settings {
     }
 }
 
-/// A client id is used verbatim as a header.
+/// A client ID is used verbatim as a header.
 pub(super) fn client_id(id: &str) -> Result<HeaderValue, BuildError> {
     if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(BuildError::ClientId);
@@ -144,7 +144,7 @@ pub enum BuildError {
     NoGateway,
     /// The address of the gateway is invalid or insecure.
     Gateway(AddressError),
-    /// The client id is empty or has characters that are invalid in a header.
+    /// The client ID is empty or has characters that are invalid in a header.
     ClientId,
     /// The key version is empty or has characters that are invalid in the header `Signature`.
     KeyVersion,
@@ -178,7 +178,7 @@ impl fmt::Display for BuildError {
             ),
             Self::Gateway(error) => write!(f, "invalid gateway: {error}"),
             Self::ClientId => f.write_str(
-                "the client id is empty or has characters other than visible ASCII; use the id \
+                "the client ID is empty or has characters other than visible ASCII; use the ID \
                  shown in the dashboard",
             ),
             Self::KeyVersion => f.write_str(

@@ -142,7 +142,7 @@ impl fmt::Display for TransportErrorKind {
                 "the response is larger than allowed; raise `max_response_size` if this \
                  size is expected"
             }
-            Self::Unusable => "the transport does not work here, nothing was sent",
+            Self::Unusable => "the transport cannot run in this environment, nothing was sent",
             Self::Other => "the transport failed; the request may have arrived",
         })
     }

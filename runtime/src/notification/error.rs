@@ -90,17 +90,17 @@ impl fmt::Display for NotificationError {
             ),
             Self::WrongClient => f.write_str(
                 "the notification's header `client-id` names another client; compare it with the \
-                 receiver's client id",
+                 receiver's client ID",
             ),
             Self::Age { sent_at, max_age } => {
-                f.write_str("the notification's header `request-time` says ")?;
+                f.write_str("the notification was signed at ")?;
                 match write_datetime(*sent_at) {
                     Ok(text) => f.write_str(text.as_str())?,
                     Err(_) => f.write_str("an unknown time")?,
                 }
                 write!(
                     f,
-                    ", more than {max_age:?} from the receiver's clock; check the clock, or raise \
+                    ", more than {max_age:?} before or after the receiver's clock; check the clock, or raise \
                      `max_age`"
                 )
             }

@@ -55,7 +55,7 @@ impl Receiver {
         }
     }
 
-    /// Sets the merchant's client id. Notifications for other clients are then refused.
+    /// Sets the merchant's client ID. Notifications for other clients are then refused.
     #[must_use]
     pub fn client_id(self, client_id: impl Into<String>) -> Self {
         self.with(|settings| settings.client_id = Some(client_id.into()))

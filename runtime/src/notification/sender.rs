@@ -139,10 +139,7 @@ impl fmt::Display for SendError {
                 "invalid value for the header `{name}`; use visible ASCII"
             ),
             Self::NotWritable(error) => {
-                write!(
-                    f,
-                    "the notification cannot be serialized: {error}; check its dates"
-                )
+                write!(f, "the notification cannot be serialized: {error}")
             }
         }
     }

@@ -36,7 +36,7 @@ pub struct ProtocolCodes {
     pub media_type: Code,
     /// There is no operation at this path.
     pub path: Code,
-    /// The client id is unknown.
+    /// The client ID is unknown.
     pub client: Code,
     /// The client has no public key.
     pub key: Code,

@@ -7,7 +7,7 @@
 //! 1. the path and the method are those of an operation;
 //! 2. the headers are within the [`Limits`];
 //! 3. the content type is JSON, and the body is not compressed;
-//! 4. the client id is known, and the path is valid for this client: with [`ApiSchema::test_path`],
+//! 4. the client ID is known, and the path is valid for this client: with [`ApiSchema::test_path`],
 //!    test clients have separate paths;
 //! 5. the client has a public key, and the call has a signature and a time within the accepted
 //!    window;

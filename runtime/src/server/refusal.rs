@@ -12,14 +12,14 @@ use crate::validate::Violations;
 /// A call that was refused, or whose service failed.
 ///
 /// Its message and log entry contain nothing from the body except the names of fields. They can
-/// contain the client id and, for an invalid signature, the method, path, time and key version of
+/// contain the client ID and, for an invalid signature, the method, path, time and key version of
 /// the call, each truncated to 64 characters.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Refusal {
     /// The operation, if there is one at the path.
     pub operation: Option<&'static str>,
-    /// The client id, truncated to 64 characters; `None` if missing or invalid. It may be unknown:
+    /// The client ID, truncated to 64 characters; `None` if missing or invalid. It may be unknown:
     /// it is not authenticated.
     pub client_id: Option<String>,
     /// The result code of the response; `None` if the API documents none for such cases.
@@ -67,7 +67,7 @@ pub enum Reason {
     ContentEncoding,
     /// The header `client-id` is missing or invalid.
     NoClient(HeaderProblem),
-    /// The client id is unknown.
+    /// The client ID is unknown.
     UnknownClient,
     /// A test client used the path of other clients, or the other way round.
     WrongPath {
@@ -211,12 +211,12 @@ impl fmt::Display for Reason {
                 f.write_str("content-type: must be application/json; charset=UTF-8")
             }
             Self::ContentEncoding => f.write_str("content-encoding: send the body uncompressed"),
-            Self::NoClient(problem) => write!(f, "client-id: {problem}; send your client id once"),
+            Self::NoClient(problem) => write!(f, "client-id: {problem}; send your client ID once"),
             Self::UnknownClient => {
-                f.write_str("client-id: unknown client id; check the id shown in the dashboard")
+                f.write_str("client-id: unknown client ID; check the ID shown in the dashboard")
             }
             Self::WrongPath { is_test: true } => {
-                f.write_str("path: not valid for test clients; use the path for tests")
+                f.write_str("path: this client ID is for tests; use the path of test clients")
             }
             Self::WrongPath { is_test: false } => f.write_str("path: valid for test clients only"),
             Self::NoKey => f.write_str("signature: the client has no public key; upload it first"),

@@ -17,7 +17,7 @@ use crate::wire::write_datetime;
 pub(super) struct Signed {
     pub method: String,
     pub path: String,
-    /// The client id of the call. Without it, the response is not signed.
+    /// The client ID of the call. Without it, the response is not signed.
     pub client_id: Option<String>,
     /// Whether the signature of the call is valid. Otherwise nothing is signed: anyone could send a
     /// call in the name of a client, and pass the response off as a notification or as the response

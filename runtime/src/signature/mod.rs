@@ -1,5 +1,5 @@
 //! Signing and verifying messages: RSASSA-PKCS1-v1_5 with SHA-256 over the method, the path, the
-//! client id, the time and the raw body.
+//! client ID, the time and the raw body.
 //!
 //! ```
 //! # #[cfg(any(feature = "signature", feature = "signature-ring", feature = "signature-rust-crypto"))]

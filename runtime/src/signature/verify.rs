@@ -18,7 +18,7 @@ pub struct Hints<'a> {
     /// Other times that may have been signed. Other notations and differences of a few seconds are
     /// tested anyway.
     pub times: &'a [String],
-    /// Other client ids that may have been signed.
+    /// Other client IDs that may have been signed.
     pub client_ids: &'a [String],
 }
 

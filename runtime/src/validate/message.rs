@@ -137,7 +137,7 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
     match violation.rule {
         Keyword::Required => out.write_str(match violation.severity {
             Severity::Error => "is required but missing or empty",
-            Severity::Warning => "should be given, but is missing or empty",
+            Severity::Warning => "should be provided, but is missing or empty",
         })?,
         Keyword::Type => {
             write!(out, "must be {}", words::expected(&violation.limit))?;
@@ -203,7 +203,7 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
         }
     }
     if violation.disputed {
-        out.write_str(" (a warning, because an official sample breaks this too)")?;
+        out.write_str(" (a warning, because this constraint is disputed)")?;
     }
     reason(violation, Language::En, ". ", out)
 }
@@ -279,7 +279,7 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
         }
     }
     if violation.disputed {
-        out.write_str("（仅作警告：官方示例也不符合此要求）")?;
+        out.write_str("（仅作警告：该约束存在争议）")?;
     }
     reason(violation, Language::Zh, "。", out)
 }

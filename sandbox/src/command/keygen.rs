@@ -29,7 +29,7 @@ dashboard accepts. Files that exist are not overwritten without --force.")]
 pub(super) struct Keygen {
     /// The prefix of the file names. Default: `merchant`, or `antom` with `--stand-in`
     name: Option<PathBuf>,
-    /// Generate a pair that stands in for Antom's: `antom notify` signs test notifications with it. Implied by the name `antom`
+    /// Generate a key pair to use in place of Antom's in tests: `antom notify` signs with it. Default if NAME is `antom`
     #[arg(long)]
     stand_in: bool,
     /// The size of the key, in bits
@@ -38,7 +38,7 @@ pub(super) struct Keygen {
     /// Overwrite files that exist
     #[arg(long)]
     force: bool,
-    /// How to write the result
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: KeygenFormat,
 }

@@ -37,7 +37,7 @@ const WRONG: u8 = 2;
 /// A call was made, and its outcome is unknown.
 const UNKNOWN: u8 = 3;
 
-/// What a command gives: its exit status, or why it could not do its work.
+/// The result of a command: its exit status, or the problem that stopped it.
 type Outcome = Result<u8, Problem>;
 
 const STYLES: Styles = Styles::styled()

@@ -15,10 +15,10 @@ Examples:
   antom operations
   antom operations --format json | jq -r '.[].operation'
 
-If only one area has an operation, its name is enough: `pay` is `payments/pay`. Antom sends notifications to a path of the \
-merchant.")]
+If only one area has an operation, its name is enough: `pay` is `payments/pay`. Notifications have no path in \
+the list: Antom sends them to your own URL.")]
 pub(super) struct Operations {
-    /// How to write the list
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: OperationsFormat,
 }

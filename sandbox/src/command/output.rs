@@ -1,5 +1,5 @@
-//! What commands say: the result on stdout, everything else on stderr. Colours are written always; a stream that is
-//! no terminal loses them on the way.
+//! The output of commands: results on stdout, everything else on stderr. Colours are always written, and removed if the
+//! stream is not a terminal.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -13,23 +13,23 @@ use serde_json::Value;
 use super::problem::Problem;
 use super::{Color, FINE, WRONG};
 
-/// What is wrong.
+/// The style of errors.
 pub(super) const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
-/// What is doubtful.
+/// The style of warnings.
 pub(super) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-/// What is well.
+/// The style of success.
 pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
-/// A heading, or what a line is about.
+/// The style of headings and subjects.
 pub(super) const BOLD: Style = Style::new().bold();
-/// What helps.
+/// The style of help.
 pub(super) const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
-/// A text in a style.
+/// Formats a text in a style.
 pub(super) fn styled(style: Style, text: impl Display) -> String {
     format!("{style}{text}{style:#}")
 }
 
-/// Colours everything that is said from here on, or does not.
+/// Sets whether the following output is coloured.
 pub(super) fn set_color(color: Color) {
     match color {
         Color::Auto => {}
@@ -38,8 +38,8 @@ pub(super) fn set_color(color: Color) {
     }
 }
 
-/// Prints the result. A reader who closes the pipe has seen enough; where it does not arrive for another reason, that is
-/// the end: half a result is none.
+/// Prints the result, the only output on stdout. If the reader closes the pipe, printing stops silently. Any other error
+/// ends the process: half a result is useless.
 pub(super) fn print(text: &str) {
     let mut out = anstream::stdout();
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());

@@ -32,7 +32,7 @@ pub(super) struct Samples {
     /// Print the response, not the request
     #[arg(long)]
     response: bool,
-    /// How to write the samples
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: SamplesFormat,
 }

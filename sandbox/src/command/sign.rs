@@ -47,7 +47,7 @@ pub(super) struct Sign {
     /// Print the bytes to sign, and sign nothing. No private key is needed
     #[arg(long)]
     content: bool,
-    /// How to write the headers
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: SignFormat,
 }

@@ -29,7 +29,7 @@ among the headers gives method and path.
 Exit status: 0 if the signature matches, 1 if it does not, 2 for invalid arguments or a file or key that cannot be \
 read.")]
 pub(super) struct Verify {
-    /// The file with the body, byte for byte; `-`, or nothing, for standard input
+    /// The file with the exact body, or `-`. Default: standard input
     file: Option<PathBuf>,
     /// A file with the headers of the message, `Name: value` a line
     #[arg(long, value_name = "FILE")]
@@ -60,7 +60,7 @@ pub(super) struct Verify {
     /// Print the bytes to sign, and verify nothing. No key is needed
     #[arg(long)]
     content: bool,
-    /// How to write the result
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: VerifyFormat,
 }

@@ -25,7 +25,8 @@ pub enum Unacknowledged {
         path: &'static str,
         /// The documented value.
         expected: String,
-        /// Its value, at most 64 characters of it. `None` if there is no text.
+        /// Its value as JSON: at most 64 characters of a string, and nothing from inside an array or object. `None` if
+        /// the field is missing.
         found: Option<String>,
     },
 }
@@ -70,11 +71,21 @@ pub fn acknowledged(status: u16, body: &[u8]) -> Result<(), Unacknowledged> {
             return Err(Unacknowledged::Field {
                 path,
                 expected: expected.unwrap_or_default(),
-                found: found.map(|found| found.chars().take(64).collect()),
+                found: body.pointer(pointer).map(shown),
             });
         }
     }
     Ok(())
+}
+
+/// A value of an acknowledgement, as a message shows it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("{:?}", text.chars().take(64).collect::<String>()),
+        Value::Array(_) => "[…]".to_owned(),
+        Value::Object(_) => "{…}".to_owned(),
+        value => value.to_string(),
+    }
 }
 
 impl Unacknowledged {
@@ -99,12 +110,12 @@ impl Unacknowledged {
                 path,
                 expected,
                 found: None,
-            } => format!("`{path}` must be \"{expected}\", found no text"),
+            } => format!("`{path}` must be \"{expected}\", but is missing"),
             Self::Field {
                 path,
                 expected,
                 found: Some(found),
-            } => format!("`{path}` must be \"{expected}\", found {found:?}"),
+            } => format!("`{path}` must be \"{expected}\", found {found}"),
         }
     }
 
@@ -121,12 +132,12 @@ impl Unacknowledged {
                 path,
                 expected,
                 found: None,
-            } => format!("`{path}` 必须为 \"{expected}\"，实际没有文本"),
+            } => format!("`{path}` 必须为 \"{expected}\"，但该字段缺失"),
             Self::Field {
                 path,
                 expected,
                 found: Some(found),
-            } => format!("`{path}` 必须为 \"{expected}\"，实际为 {found:?}"),
+            } => format!("`{path}` 必须为 \"{expected}\"，实际为 {found}"),
         }
     }
 }

@@ -18,7 +18,13 @@ pub(super) fn refused(refusal: &Refusal) {
             if let Some(body) = own.and_then(|message| body(refusal, message)) {
                 kept::body(body);
             }
-            let english = own.map_or_else(|| reason.to_string(), str::to_owned);
+            let english = match (own, reason) {
+                (Some(own), _) => own.to_owned(),
+                (None, Reason::Fields(_)) => {
+                    format!("the request does not match the documentation: {reason}")
+                }
+                (None, reason) => reason.to_string(),
+            };
             kept::refusal(Texts::new(english, in_chinese(reason)));
         }
     }

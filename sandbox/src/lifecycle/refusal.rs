@@ -158,10 +158,16 @@ impl Refusal {
             Self::FullyCaptured => "nothing is left to capture",
             Self::NotCaptured => "nothing of the payment is captured yet",
             Self::Refunded => "the payment was refunded, in full or in part",
-            Self::CaptureExceeds { left } => return format!("{left} is left to capture"),
-            Self::RefundExceeds { left } => return format!("{left} is left to refund"),
+            Self::CaptureExceeds { left } => {
+                return format!("the amount exceeds the amount that is left to capture, {left}");
+            }
+            Self::RefundExceeds { left } => {
+                return format!("the amount exceeds the amount that is left to refund, {left}");
+            }
             Self::NoAmount { field } => return format!("{field}.value must be greater than 0"),
-            Self::Currency { expected } => return format!("the payment is in {expected}"),
+            Self::Currency { expected } => {
+                return format!("the currency must be {expected}, the currency of the payment");
+            }
             Self::CancelWindow => "the payment can no longer be cancelled",
             Self::RefundWindow => "the payment can no longer be refunded",
             Self::PaymentCode => "paymentMethodId must be 16 to 24 digits and begin with 25 to 30",
@@ -192,10 +198,10 @@ impl Refusal {
             Self::FullyCaptured => "没有剩余的可请款金额",
             Self::NotCaptured => "该支付尚未请款",
             Self::Refunded => "该支付已全额或部分退款",
-            Self::CaptureExceeds { left } => return format!("剩余可请款金额为 {left}"),
-            Self::RefundExceeds { left } => return format!("剩余可退款金额为 {left}"),
+            Self::CaptureExceeds { left } => return format!("请款金额超过剩余可请款金额 {left}"),
+            Self::RefundExceeds { left } => return format!("退款金额超过剩余可退款金额 {left}"),
             Self::NoAmount { field } => return format!("{field}.value 必须大于 0"),
-            Self::Currency { expected } => return format!("该支付的币种为 {expected}"),
+            Self::Currency { expected } => return format!("币种必须为 {expected}，与该支付一致"),
             Self::CancelWindow => "已超过可取消的期限",
             Self::RefundWindow => "已超过可退款的期限",
             Self::PaymentCode => "paymentMethodId 必须为 16 至 24 位数字，且以 25 至 30 开头",

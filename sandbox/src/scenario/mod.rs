@@ -39,7 +39,7 @@
 //! - If the buyer pays before a payment of `U then S after 5s` is final, it is pending, and final 5 seconds after that.
 //! - A failure of `pay`, `capture` or `refund` is final, as the documentation says of F: inquiries find it, and the same request
 //!   gets the same result, with the scenario or without. `U` alone leaves a payment, capture or refund in process. In the
-//!   sandbox, a call that a scenario answers with `UNKNOWN_EXCEPTION`, `SYSTEM_ERROR`, `REQUEST_TRAFFIC_EXCEED_LIMIT`,
+//!   sandbox, a call for which a scenario returns `UNKNOWN_EXCEPTION`, `SYSTEM_ERROR`, `REQUEST_TRAFFIC_EXCEED_LIMIT`,
 //!   `PARAM_ILLEGAL`, `ACCESS_DENIED` or a similar code has no effect. At Antom, a call that ends with `UNKNOWN_EXCEPTION` or
 //!   `SYSTEM_ERROR` may have one.
 //! - `once`, `twice` or `3 times` after a fault limits it to the first calls or attempts: `response lost once`, `notify tampered

@@ -253,7 +253,14 @@ impl<'p> Parser<'p> {
         if !looks_like_code(word.text) {
             let names = self.reach.iter().map(|it| it.name());
             let known = names.chain(["response", "answer", "notify", "lose", "slow"]);
-            return Err(unknown(word, A_DIRECTIVE, known));
+            let (word, mut kind) = unknown(word, A_DIRECTIVE, known);
+            if let ProblemKind::UnknownWord { similar, .. } = &mut kind
+                && similar.as_deref() == Some("answer")
+            {
+                // The older word for it.
+                *similar = Some("response".to_owned());
+            }
+            return Err((word, kind));
         }
         let documented: Vec<_> = codes.iter().map(|it| it.name()).collect();
         let similar = similar(word.text, documented.iter().copied()).map(str::to_owned);

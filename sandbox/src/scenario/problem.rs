@@ -137,21 +137,21 @@ impl Problem {
         match &self.kind {
             ProblemKind::NoColon => {
                 "`[sandbox` is not followed by `:`, so this is no scenario. If you meant one, write \
-                 `[sandbox: pay F]`"
+                 `[sandbox: F]`"
                     .into()
             }
             ProblemKind::Misspelt => {
                 format!(
                     "`{word}:` is not `sandbox:`, so this is no scenario. If you meant one, write \
-                     `[sandbox: pay F]`"
+                     `[sandbox: F]`"
                 )
             }
             ProblemKind::NotClosed => {
                 "missing `]` at the end of the scenario; check that the text is not cut off".into()
             }
-            ProblemKind::Empty => "empty scenario; write `[sandbox: pay F]`, or remove it".into(),
+            ProblemKind::Empty => "empty scenario; write `[sandbox: F]`, or remove it".into(),
             ProblemKind::TooManyDirectives { limit } => {
-                format!("more than {limit} directives; the rest has no effect")
+                format!("more than {limit} directives; remove some of them")
             }
             ProblemKind::UnknownWord { expected, similar } => {
                 let separator = if word.contains([',', '，']) {
@@ -183,8 +183,8 @@ impl Problem {
                 reach.join(", ")
             ),
             ProblemKind::NotCalled { operation, after } => format!(
-                "`{operation}` is not called after `{after}`: the buyer pays. Write results by time, \
-                 `{operation} U then S after 5s`, or omit `{operation}`"
+                "after `{after}`, the buyer pays, and `{operation}` is not called: give times instead of numbers of calls, \
+                 such as `{operation} U then S after 5s`, or omit `{operation}`"
             ),
             ProblemKind::TooLarge { limit } => format!("`{word}` is too large; at most {limit}"),
             ProblemKind::TooManyResults { limit } => {
@@ -202,8 +202,8 @@ impl Problem {
                 format!("`{word}` conflicts with `{earlier}`; remove one of them")
             }
             ProblemKind::EndsAfterExpiry => {
-                "the scenario ends the payment after this time: unless the buyer pays before, the payment expires instead; give a \
-                 later time, or a shorter scenario"
+                "unless the buyer pays first, the payment expires before the scenario ends: set a later expiry time, or use a shorter \
+                 scenario"
                     .into()
             }
             ProblemKind::UnknownDigits => {
@@ -216,15 +216,17 @@ impl Problem {
         let word = &self.word;
         match &self.kind {
             ProblemKind::NoColon => {
-                "`[sandbox` 之后没有 `:`，因此不是场景。如需使用场景，请写成 `[sandbox: pay F]`".into()
+                "`[sandbox` 之后没有 `:`，因此不是场景。如需使用场景，请写成 `[sandbox: F]`".into()
             }
             ProblemKind::Misspelt => {
-                format!("`{word}:` 不是 `sandbox:`，因此不是场景。如需使用场景，请写成 `[sandbox: pay F]`")
+                format!(
+                    "`{word}:` 不是 `sandbox:`，因此不是场景。如需使用场景，请写成 `[sandbox: F]`"
+                )
             }
             ProblemKind::NotClosed => "场景末尾缺少 `]`；请检查文本是否被截断".into(),
-            ProblemKind::Empty => "场景为空；请写成 `[sandbox: pay F]`，或将其删除".into(),
+            ProblemKind::Empty => "场景为空；请写成 `[sandbox: F]`，或将其删除".into(),
             ProblemKind::TooManyDirectives { limit } => {
-                format!("指令超过 {limit} 条；其余指令不生效")
+                format!("指令超过 {limit} 条；请删除一部分")
             }
             ProblemKind::UnknownWord { expected, similar } => {
                 let separator = if word.contains([',', '，']) {
@@ -271,7 +273,7 @@ impl Problem {
                 format!("`{word}` 与 `{earlier}` 冲突；请删除其中之一")
             }
             ProblemKind::EndsAfterExpiry => {
-                "场景在该时间之后才结束支付；如买家此前未付款，支付将先行过期；请设置更晚的时间，或缩短场景".into()
+                "如买家未先付款，支付将在场景结束前过期；请设置更晚的过期时间，或缩短场景".into()
             }
             ProblemKind::UnknownDigits => {
                 format!("没有固定场景 `{word}`；请查看 `antom sandbox scenarios`")

@@ -81,8 +81,7 @@ fn bodies_can_be_given_in_every_way() {
     let run = send(&["refund", "--sample=nothing"], &gateway).run();
     assert_eq!(run.status, 2);
     assert!(
-        run.stderr
-            .contains("help: name one of `refund`, `in-store`"),
+        run.stderr.contains("help: use one of `refund`, `in-store`"),
         "{}",
         run.stderr
     );

@@ -30,7 +30,7 @@ fn the_clock_is_that_of_the_sandbox_in_the_environment() {
         (
             "",
             &["--address", "localhost:4777"],
-            "give `http://localhost:4777`",
+            "pass `http://localhost:4777`",
         ),
         (
             "",

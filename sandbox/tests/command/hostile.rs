@@ -38,7 +38,7 @@ fn a_file_that_cannot_be_read_is_named() {
             assert_eq!(run.status, 2, "{command:?}: {}", run.all());
             assert!(run.stderr.contains(why), "{command:?}: {}", run.stderr);
             assert!(
-                run.stderr.contains("help: give the path of a file"),
+                run.stderr.contains("help: pass the path of a file"),
                 "{}",
                 run.stderr
             );
@@ -96,7 +96,7 @@ fn what_is_no_json_object_is_named_wherever_it_breaks_off() {
         ("3", "is not a JSON object: it is a number"),
         (
             "[]",
-            "is not a JSON object: it is an array\nhelp: give one object for each file",
+            "is not a JSON object: it is an array\nhelp: pass one object for each file",
         ),
         (
             "{",
@@ -219,7 +219,7 @@ fn a_key_of_another_kind_is_said_to_be_that() {
         assert_eq!(run.status, 2, "{file}");
         assert!(run.stderr.contains(why), "{file}: {}", run.stderr);
         let help =
-            "\nhelp: give a file that `antom keygen` writes, such as `merchant.private.pem`\n";
+            "\nhelp: pass a file that `antom keygen` writes, such as `merchant.private.pem`\n";
         assert!(run.stderr.contains(help), "{file}: {}", run.stderr);
         let notify = ["notify", "http://127.0.0.1:1/x", "--private-key", file];
         let run = antom(&notify).within(here.path()).run();

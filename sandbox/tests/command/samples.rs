@@ -58,7 +58,7 @@ fn what_is_not_there_is_said() {
         (&["pay", "Foo"], "\nhelp: samples: `auto-debit`, "),
         (
             &["pay", "OrderCode", "foo"],
-            "`pay OrderCode` has no sample `foo`\nhelp: name one of `order-code`, `code-to-show`\n",
+            "`pay OrderCode` has no sample `foo`\nhelp: use one of `order-code`, `code-to-show`\n",
         ),
     ] {
         let run = antom(&[&["samples"], arguments].concat()).run();

@@ -140,7 +140,7 @@ fn a_body_that_is_not_json_is_named_with_the_place() {
         "{}",
         run.stderr
     );
-    assert!(!run.stderr.contains("name one of"), "{}", run.stderr);
+    assert!(!run.stderr.contains("use one of"), "{}", run.stderr);
 }
 
 /// The public key of another sandbox.
@@ -205,7 +205,7 @@ fn a_real_call_is_not_made_unasked() {
     );
     assert!(
         run.stderr
-            .contains("help: if the call is meant to be real, give `--live`")
+            .contains("help: if the call is meant to be real, pass `--live`")
     );
     assert!(arrived.try_recv().is_err());
     let run = send(
@@ -290,14 +290,14 @@ fn a_gateway_must_be_one() {
         ("http://example.com", "insecure address"),
         (
             "sinpagore",
-            "invalid gateway `sinpagore`\nhelp: a gateway with a similar name exists: `singapore`\nhelp: give `https://host`, \
+            "invalid gateway `sinpagore`\nhelp: a gateway with a similar name exists: `singapore`\nhelp: pass `https://host`, \
              or one of `singapore`, ",
         ),
         (
             "gateway",
-            "invalid gateway `gateway`\nhelp: give `https://host`",
+            "invalid gateway `gateway`\nhelp: pass `https://host`",
         ),
-        ("", "the gateway is empty\nhelp: give `https://host`"),
+        ("", "the gateway is empty\nhelp: pass `https://host`"),
         ("ftp://host", "insecure address"),
         ("https://user@host", "a user name"),
     ] {
@@ -323,7 +323,7 @@ fn a_gateway_must_be_one() {
     let run = antom(&["send", "refund", "--sample"]).run();
     assert!(
         run.stderr
-            .contains("help: give `--gateway`, or set ANTOM_GATEWAY"),
+            .contains("help: pass `--gateway`, or set ANTOM_GATEWAY"),
         "{}",
         run.stderr
     );

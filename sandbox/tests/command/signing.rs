@@ -168,7 +168,7 @@ fn what_is_missing_is_named_with_what_gives_it() {
         .run();
     assert!(
         run.stderr
-            .contains("help: give `--client-id`, or set ANTOM_CLIENT_ID")
+            .contains("help: pass `--client-id`, or set ANTOM_CLIENT_ID")
     );
     let run = antom(&["verify"]).stdin("{}").run();
     assert!(

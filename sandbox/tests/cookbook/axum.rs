@@ -33,7 +33,7 @@ impl Shop {
 
 async fn notify(
     State(shop): State<Shop>,
-    Notified(received): Notified<Notification>, // verified: anything else has been refused
+    Notified(received): Notified<Notification>, // verified: anything else has been rejected
 ) -> Result<Acknowledged<Notification>, Refused<Notification>> {
     if let Event::Succeeded(notification) = received.event {
         // If the delivery fails, the notification is refused, and Antom sends it again.

@@ -11,7 +11,7 @@ enum Payment {
     Open,
 }
 
-/// Asks about a payment until it is final, every 3 seconds for at most a minute, as the documentation says.
+/// Inquires about a payment until it is final, every 3 seconds for at most a minute, as the documentation says.
 async fn follow(client: &Client, payment_request_id: &str) -> Result<Payment, Box<dyn Error>> {
     let inquiry = Request::builder().payment_request_id(payment_request_id).build();
     Ok(match client.follow(&inquiry.validate()?).await?.into_inner() {

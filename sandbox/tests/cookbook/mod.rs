@@ -175,11 +175,11 @@ mod refund {
         let payment = sandbox.buyer().pay("order-1").unwrap();
         let amount = |value| Amount::builder().currency("HKD").value(value).build();
         for _ in 0..2 {
-            let refund = give_back(&client, "refund-1", &payment.id, amount(100)).await;
+            let refund = refund_payment(&client, "refund-1", &payment.id, amount(100)).await;
             assert_eq!(refund.unwrap(), Refund::Done);
         }
         assert_eq!(super::refunded(&sandbox, &payment.id), 100);
-        let refused = give_back(&client, "refund-2", &payment.id, amount(1_000_000)).await;
+        let refused = refund_payment(&client, "refund-2", &payment.id, amount(1_000_000)).await;
         assert!(refused.is_err());
     }
 }

@@ -13,14 +13,14 @@ enum Refund {
 }
 
 /// Refunds a payment, or a part of it. Calling this again with the same refund ID does not refund twice.
-async fn give_back(client: &Client, refund_id: &str, payment_id: &str, amount: Amount) -> Result<Refund, Box<dyn Error>> {
+async fn refund_payment(client: &Client, refund_id: &str, payment_id: &str, amount: Amount) -> Result<Refund, Box<dyn Error>> {
     let request = refund::Request::builder()
         .refund_request_id(refund_id)
         .payment_id(payment_id)
         .refund_amount(amount)
         .build();
     let made = client.payments().refund(&request.validate()?).await;
-    // Ask in any case. A success only means that the refund was accepted. If the first response was lost, the failure may come
+    // Inquire in any case. A success only means that the refund was accepted. If the first response was lost, the failure may come
     // from the retry, although the refund was made.
     match (find_refund(client, refund_id).await?, made) {
         (Some(Refund::Failed) | None, Err(error)) => Err(error.into()),
@@ -29,7 +29,7 @@ async fn give_back(client: &Client, refund_id: &str, payment_id: &str, amount: A
     }
 }
 
-/// Asks how a refund ended. Returns `None` if Antom knows no such refund.
+/// Inquires about a refund. Returns `None` if Antom does not know the refund.
 async fn find_refund(client: &Client, refund_id: &str) -> Result<Option<Refund>, Box<dyn Error>> {
     let inquiry = inquiry_refund::Request::builder().refund_request_id(refund_id).build();
     match client.follow(&inquiry.validate()?).await {

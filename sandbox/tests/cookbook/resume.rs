@@ -12,7 +12,7 @@ fn store(client: &Client, request: &Valid<Request>, journal: &Path) -> Result<()
     Ok(fs::write(journal, serde_json::to_vec(&stored)?)?)
 }
 
-/// Makes the stored call. Call this again after a crash or an error: it is the same call, with the same effect.
+/// Makes the stored call. Call this again after a crash or an error: it repeats the same call, which takes effect only once.
 async fn make(client: &Client, journal: &Path) -> Result<Refund, Box<dyn Error>> {
     let stored: StoredCall = serde_json::from_slice(&fs::read(journal)?)?;
     let refund_id = stored.idempotency_key().ok_or("the journal has no refund ID")?;

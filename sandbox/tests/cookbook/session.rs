@@ -12,7 +12,7 @@ struct Line {
     unit_price: u64,
 }
 
-/// Opens a payment session, and returns the data that Antom's SDK in the browser or the app starts with.
+/// Opens a payment session, and returns the data that you pass to Antom's SDK in the browser or the app.
 async fn open_session(client: &Client, order_id: &str, cart: &[Line]) -> Result<String, Box<dyn Error>> {
     let hkd = |value| Amount::builder().currency("HKD").value(value).build();
     let mut total = hkd(0);

@@ -66,6 +66,24 @@ fn each_says_place_reason_and_next_step() {
     insta::assert_snapshot!("problems", shown);
 }
 
+/// The advice on what may be a scenario fits the request of every operation.
+#[test]
+fn the_advised_scenario_is_valid_for_every_operation() {
+    let operations = antom::schema().operations().iter();
+    let outbound = operations.filter(|it| it.direction() == antom::schema::Direction::Outbound);
+    for operation in outbound {
+        for text in ["[sandbx: F]", "[sandbox F]", "[sandbox: ]"] {
+            let scenario = Scenario::parse(operation, text);
+            let message = scenario.problems()[0].to_string();
+            let advised = message.split('`').find(|it| it.starts_with("[sandbox:"));
+            let advised = advised.unwrap_or_default();
+            assert_eq!(advised, "[sandbox: F]");
+            let scenario = Scenario::parse(operation, advised);
+            assert_eq!(scenario.problems(), [], "{}", operation.name());
+        }
+    }
+}
+
 /// What is right applies; what is not is said once.
 #[test]
 fn the_other_directives_apply() {
@@ -131,8 +149,8 @@ fn a_session_has_no_calls_of_pay() {
         assert_eq!(
             problems(directives),
             [
-                "scenario, character 15: `pay` is not called after `createPaymentSession`: the buyer pays. Write results \
-              by time, `pay U then S after 5s`, or omit `pay`"
+                "scenario, character 15: after `createPaymentSession`, the buyer pays, and `pay` is not called: give times \
+                 instead of numbers of calls, such as `pay U then S after 5s`, or omit `pay`"
             ],
             "{directives}"
         );

@@ -216,7 +216,8 @@ fn a_scenario_that_ends_after_the_expiry_is_a_warning() {
     let warned = || {
         let call = sandbox.calls().unwrap().pop().unwrap().call;
         assert_eq!(call.errors, 0, "{}", call.violations_en);
-        call.violations_en.contains("the payment expires instead")
+        call.violations_en
+            .contains("the payment expires before the scenario ends")
     };
     merchant.call("pay", asking(checkout("p1"), "pay U then S after 20m"));
     assert!(warned());

@@ -49,7 +49,7 @@ Examples:
   antom-codegen import refund.md --out spec       Draft an operation from its page
   antom-codegen explain unknown-type              Explain a code of a report
 
-Exit status: 0 without problems, 1 with problems or changes, 2 for wrong usage.")]
+Exit status: 0 without problems, 1 with problems or changes, 2 for invalid arguments or files that cannot be read.")]
 struct Cli {
     /// When to use colours
     // After the options of commands.

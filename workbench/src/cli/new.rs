@@ -19,7 +19,7 @@ use super::output::{show, tell, wrong};
 Examples:
   antom-codegen new orders --checkout ../antom          The crate `orders` in the folder ./orders
   antom-codegen new crates/orders --checkout ../antom   … in another folder
-  antom-codegen new . --checkout ../antom               … in this empty folder, named like the crate
+  antom-codegen new . --checkout ../antom               … in the current empty folder, whose name becomes the crate name
 
 The new crate depends on `antom-runtime` and `antom-codegen`. Until they are published, --checkout
 is required: pass the root of a clone of the repository.

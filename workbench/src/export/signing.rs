@@ -16,7 +16,7 @@ pub(super) const SIGNATURE: &str = "signature";
 /// The content type of every body.
 pub(super) const JSON: &str = "application/json; charset=UTF-8";
 
-/// A client id, and the time of signing, for examples. The time is that of no page.
+/// A client ID, and the time of signing, for examples. The time is that of no page.
 pub(super) const EXAMPLE_CLIENT: &str = "YOUR_CLIENT_ID";
 pub(super) const EXAMPLE_TIME: &str = "2026-01-31T09:30:00Z";
 

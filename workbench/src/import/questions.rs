@@ -12,8 +12,7 @@ pub(super) const NO_PATH: &str =
 pub(super) const NO_NEEDS: &str = "the page marks no field as required or optional, so all are drafted as optional: which are required?";
 
 /// A condition that is none of the fields of a message, or that was not understood.
-pub(super) const UNDRAFTED: &str =
-    "the condition could not be drafted as a rule: is it a rule, or part of the text?";
+pub(super) const UNDRAFTED: &str = "could not convert this condition to a rule: write the rule, or remove the condition if it is only description";
 
 /// Fields that depend on each other in a way that was not understood.
 pub(super) const TIED: &str = "several fields depend on each other: what is the rule?";

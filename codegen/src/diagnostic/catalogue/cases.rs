@@ -36,7 +36,7 @@ pub(crate) fn duplicate_case(span: Span, id: &str, first: Span) -> Diagnostic {
 
 /// The id of a case is not in lower-case words joined by dashes.
 pub(crate) fn malformed_case_id(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::at("malformed-case-id", span, format!("invalid case id `{id}`")).help(
+    Diagnostic::at("malformed-case-id", span, format!("invalid case ID `{id}`")).help(
         "use lower-case letters and digits, with words joined by `-`: `still-pending`".to_owned(),
     )
 }

@@ -195,7 +195,7 @@ pub(crate) fn duplicate_rule(span: Span, id: &str, first: Span) -> Diagnostic {
 
 /// The id of a rule is not in lower-case words joined by dashes.
 pub(crate) fn malformed_rule_id(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::at("malformed-rule-id", span, format!("invalid rule id `{id}`")).help(
+    Diagnostic::at("malformed-rule-id", span, format!("invalid rule ID `{id}`")).help(
         "use lower-case letters and digits, with words joined by `-`: \
          `paypay-redirect-url`"
             .to_owned(),

@@ -39,7 +39,7 @@ pub(crate) fn duplicate_path(span: Span, call: &str, operation: &str, first: Spa
     Diagnostic::at(
         "duplicate-path",
         span,
-        format!("`{call}` is also the call of `{operation}`"),
+        format!("the operation `{operation}` already uses `{call}`"),
     )
     .other(first, format!("the path of `{operation}`"))
     .help(

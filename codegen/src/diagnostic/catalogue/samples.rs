@@ -24,7 +24,7 @@ pub(crate) fn malformed_sample_id(span: Span, id: &str) -> Diagnostic {
     Diagnostic::at(
         "malformed-sample-id",
         span,
-        format!("invalid sample id `{id}`"),
+        format!("invalid sample ID `{id}`"),
     )
     .help("use lower-case letters and digits, with words joined by `-`: `first-payment`".to_owned())
 }

@@ -19,9 +19,9 @@ pub(crate) fn empty_text(span: Span, what: &str) -> Diagnostic {
     Diagnostic::at(
         "empty-text",
         span,
-        format!("expected {what}, found an empty text"),
+        format!("expected {what}, found an empty string"),
     )
-    .help("write a text, or remove the key if it is optional".to_owned())
+    .help(format!("write {what}, or remove the key if it is optional"))
 }
 
 /// An unknown key without a value, which is often a part of a text.

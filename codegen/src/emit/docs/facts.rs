@@ -36,46 +36,68 @@ pub(super) fn facts(api: &Api, field: &Field) -> Option<String> {
 fn limits(api: &Api, field: &Field) -> Vec<String> {
     let constraints = &field.constraints;
     let mut limits = Vec::new();
-    let mut push = |limit: Option<String>| limits.extend(limit);
+    // Most constraints of an array or a map apply to each of its items or values.
+    let each = match field.shape {
+        Shape::Array(_) => "each item ",
+        Shape::Map(_) => "each value ",
+        _ => "",
+    };
+    let mut push = |each: &str, limit: Option<String>| {
+        limits.extend(limit.map(|it| format!("{each}{it}")));
+    };
     push(
+        each,
         constraints
             .constant()
             .map(|value| format!("always `{value}`")),
     );
     push(
+        each,
         constraints
             .values()
             .filter(|values| listed(api, &field.shape, values).is_none())
             .map(|values| format!("one of {}", quoted(values))),
     );
     push(
+        each,
         constraints
             .min_length()
             .map(|limit| format!("at least {}", words::counted(limit, "character"))),
     );
     push(
+        each,
         constraints
             .max_length()
             .map(|limit| format!("at most {}", words::counted(limit, "character"))),
     );
-    push(constraints.min().map(|limit| format!("at least {limit}")));
-    push(constraints.max().map(|limit| format!("at most {limit}")));
     push(
+        each,
+        constraints.min().map(|limit| format!("at least {limit}")),
+    );
+    push(
+        each,
+        constraints.max().map(|limit| format!("at most {limit}")),
+    );
+    push(
+        each,
         constraints
             .multiple_of()
             .map(|divisor| format!("a multiple of {divisor}")),
     );
     push(
+        "",
         constraints
             .min_items()
             .map(|limit| format!("at least {}", words::counted(limit, "item"))),
     );
     push(
+        "",
         constraints
             .max_items()
             .map(|limit| format!("at most {}", words::counted(limit, "item"))),
     );
     push(
+        "",
         constraints
             .max_key_length()
             .map(|limit| format!("keys of at most {}", words::counted(limit, "character"))),
@@ -83,15 +105,21 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
     let format = constraints
         .format()
         .filter(|_| !matches!(field.shape, Shape::Datetime | Shape::Date));
-    push(format.map(|format| words::format(format).en));
+    push(each, format.map(|format| words::format(format).en));
     let prefixes = constraints.starts_with();
-    push((!prefixes.is_empty()).then(|| format!("starting with one of {}", quoted(prefixes))));
-    push(constraints.within().map(|within| match within.at_most {
-        Some(seconds) => format!(
-            "in the future, at most {} from now",
-            words::span(seconds).en
-        ),
-        None => "in the future".to_owned(),
-    }));
+    push(
+        each,
+        (!prefixes.is_empty()).then(|| format!("starting with one of {}", quoted(prefixes))),
+    );
+    push(
+        each,
+        constraints.within().map(|within| match within.at_most {
+            Some(seconds) => format!(
+                "in the future, at most {} from now",
+                words::span(seconds).en
+            ),
+            None => "in the future".to_owned(),
+        }),
+    );
     limits
 }

@@ -7,7 +7,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::schema::common_pages;
-use crate::model::{Api, Case, Cases, Condition, Field, Language, Object, Rule, Shape, Text};
+use crate::model::{
+    Api, Case, Cases, Condition, Constraint, Field, Language, Object, Rule, Shape, Text,
+};
 use crate::words;
 use facts::facts;
 pub(super) use markdown::paragraphs;
@@ -62,11 +64,15 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
         texts.extend(note.zh.as_ref().map(|zh| format!("注意：{zh}")));
     }
     for (constraint, reason) in &field.disputed {
-        texts.push(format!(
-            "`{}` is disputed, so breaking it is a warning: {}",
-            constraint.word(),
-            reason.en
-        ));
+        let violation = match constraint {
+            Constraint::Required => "Disputed. A missing value is only a warning".to_owned(),
+            Constraint::Values => "Disputed. An undocumented value is only a warning".to_owned(),
+            constraint => format!(
+                "Disputed. A violation of `{}` is only a warning",
+                constraint.word()
+            ),
+        };
+        texts.push(format!("{violation}: {}", reason.en));
         texts.extend(
             reason
                 .zh

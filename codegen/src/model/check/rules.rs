@@ -99,7 +99,9 @@ impl Checker<'_> {
             objects,
             is_shared: false,
         };
-        let conditions = decls.iter().filter_map(|it| self.condition(it, scope));
+        let conditions = decls
+            .iter()
+            .filter_map(|it| self.condition(it, scope, "case"));
         conditions.collect()
     }
 
@@ -128,7 +130,7 @@ impl Checker<'_> {
         let when: Vec<Condition> = decl
             .when
             .iter()
-            .filter_map(|it| self.condition(it, scope))
+            .filter_map(|it| self.condition(it, scope, "rule"))
             .collect();
         let then: Vec<Consequence> = decl
             .then
@@ -173,7 +175,8 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    fn condition(&mut self, decl: &ConditionDecl, scope: Scope<'_>) -> Option<Condition> {
+    /// A condition of a rule or a case.
+    fn condition(&mut self, decl: &ConditionDecl, scope: Scope<'_>, of: &str) -> Option<Condition> {
         let path = self.path(&decl.path, scope.owner, scope.fields, scope.objects)?;
         match &decl.test {
             TestDecl::Equals(value) => {
@@ -189,10 +192,11 @@ impl Checker<'_> {
             }
             TestDecl::Present(present) => {
                 if !present.value && path.fields.iter().all(Field::is_plain) {
-                    let message =
-                        format!("this never holds: `{}` is always present", path.dotted());
-                    self.problems
-                        .push(constraints::impossible_rule(present.span, message));
+                    // `any_of` has such conditions too, and always holds then.
+                    let name = path.dotted();
+                    let message = format!("this {of} has no effect: `{name}` is always present");
+                    let problem = constraints::impossible_rule(present.span, message);
+                    self.problems.push(problem.help(format!("remove the {of}")));
                 }
             }
         }

@@ -138,7 +138,7 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
     let (fits, what) = match shape {
         Shape::Integer { signed: true } => (is_written::<i64>(text), "a JSON integer".to_owned()),
         Shape::Integer { signed: false } => {
-            let what = "a JSON integer of 0 or more".to_owned();
+            let what = "a JSON integer that is at least 0".to_owned();
             (is_written::<u64>(text), what)
         }
         Shape::Decimal => (is_decimal(text), "a JSON number".to_owned()),
@@ -152,7 +152,22 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
         Shape::Date => of_format(Format::Date),
         _ => return None,
     };
+    let what = canonical(text)
+        .map(|meant| format!("written as in JSON: `{meant}`"))
+        .filter(|_| matches!(shape, Shape::Integer { .. } | Shape::Decimal))
+        .unwrap_or(what);
     (!fits).then(|| format!("`{text}` is not {what}"))
+}
+
+/// The canonical form of a number with a plus sign or leading zeros.
+fn canonical(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    let meant = digits.trim_start_matches('0');
+    let meant = match meant.chars().next() {
+        Some(first) if first.is_ascii_digit() => meant.to_owned(),
+        _ => format!("0{meant}"),
+    };
+    (meant != text && !text.is_empty() && is_decimal(&meant)).then_some(meant)
 }
 
 /// Whether a number is written in canonical form. Values are compared as text, so `+5` and `05`

@@ -160,7 +160,7 @@ pub(crate) const PROTOCOL_CODES: Mapping = Mapping {
         key("method", CODE, "The method is not that of the operation.").needed(),
         key("media_type", CODE, "The body is not JSON.").needed(),
         key("path", CODE, "There is no operation at this path.").needed(),
-        key("client", CODE, "The client id is unknown.").needed(),
+        key("client", CODE, "The client ID is unknown.").needed(),
         key("key", CODE, "The client has no public key.").needed(),
         key("signature", CODE, "The signature is invalid or missing.").needed(),
         key("fields", CODE, "Fields are invalid.").needed(),
@@ -232,7 +232,7 @@ pub const API: Mapping = Mapping {
                 least: 0,
                 most: None,
             },
-            "The documentation pages by id. Fields refer to them with `pages`.",
+            "The documentation pages by ID. Fields refer to them with `pages`.",
         ),
         key(
             "stubs",

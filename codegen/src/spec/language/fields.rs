@@ -197,7 +197,7 @@ pub(crate) const FIELD: Mapping = Mapping {
         key(
             "pages",
             Takes::List(&Takes::Word(&forms::ANY), 0),
-            "The ids of its pages. Default: the `pages` of the operation's file.",
+            "The IDs of its pages. Default: the `pages` of the operation's file.",
         )
         .also(&["page", "source", "externalDocs"]),
         key("note", Takes::Text, "Advice that cannot be checked.")

@@ -36,7 +36,7 @@ pub(crate) const MONEY: Mapping = Mapping {
         key(
             "pages",
             operations::PAGES,
-            "The ids of the pages that document it. Default: those of the type.",
+            "The IDs of the pages that document it. Default: those of the type.",
         )
         .also(&["page", "source"]),
     ],

@@ -102,7 +102,7 @@ pub const OPERATION: Mapping = Mapping {
         key(
             "idempotency_pages",
             PAGES,
-            "The ids of the pages on the idempotency key. Default: those of the file.",
+            "The IDs of the pages on the idempotency key. Default: those of the file.",
         ),
         key(
             "safe",
@@ -121,7 +121,7 @@ pub const OPERATION: Mapping = Mapping {
         key(
             "pages",
             PAGES,
-            "The ids of the pages that document this file.",
+            "The IDs of the pages that document this file.",
         )
         .also(&["page"]),
         key(
@@ -257,7 +257,7 @@ pub(crate) const SAMPLE: Mapping = Mapping {
         key(
             "pages",
             PAGES,
-            "The ids of its pages. Default: those of the operation's file.",
+            "The IDs of its pages. Default: those of the operation's file.",
         )
         .also(&["page"]),
         key(

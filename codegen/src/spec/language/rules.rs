@@ -83,7 +83,8 @@ pub(crate) const PRESENCE: Mapping = Mapping {
     together: &[],
     instead: &[(
         "equals",
-        "write the value, or a list of values, instead of a mapping",
+        "write the value, or a list of values, instead of a mapping: `path: [VALUE]`; or use \
+         `path: { present: true }`",
     )],
 };
 
@@ -137,7 +138,7 @@ pub(crate) const RULE: Mapping = Mapping {
         key(
             "pages",
             PAGES,
-            "The ids of its pages. Default: those of the operation's file.",
+            "The IDs of its pages. Default: those of the operation's file.",
         )
         .also(&["page"]),
         UNDECIDED,

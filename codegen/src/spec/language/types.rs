@@ -82,7 +82,7 @@ pub(crate) const TYPE: Mapping = Mapping {
         key(
             "pages",
             operations::PAGES,
-            "The ids of its pages, and the default of its fields and rules.",
+            "The IDs of its pages, and the default of its fields and rules.",
         )
         .also(&["page", "source"]),
         key(

@@ -39,7 +39,7 @@ impl Reader {
         let span = cases.key_span("follow").unwrap_or(node.span);
         let entries = self.entries(node, span, &language::FOLLOW)?;
         let until = entries.get("until");
-        let until = until.map(|it| self.words(it, "the id of a case"));
+        let until = until.map(|it| self.words(it, "the ID of a case"));
         let every = entries.get("every").and_then(|it| self.duration(it));
         let at_most = entries.get("at_most").and_then(|it| self.duration(it));
         Some(FollowDecl {
@@ -66,9 +66,9 @@ impl Reader {
     }
 
     fn case_id(&mut self, node: &Node) -> Option<Spanned<String>> {
-        let id = self.word(node, "an id")?;
+        let id = self.word(node, "an ID")?;
         if id.value.is_empty() {
-            self.wrong_kind(node, "an id");
+            self.wrong_kind(node, "an ID");
         }
         Some(id)
     }

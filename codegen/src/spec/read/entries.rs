@@ -90,6 +90,11 @@ impl Reader {
             } else {
                 let near = nearest_key(key, mapping);
                 meant.extend(near);
+                // The only key is not missing where another was written instead of it.
+                let is_instead = mapping.instead.iter().any(|(it, _)| *it == key);
+                if let ([only], true) = (mapping.keys, is_instead) {
+                    meant.push(only.name);
+                }
                 let problem = match (near, &entry.value.value) {
                     (None, Value::Nothing) => words::key_alone(entry.key.span, key, owner),
                     _ => {
@@ -196,7 +201,7 @@ impl Reader {
     pub(super) fn wrong_word(&mut self, word: &Spanned<String>, expected: &str) {
         self.gaps.insert(word.span.file);
         let found = match word.value.as_str() {
-            "" => "an empty text".to_owned(),
+            "" => "an empty string".to_owned(),
             text => format!("`{text}`"),
         };
         self.problems

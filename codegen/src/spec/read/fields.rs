@@ -64,7 +64,7 @@ impl Reader {
             .unwrap_or_default();
         field.pages = entries
             .get("pages")
-            .map(|it| self.words(it, "the id of a page"));
+            .map(|it| self.words(it, "the ID of a page"));
         field
     }
 

@@ -66,7 +66,7 @@ impl Reader {
         let entries = self.entries(node, node.span, &language::INTENDED)?;
         let id = entries
             .get("id")
-            .and_then(|it| self.word(it, "the id of a kind of change"));
+            .and_then(|it| self.word(it, "the ID of a kind of change"));
         let reason = entries
             .get("reason")
             .and_then(|it| self.word(it, "a reason"));

@@ -17,7 +17,7 @@ impl Reader {
         let (currency, value) = (field("currency"), field("value"));
         let decimals = entries.get("decimals").map(|it| self.decimals(it));
         let pages = entries.get("pages");
-        let pages = pages.map(|it| self.words(it, "the id of a page"));
+        let pages = pages.map(|it| self.words(it, "the ID of a page"));
         Some(MoneyDecl {
             span: key,
             currency: currency?,

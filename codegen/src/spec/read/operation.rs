@@ -144,7 +144,7 @@ impl Reader {
     /// The ids of pages at a key.
     fn page_ids(&mut self, entries: &Entries<'_>, key: &str) -> Option<Vec<Spanned<String>>> {
         let node = entries.get(key)?;
-        Some(self.words(node, "the id of a page"))
+        Some(self.words(node, "the ID of a page"))
     }
 
     /// The rules at a key.

@@ -20,7 +20,7 @@ impl Reader {
     fn rule(&mut self, node: &Node) -> Option<RuleDecl> {
         let before = self.problems.len();
         let entries = self.entries(node, node.span, &language::RULE)?;
-        let id = entries.get("id").and_then(|it| self.word(it, "an id"));
+        let id = entries.get("id").and_then(|it| self.word(it, "an ID"));
         let doc = self.required_text(&entries, "doc");
         let severity = entries.get("severity");
         let warning = severity.and_then(|it| self.choice(it, "severity", &SEVERITIES));
@@ -52,7 +52,7 @@ impl Reader {
             then,
             pages: entries
                 .get("pages")
-                .map(|it| self.words(it, "the id of a page")),
+                .map(|it| self.words(it, "the ID of a page")),
             is_broken: self.problems[before..]
                 .iter()
                 .any(|it| !OF_DRAFTS.contains(&it.code)),
@@ -101,7 +101,7 @@ impl Reader {
         let entries = self
             .mapping_like(
                 node,
-                "conditions by their paths",
+                "a mapping from paths to conditions",
                 "`path: { equals: VALUE }`",
             )
             .unwrap_or_default();
@@ -159,7 +159,7 @@ impl Reader {
         let entries = self
             .mapping_like(
                 node,
-                "consequences by their paths",
+                "a mapping from paths to consequences",
                 "`path: { required: true }`",
             )
             .unwrap_or_default();

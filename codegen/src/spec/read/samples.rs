@@ -21,7 +21,7 @@ impl Reader {
         let entries = self.entries(node, node.span, &language::SAMPLE)?;
         let id = entries
             .get("id")
-            .and_then(|it| self.word(it, "an id"))
+            .and_then(|it| self.word(it, "an ID"))
             .unwrap_or_else(|| Spanned::new(String::new(), node.span));
         let doc = self.required_text(&entries, "doc");
         let (request, response) = (body(&entries, "request"), body(&entries, "response"));
@@ -37,7 +37,7 @@ impl Reader {
             doc,
             pages: entries
                 .get("pages")
-                .map(|it| self.words(it, "the id of a page")),
+                .map(|it| self.words(it, "the ID of a page")),
             excerpt: entries
                 .get("excerpt")
                 .and_then(|it| self.boolean(it))

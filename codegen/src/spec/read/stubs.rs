@@ -62,9 +62,9 @@ impl Reader {
         })
     }
 
-    /// The prefix of client ids. It must not be empty, since it would match every id.
+    /// The prefix of client IDs. It must not be empty, since it would match every id.
     fn client_id_prefix(&mut self, node: &Node) -> Option<Spanned<String>> {
-        const EXPECTED: &str = "a prefix of client ids: ASCII letters and digits, `_` and `-`";
+        const EXPECTED: &str = "a prefix of client IDs: ASCII letters and digits, `_` and `-`";
         let prefix = self.scalar(node, EXPECTED)?;
         let fits = |it: u8| it.is_ascii_alphanumeric() || b"_-".contains(&it);
         if prefix.value.is_empty() || !prefix.value.bytes().all(fits) {

@@ -32,7 +32,7 @@ impl Reader {
         let doc = self.required_text(&entries, "doc");
         let rust = self.rust_name(&entries);
         let pages = entries.get("pages");
-        let pages = pages.map(|it| self.words(it, "the id of a page"));
+        let pages = pages.map(|it| self.words(it, "the ID of a page"));
         let body = self.type_body(&name, &entries);
         TypeDecl {
             name,

@@ -80,7 +80,7 @@ impl fmt::Display for VariableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.name();
         match self {
-            Self::Missing { .. } => write!(f, "`{name}` is not set or empty"),
+            Self::Missing { .. } => write!(f, "`{name}` is empty or not set"),
             Self::NotUnicode { .. } => write!(f, "`{name}` is not UTF-8"),
             Self::Key { error, .. } => write!(f, "`{name}`: {error}"),
             Self::Gateway { known, error, .. } if known.is_empty() => {

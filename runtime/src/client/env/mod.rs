@@ -108,7 +108,7 @@ impl<'a> Variables<'a> {
         read
     }
 
-    /// A variable; none if it is not set or empty, and none, and an error, if it cannot be used.
+    /// A variable; none if it is empty or not set, and none, and an error, if it cannot be used.
     fn read_optional<T>(
         &mut self,
         name: &str,
@@ -254,9 +254,9 @@ mod tests {
         let none = settings(&[]).err().unwrap().to_string();
         assert_eq!(
             none,
-            "cannot read the client's settings from the environment:\n  `SHOP_GATEWAY` is not set or empty\n  \
-             `SHOP_CLIENT_ID` is not set or empty\n  `SHOP_PRIVATE_KEY` is not set or empty\n  \
-             `SHOP_PUBLIC_KEY` is not set or empty"
+            "cannot read the client's settings from the environment:\n  `SHOP_GATEWAY` is empty or not set\n  \
+             `SHOP_CLIENT_ID` is empty or not set\n  `SHOP_PRIVATE_KEY` is empty or not set\n  \
+             `SHOP_PUBLIC_KEY` is empty or not set"
         );
     }
 }

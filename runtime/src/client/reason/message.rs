@@ -27,7 +27,7 @@ impl fmt::Display for Reason {
             ),
             Self::WrongClient { stored } => write!(
                 f,
-                "the stored call was made by the client `{}`; resume it with that client",
+                "the stored call belongs to the client ID `{}`; resume it with a client for that ID",
                 OneLine(stored)
             ),
             Self::Transport(error) => error.fmt(f),
@@ -69,7 +69,7 @@ impl fmt::Display for Reason {
             Self::NotJson(error) => {
                 write!(
                     f,
-                    "the response is not a JSON object: {error}; check its body"
+                    "the response is not a JSON object: {error}; log the raw body, a proxy may have sent it"
                 )
             }
             Self::Charset {
@@ -79,7 +79,7 @@ impl fmt::Display for Reason {
             } => write_charset(named.as_deref(), *status, code.as_deref(), f),
             Self::NoStatus { path } => write!(
                 f,
-                "the response has no status: `{path}` is missing; check its body"
+                "the response has no status: `{path}` is missing; log the raw body, a proxy may have sent it"
             ),
             Self::Malformed {
                 status,

@@ -65,11 +65,11 @@ pub enum Cause {
         /// The verified path.
         received: String,
     },
-    /// Another client id was signed.
+    /// Another client ID was signed.
     ClientId {
-        /// The signed client id.
+        /// The signed client ID.
         signed: String,
-        /// The verified client id.
+        /// The verified client ID.
         received: String,
     },
     /// Another time was signed.
@@ -103,7 +103,7 @@ pub enum Suspect {
     HashedTwice,
     /// Another path: the hints, with or without `/sandbox`, a trailing slash, a query or a prefix.
     Path,
-    /// Another client id: the hints, with or without `SANDBOX_`.
+    /// Another client ID: the hints, with or without `SANDBOX_`.
     ClientId,
     /// Another time: the hints, other notations, and a difference of a few seconds.
     Time,
@@ -213,12 +213,12 @@ impl fmt::Display for Cause {
                 other(f, "path", signed, received)?;
                 f.write_str(
                     ": sign and verify the path that is sent, from the first slash after the host \
-                     (with a client id that begins with SANDBOX_ it has `/sandbox`), before any \
+                     (with a client ID that begins with SANDBOX_ it has `/sandbox`), before any \
                      proxy changes it",
                 )
             }
             Self::ClientId { signed, received } => {
-                other(f, "client id", signed, received)?;
+                other(f, "client ID", signed, received)?;
                 f.write_str(": sign the value of the header `client-id`")
             }
             Self::Time {
@@ -333,7 +333,7 @@ fn body(f: &mut fmt::Formatter<'_>, change: BodyChange) -> fmt::Result {
 fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
     f.write_str(
         "it was made with the right key, over different content: compare what the sender signed and what the receiver verifies \
-         byte by byte (METHOD, space, path, line feed, client id, dot, time, dot, raw body)",
+         byte by byte (METHOD, space, path, line feed, client ID, dot, time, dot, raw body)",
     )?;
     let words: Vec<&str> = ruled_out
         .iter()
@@ -341,7 +341,7 @@ fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
             Suspect::Method => "another method",
             Suspect::HashedTwice => "a digest that was signed",
             Suspect::Path => "the path with or without `/sandbox` or a trailing slash",
-            Suspect::ClientId => "the client id with or without `SANDBOX_`",
+            Suspect::ClientId => "the client ID with or without `SANDBOX_`",
             Suspect::Time => "the time in another notation",
             Suspect::Body => "the end, line breaks and encoding of the body",
             Suspect::Json => "re-serialized JSON",

@@ -116,7 +116,7 @@ impl fmt::Display for KeyError {
                 "invalid Base64 at line {line}, column {column}: use PEM or Base64 (to read a key \
                  from a file, use `from_file`)"
             ),
-            Self::Truncated => f.write_str("the key is truncated: copy it again, to the end"),
+            Self::Truncated => f.write_str("the key is truncated: copy the whole key"),
             Self::TooLong { at_most } => write!(
                 f,
                 "the input is longer than any key ({at_most} bytes): pass only the key"

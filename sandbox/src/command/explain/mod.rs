@@ -29,9 +29,9 @@ Examples:
   antom explain ORDER_NOT_EXIST --lang zh
   antom explain --format json              Print everything for programs")]
 pub(super) struct Explain {
-    /// The result code of a response, the rule in brackets behind a violation, or an operation
+    /// The result code of a response, the rule in brackets after a violation, or an operation
     name: Option<String>,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: ExplainFormat,
 }

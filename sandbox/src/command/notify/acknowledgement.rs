@@ -66,7 +66,10 @@ impl Verdict {
         };
         let verdict = match (self.is_acknowledged, self.reasons.is_empty()) {
             (true, true) => styled(GOOD, "acknowledged"),
-            (true, false) => styled(WARNING, "acknowledged, but not exactly"),
+            (true, false) => styled(
+                WARNING,
+                "acknowledged, but the body differs from the documented one",
+            ),
             (false, _) => styled(ERROR, "not acknowledged"),
         };
         let mut text = format!("{verdict}: {name}\n");
@@ -76,10 +79,10 @@ impl Verdict {
         text += match (self.is_acknowledged, self.http_status) {
             (true, _) => "",
             (false, Some(_)) => {
-                "  Antom would send it again. Answer with the documented acknowledgement once the notification is \
-                 handled.\n"
+                "  Antom would send the notification again. Respond with the documented acknowledgement after your \
+                 server has handled the notification.\n"
             }
-            (false, None) => "  Antom would send it again.\n",
+            (false, None) => "  Antom would send the notification again.\n",
         };
         if !self.reasons.is_empty() && !self.body.is_empty() {
             let body = one_line(&String::from_utf8_lossy(&self.body));
@@ -110,7 +113,7 @@ fn reason(error: &TransportError) -> String {
                 .to_owned()
         }
         TransportErrorKind::Tls => {
-            "the connection could not be secured: if the certificate of the server is not trusted, give its CA certificate with `--ca`"
+            "the connection could not be secured: if the certificate of the server is not trusted, pass its CA certificate with `--ca`"
                 .to_owned()
         }
         TransportErrorKind::TimedOut => "the server did not respond in time".to_owned(),

@@ -1,4 +1,4 @@
-//! Sending one request, and what came back.
+//! Sends one request and receives the response.
 
 use std::time::Duration;
 
@@ -7,10 +7,10 @@ use antom::client::{Connection, Limits, Reqwest, Transport as _, TransportError}
 
 use crate::command::problem::Problem;
 
-/// What came back, or why nothing did.
+/// The response, or the error of the transport.
 pub(super) type Delivered = Result<Response<Vec<u8>>, TransportError>;
 
-/// Larger than any acknowledgement.
+/// The maximum size of a response in bytes, larger than any acknowledgement.
 const LARGEST: usize = 64 * 1024;
 
 /// Sends a request.

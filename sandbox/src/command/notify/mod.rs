@@ -66,7 +66,7 @@ pub(super) struct Notify {
     /// The version of the key
     #[arg(long, value_name = "VERSION", default_value = "1")]
     key_version: String,
-    /// Send a body that breaks the documentation
+    /// Send the body even if it is invalid
     #[arg(long)]
     invalid: bool,
     /// The timeout, in seconds
@@ -75,7 +75,7 @@ pub(super) struct Notify {
     /// An additional CA certificate (PEM)
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
-    /// How to write the result
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: NotifyFormat,
 }

@@ -174,8 +174,8 @@ impl Misnamed {
                 let candidates = one_of("it may be", names);
                 candidates.into_iter().chain([name.to_owned()]).collect()
             }
-            Self::SeveralAreas(_, names) => one_of("name", names).into_iter().collect(),
-            Self::Product(operation, _) => one_of("name", &product_names(operation))
+            Self::SeveralAreas(_, names) => one_of("use", names).into_iter().collect(),
+            Self::Product(operation, _) => one_of("use", &product_names(operation))
                 .into_iter()
                 .collect(),
             Self::NoProduct(operation, mismatches, naming) => {
@@ -191,7 +191,7 @@ impl Misnamed {
                 }
             }],
             Self::Sample(_, _, _, ids) | Self::Case(_, _, ids) => {
-                one_of("name", ids).into_iter().collect()
+                one_of("use", ids).into_iter().collect()
             }
             Self::ProductOrSample(operation, _, ids) => [
                 one_of("products:", &product_names(operation)),
@@ -275,8 +275,8 @@ fn one_of<T: fmt::Display>(intro: &str, names: &[T]) -> Option<String> {
     let names: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
     let intro = match (intro, names.as_slice()) {
         (_, []) => return None,
-        ("name", [_]) => "name",
-        ("name", _) => "name one of",
+        ("use", [_]) => "use",
+        ("use", _) => "use one of",
         (intro, _) => intro,
     };
     Some(format!("{intro} {}", names.join(", ")))

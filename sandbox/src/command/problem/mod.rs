@@ -161,7 +161,10 @@ impl fmt::Display for Problem {
                 write!(f, "no sandbox responds at `{address}`: {reason}")
             }
             Self::ClockRefused(address, reason) => {
-                write!(f, "the sandbox at `{address}` refuses this: {reason}")
+                write!(
+                    f,
+                    "the sandbox at `{address}` cannot show or move its clock: {reason}"
+                )
             }
             Self::SandboxAddress(address) => write!(f, "`{address}` is not the URL of a sandbox"),
             Self::OtherGateway(gateway) => {
@@ -186,18 +189,18 @@ impl Problem {
             Self::Exists(_) => one("choose another name, or overwrite it with `--force`"),
             Self::Missing {
                 option, variable, ..
-            } => vec![format!("give `{option}`, or set {variable}")],
+            } => vec![format!("pass `{option}`, or set {variable}")],
             Self::Key(_, option) => vec![format!("`{option} FILE` reads the key from a file")],
             Self::KeyFile(_, option) | Self::NoKeyFile { option, .. } => one(key_file(option)),
             Self::NoFileOfVersion(version) => {
                 vec![format!(
-                    "give the file of the key: `--public-key {version}=FILE`"
+                    "pass the file of the key: `--public-key {version}=FILE`"
                 )]
             }
             Self::SandboxKey(_) => vec![
-                "the key stands in for Antom's: `antom keygen --stand-in` generates a pair"
+                "the key is used in place of Antom's: `antom keygen --stand-in` generates a pair"
                     .to_owned(),
-                "give `--private-key antom.private.pem`, and configure your server to verify with \
+                "pass `--private-key antom.private.pem`, and configure your server to verify with \
                  `antom.public.pem`"
                     .to_owned(),
             ],
@@ -205,34 +208,34 @@ impl Problem {
                 "other users and your shell's history see what is on a command line: \
                  if this was a private key, replace it"
                     .to_owned(),
-                format!("save the key in a file that only you can read, and give `{option} FILE`"),
+                format!("save the key in a file that only you can read, and pass `{option} FILE`"),
             ],
             Self::KeyInPlaceOf => Self::KeyOnCommandLine("--private-key").help(),
             Self::NoHeader(_, option) => vec![format!(
-                "give `{option}`, or all headers of the message with `--headers FILE`"
+                "pass `{option}`, or all headers of the message with `--headers FILE`"
             )],
             Self::NoPath | Self::InvalidPath(_) => one(
-                "give `--path` with the path of the request, from the first slash after the host",
+                "pass `--path` with the path of the request, from the first slash after the host",
             ),
             Self::Live(_) => vec![
-                "give the client ID of Antom's test environment or of the local sandbox".to_owned(),
-                "if the call is meant to be real, give `--live`".to_owned(),
+                "pass the client ID of Antom's test environment or of the local sandbox".to_owned(),
+                "if the call is meant to be real, pass `--live`".to_owned(),
             ],
             Self::NoStart(_, crate::Error::Io(_)) => {
-                one("give another address with `--listen`, such as `127.0.0.1:0` for any free port")
+                one("pass another address with `--listen`, such as `127.0.0.1:0` for any free port")
             }
             Self::NoSandbox(..) => {
-                one("start one with `antom sandbox`, or give its address with `--address`")
+                one("start one with `antom sandbox`, or pass its address with `--address`")
             }
             Self::SandboxAddress(address) => {
                 if address.contains("://") {
-                    one("give `http://host:port` or `https://…`")
+                    one("pass `http://host:port` or `https://…`")
                 } else {
-                    vec![format!("give `http://{address}`")]
+                    vec![format!("pass `http://{address}`")]
                 }
             }
-            Self::OtherGateway(_) => one("give the address of the sandbox with `--address`"),
-            Self::Address(_) => one("give `http://host:port/path` or `https://…`"),
+            Self::OtherGateway(_) => one("pass the address of the sandbox with `--address`"),
+            Self::Address(_) => one("pass `http://host:port/path` or `https://…`"),
             Self::Gateway(gateway) => similar(gateway, Gateway::names())
                 .map(|near| format!("a gateway with a similar name exists: `{near}`"))
                 .into_iter()
@@ -258,10 +261,10 @@ impl Problem {
 fn key_file(option: &str) -> &'static str {
     match option {
         "--private-key" | "--own-key" => {
-            "give a file that `antom keygen` writes, such as `merchant.private.pem`"
+            "pass a file that `antom keygen` writes, such as `merchant.private.pem`"
         }
         _ => {
-            "give a file with the public key of the sender, as Antom's dashboard or `antom sandbox` shows it"
+            "pass a file with the public key of the sender, as Antom's dashboard or `antom sandbox` shows it"
         }
     }
 }
@@ -269,5 +272,5 @@ fn key_file(option: &str) -> &'static str {
 /// What a gateway can be.
 fn gateways() -> String {
     let names = Gateway::names().collect::<Vec<_>>().join("`, `");
-    format!("give `https://host`, or one of `{names}`")
+    format!("pass `https://host`, or one of `{names}`")
 }

@@ -88,11 +88,11 @@ impl Unreadable {
     /// What to do about it.
     pub(super) fn help(&self) -> &'static str {
         match self {
-            Self::Read(_) => "give the path of a file, or `-` for standard input",
-            Self::TooLarge => "give a file with one message in it",
-            Self::NotObject(AN_ARRAY) => "give one object for each file",
+            Self::Read(_) => "pass the path of a file, or `-` for standard input",
+            Self::TooLarge => "pass a file with one message in it",
+            Self::NotObject(AN_ARRAY) => "pass one object for each file",
             Self::Empty | Self::NotObject(_) => {
-                "give a file with a JSON body, or pipe one to standard input"
+                "pass a file with a JSON body, or pipe one to standard input"
             }
             Self::NotUtf8(_) => "save the file as UTF-8",
             Self::NotJson { .. } => "correct the JSON at this place",

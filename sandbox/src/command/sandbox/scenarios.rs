@@ -9,7 +9,7 @@ use crate::command::output::{BOLD, aligned, print, print_json, styled, wrapped};
 use crate::command::{FINE, Outcome};
 use crate::scenario::{Entry, FIXED, Group, catalogue};
 
-/// List the failures that a test can ask for in a message
+/// List the scenarios that a request can select
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -19,7 +19,7 @@ Examples:
 Write the text of a scenario into a free-text field of a request, such as `order.orderDescription`. Separate several by \
 semicolons: `[sandbox: pay U then S after 5s; notify twice]`.")]
 pub(super) struct Scenarios {
-    /// How to write the list
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: ScenariosFormat,
 }

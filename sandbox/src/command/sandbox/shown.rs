@@ -14,7 +14,7 @@ use crate::command::problem::Problem;
 /// How to print it.
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub(super) enum SettingsFormat {
-    /// For people, with the line that points each SDK to the sandbox
+    /// For people, with the line of code that creates a client of each SDK for the sandbox
     #[default]
     Text,
     /// Environment variables, a line each, for a shell

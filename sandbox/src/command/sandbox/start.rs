@@ -63,7 +63,7 @@ pub(super) struct Start {
     /// Do not report calls and their violations on stderr
     #[arg(long, short)]
     quiet: bool,
-    /// How to print the settings
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: SettingsFormat,
 }
@@ -166,7 +166,7 @@ impl Start {
         if self.address.is_none() && listen.ip().is_unspecified() {
             let help = styled(HELP, "help");
             tell(&format!(
-                "{help}: links begin with {}, which leads other machines to themselves: give `--address http://HOST:{}`",
+                "{help}: links begin with {}, which leads other machines to themselves: pass `--address http://HOST:{}`",
                 listen.ip(),
                 listen.port()
             ));

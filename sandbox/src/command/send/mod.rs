@@ -34,7 +34,7 @@ Examples:
   antom send refund refund.json --gateway singapore
   antom send pay --sample=order-code --set paymentAmount.value=100 --gateway http://127.0.0.1:4420
   antom send inquiryPayment --set paymentRequestId=order-1024-attempt-1
-  antom send pay broken.json --invalid            Send a body that breaks the documentation
+  antom send pay broken.json --invalid            Send the body even if it is invalid
   antom send refund refund.json --format json | jq -r .code
 
 A sample is sent with a new idempotency key each time.
@@ -60,7 +60,7 @@ pub(super) struct Send {
     merchant: Merchant,
     #[command(flatten)]
     keys: AntomKeys,
-    /// Send a body that breaks the documentation
+    /// Send the body even if it is invalid
     #[arg(long)]
     invalid: bool,
     /// Make a real call without confirmation
@@ -75,7 +75,7 @@ pub(super) struct Send {
     /// An additional CA certificate (PEM), such as that of `antom sandbox --tls`
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
-    /// How to write the outcome
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: SendFormat,
 }

@@ -45,7 +45,7 @@ pub(super) struct Validate {
     /// Count warnings as errors
     #[arg(long)]
     strict: bool,
-    /// How to write the violations
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: ValidateFormat,
 }

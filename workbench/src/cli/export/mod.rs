@@ -23,7 +23,7 @@ Examples:
   antom-codegen export json-schema --out schemas       A schema of each request and response
   antom-codegen export spec-schema --out spec/schema   For editors of spec files
 
-`antom-codegen export FORMAT --help` says more of each.")]
+See `antom-codegen export FORMAT --help` for details.")]
 pub(super) struct Export {
     #[command(subcommand)]
     format: Format,

@@ -17,7 +17,7 @@ use crate::cli::output::ReportFormat;
 #[command(after_help = "\
 Examples:
   antom-codegen export spec-schema --out spec/schema           One file for each kind of spec file
-  antom-codegen export spec-schema --out spec/schema --check   Are they those of this version?
+  antom-codegen export spec-schema --out spec/schema --check   Check that the files are up to date
   antom-codegen export spec-schema --file operation            One of them on stdout
 
 Editors with the YAML language server read the schema from the first line of a spec file:

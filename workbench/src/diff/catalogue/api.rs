@@ -30,7 +30,7 @@ kinds! {
     GATEWAY_ADDED = "gateway-added", "A gateway was added"; Messages; PATCH_OR_MINOR;
         all COMPATIBLE => "Calls can use the new address.";
     GATEWAY_REMOVED = "gateway-removed", "A gateway was removed"; Messages; PATCH_OR_MAJOR;
-        all BREAKING => "Calls to its address fail.";
+        all BREAKING => "Calls to the removed gateway fail.";
     GATEWAY_RENAMED = "gateway-renamed", "A gateway was renamed"; Code; PATCH_OR_MAJOR;
         all COMPATIBLE => "The address is the same; programs that use its constant no longer \
                            compile.";
@@ -39,7 +39,7 @@ kinds! {
     GATEWAY_ORDER_CHANGED = order!("gateway", "Gateways are listed");
 
     TEST_CLIENTS_ADDED = "test-clients-added", "Test clients were added"; Messages; PATCH;
-        all RESTRICTIVE => "Clients whose ids have this prefix use another path.";
+        all RESTRICTIVE => "Clients whose IDs have this prefix use another path.";
     TEST_CLIENTS_CHANGED = "test-clients-changed", "The prefix or base path of test clients changed"; Messages; PATCH;
         all RESTRICTIVE => "Test clients use another path.";
     TEST_CLIENTS_REMOVED = "test-clients-removed", "Test clients were removed"; Messages; PATCH;

@@ -66,7 +66,7 @@ kinds! {
         received COMPATIBLE => "Only listed values are received.";
     VALUES_OPENED = "values-opened", "Unlisted values are now allowed"; Messages; PATCH;
         sent COMPATIBLE => "Unlisted values can be sent.",
-        received RESTRICTIVE => "Undocumented values can be received.";
+        received RESTRICTIVE => "Undocumented values may be received.";
 
     DEFAULT_ADDED = "default-added", "A default was added"; Messages; PATCH;
         sent COMPATIBLE => "The receiver uses this value if the field is missing.",

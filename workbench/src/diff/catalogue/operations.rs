@@ -4,16 +4,16 @@ use super::*;
 
 kinds! {
     OPERATION_ADDED = "operation-added", "An operation was added"; Messages; MINOR;
-        all MAYBE_RESTRICTIVE => "Clients can call it, and servers must respond to it. A new \
-                                  notification is received without prior notice.";
+        all MAYBE_RESTRICTIVE => "Clients can call it, and servers must respond to it. \
+                                  Receivers get a new notification.";
     OPERATION_REMOVED = "operation-removed", "An operation was removed"; Messages; MAJOR;
         all BREAKING => "Calls fail, or the notification is no longer received.";
     OPERATION_RENAMED = "operation-renamed", "The name or area of an operation changed"; Code; PATCH_OR_MAJOR;
         all COMPATIBLE => "No effect on messages; programs that use its module and method no \
                            longer compile if its Rust name changed.";
     OPERATION_DIRECTION_CHANGED = "operation-direction-changed", "The direction of an operation changed"; Messages; MAJOR;
-        all BREAKING => "Sender and receiver are exchanged; everything else about the operation \
-                         is new.";
+        all BREAKING => "The direction changed: the sender is now the receiver. Everything else about \
+                         the operation is new.";
     OPERATION_METHOD_CHANGED = "operation-method-changed", "The method of an operation changed"; Messages; PATCH;
         all BREAKING => "Calls with the old method fail.";
     OPERATION_PATH_CHANGED = "operation-path-changed", "The path of an operation changed"; Messages; PATCH;
@@ -28,7 +28,7 @@ kinds! {
     IDEMPOTENCY_KEY_ADDED = "idempotency-key-added", "An idempotency key was added"; Messages; PATCH;
         all COMPATIBLE => "Calls can be repeated with the same key, and responses that repeat the \
                            key are checked.";
-    IDEMPOTENCY_KEY_CHANGED = "idempotency-key-changed", "The idempotency key is another field"; Messages; PATCH;
+    IDEMPOTENCY_KEY_CHANGED = "idempotency-key-changed", "The idempotency key changed to another field"; Messages; PATCH;
         all RESTRICTIVE => "Calls repeated with only the old key are executed again.";
     IDEMPOTENCY_KEY_REMOVED = "idempotency-key-removed", "The idempotency key was removed"; Messages; PATCH;
         all RESTRICTIVE => "Repeated calls are executed again.";
@@ -43,8 +43,8 @@ kinds! {
                            the new operation.";
 
     PRODUCT_ADDED = "product-added", "A product of an operation was added"; Messages; MINOR_OR_MAJOR;
-        all MAYBE_RESTRICTIVE => "The operation can be used for it. A new notification is \
-                                  received without prior notice.";
+        all MAYBE_RESTRICTIVE => "The operation can be used for it. Receivers get a new \
+                                  notification.";
     PRODUCT_REMOVED = "product-removed", "A product of an operation was removed"; Messages; MAJOR;
         all BREAKING => "The operation cannot be used for it.";
     PRODUCT_RENAMED = "product-renamed", "A product was renamed, or named for the first time"; Code; MAJOR;

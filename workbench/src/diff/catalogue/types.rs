@@ -28,11 +28,11 @@ kinds! {
         all COMPATIBLE => "No effect on messages; programs that use the field no longer compile.";
     TYPE_FIELD_CHANGED = "type-field-changed", "A field of a type changed in Rust"; Code; MINOR_OR_MAJOR;
         all COMPATIBLE => "No message of both specs contains it, but programs may be affected.";
-    LIST_VALUE_ADDED = "list-value-added", "A value was added to a list, but no field accepts it"; Code; MINOR;
+    LIST_VALUE_ADDED = "list-value-added", "A value was added to a value list, but no field accepts it"; Code; MINOR;
         all COMPATIBLE => "No effect on messages; the enum has an additional variant.";
-    LIST_VALUE_REMOVED = "list-value-removed", "A value was removed from a list, but no field accepted it"; Code; MAJOR;
+    LIST_VALUE_REMOVED = "list-value-removed", "A value was removed from a value list, but no field accepted it"; Code; MAJOR;
         all COMPATIBLE => "No effect on messages; the enum lacks the variant.";
-    LIST_OPENNESS_CHANGED = "list-openness-changed", "A list was opened or closed, but no field depends on it"; Code; PATCH;
+    LIST_OPENNESS_CHANGED = "list-openness-changed", "A value list became open or closed, but no field depends on it"; Code; PATCH;
         all COMPATIBLE => "No effect on messages; only the tables change.";
     VALUE_RUST_NAME_CHANGED = "value-rust-name-changed", "The Rust name of a value changed"; Code; MAJOR;
         all COMPATIBLE => "No effect on messages; programs that use the variant no longer compile.";

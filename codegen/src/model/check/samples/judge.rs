@@ -260,7 +260,7 @@ fn kind(data: &DataDecl) -> &'static str {
     match &data.data {
         Data::Nothing => "nothing",
         Data::Scalar { .. } => "a single value",
-        Data::List(_) => "a list",
+        Data::List(_) => "an array",
         Data::Object(_) => "an object",
     }
 }

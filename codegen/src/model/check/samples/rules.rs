@@ -25,7 +25,7 @@ impl Judge<'_> {
         let path = demand.path.dotted();
         let demanded = &demand.constraints;
         let broken = match self.find(object, &demand.path) {
-            None if demanded.required() => Some((at, "it is missing".to_owned())),
+            None if demanded.required() => Some((at, "it is missing or empty".to_owned())),
             None => None,
             Some(value) => broken(value, &demand.path.target().shape, demanded),
         };
