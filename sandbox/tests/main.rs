@@ -17,6 +17,7 @@ mod migrations;
 mod model;
 mod operations;
 mod page;
+mod php;
 mod restarts;
 mod scenario;
 mod scripts;

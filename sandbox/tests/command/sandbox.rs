@@ -115,7 +115,7 @@ fn the_commands_of_the_readme() {
     let log = String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{said}{log}");
     assert!(said.starts_with("succeeded"), "{said}");
-    let settings = std::fs::read_to_string(folder.path().join(".env")).expect("settings");
+    let settings = std::fs::read_to_string(folder.path().join("antom.env")).expect("settings");
     let (_, address) = settings
         .lines()
         .next()

@@ -26,7 +26,7 @@ Examples:
   antom sandbox --data shop.sqlite               Keep the state and the keys in a file
   antom sandbox --auto pay --auto-delay 5s       Every buyer pays after 5 seconds
   antom sandbox --tls --listen 127.0.0.1:443     HTTPS, which the Java and Python SDKs require
-  antom sandbox --format env > .env              Print the settings as environment variables
+  antom sandbox --format env > antom.env         Print the settings as environment variables
   antom sandbox scenarios                        List the failures that a test can ask for
   antom sandbox clock +2h                        Move the clock of a running sandbox
 
