@@ -21,8 +21,8 @@ pub(crate) enum Misnamed {
     Product(&'static OperationSchema, String),
     /// The body identifies no product. The function writes how to name a product on the command line.
     NoProduct(&'static OperationSchema, Vec<Mismatch>, Naming),
-    /// The message of a body is unknown: messages that it may be.
-    NotGuessed(Input, Vec<String>),
+    /// The message of a body is unknown.
+    NotGuessed(Input, NotGuessed),
     /// An operation is sent by Antom, not to Antom, or the other way round.
     OtherDirection(&'static OperationSchema),
     /// The operation, or its product, has no such sample; the samples that it has.
@@ -41,6 +41,61 @@ pub(crate) enum Misnamed {
     /// There is nothing of that name to explain; a similar name.
     Subject(String, Option<String>),
 }
+
+/// Why it is unknown which message a body is, with the messages that it may be, as they are named on the command line.
+#[derive(Debug)]
+pub(crate) enum NotGuessed {
+    /// The body has no fields.
+    Empty,
+    /// No message has its fields.
+    Unknown,
+    /// Its only documented field is one that several messages have.
+    OneField(String, Vec<String>),
+    /// Several messages fit alike.
+    Several(Vec<String>),
+}
+
+impl NotGuessed {
+    fn candidates(&self) -> &[String] {
+        match self {
+            Self::Empty | Self::Unknown => &[],
+            Self::OneField(_, names) | Self::Several(names) => names,
+        }
+    }
+
+    fn help(&self) -> Vec<String> {
+        let names = self.candidates();
+        let Some(first) = names.first() else {
+            return vec![
+                "name the operation: `antom validate OPERATION [PRODUCT] FILE`".to_owned(),
+            ];
+        };
+        let shown = &names[..names.len().min(LISTED)];
+        let mut may_be = one_of("it may be", shown).unwrap_or_default();
+        match names.len().saturating_sub(LISTED) {
+            0 => {}
+            1 => may_be += ", or another one",
+            more => may_be += &format!(", or one of {more} others"),
+        }
+        vec![may_be, format!("say which: `antom validate {first} FILE`")]
+    }
+}
+
+impl fmt::Display for NotGuessed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the body has no fields"),
+            Self::Unknown => f.write_str("no documented request or response has these fields"),
+            Self::OneField(field, _) => {
+                write!(f, "several documented messages have `{}`", shown(field))
+            }
+            Self::Several(_) => f.write_str("several documented messages have these fields"),
+        }
+    }
+}
+
+/// No more candidates than a reader looks at.
+const LISTED: usize = 6;
 
 /// Writes how a product is named on the command line.
 pub(crate) type Naming = fn(&OperationSchema, &ProductSchema) -> String;
@@ -64,12 +119,7 @@ impl fmt::Display for Misnamed {
                 write!(f, "cannot detect the product of `{}`", operation.name())?;
                 found(&decisive(operation, mismatches), f)
             }
-            Self::NotGuessed(input, names) => {
-                let why = if names.is_empty() {
-                    "no documented request or response has these fields"
-                } else {
-                    "several documented messages have these fields"
-                };
+            Self::NotGuessed(input, why) => {
                 write!(f, "cannot detect the operation of `{input}`: {why}")
             }
             Self::OtherDirection(operation) => write!(
@@ -169,11 +219,7 @@ impl Misnamed {
                 Some(near) => format!("a similar name exists: `{near}`"),
                 None => "`antom explain` lists all result codes and rules, `antom operations` all operations".to_owned(),
             }],
-            Self::NotGuessed(_, names) => {
-                let name = "name the operation: `antom validate OPERATION [PRODUCT] FILE`";
-                let candidates = one_of("it may be", names);
-                candidates.into_iter().chain([name.to_owned()]).collect()
-            }
+            Self::NotGuessed(_, why) => why.help(),
             Self::SeveralAreas(_, names) => one_of("use", names).into_iter().collect(),
             Self::Product(operation, _) => one_of("use", &product_names(operation))
                 .into_iter()

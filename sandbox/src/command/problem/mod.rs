@@ -15,7 +15,7 @@ use antom::signature::KeyError;
 use crate::similar::similar;
 use crate::tls::TlsError;
 
-pub(super) use self::misnamed::{Misnamed, Naming};
+pub(super) use self::misnamed::{Misnamed, Naming, NotGuessed};
 pub(super) use self::unreadable::Unreadable;
 use super::input::Input;
 use unreadable::reason;

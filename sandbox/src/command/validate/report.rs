@@ -53,7 +53,7 @@ impl<'i> Report<'i> {
 
     /// For people: the message, a row for each violation, and how many there are.
     pub(crate) fn table(&self, language: Language) -> String {
-        let title = format!("{}: {}", self.input, self.message.title());
+        let title = format!("{}: {}", self.input, self.message.title(language));
         let rows: Vec<[String; 4]> = self
             .located()
             .map(|(violation, (line, column))| {
@@ -149,7 +149,7 @@ impl<'i> Report<'i> {
             "file": self.input.to_string(),
             "operation": self.message.operation.qualified_name(),
             "product": (!product.is_empty()).then_some(product),
-            "message": self.message.word(),
+            "message": self.message.word(Language::En),
             "guessed": self.guessed.is_some(),
             "alternatives": self.guessed.as_deref().unwrap_or_default(),
             "errors": errors,
