@@ -194,7 +194,7 @@ fn ambiguous_bodies_are_refused_with_candidates() {
         (
             r#"{"productCode":"AGREEMENT_PAYMENT"}"#,
             "several documented messages have `productCode`\n\
-             help: it may be `createPaymentSession EasySafePay`, `pay AutoDebit`\n\
+             help: it may be `createPaymentSession EasySafePay`, `inquireExchangeRate`, `pay AutoDebit`\n\
              help: say which: `antom validate createPaymentSession EasySafePay FILE`\n",
         ),
         (
@@ -221,7 +221,7 @@ fn ambiguous_bodies_are_refused_with_candidates() {
     let begun = r#"{"productCode":"CASHIER_PAYMENT","paymentRequestId":"1","paymentMethod":{}}"#;
     let run = antom(&["validate"]).stdin(begun).run();
     assert_eq!(run.status, 1, "{}", run.all());
-    let said = "<stdin>: payments/pay Checkout, request (detected)\n";
+    let said = "<stdin>: payments/createPaymentSession Cashier, request (detected)\n";
     assert!(run.stdout.starts_with(said), "{}", run.stdout);
     for body in ["", " \n"] {
         let run = antom(&["validate"]).stdin(body).run();
@@ -255,8 +255,7 @@ fn a_product_that_is_not_detected_is_explained() {
     }
     let run = antom(&["send", "pay"]).stdin("{}").run();
     assert!(
-        run.stderr
-            .contains("`antom send pay --product AutoDebit …`"),
+        run.stderr.contains("`antom send pay AutoDebit …`"),
         "{}",
         run.stderr
     );

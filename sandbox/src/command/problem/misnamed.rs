@@ -7,6 +7,7 @@ use antom::schema::{Direction, Mismatch, OperationSchema, ProductSchema};
 use crate::command::input::Input;
 use crate::command::operation::product_names;
 use crate::keys::shown;
+use crate::similar::similar;
 
 /// A name that does not exist, or that several things have.
 #[derive(Debug)]
@@ -113,7 +114,7 @@ impl fmt::Display for Misnamed {
             }
             Self::SeveralAreas(name, _) => write!(f, "several areas have an operation `{name}`"),
             Self::Product(operation, name) => {
-                write!(f, "`{}` has no product `{name}`", operation.name())
+                write!(f, "`{}` has no product `{}`", operation.name(), shown(name))
             }
             Self::NoProduct(operation, mismatches, _) => {
                 write!(f, "cannot detect the product of `{}`", operation.name())?;
@@ -147,7 +148,7 @@ impl fmt::Display for Misnamed {
             ),
             Self::NoSample(operation) => write!(
                 f,
-                "no page has a sample of this body of `{}`",
+                "the official pages have no sample of this body of `{}`",
                 operation.name()
             ),
             Self::Case(operation, case, _) => {
@@ -221,9 +222,12 @@ impl Misnamed {
             }],
             Self::NotGuessed(_, why) => why.help(),
             Self::SeveralAreas(_, names) => one_of("use", names).into_iter().collect(),
-            Self::Product(operation, _) => one_of("use", &product_names(operation))
-                .into_iter()
-                .collect(),
+            Self::Product(operation, name) => {
+                let names = product_names(operation);
+                let near = similar(name, names.iter().copied())
+                    .map(|near| format!("a product with a similar name exists: `{near}`"));
+                near.into_iter().chain(one_of("use", &names)).collect()
+            }
             Self::NoProduct(operation, mismatches, naming) => {
                 no_product(operation, mismatches, *naming)
             }
@@ -246,7 +250,10 @@ impl Misnamed {
             .into_iter()
             .flatten()
             .collect(),
-            Self::NoSample(_) => Vec::new(),
+            Self::NoSample(operation) => vec![format!(
+                "`antom send {} --sample` generates a body from the documented fields",
+                operation.name()
+            )],
         }
     }
 }
