@@ -191,6 +191,7 @@ async fn read(
 fn before_the_answer(error: Error) -> TransportError {
     let kind = match (error.is_connect(), error.is_timeout()) {
         (true, true) => TransportErrorKind::TimedOutBeforeSending,
+        (true, false) if is_handshake_error(&error, is_not_tls) => TransportErrorKind::NotTls,
         (true, false) if is_tls(&error) => TransportErrorKind::Tls,
         (true, false) => TransportErrorKind::Connect,
         (false, true) => TransportErrorKind::TimedOut,
@@ -211,4 +212,13 @@ fn within_the_answer(error: Error) -> TransportError {
 
 fn is_tls(error: &(dyn StdError + 'static)) -> bool {
     is_handshake_error(error, |_| true)
+}
+
+/// Whether the first bytes of the server are not those of TLS.
+fn is_not_tls(error: &rustls::Error) -> bool {
+    use rustls::{Error, InvalidMessage};
+    matches!(
+        error,
+        Error::InvalidMessage(InvalidMessage::InvalidContentType)
+    )
 }

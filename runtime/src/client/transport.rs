@@ -79,6 +79,9 @@ pub enum TransportErrorKind {
     Connect,
     /// The TLS handshake failed, for example because of an untrusted certificate; nothing was sent.
     Tls,
+    /// The server answered the TLS handshake with something else, such as plain HTTP; nothing was
+    /// sent.
+    NotTls,
     /// The timeout expired before anything was sent.
     TimedOutBeforeSending,
     /// The timeout expired; the request may have arrived.
@@ -101,6 +104,7 @@ impl TransportErrorKind {
         match self {
             Self::Connect => "connect",
             Self::Tls => "tls",
+            Self::NotTls => "not_tls",
             Self::TimedOutBeforeSending => "timed_out_before_sending",
             Self::TimedOut => "timed_out",
             Self::Broken => "broken",
@@ -115,7 +119,7 @@ impl TransportErrorKind {
     pub const fn nothing_was_sent(self) -> bool {
         matches!(
             self,
-            Self::Connect | Self::Tls | Self::TimedOutBeforeSending | Self::Unusable
+            Self::Connect | Self::Tls | Self::NotTls | Self::TimedOutBeforeSending | Self::Unusable
         )
     }
 }
@@ -131,6 +135,10 @@ impl fmt::Display for TransportErrorKind {
             Self::Tls => {
                 "TLS handshake failed, nothing was sent; check the trusted certificates and the \
                  clock"
+            }
+            Self::NotTls => {
+                "the server does not speak TLS, nothing was sent; check the port, or use `http://` \
+                 for a server on this machine"
             }
             Self::TimedOutBeforeSending => {
                 "timeout before anything was sent; check the network and the proxy"

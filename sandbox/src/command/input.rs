@@ -4,6 +4,9 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use antom::client::{BuildError, Connection, Reqwest};
 
 use super::output::tell;
 use super::problem::{Problem, Unreadable};
@@ -70,6 +73,24 @@ impl Input {
             )
         })
     }
+}
+
+/// Makes connections that trust a certificate authority in addition.
+pub(super) fn transport(timeout: Duration, ca: Option<&PathBuf>) -> Result<Reqwest, Problem> {
+    let mut connection = Connection::default();
+    connection.timeout = timeout;
+    if let Some(file) = ca {
+        connection.roots.push(Input::of(file).read()?);
+    }
+    Reqwest::new(&connection).map_err(|error| match (error, ca) {
+        (BuildError::Certificate, Some(file)) => Problem::Certificate(file.clone()),
+        (error, _) => Problem::Build(error),
+    })
+}
+
+/// Whether a word cannot be meant as a file: there is none, and it does not look like one.
+pub(super) fn is_no_file(word: &str) -> bool {
+    word != "-" && !word.contains(['.', '/', '\\']) && !Path::new(word).exists()
 }
 
 /// Reads a timeout: a number of seconds.

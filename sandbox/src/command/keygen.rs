@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use antom::Language;
 use antom::signature::{KeyError, KeySize, PrivateKey};
 use clap::{Args, ValueEnum};
 
@@ -76,7 +77,7 @@ enum KeygenFormat {
     Json,
 }
 
-pub(super) fn run(command: &Keygen) -> Outcome {
+pub(super) fn run(command: &Keygen, language: Language) -> Outcome {
     let default = if command.stand_in {
         STAND_IN
     } else {
@@ -112,15 +113,28 @@ pub(super) fn run(command: &Keygen) -> Outcome {
             "bits": key.bits(),
             "standIn": is_stand_in,
         })),
-        KeygenFormat::Text if is_stand_in => print(&of_stand_in(&private, &public)),
-        KeygenFormat::Text => print(&of_merchant(&private, &public, &key.to_text())),
+        KeygenFormat::Text if is_stand_in => print(&of_stand_in(&private, &public, language)),
+        KeygenFormat::Text => print(&of_merchant(&private, &public, &key.to_text(), language)),
     }
     Ok(FINE)
 }
 
 /// What to do with the merchant's keys.
-fn of_merchant(private: &str, public: &str, text: &str) -> String {
+fn of_merchant(private: &str, public: &str, text: &str, language: Language) -> String {
     let bold = |it: &str| styled(BOLD, it);
+    if language == Language::Zh {
+        return format!(
+            "{private}  {}：请妥善保密。命令通过 `--private-key {private}` 读取，\n  程序从 ANTOM_PRIVATE_KEY（密钥内容）读取。\n\
+             {public}   {}：无需保密。\n\n\
+             {}\n\
+             1. 在 Antom 控制台上传此公钥：\n\n{text}\n\n\
+             2. 将控制台显示的 Antom 公钥保存为文件。命令通过 `--public-key 文件` 读取，\n   程序从 ANTOM_PUBLIC_KEY（密钥内容）读取。\n\
+             3. 将 ANTOM_CLIENT_ID 设为控制台显示的客户端 ID。\n",
+            bold("您的私钥"),
+            bold("您的公钥"),
+            bold("下一步"),
+        );
+    }
     format!(
         "{private}  {}: keep it secret. Commands read it with\n  `--private-key {private}`, programs from ANTOM_PRIVATE_KEY (the key itself).\n\
          {public}   {}: not secret.\n\n\
@@ -136,8 +150,17 @@ fn of_merchant(private: &str, public: &str, text: &str) -> String {
 }
 
 /// What to do with keys that stand in for Antom's.
-fn of_stand_in(private: &str, public: &str) -> String {
+fn of_stand_in(private: &str, public: &str, language: Language) -> String {
     let bold = |it: &str| styled(BOLD, it);
+    if language == Language::Zh {
+        return format!(
+            "{private}  {}：用于签署测试通知，\n  `antom notify URL --private-key {private}`。\n\
+             {public}   {}：请让您的服务器用它验证测试通知。\n\n\
+             这对密钥仅供测试，请勿上传。\n",
+            bold("代替 Antom 的私钥"),
+            bold("对应的公钥"),
+        );
+    }
     format!(
         "{private}  {}: it signs test notifications,\n  `antom notify URL --private-key {private}`.\n\
          {public}   {}: configure your server to verify test notifications with it.\n\n\

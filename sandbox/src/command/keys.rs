@@ -103,7 +103,8 @@ pub(super) struct AntomKeys {
 #[derive(Args)]
 pub(super) struct SenderKeys {
     /// The file with the sender's public key, as PEM, Base64 or DER: Antom's for responses and notifications, the merchant's
-    /// for requests. VERSION=FILE for a key of one version. Default: the key in ANTOM_PUBLIC_KEY
+    /// for requests. VERSION=FILE for a key of one version. Default: the key in ANTOM_PUBLIC_KEY; for a request, the public
+    /// half of the key in ANTOM_PRIVATE_KEY
     #[arg(
         long = "public-key",
         value_name = "[VERSION=]FILE",
@@ -127,6 +128,11 @@ impl AntomKeys {
 }
 
 impl SenderKeys {
+    /// Whether keys are given as options.
+    pub(super) fn are_given(&self) -> bool {
+        !self.files.is_empty()
+    }
+
     pub(super) fn read(&self) -> Result<PublicKeys, Problem> {
         public_keys(&self.files)
     }

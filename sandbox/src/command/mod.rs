@@ -1,6 +1,8 @@
 //! The command `antom`: a file or folder for each of its commands, and one for what they share.
 
+mod address;
 mod body;
+mod chinese;
 mod completions;
 mod explain;
 mod input;
@@ -159,9 +161,9 @@ pub fn run() -> ExitCode {
         Command::Operations(command) => operations::run(&command),
         Command::Samples(command) => samples::run(&command, language),
         Command::Explain(command) => explain::run(&command, language),
-        Command::Keygen(command) => keygen::run(&command),
-        Command::Sign(command) => sign::run(&command),
-        Command::Verify(command) => verify::run(&command),
+        Command::Keygen(command) => keygen::run(&command, language),
+        Command::Sign(command) => sign::run(&command, language),
+        Command::Verify(command) => verify::run(&command, language),
         Command::Send(command) => send::run(&command, language),
         Command::Notify(command) => notify::run(&command, language),
         Command::Completions(command) => completions::run(&command),

@@ -1,5 +1,7 @@
 //! Operations and products by the names that people give, and their types.
 
+use std::any::Any;
+
 use antom::endpoint::{Call, Notification};
 use antom::schema::{Direction, NotSelected, OperationSchema, ProductSchema};
 
@@ -27,13 +29,14 @@ fn similar(name: &str) -> Vec<&'static str> {
     names
 }
 
-/// The product of that name.
+/// The product of that name; upper and lower case are the same.
 pub(super) fn product(
     operation: &'static OperationSchema,
     name: &str,
 ) -> Result<&'static ProductSchema, Misnamed> {
-    operation
-        .product(name)
+    let mut products = operation.products().iter().copied();
+    products
+        .find(|it| !it.name().is_empty() && it.name().eq_ignore_ascii_case(name))
         .ok_or_else(|| Misnamed::Product(operation, name.to_owned()))
 }
 
@@ -92,7 +95,7 @@ pub(super) fn short_name(operation: &OperationSchema) -> String {
 pub(super) trait WithCall {
     type Output;
 
-    fn run<C: Call>(self) -> Self::Output;
+    fn run<C: Call<Success: Any, Failure: Any>>(self) -> Self::Output;
 }
 
 /// What is done with the type of a notification.

@@ -4,7 +4,7 @@ use antom::schema::{Direction, OperationSchema};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::operation::product_names;
+use super::operation::{find, product_names};
 use super::output::{aligned, print, print_json};
 use super::{FINE, Outcome};
 
@@ -13,11 +13,15 @@ use super::{FINE, Outcome};
 #[command(after_help = "\
 Examples:
   antom operations
+  antom operations refund                   Only those with `refund` in their names
   antom operations --format json | jq -r '.[].operation'
 
 If only one area has an operation, its name is enough: `pay` is `payments/pay`. Notifications have no path in \
 the list: Antom sends them to your own URL.")]
 pub(super) struct Operations {
+    /// A part of the names to list
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: OperationsFormat,
@@ -33,7 +37,15 @@ enum OperationsFormat {
 }
 
 pub(super) fn run(command: &Operations) -> Outcome {
-    let operations = antom::schema().operations().iter().copied();
+    let mut operations = antom::schema().operations().to_vec();
+    if let Some(name) = &command.name {
+        let part = name.to_ascii_lowercase();
+        operations.retain(|it| it.qualified_name().to_ascii_lowercase().contains(&part));
+        if operations.is_empty() {
+            find(name)?;
+        }
+    }
+    let operations = operations.into_iter();
     match command.format {
         OperationsFormat::Text => print(&aligned(&operations.map(row).collect::<Vec<_>>())),
         OperationsFormat::Json => print_json(&operations.map(object).collect()),

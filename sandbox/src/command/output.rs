@@ -8,6 +8,7 @@ use std::process::exit;
 
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
+use antom::Language;
 use serde_json::Value;
 
 use super::problem::Problem;
@@ -79,6 +80,14 @@ pub(super) fn wrong(problem: &Problem) -> u8 {
         tell(&format!("{}: {}", styled(HELP, "help"), printable(&help)));
     }
     WRONG
+}
+
+/// The text in the language of the command.
+pub(super) fn told<'t>(language: Language, en: &'t str, zh: &'t str) -> &'t str {
+    match language {
+        Language::Zh => zh,
+        _ => en,
+    }
 }
 
 /// How many there are of something: `1 file`, `2 files`.

@@ -83,7 +83,7 @@ fn found(command: &Samples) -> Result<Vec<&'static Sample>, Misnamed> {
         .filter(|it| std::ptr::eq(it.operation(), operation));
     let all: Vec<&Sample> = of_operation.collect();
     let (wanted, id) = match (&command.product, &command.id) {
-        (Some(word), None) if operation.product(word).is_none() => (None, Some(word)),
+        (Some(word), None) if product(operation, word).is_err() => (None, Some(word)),
         (word, id) => (word.as_ref(), id.as_ref()),
     };
     let wanted = wanted.map(|it| product(operation, it)).transpose()?;
@@ -97,7 +97,7 @@ fn found(command: &Samples) -> Result<Vec<&'static Sample>, Misnamed> {
     let found: Vec<&Sample> = of_product
         .iter()
         .copied()
-        .filter(|it| it.id() == id)
+        .filter(|it| it.id().eq_ignore_ascii_case(id))
         .collect();
     if found.is_empty() {
         let ids = of_product.iter().map(|it| it.id()).collect();

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use antom::Language;
 use antom::schema::OperationSchema;
 use antom::signature::{Content, sign};
 use clap::{Args, ValueEnum};
 
 use super::body::BodyArgs;
 use super::keys::{Merchant, given_or_set};
-use super::operation::{find, product};
-use super::output::{WARNING, one_line, print, print_json, shell_word, styled, tell};
+use super::operation::find;
+use super::output::{WARNING, one_line, print, print_json, shell_word, styled, tell, told};
 use super::problem::Problem;
 use super::send::gateway_url;
 use super::{FINE, Outcome};
@@ -21,7 +22,7 @@ use super::{FINE, Outcome};
 Examples:
   antom sign refund refund.json                       Print client-id, request-time and signature
   antom sign refund refund.json --format curl         Print a command that sends the request
-  antom sign pay --sample=order-code --content        Print the signed bytes, to compare them
+  antom sign pay OrderCode --sample --content         Print the signed bytes, to compare them
   antom sign notifyPayment body.json --path /antom/notify    Sign a message to your own path
 
 The body is signed as it is, byte for byte, and not checked: `antom validate` does that.")]
@@ -33,7 +34,7 @@ pub(super) struct Sign {
     #[command(flatten)]
     merchant: Merchant,
     /// The product of the sample
-    #[arg(long, requires = "sample")]
+    #[arg(long, requires = "sample", hide = true)]
     product: Option<String>,
     /// The path, if it is not that of the operation
     #[arg(long)]
@@ -63,29 +64,18 @@ enum SignFormat {
     Curl,
 }
 
-pub(super) fn run(command: &Sign) -> Outcome {
+pub(super) fn run(command: &Sign, language: Language) -> Outcome {
     let operation = find(&command.operation)?;
-    let named = command
-        .product
-        .as_deref()
-        .map(|it| product(operation, it))
-        .transpose()?;
+    let source = command.body.source(operation, command.product.as_deref())?;
     let body = if operation.has_request_body() {
-        command.body.read(operation, named)?
+        source.read()?
     } else {
         String::new()
     };
     let client_id = command.merchant.client_id()?;
     let path = path(operation, &client_id, command.path.as_deref())?;
     let time = command.time.clone().unwrap_or_else(now);
-    if !is_time(&time) {
-        let warning = styled(WARNING, "warning");
-        tell(&format!(
-            "{warning}: `{}` is not a time that servers accept for `request-time`: use Unix milliseconds, such as `{}`",
-            one_line(&time),
-            now()
-        ));
-    }
+    warn(&time, &command.merchant.key_version, language);
     let content = Content {
         method: operation.method(),
         path: &path,
@@ -106,6 +96,36 @@ pub(super) fn run(command: &Sign) -> Outcome {
     ];
     write(command, &content, headers)?;
     Ok(FINE)
+}
+
+/// Warns about what is signed as it is, although no server accepts it: a test may want it.
+fn warn(time: &str, key_version: &str, language: Language) {
+    let warning = styled(WARNING, told(language, "warning", "警告"));
+    let shown = one_line(time);
+    if !is_time(time) {
+        tell(&match language {
+            Language::Zh => format!(
+                "{warning}：服务器不接受 `{shown}` 作为 `request-time`：请使用 Unix 时间（毫秒），例如 `{}`",
+                now()
+            ),
+            _ => format!(
+                "{warning}: `{shown}` is not a time that servers accept for `request-time`: use Unix milliseconds, such as `{}`",
+                now()
+            ),
+        });
+    }
+    let is_version = !key_version.is_empty() && key_version.bytes().all(|it| it.is_ascii_digit());
+    if !is_version {
+        let shown = one_line(key_version);
+        tell(&match language {
+            Language::Zh => {
+                format!("{warning}：密钥版本 `{shown}` 不是数字：控制台显示的版本形如 `1`")
+            }
+            _ => format!(
+                "{warning}: the key version `{shown}` is not a number: the dashboard shows versions such as `1`"
+            ),
+        });
+    }
 }
 
 /// Prints a signed request.

@@ -14,6 +14,11 @@ pub enum TlsError {
         /// Why.
         error: io::Error,
     },
+    /// The folder in which the folder of the certificate is to be created does not exist.
+    NoFolder {
+        /// The folder that does not exist.
+        path: PathBuf,
+    },
     /// Others can read the key.
     Exposed {
         /// The file of the key.
@@ -36,6 +41,11 @@ impl fmt::Display for TlsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File { path, error } => write!(f, "{}: {error}", path.display()),
+            Self::NoFolder { path } => write!(
+                f,
+                "the folder `{}` does not exist; create it, or choose another one",
+                path.display()
+            ),
             Self::Exposed { path, mode } => write!(
                 f,
                 "{path}: others can read this key (mode {mode:03o}); run `chmod 600 {path}`, or remove \

@@ -63,8 +63,14 @@ fn write_draft(draft: &Path, issued: &Issued) -> Result<(), TlsError> {
         let path: PathBuf = path.to_owned();
         move |error| TlsError::File { path, error }
     };
+    // A misspelt path must not create a tree of folders.
+    let parent = draft.parent().filter(|it| !it.as_os_str().is_empty());
+    if let Some(parent) = parent.filter(|it| !it.exists()) {
+        return Err(TlsError::NoFolder {
+            path: parent.to_owned(),
+        });
+    }
     let mut builder = DirBuilder::new();
-    builder.recursive(true);
     private_folder(&mut builder);
     builder.create(draft).map_err(failed(draft))?;
     for (name, text) in [

@@ -113,6 +113,82 @@ fn fields_can_be_the_body() {
         };
         let run = send(&[&inquiry[..1], file, set].concat(), &address).run();
         assert_eq!(run.status, 2, "{}", run.all());
-        assert!(run.stderr.contains("`<stdin>` is empty"), "{}", run.stderr);
+        let said = "there is no body: standard input is empty\nhelp: pass a file";
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+        let said = "help: `--sample` uses an official sample, `--set PATH=VALUE` makes";
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+/// The product stands where `validate` and `samples` have it, and an error names what was probably meant.
+#[test]
+fn a_product_selects_the_sample() {
+    let (address, arrived) = answering("200 OK", "application/json", "{}");
+    for arguments in [
+        &["pay", "Checkout", "--sample"][..],
+        &["pay", "checkout", "--sample=alipay-in-an-app"],
+        &["pay", "--sample=checkout"],
+        &["pay", "--sample=Alipay-In-An-App"],
+        &["pay", "--product", "Checkout", "--sample"],
+    ] {
+        let run = send(arguments, &address).run();
+        assert_eq!(run.status, 3, "{}", run.all());
+        let body = arrived.recv().expect("a request").body;
+        let body = String::from_utf8(body).expect("UTF-8");
+        assert!(body.contains("\"CASHIER_PAYMENT\""), "{body}");
+    }
+    for (arguments, said) in [
+        (
+            &["pay", "Checkot", "--sample"][..],
+            "error: `pay` has no product `Checkot`\n\
+             help: a product with a similar name exists: `Checkout`\n",
+        ),
+        (
+            &["pay", "Checkot"],
+            "error: `pay` has no product `Checkot`\n\
+             help: a product with a similar name exists: `Checkout`\n",
+        ),
+        (
+            &["pya"],
+            "error: unknown operation `pya`\nhelp: an operation with a similar name exists: `pay`\n",
+        ),
+        (
+            &["refund", "body.json", "--sample"],
+            "error: unexpected argument `body.json`: the body is named already\n",
+        ),
+        (
+            &["pay", "Checkout", "a.json", "b.json"],
+            "error: unexpected value 'b.json'",
+        ),
+    ] {
+        let run = send(arguments, &address).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        assert!(run.stderr.starts_with(said), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_misspelt_field_is_named() {
+    let set = [
+        "--set",
+        "paymentRequestID=1",
+        "--set",
+        "order.buyr.referenceBuyerId=1",
+    ];
+    let run = send(
+        &[&["pay", "Checkout", "--sample"], &set[..]].concat(),
+        "http://127.0.0.1:1",
+    )
+    .run();
+    assert_eq!(run.status, 1, "{}", run.all());
+    for (path, near) in [
+        ("paymentRequestID", "paymentRequestId"),
+        (
+            "order.buyr.referenceBuyerId",
+            "order.buyer.referenceBuyerId",
+        ),
+    ] {
+        let said = format!("`--set {path}`: a field with a similar name exists: `{near}`\n");
+        assert!(run.stderr.contains(&said), "{}", run.stderr);
     }
 }

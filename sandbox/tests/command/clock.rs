@@ -1,6 +1,7 @@
 //! Which sandbox `antom sandbox clock` works with.
 
 use super::sandbox::Running;
+use super::server::answering;
 use super::{antom, folder};
 
 /// Which sandbox is moved is never a guess: others may run on this machine, and elsewhere.
@@ -37,6 +38,11 @@ fn the_clock_is_that_of_the_sandbox_in_the_environment() {
             &["--address", "ftp://localhost"],
             "is not the URL of a sandbox",
         ),
+        (
+            "",
+            &["--address", ""],
+            "error: the address of the sandbox is empty\nhelp: pass the address that `antom sandbox` prints",
+        ),
     ] {
         let run = antom(&[&["sandbox", "clock"], arguments].concat())
             .env("ANTOM_GATEWAY", gateway)
@@ -44,6 +50,34 @@ fn the_clock_is_that_of_the_sandbox_in_the_environment() {
         assert_eq!(run.status, 2, "{}", run.all());
         assert!(run.stderr.contains(said), "{}", run.stderr);
     }
+}
+
+/// A server of whatever kind is no sandbox, and what it says is not what a sandbox says.
+#[test]
+fn another_server_is_no_sandbox() {
+    let refusal = r#"{"error":"signature"}"#;
+    let (address, arrived) = answering("401 Unauthorized", "application/json", refusal);
+    let run = antom(&["sandbox", "clock", "+2h", "--address", &address]).run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    let said = format!(
+        "error: no sandbox responds at `{address}`: the response is not that of a sandbox (HTTP 401)\n"
+    );
+    assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+    // Nothing was to be moved there.
+    let request = arrived.recv().expect("a request").head;
+    assert!(request.starts_with("GET "), "{request}");
+    assert!(arrived.try_recv().is_err());
+}
+
+/// As for `--auto-delay`.
+#[test]
+fn a_number_alone_is_in_seconds() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["start", "--listen", "127.0.0.1:0"]);
+    let before = sandbox.clock(&[]).stdout;
+    let run = sandbox.clock(&["86400"]);
+    assert_eq!(run.status, 0, "{}", run.all());
+    assert!(run.stdout[..10] > before[..10], "{before}{}", run.stdout);
 }
 
 /// A clock that cannot be moved so far is not a sandbox that does not respond.
@@ -59,7 +93,7 @@ fn the_sandbox_says_why_it_does_not_move_the_clock() {
 
 #[test]
 fn the_clock_moves_by_a_duration_and_forward_only() {
-    for by in ["+2x", "banana", "2", "+500ms"] {
+    for by in ["+2x", "banana", "+500ms"] {
         let run = antom(&["sandbox", "clock", by]).run();
         assert_eq!(run.status, 2, "{}", run.all());
         let why = "expected a number followed by `s`, `m`, `h` or `d`, such as `+2h`";

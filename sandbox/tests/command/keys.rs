@@ -1,4 +1,4 @@
-use super::{antom, folder};
+use super::{antom, folder, key_argument};
 
 #[test]
 fn keys_are_generated_once_and_fit_each_other() {
@@ -108,4 +108,39 @@ fn keys_that_stand_in_for_antoms_are_not_uploaded() {
         .run();
     assert_eq!(run.json()["standIn"], false);
     assert_eq!(run.json()["privateKeyFile"], "merchant.private.pem");
+}
+
+/// A variable holds the key, not the name of its file; and a key that stands in for Antom's is in no dashboard.
+#[test]
+fn what_a_key_should_have_been_is_said() {
+    let private = key_argument("merchant.private.pem");
+    let run = antom(&["sign", "refund", "--sample"])
+        .env("ANTOM_PRIVATE_KEY", &private)
+        .run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    let said = format!(
+        "help: ANTOM_PRIVATE_KEY is the name of a file: set it to the contents, `export ANTOM_PRIVATE_KEY=\"$(cat {private})\"`"
+    );
+    assert!(run.stderr.contains(&said), "{}", run.stderr);
+    let public = key_argument("antom.public.pem");
+    let run = antom(&["notify", "http://127.0.0.1:1/x", "--private-key", &public]).run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    let said = format!("error: {public}: this is a public key, a private key is required\n");
+    assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+    let ca = ["--ca", &public];
+    let send = [
+        "send",
+        "refund",
+        "--sample",
+        "--gateway",
+        "https://127.0.0.1:1",
+        "--private-key",
+        &private,
+        "--public-key",
+        &public,
+    ];
+    let run = antom(&[&send[..], &ca].concat()).run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    let said = format!("error: `{public}` is not a certificate in PEM\nhelp: ");
+    assert!(run.stderr.contains(&said), "{}", run.stderr);
 }

@@ -178,11 +178,61 @@ fn the_next_step_is_that_of_the_product() {
         let arguments = ["pay", sample, "--invalid", "--lang", language];
         let run = send(&[&arguments[..], &["--format", "json"]].concat(), &address).run();
         let next = run.json()["nextStep"].to_string();
-        let inquire =
-            "inquire, or send the same request again with the same ID (`paymentRequestId`: ";
+        let inquire = match language {
+            "zh" => "请先查询，或使用相同的 ID 重新发送相同的请求（`paymentRequestId`：",
+            _ => "inquire, or send the same request again with the same ID (`paymentRequestId`: ",
+        };
         assert!(next.contains(inquire), "{next}");
         assert!(next.contains(said) && !next.contains(unsaid), "{next}");
     }
+}
+
+/// The usual response of a payment on a page: the buyer is redirected, and nothing else is done before that.
+#[test]
+fn a_payment_on_a_page_redirects_the_buyer_first() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    let id = "paymentRequestId=order-1";
+    let pay = ["send", "pay", "Checkout", "--sample", "--set", id];
+    let run = sandbox.antom(&pay);
+    assert_eq!(run.status, 3, "{}", run.all());
+    let gateway = sandbox.setting("ANTOM_GATEWAY");
+    let (first, rest) = run.stdout.split_once('\n').expect("lines");
+    let redirect = format!("in progress: redirect the buyer to {gateway}/");
+    assert!(first.starts_with(&redirect), "{first}");
+    assert!(rest.starts_with("  payments/pay, HTTP 200, PAYMENT_IN_PROCESS"));
+    let next = "First redirect the buyer, then wait for the notification, or inquire: http";
+    let said = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(next), "{rest}");
+    assert!(!rest.contains("new"), "{rest}");
+    let inquiry = "antom send inquiryPayment --set paymentRequestId=order-1";
+    assert_eq!(shown(&run.stdout), inquiry);
+    let json = sandbox.antom(&[&pay[..], &["--format", "json"]].concat());
+    let buyer = &json.json()["buyer"];
+    assert_eq!(buyer["action"], "redirect", "{buyer}");
+    assert!(first.ends_with(buyer["url"].as_str().expect("a URL")));
+    let chinese = sandbox.antom(&[&pay[..], &["--lang", "zh"]].concat());
+    let redirect = format!("处理中：将买家引导至 {gateway}/");
+    assert!(chinese.stdout.starts_with(&redirect), "{}", chinese.stdout);
+}
+
+/// An inquiry that succeeds says nothing of a payment before its status is read.
+#[test]
+fn an_inquiry_shows_the_status() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    let id = "paymentRequestId=order-1";
+    let declined = "order.orderDescription=[sandbox: pay USER_BALANCE_NOT_ENOUGH]";
+    let pay = ["send", "pay", "--sample=auto-debit", "--invalid"];
+    let run = sandbox.antom(&[&pay[..], &["--set", id, "--set", declined]].concat());
+    assert_eq!(run.status, 1, "{}", run.all());
+    let inquiry = ["send", "inquiryPayment", "--set", id];
+    let run = sandbox.antom(&inquiry);
+    let said = "succeeded: payments/inquiryPayment, SUCCESS";
+    assert!(run.stdout.starts_with(said), "{}", run.stdout);
+    assert_eq!(run.stdout.lines().nth(1), Some("  paymentStatus: FAIL"));
+    let run = sandbox.antom(&[&inquiry[..], &["--format", "json"]].concat());
+    assert_eq!(run.json()["state"]["paymentStatus"], "FAIL");
 }
 
 #[test]

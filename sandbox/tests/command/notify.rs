@@ -5,8 +5,9 @@ use antom::notification::{Event, Notification, Receiver};
 use antom::schema::Direction;
 use antom::signature::PublicKey;
 
+use super::sandbox::Running;
 use super::server::{Arrived, answering};
-use super::{Antom, CLIENT_ID, antom, key, key_argument};
+use super::{Antom, CLIENT_ID, antom, folder, key, key_argument};
 
 const ACKNOWLEDGEMENT: &str =
     r#"{ "result": { "resultStatus":"S", "resultCode":"SUCCESS", "resultMessage":"Success" } }"#;
@@ -137,6 +138,38 @@ fn an_acknowledgement_that_is_not_exact_is_explained() {
         "{}",
         run.stdout
     );
+}
+
+/// A server that refuses the signature has the public key of another private key.
+#[test]
+fn a_refused_signature_names_the_public_key() {
+    let refusal = r#"{"error":"signature"}"#;
+    let (address, _arrived) = answering("401 Unauthorized", "application/json", refusal);
+    let run = notify(&format!("{address}/notify"), &[]).run();
+    assert_eq!(run.status, 1, "{}", run.all());
+    let public = PublicKey::from_file(key("antom.public.pem")).expect("a key");
+    let shown = run.stdout.replace(&public.to_text(), "PUBLIC KEY");
+    insta::assert_snapshot!("notify_refused", shown);
+    let run = notify(&format!("{address}/notify"), &["--lang", "zh"]).run();
+    let shown = run.stdout.replace(&public.to_text(), "PUBLIC KEY");
+    insta::assert_snapshot!("notify_refused_in_chinese", shown);
+}
+
+/// With HTTPS to a server that speaks HTTP, the server is there.
+#[test]
+fn a_server_without_tls_is_not_a_missing_one() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    let gateway = sandbox.setting("ANTOM_GATEWAY");
+    let address = gateway.replace("http://", "https://");
+    let run = sandbox.antom(&["send", "refund", "--sample", "--gateway", &address]);
+    assert_eq!(run.status, 1, "{}", run.all());
+    let said = "the server does not speak TLS, nothing was sent; check the port, or use `http://`";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    let run = notify(&format!("{address}/notify"), &[]).run();
+    assert_eq!(run.status, 1, "{}", run.all());
+    let said = "  the server at this address does not speak TLS: use `http://`\n";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
 }
 
 #[test]

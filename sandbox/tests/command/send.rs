@@ -168,7 +168,8 @@ fn a_signature_that_does_not_match_is_not_a_missing_one() {
     let run = antom(&[&arguments[..], &keys].concat()).run();
     assert_eq!(run.status, 3, "{}", run.all());
     assert!(
-        run.stdout.contains("its signature does not match"),
+        run.stdout
+            .contains("The signature of the response does not match."),
         "{}",
         run.stdout
     );
@@ -187,7 +188,7 @@ fn nothing_is_said_twice() {
     assert_eq!(run.status, 0, "{}", run.all());
     assert!(
         run.stdout
-            .starts_with("succeeded: reserves/createHold, SUCCESS\n  signed by Antom"),
+            .starts_with("succeeded: reserves/createHold, SUCCESS\n  The signature of the response is valid. 1 attempt"),
         "{}",
         run.stdout
     );
@@ -296,6 +297,14 @@ fn a_gateway_must_be_one() {
         (
             "gateway",
             "invalid gateway `gateway`\nhelp: pass `https://host`",
+        ),
+        (
+            "127.0.0.1:4420",
+            "invalid gateway `127.0.0.1:4420`\nhelp: pass `http://127.0.0.1:4420`\n",
+        ),
+        (
+            "open-sea.example.com",
+            "help: pass `https://open-sea.example.com`\n",
         ),
         ("", "the gateway is empty\nhelp: pass `https://host`"),
         ("ftp://host", "insecure address"),

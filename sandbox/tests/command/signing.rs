@@ -1,4 +1,4 @@
-use super::{CLIENT_ID, antom, folder, key_argument, sample};
+use super::{CLIENT_ID, antom, folder, key, key_argument, sample};
 
 fn signed(path: &str) -> String {
     let merchant = key_argument("merchant.private.pem");
@@ -51,6 +51,73 @@ fn headers_are_those_of_the_client_and_verify() {
             format!("valid: the signature matches POST {path}\n")
         );
     }
+}
+
+/// A merchant's request is verified with the merchant's public key: Antom's, which a receiver has, never fits.
+#[test]
+fn ones_own_request_is_verified_with_ones_own_key() {
+    let headers = signed("/ams/sandbox/api/v1/payments/refund");
+    let here = folder(&[
+        ("headers.txt", &headers),
+        ("body.json", sample("refund", "refund")),
+    ]);
+    let private = std::fs::read_to_string(key("merchant.private.pem")).expect("a key");
+    let antoms = std::fs::read_to_string(key("antom.public.pem")).expect("a key");
+    let verify = |arguments: &[&str]| {
+        let common = ["verify", "body.json", "--headers", "headers.txt"];
+        antom(&[&common[..], arguments].concat())
+            .within(here.path())
+            .env("ANTOM_PUBLIC_KEY", &antoms)
+    };
+    for arguments in [
+        &["--operation", "refund"][..],
+        &["--path", "/ams/sandbox/api/v1/payments/refund"],
+    ] {
+        let run = verify(arguments).env("ANTOM_PRIVATE_KEY", &private).run();
+        assert_eq!(run.status, 0, "{}", run.all());
+        let said = "This is a request, which the merchant signs: verified with the public key of";
+        assert!(run.stdout.contains(said), "{}", run.stdout);
+    }
+    let run = verify(&["--operation", "refund"]).run();
+    assert_eq!(run.status, 1, "{}", run.all());
+    let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let advice =
+        "pass the merchant's public key with `--public-key FILE`, or set ANTOM_PRIVATE_KEY.";
+    assert!(said.ends_with(advice), "{said}");
+    let run = verify(&["--operation", "refund", "--format", "json"])
+        .env("ANTOM_PRIVATE_KEY", &private)
+        .run();
+    assert_eq!(run.json()["verifiedWith"], "ANTOM_PRIVATE_KEY");
+    let run = verify(&["--path", "/ams/x", "--lang", "zh"])
+        .env("ANTOM_PRIVATE_KEY", &private)
+        .run();
+    assert!(
+        run.stdout
+            .starts_with("无效：签名不匹配：签名所用的私钥与配置的公钥不是一对"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_file_without_headers_is_named() {
+    let here = folder(&[("body.json", sample("refund", "refund"))]);
+    let run = antom(&["verify", "body.json", "--headers", "body.json"])
+        .within(here.path())
+        .run();
+    assert_eq!(run.status, 2, "{}", run.all());
+    let said = "error: `body.json` has no line for `client-id`, `request-time`, ";
+    assert!(run.stderr.starts_with(said), "{}", run.stderr);
+}
+
+#[test]
+fn a_version_that_is_no_number_is_a_warning() {
+    let merchant = key_argument("merchant.private.pem");
+    let key = ["--private-key", &merchant, "--key-version", "abc"];
+    let run = antom(&[&["sign", "refund", "--sample"][..], &key].concat()).run();
+    assert_eq!(run.status, 0, "{}", run.all());
+    let said = "warning: the key version `abc` is not a number";
+    assert!(run.stderr.starts_with(said), "{}", run.stderr);
 }
 
 /// A time that no server accepts is signed all the same: a test may want it.
@@ -178,13 +245,13 @@ fn what_is_missing_is_named_with_what_gives_it() {
     );
     let run = antom(&["verify", "--client-id", "X", "--time", "1"]).run();
     assert!(
-        run.stderr.contains("there is no path to sign"),
+        run.stderr.contains("the path of the request is missing"),
         "{}",
         run.stderr
     );
     let run = antom(&["sign", "notifyPayment", "--sample", "--content"]).run();
     assert!(
-        run.stderr.contains("there is no path to sign"),
+        run.stderr.contains("the path of the request is missing"),
         "{}",
         run.stderr
     );

@@ -120,10 +120,19 @@ fn responses_are_judged_by_what_they_say_of_the_call() {
             .run();
         run.stdout
     };
-    assert!(
-        run(failure)
-            .contains("payments/createPaymentSession, response of a failure\n  no violations")
-    );
+    assert!(run(failure).contains(
+        "payments/createPaymentSession, response of a failure (status F)\n  no violations"
+    ));
+    let pending =
+        r#"{"result":{"resultCode":"PAYMENT_IN_PROCESS","resultStatus":"U","resultMessage":"?"}}"#;
+    let pending = |language: &str| {
+        let arguments = ["validate", "pay", "--response", "--lang", language];
+        antom(&arguments).stdin(pending).run().stdout
+    };
+    let said = "<stdin>: payments/pay, response without success (status U)\n";
+    assert!(pending("en").starts_with(said), "{}", pending("en"));
+    let said = "<stdin>: payments/pay，结果未定的响应（状态 U）\n";
+    assert!(pending("zh").starts_with(said), "{}", pending("zh"));
     assert!(
         run(success).contains("payments/createPaymentSession, response\n  error"),
         "{}",
@@ -172,29 +181,48 @@ fn samples_are_recognised() {
     insta::assert_debug_snapshot!("samples_not_told", told);
 }
 
+/// A valid report of the wrong message would be worse than none.
 #[test]
-fn ambiguous_bodies_are_judged_where_it_does_not_matter() {
-    let run = antom(&["validate"]).stdin(r#"{"paymentId":"1"}"#).run();
-    assert_eq!(run.status, 0);
-    assert!(
-        run.stdout
-            .contains("payments/cancel, request (or 4 others, with the same result)"),
-        "{}",
-        run.stdout
-    );
-    let run = antom(&["validate"]).stdin(r#"{"nothing":"known"}"#).run();
-    assert_eq!(run.status, 2);
-    assert!(
-        run.stderr
-            .starts_with("error: cannot detect the operation of `<stdin>`: no documented request or response has these fields\n")
-    );
-    for body in ["{}", r#"{"nothing":"known"}"#] {
+fn ambiguous_bodies_are_refused_with_candidates() {
+    for (body, said) in [
+        (
+            r#"{"productCode":"CASHIER_PAYMENT"}"#,
+            "several documented messages have `productCode`\n\
+             help: it may be `payments/consult`, `createPaymentSession Cashier`, `inquireExchangeRate`, `pay Checkout`\n\
+             help: say which: `antom validate payments/consult FILE`\n",
+        ),
+        (
+            r#"{"productCode":"AGREEMENT_PAYMENT"}"#,
+            "several documented messages have `productCode`\n\
+             help: it may be `createPaymentSession EasySafePay`, `inquireExchangeRate`, `pay AutoDebit`\n\
+             help: say which: `antom validate createPaymentSession EasySafePay FILE`\n",
+        ),
+        (
+            r#"{"paymentId":"1"}"#,
+            "several documented messages have `paymentId`\nhelp: it may be `cancel`, ",
+        ),
+        (
+            r#"{"nothing":"known"}"#,
+            "no documented request or response has these fields\n\
+             help: name the operation: `antom validate OPERATION [PRODUCT] FILE`\n",
+        ),
+        (
+            "{}",
+            "the body has no fields\n\
+             help: name the operation: `antom validate OPERATION [PRODUCT] FILE`\n",
+        ),
+    ] {
         let run = antom(&["validate"]).stdin(body).run();
-        assert_eq!(
-            run.stderr.lines().last(),
-            Some("help: name the operation: `antom validate OPERATION [PRODUCT] FILE`")
-        );
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{}", run.all());
+        let said = format!("error: cannot detect the operation of `<stdin>`: {said}");
+        assert!(run.stderr.starts_with(&said), "{}", run.stderr);
     }
+    // A request that is only begun is what its constants say.
+    let begun = r#"{"productCode":"CASHIER_PAYMENT","paymentRequestId":"1","paymentMethod":{}}"#;
+    let run = antom(&["validate"]).stdin(begun).run();
+    assert_eq!(run.status, 1, "{}", run.all());
+    let said = "<stdin>: payments/createPaymentSession Cashier, request (detected)\n";
+    assert!(run.stdout.starts_with(said), "{}", run.stdout);
     for body in ["", " \n"] {
         let run = antom(&["validate"]).stdin(body).run();
         assert_eq!(run.status, 2, "{}", run.all());
@@ -227,8 +255,7 @@ fn a_product_that_is_not_detected_is_explained() {
     }
     let run = antom(&["send", "pay"]).stdin("{}").run();
     assert!(
-        run.stderr
-            .contains("`antom send pay --product AutoDebit …`"),
+        run.stderr.contains("`antom send pay AutoDebit …`"),
         "{}",
         run.stderr
     );

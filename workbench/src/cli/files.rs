@@ -48,6 +48,32 @@ pub(super) fn read_text(path: &Path, limit: u64, help: &'static str) -> Result<S
     })
 }
 
+/// The folder in which a file or folder is to be written does not exist.
+#[derive(Debug)]
+pub(super) struct NoFolder(PathBuf);
+
+impl fmt::Display for NoFolder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let folder = self.0.display();
+        write!(
+            f,
+            "the folder `{folder}` does not exist; create it, or choose another one"
+        )
+    }
+}
+
+impl std::error::Error for NoFolder {}
+
+/// Checks that an output file or folder can be created in its folder. A misspelt path must not
+/// create a tree of folders.
+pub(super) fn check_folder_of(out: &Path) -> Result<(), NoFolder> {
+    let parent = out.parent().filter(|it| !it.as_os_str().is_empty());
+    match parent.filter(|it| !out.exists() && !it.exists()) {
+        Some(parent) => Err(NoFolder(parent.to_owned())),
+        None => Ok(()),
+    }
+}
+
 /// Generated files, and the kind of files in their folder that belong to them.
 pub(super) struct Made<'a> {
     pub(super) files: &'a [File],
@@ -56,6 +82,9 @@ pub(super) struct Made<'a> {
 
 /// Writes changed files.
 pub(super) fn run_write(out: &Path, made: &Made<'_>, report: ReportFormat) -> u8 {
+    if let Err(error) = check_folder_of(out) {
+        return wrong(&error);
+    }
     tell_if_busy(out);
     match write_kind(out, made.files, made.is_of_kind) {
         // Another document may have its parts in the same folder; these are kept.

@@ -187,10 +187,10 @@ impl fmt::Display for KeyError {
             ),
             Self::File { path, kind } => {
                 let path = path.display();
-                write!(
-                    f,
-                    "{path}: {kind}: use the path of a readable file"
-                )
+                match kind {
+                    io::ErrorKind::NotFound => write!(f, "there is no file {path}"),
+                    kind => write!(f, "{path}: {kind}: use the path of a readable file"),
+                }
             }
             Self::Env {
                 name,

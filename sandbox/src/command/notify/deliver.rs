@@ -1,10 +1,12 @@
 //! Sends one request and receives the response.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use antom::client::http::{Request, Response};
-use antom::client::{Connection, Limits, Reqwest, Transport as _, TransportError};
+use antom::client::{Limits, Transport as _, TransportError};
 
+use crate::command::input::transport;
 use crate::command::problem::Problem;
 
 /// The response, or the error of the transport.
@@ -17,18 +19,15 @@ const LARGEST: usize = 64 * 1024;
 pub(super) fn deliver(
     request: Request<Vec<u8>>,
     seconds: u64,
-    certificate: Option<Vec<u8>>,
+    ca: Option<&PathBuf>,
 ) -> Result<Delivered, Problem> {
     let timeout = Duration::from_secs(seconds);
-    let mut connection = Connection::default();
-    connection.timeout = timeout;
-    connection.roots.extend(certificate);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(Problem::Machine)?;
     runtime.block_on(async {
-        let transport = Reqwest::new(&connection).map_err(Problem::Build)?;
+        let transport = transport(timeout, ca)?;
         Ok(transport.send(request, Limits::new(timeout, LARGEST)).await)
     })
 }

@@ -16,14 +16,14 @@ use clap::{Args, ValueEnum};
 
 use self::acknowledgement::Verdict;
 use self::deliver::deliver;
-use super::body::BodyArgs;
-use super::input::{Input, timeout};
+use super::body::{BodyArgs, Source};
+use super::input::timeout;
 use super::keys::{client_id, private_key};
 use super::operation::{WithNotification, find, with_notification};
-use super::output::{print, print_json, tell};
-use super::problem::{Misnamed, Problem, Unreadable};
+use super::output::{print, print_json};
+use super::problem::{Misnamed, Problem};
 use super::validate::message::{Message, Part};
-use super::validate::report::Report;
+use super::validate::report::refused;
 use super::{FINE, FOUND, Outcome};
 
 /// Send a signed notification to your server, and report whether it was acknowledged
@@ -38,8 +38,9 @@ Examples:
   antom notify --cases                                              List all notifications with their cases
 
 The private key stands in for Antom's. `antom keygen --stand-in` generates a pair: give `--private-key antom.private.pem`, \
-and configure your server to verify with `antom.public.pem`. The local sandbox (`antom sandbox`) has other keys, and sends \
-notifications itself.
+and configure your server to verify with `antom.public.pem`. A server that verifies with the public key of a running sandbox \
+rejects this notification: let the sandbox send its own. It notifies your server of each payment that ends (`antom sandbox \
+--notify-url URL`), and its page sends a notification again.
 
 Exit status: 0 if the notification was acknowledged, 1 if not, 2 for invalid arguments or a file or key that cannot be read.")]
 pub(super) struct Notify {
@@ -52,7 +53,7 @@ pub(super) struct Notify {
     #[command(flatten)]
     body: BodyArgs,
     /// The case of the notification; `--cases` lists them. Default: the first one
-    #[arg(long, conflicts_with_all = ["file", "sample"])]
+    #[arg(long)]
     case: Option<String>,
     /// List all notifications with their cases
     #[arg(long)]
@@ -85,7 +86,7 @@ enum NotifyFormat {
     /// For people
     #[default]
     Text,
-    /// An object with `acknowledged`, `exact`, `reasons`, `httpStatus` and the response
+    /// An object with `acknowledged`, `exact`, `reasons`, `httpStatus`, the response and the public key that verifies it
     Json,
 }
 
@@ -103,23 +104,26 @@ pub(super) fn run(command: &Notify, language: Language) -> Outcome {
     if operation.direction() != Direction::Inbound {
         return Err(Misnamed::OtherDirection(operation).into());
     }
-    let body = body(command, operation)?;
-    if !command.invalid && is_refused(command, operation, &body, language)? {
+    let source = source(command, operation)?;
+    let body = source.read()?;
+    if !command.invalid && is_refused(&source, operation, &body, language)? {
         return Ok(FOUND);
     }
-    let sender = Sender::new(key(command)?, client_id(command.client_id.as_ref())?)
-        .key_version(&command.key_version);
+    let key = key(command)?;
+    let public_key = key.public_key().to_text();
+    let sender =
+        Sender::new(key, client_id(command.client_id.as_ref())?).key_version(&command.key_version);
     let request = sender
         .raw(&uri.to_string(), body.clone().into_bytes())
         .map_err(Problem::Notification)?;
-    let certificate = command.ca.as_ref().map(|it| Input::of(it).read());
-    let delivered = deliver(request, command.timeout, certificate.transpose()?)?;
+    let is_tls = uri.scheme_str() == Some("https");
+    let delivered = deliver(request, command.timeout, command.ca.as_ref())?;
     let expected = with_notification(operation, Acknowledgement).unwrap_or_default();
-    let verdict = Verdict::of(&delivered, expected);
+    let verdict = Verdict::of(&delivered, expected, is_tls, language);
     let case = with_notification(operation, cases::CaseOf(&body)).flatten();
     match command.format {
-        NotifyFormat::Text => print(&verdict.text(operation, case)),
-        NotifyFormat::Json => print_json(&verdict.json(operation, case)),
+        NotifyFormat::Text => print(&verdict.text(operation, case, &public_key, language)),
+        NotifyFormat::Json => print_json(&verdict.json(operation, case, &public_key)),
     }
     Ok(if verdict.is_acknowledged() {
         FINE
@@ -149,25 +153,28 @@ impl WithNotification for Acknowledgement {
 }
 
 /// The body: of a file or sample, or that of a case.
-fn body(command: &Notify, operation: &'static OperationSchema) -> Result<String, Problem> {
-    if command.body.file.is_some() || command.body.sample.is_some() {
-        return command.body.read(operation, None);
+fn source(command: &Notify, operation: &'static OperationSchema) -> Result<Source, Problem> {
+    let given = command.body.source(operation, None)?;
+    if given.file.is_some() || given.sample.is_some() {
+        return match &command.case {
+            Some(_) => Err(Problem::CaseAndBody),
+            None => Ok(given),
+        };
     }
     let case = cases::find(operation, command.case.as_deref())?;
     let own = case
         .changes()
         .map(|(path, value)| format!("{path}={value}"));
-    let args = BodyArgs {
-        file: None,
+    Ok(Source {
         sample: Some(case.sample.to_owned()),
-        changes: own.chain(command.body.changes.iter().cloned()).collect(),
-    };
-    args.read(operation, None)
+        changes: own.chain(given.changes.iter().cloned()).collect(),
+        ..given
+    })
 }
 
 /// Checks the body, shows what is wrong with it, and returns whether it is not to be sent.
 fn is_refused(
-    command: &Notify,
+    source: &Source,
     operation: &'static OperationSchema,
     body: &str,
     language: Language,
@@ -175,17 +182,7 @@ fn is_refused(
     let Some(product) = operation.products().first() else {
         return Ok(false);
     };
-    let input = match &command.body.file {
-        Some(file) => Input::of(file),
-        None => Input::File(PathBuf::from("sample")),
-    };
-    Unreadable::check(body.as_bytes()).map_err(|it| Problem::Unreadable(input.clone(), it))?;
+    source.check(body.as_bytes())?;
     let message = Message::new(operation, product, Part::Request);
-    let report = Report::new(&input, message, body.as_bytes());
-    let is_refused = report.is_broken(false);
-    if is_refused {
-        tell(report.table(language).trim_end());
-        tell("nothing was sent; `--invalid` sends the body as it is");
-    }
-    Ok(is_refused)
+    Ok(refused(source, message, body, false, language))
 }

@@ -7,6 +7,7 @@ use antom::schema::{Direction, Mismatch, OperationSchema, ProductSchema};
 use crate::command::input::Input;
 use crate::command::operation::product_names;
 use crate::keys::shown;
+use crate::similar::similar;
 
 /// A name that does not exist, or that several things have.
 #[derive(Debug)]
@@ -21,8 +22,8 @@ pub(crate) enum Misnamed {
     Product(&'static OperationSchema, String),
     /// The body identifies no product. The function writes how to name a product on the command line.
     NoProduct(&'static OperationSchema, Vec<Mismatch>, Naming),
-    /// The message of a body is unknown: messages that it may be.
-    NotGuessed(Input, Vec<String>),
+    /// The message of a body is unknown.
+    NotGuessed(Input, NotGuessed),
     /// An operation is sent by Antom, not to Antom, or the other way round.
     OtherDirection(&'static OperationSchema),
     /// The operation, or its product, has no such sample; the samples that it has.
@@ -42,6 +43,61 @@ pub(crate) enum Misnamed {
     Subject(String, Option<String>),
 }
 
+/// Why it is unknown which message a body is, with the messages that it may be, as they are named on the command line.
+#[derive(Debug)]
+pub(crate) enum NotGuessed {
+    /// The body has no fields.
+    Empty,
+    /// No message has its fields.
+    Unknown,
+    /// Its only documented field is one that several messages have.
+    OneField(String, Vec<String>),
+    /// Several messages fit alike.
+    Several(Vec<String>),
+}
+
+impl NotGuessed {
+    fn candidates(&self) -> &[String] {
+        match self {
+            Self::Empty | Self::Unknown => &[],
+            Self::OneField(_, names) | Self::Several(names) => names,
+        }
+    }
+
+    fn help(&self) -> Vec<String> {
+        let names = self.candidates();
+        let Some(first) = names.first() else {
+            return vec![
+                "name the operation: `antom validate OPERATION [PRODUCT] FILE`".to_owned(),
+            ];
+        };
+        let shown = &names[..names.len().min(LISTED)];
+        let mut may_be = one_of("it may be", shown).unwrap_or_default();
+        match names.len().saturating_sub(LISTED) {
+            0 => {}
+            1 => may_be += ", or another one",
+            more => may_be += &format!(", or one of {more} others"),
+        }
+        vec![may_be, format!("say which: `antom validate {first} FILE`")]
+    }
+}
+
+impl fmt::Display for NotGuessed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the body has no fields"),
+            Self::Unknown => f.write_str("no documented request or response has these fields"),
+            Self::OneField(field, _) => {
+                write!(f, "several documented messages have `{}`", shown(field))
+            }
+            Self::Several(_) => f.write_str("several documented messages have these fields"),
+        }
+    }
+}
+
+/// No more candidates than a reader looks at.
+const LISTED: usize = 6;
+
 /// Writes how a product is named on the command line.
 pub(crate) type Naming = fn(&OperationSchema, &ProductSchema) -> String;
 
@@ -58,18 +114,13 @@ impl fmt::Display for Misnamed {
             }
             Self::SeveralAreas(name, _) => write!(f, "several areas have an operation `{name}`"),
             Self::Product(operation, name) => {
-                write!(f, "`{}` has no product `{name}`", operation.name())
+                write!(f, "`{}` has no product `{}`", operation.name(), shown(name))
             }
             Self::NoProduct(operation, mismatches, _) => {
                 write!(f, "cannot detect the product of `{}`", operation.name())?;
                 found(&decisive(operation, mismatches), f)
             }
-            Self::NotGuessed(input, names) => {
-                let why = if names.is_empty() {
-                    "no documented request or response has these fields"
-                } else {
-                    "several documented messages have these fields"
-                };
+            Self::NotGuessed(input, why) => {
                 write!(f, "cannot detect the operation of `{input}`: {why}")
             }
             Self::OtherDirection(operation) => write!(
@@ -97,7 +148,7 @@ impl fmt::Display for Misnamed {
             ),
             Self::NoSample(operation) => write!(
                 f,
-                "no page has a sample of this body of `{}`",
+                "the official pages have no sample of this body of `{}`",
                 operation.name()
             ),
             Self::Case(operation, case, _) => {
@@ -169,15 +220,14 @@ impl Misnamed {
                 Some(near) => format!("a similar name exists: `{near}`"),
                 None => "`antom explain` lists all result codes and rules, `antom operations` all operations".to_owned(),
             }],
-            Self::NotGuessed(_, names) => {
-                let name = "name the operation: `antom validate OPERATION [PRODUCT] FILE`";
-                let candidates = one_of("it may be", names);
-                candidates.into_iter().chain([name.to_owned()]).collect()
-            }
+            Self::NotGuessed(_, why) => why.help(),
             Self::SeveralAreas(_, names) => one_of("use", names).into_iter().collect(),
-            Self::Product(operation, _) => one_of("use", &product_names(operation))
-                .into_iter()
-                .collect(),
+            Self::Product(operation, name) => {
+                let names = product_names(operation);
+                let near = similar(name, names.iter().copied())
+                    .map(|near| format!("a product with a similar name exists: `{near}`"));
+                near.into_iter().chain(one_of("use", &names)).collect()
+            }
             Self::NoProduct(operation, mismatches, naming) => {
                 no_product(operation, mismatches, *naming)
             }
@@ -200,7 +250,10 @@ impl Misnamed {
             .into_iter()
             .flatten()
             .collect(),
-            Self::NoSample(_) => Vec::new(),
+            Self::NoSample(operation) => vec![format!(
+                "`antom send {} --sample` generates a body from the documented fields",
+                operation.name()
+            )],
         }
     }
 }

@@ -4,19 +4,21 @@ mod misnamed;
 mod unreadable;
 
 use std::fmt;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use antom::client::{BuildError, Gateway};
 use antom::notification::SendError;
 use antom::signature::KeyError;
 
+use crate::keys::shown;
 use crate::similar::similar;
 use crate::tls::TlsError;
 
-pub(super) use self::misnamed::{Misnamed, Naming};
+pub(super) use self::misnamed::{Misnamed, Naming, NotGuessed};
 pub(super) use self::unreadable::Unreadable;
+use super::address::with_scheme;
 use super::input::Input;
 use unreadable::reason;
 
@@ -25,6 +27,12 @@ use unreadable::reason;
 pub(super) enum Problem {
     /// A file cannot be used as a body.
     Unreadable(Input, Unreadable),
+    /// Standard input is empty where a body is needed.
+    NoBody,
+    /// A second body is named: a file beside another one or a sample.
+    SecondBody(PathBuf),
+    /// A case of a notification has its own body.
+    CaseAndBody,
     /// A name that nothing has.
     Misnamed(Misnamed),
     /// The result could not be written.
@@ -64,6 +72,10 @@ pub(super) enum Problem {
     NotGenerated(crate::Error),
     /// A header of a message is not there.
     NoHeader(&'static str, &'static str),
+    /// A file of headers has none of those that are signed.
+    NoHeaders(PathBuf),
+    /// The certificate in a file cannot be read.
+    Certificate(PathBuf),
     /// A message has no path that could be signed.
     NoPath,
     /// A path cannot be that of a request.
@@ -108,6 +120,15 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(input, unreadable) => unreadable.write(input, f),
+            Self::NoBody => f.write_str("there is no body: standard input is empty"),
+            Self::SecondBody(word) => write!(
+                f,
+                "unexpected argument `{}`: the body is named already",
+                shown(&word.to_string_lossy())
+            ),
+            Self::CaseAndBody => f.write_str(
+                "`--case` has its own body, and cannot be used with a file or `--sample`",
+            ),
             Self::Misnamed(misnamed) => misnamed.fmt(f),
             Self::NotPrinted(error) => write!(f, "cannot write the result to stdout: {error}"),
             Self::Write(path, error) => {
@@ -119,7 +140,8 @@ impl fmt::Display for Problem {
             Self::Exists(path) => write!(f, "`{}` exists", path.display()),
             Self::NotSet(path, why) => write!(f, "cannot set `{path}`: {why}"),
             Self::Missing { what, .. } => write!(f, "no {what} is given"),
-            Self::Key(error, _) | Self::KeyFile(error, _) | Self::SandboxKey(error) => error.fmt(f),
+            Self::SandboxKey(error) => stand_in(error, f),
+            Self::Key(error, _) | Self::KeyFile(error, _) => error.fmt(f),
             Self::KeyOnCommandLine(option) => {
                 write!(f, "`{option}` takes the name of a file, not a key")
             }
@@ -134,7 +156,15 @@ impl fmt::Display for Problem {
             } => write!(f, "cannot read the key file `{name}`: no such file"),
             Self::NoFileOfVersion(version) => write!(f, "no file after `{version}=`"),
             Self::NoHeader(name, _) => write!(f, "no value for the header `{name}`"),
-            Self::NoPath => f.write_str("there is no path to sign"),
+            Self::NoHeaders(file) => write!(
+                f,
+                "`{}` has no line for `client-id`, `request-time`, `response-time` or `signature`",
+                file.display()
+            ),
+            Self::Certificate(file) => {
+                write!(f, "`{}` is not a certificate in PEM", file.display())
+            }
+            Self::NoPath => f.write_str("the path of the request is missing"),
             Self::InvalidPath(path) => {
                 write!(f, "invalid path `{path}`: it must begin with `/`")
             }
@@ -166,6 +196,9 @@ impl fmt::Display for Problem {
                     "the sandbox at `{address}` cannot show or move its clock: {reason}"
                 )
             }
+            Self::SandboxAddress(address) if address.is_empty() => {
+                f.write_str("the address of the sandbox is empty")
+            }
             Self::SandboxAddress(address) => write!(f, "`{address}` is not the URL of a sandbox"),
             Self::OtherGateway(gateway) => {
                 write!(
@@ -183,6 +216,13 @@ impl Problem {
         let one = |text: &str| vec![text.to_owned()];
         match self {
             Self::Unreadable(_, unreadable) => one(unreadable.help()),
+            Self::NoBody => vec![
+                "pass a file with a JSON body, or pipe one to standard input".to_owned(),
+                "`--sample` uses an official sample, `--set PATH=VALUE` makes a body of fields"
+                    .to_owned(),
+            ],
+            Self::SecondBody(_) => one("pass one file, or `--sample` without a file"),
+            Self::CaseAndBody => one("change the body of a case with `--set PATH=VALUE`"),
             Self::Misnamed(misnamed) => misnamed.help(),
             Self::Write(..) => one("choose a folder that you may write to"),
             Self::NoFolder(_) => one("create it, or choose another name"),
@@ -190,7 +230,13 @@ impl Problem {
             Self::Missing {
                 option, variable, ..
             } => vec![format!("pass `{option}`, or set {variable}")],
-            Self::Key(_, option) => vec![format!("`{option} FILE` reads the key from a file")],
+            Self::Key(error, option) => key_in_environment(error, option),
+            Self::KeyFile(KeyError::File { path, kind: ErrorKind::PermissionDenied }, _) => {
+                vec![format!(
+                    "run the command as the owner of the file, or make it readable: `chmod u+r {}`",
+                    path.display()
+                )]
+            }
             Self::KeyFile(_, option) | Self::NoKeyFile { option, .. } => one(key_file(option)),
             Self::NoFileOfVersion(version) => {
                 vec![format!(
@@ -214,9 +260,16 @@ impl Problem {
             Self::NoHeader(_, option) => vec![format!(
                 "pass `{option}`, or all headers of the message with `--headers FILE`"
             )],
-            Self::NoPath | Self::InvalidPath(_) => one(
-                "pass `--path` with the path of the request, from the first slash after the host",
+            Self::NoHeaders(_) => one("pass a file with a line `Name: value` for each header"),
+            Self::Certificate(_) => one(
+                "pass a file that begins with `-----BEGIN CERTIFICATE-----`, such as the one that `antom sandbox --tls` names",
             ),
+            Self::NoPath => vec![
+                PATH.to_owned(),
+                "`antom verify` also takes it from `--operation`, or from a line `POST /path HTTP/1.1` in `--headers`"
+                    .to_owned(),
+            ],
+            Self::InvalidPath(_) => one(PATH),
             Self::Live(_) => vec![
                 "pass the client ID of Antom's test environment or of the local sandbox".to_owned(),
                 "if the call is meant to be real, pass `--live`".to_owned(),
@@ -228,7 +281,9 @@ impl Problem {
                 one("start one with `antom sandbox`, or pass its address with `--address`")
             }
             Self::SandboxAddress(address) => {
-                if address.contains("://") {
+                if address.is_empty() {
+                    one("pass the address that `antom sandbox` prints, such as `http://127.0.0.1:4420`")
+                } else if address.contains("://") {
                     one("pass `http://host:port` or `https://…`")
                 } else {
                     vec![format!("pass `http://{address}`")]
@@ -239,6 +294,7 @@ impl Problem {
             Self::Gateway(gateway) => similar(gateway, Gateway::names())
                 .map(|near| format!("a gateway with a similar name exists: `{near}`"))
                 .into_iter()
+                .chain(with_scheme(gateway).map(|url| format!("pass `{url}`")))
                 .chain([gateways()])
                 .collect(),
             Self::Build(BuildError::Gateway(_)) => vec![gateways()],
@@ -254,6 +310,36 @@ impl Problem {
             | Self::Store(_)
             | Self::Tls(_) => Vec::new(),
         }
+    }
+}
+
+const PATH: &str =
+    "pass `--path` with the path of the request, from the first slash after the host";
+
+/// A key that stands in for Antom's is in no dashboard.
+fn stand_in(error: &KeyError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let KeyError::PublicKey = error.reason() else {
+        return write!(f, "{error}");
+    };
+    match error {
+        KeyError::InFile { path, .. } => write!(f, "{}: ", path.display())?,
+        KeyError::InEnv { name, .. } => write!(f, "environment variable {name}: ")?,
+        _ => {}
+    }
+    f.write_str("this is a public key, a private key is required")
+}
+
+/// A variable may have the name of the file instead of the key. A text that names a file is no key, and can be shown.
+fn key_in_environment(error: &KeyError, option: &str) -> Vec<String> {
+    let value = match error {
+        KeyError::InEnv { name, .. } => std::env::var(name).ok().map(|value| (name, value)),
+        _ => None,
+    };
+    match value.filter(|(_, value)| Path::new(value).is_file()) {
+        Some((name, path)) => vec![format!(
+            "{name} is the name of a file: set it to the contents, `export {name}=\"$(cat {path})\"`, or pass `{option} {path}`"
+        )],
+        None => vec![format!("`{option} FILE` reads the key from a file")],
     }
 }
 

@@ -1,18 +1,16 @@
 //! `sandbox clock`
 
-use std::net::IpAddr;
-use std::str::FromStr as _;
 use std::time::Duration;
 
 use antom::serde_json::{self, Value, json};
 use clap::Args;
-use http::Uri;
 
 use super::PORT;
+use crate::command::address::{host, is_loopback};
 use crate::command::output::{one_line, print};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
-use crate::duration::{A_DURATION, read_duration};
+use crate::duration::{A_DURATION, read_duration, read_duration_or_seconds};
 
 /// A sandbox on this machine that does not respond in this time does not respond at all.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -27,7 +25,7 @@ Examples:
 
 Payments and sessions that are due expire, and notifications that are due are sent.")]
 pub(super) struct Clock {
-    /// How far to move the clock: a number followed by `s`, `m`, `h` or `d`
+    /// How far to move the clock: a number followed by `s`, `m`, `h` or `d`; a number without a unit is in seconds
     // A negative duration must not be shown as an unknown option.
     #[arg(value_parser = span, allow_hyphen_values = true)]
     by: Option<Duration>,
@@ -56,26 +54,13 @@ fn address(given: Option<&str>) -> Result<String, Problem> {
     }
 }
 
-/// The host of a URL.
-fn host(url: &str) -> Option<String> {
-    let uri = Uri::from_str(url).ok()?;
-    let scheme = uri.scheme_str()?;
-    let host = uri.host()?.trim_matches(['[', ']']).to_owned();
-    matches!(scheme, "http" | "https").then_some(host)
-}
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.parse::<IpAddr>();
-    host == "localhost" || address.is_ok_and(|it| it.is_loopback())
-}
-
 /// Reads `+2h`.
 fn span(text: &str) -> Result<Duration, String> {
     if text.strip_prefix('-').and_then(read_duration).is_some() {
         return Err("the clock moves forward only: `+2h`".to_owned());
     }
     let amount = text.strip_prefix('+').unwrap_or(text);
-    read_duration(amount)
+    read_duration_or_seconds(amount)
         .filter(|it| it.subsec_nanos() == 0)
         .ok_or_else(|| format!("{A_DURATION}, such as `+2h`"))
 }
@@ -109,7 +94,8 @@ impl From<String> for Silence {
     }
 }
 
-/// Asks a sandbox for its time, after moving its clock.
+/// Asks a sandbox for its time, after moving its clock. A server that does not tell its time as a sandbox does is none: nothing
+/// is changed there, and what it says is not passed on.
 async fn ask(address: &str, by: Option<Duration>) -> Result<String, Silence> {
     let client = reqwest::Client::builder()
         .timeout(PATIENCE)
@@ -118,24 +104,31 @@ async fn ask(address: &str, by: Option<Duration>) -> Result<String, Silence> {
         .danger_accept_invalid_certs(true)
         .build()
         .map_err(|error| error.to_string())?;
-    let request = match by {
-        None => client.get(address),
-        Some(by) => client
-            .post(address)
-            .header("content-type", "application/json")
-            .body(json!({ "advanceSeconds": by.as_secs() }).to_string()),
+    let (status, told) = answer(client.get(address)).await?;
+    let now = told["now"]
+        .as_str()
+        .ok_or_else(|| format!("the response is not that of a sandbox (HTTP {status})"))?;
+    let Some(by) = by else {
+        return Ok(now.to_owned());
     };
-    let answer = request.send().await.map_err(|error| root(&error))?;
-    let body = answer.bytes().await.map_err(|error| root(&error))?;
-    let body: Value = serde_json::from_slice(&body)
-        .map_err(|_| "the server at this address is not a sandbox".to_owned())?;
-    match (body["now"].as_str(), body["error"].as_str()) {
+    let request = client
+        .post(address)
+        .header("content-type", "application/json")
+        .body(json!({ "advanceSeconds": by.as_secs() }).to_string());
+    let (status, told) = answer(request).await?;
+    match (told["now"].as_str(), told["error"].as_str()) {
         (Some(now), _) => Ok(now.to_owned()),
         (None, Some(error)) => Err(Silence::Refused(error.to_owned())),
-        (None, None) => Err("the server at this address is not a sandbox"
-            .to_owned()
-            .into()),
+        (None, None) => Err(Silence::Refused(format!("HTTP {status}"))),
     }
+}
+
+/// The status of a response, and its body; null if it is not JSON.
+async fn answer(request: reqwest::RequestBuilder) -> Result<(u16, Value), Silence> {
+    let answer = request.send().await.map_err(|error| root(&error))?;
+    let status = answer.status().as_u16();
+    let body = answer.bytes().await.map_err(|error| root(&error))?;
+    Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
 }
 
 /// The innermost reason: the outer ones repeat the address.

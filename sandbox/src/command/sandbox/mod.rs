@@ -44,6 +44,9 @@ pub(super) struct Sandbox {
 
 #[derive(Subcommand)]
 enum Command {
+    /// The same as no command: newcomers look for it.
+    #[command(hide = true)]
+    Start(start::Start),
     Scenarios(scenarios::Scenarios),
     Clock(clock::Clock),
 }
@@ -52,6 +55,7 @@ pub(super) fn run(command: &Sandbox, language: Language) -> Outcome {
     match &command.command {
         Some(Command::Scenarios(scenarios)) => scenarios::run(scenarios, language),
         Some(Command::Clock(clock)) => clock::run(clock),
+        Some(Command::Start(start)) => start::run(start, language),
         None => start::run(&command.start, language),
     }
 }

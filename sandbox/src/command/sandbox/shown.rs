@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use antom::serde_json::json;
+use antom::signature::PrivateKey;
 use clap::ValueEnum;
 
 use crate::Sandbox;
@@ -19,7 +20,7 @@ pub(super) enum SettingsFormat {
     Text,
     /// Environment variables, a line each, for a shell
     Env,
-    /// An object with `gateway`, `clientId`, `privateKey`, `publicKey` and `certificateAuthority`
+    /// An object with `gateway`, `clientId`, `privateKey`, `merchantPublicKey`, `publicKey` and `certificateAuthority`
     Json,
 }
 
@@ -27,6 +28,7 @@ pub(super) struct Shown {
     gateway: String,
     client_id: String,
     private_key: String,
+    merchant_public_key: String,
     public_key: String,
     authority: Option<String>,
 }
@@ -38,10 +40,14 @@ impl Shown {
             .into_iter()
             .find(|it| it.client_id == sandbox.client_id());
         let private_key = own.and_then(|it| it.private_key).unwrap_or_default();
+        let merchant = PrivateKey::from_text(&private_key).ok();
         Ok(Self {
             gateway: sandbox.address().to_owned(),
             client_id: sandbox.client_id().to_owned(),
             private_key: one_line(&private_key),
+            merchant_public_key: merchant
+                .map(|it| it.public_key().to_text())
+                .unwrap_or_default(),
             public_key: sandbox.public_key().to_text(),
             authority: authority.map(|it| it.display().to_string()),
         })
@@ -55,6 +61,7 @@ impl Shown {
                 "gateway": self.gateway,
                 "clientId": self.client_id,
                 "privateKey": self.private_key,
+                "merchantPublicKey": self.merchant_public_key,
                 "publicKey": self.public_key,
                 "certificateAuthority": self.authority,
             })),
@@ -93,14 +100,16 @@ impl Shown {
     fn text(&self) -> String {
         let heading = |text: &str| styled(BOLD, text);
         let mut text = format!(
-            "{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n",
+            "{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n",
             heading("Gateway"),
             self.gateway,
             heading("Client ID"),
             self.client_id,
             heading("Private key of the merchant, for tests only"),
             self.private_key,
-            heading("Public key of the sandbox"),
+            heading("Public key of the merchant, which verifies its requests"),
+            self.merchant_public_key,
+            heading("Public key of the sandbox, which verifies responses and notifications"),
             self.public_key,
         );
         if let Some(authority) = &self.authority {

@@ -17,7 +17,7 @@ use crate::command::output::{HELP, WARNING, styled, tell};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
 use crate::delivery::Targets;
-use crate::duration::{A_DURATION, read_duration};
+use crate::duration::{A_DURATION, read_duration_or_seconds};
 use crate::engine::DECLINED;
 use crate::tls::Identity;
 use crate::{Bounds, Builder, CLIENT_ID, Sandbox};
@@ -211,13 +211,7 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
 
 /// Reads `5s`, or `5` for the same.
 fn delay(text: &str) -> Result<Duration, String> {
-    let is_number = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
-    let read = if is_number {
-        read_duration(&format!("{text}s"))
-    } else {
-        read_duration(text)
-    };
-    match read {
+    match read_duration_or_seconds(text) {
         Some(delay) if delay <= LONGEST_DELAY => Ok(delay),
         Some(_) => Err("at most 30 days".to_owned()),
         None => Err(format!("{A_DURATION}, such as `5s`")),

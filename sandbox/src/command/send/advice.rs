@@ -8,17 +8,29 @@ use antom::schema::OperationSchema;
 /// A part begins with names of products and a colon: `` `AutoDebit` and `UserPresented`: wait for the notification. ``
 pub(super) fn advice_for(text: &str, operation: &OperationSchema, product: &str) -> String {
     let parts = parts(text, operation);
-    let meant: Vec<&str> = parts
+    let meant: Vec<String> = parts
         .iter()
         .filter(|part| part.products.is_empty() || part.products.contains(&product))
-        .map(|part| part.text.trim())
+        .map(|part| capitalized(part.text.trim()))
         .collect();
-    let advice = meant.join(" ");
-    let mut letters = advice.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => text.to_owned(),
+    if meant.is_empty() {
+        return text.to_owned();
     }
+    meant.into_iter().reduce(joined).unwrap_or_default()
+}
+
+/// Without the names of products, a part is a sentence of its own.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    let first = first.into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// A full stop of Chinese is as wide as a space and what precedes it.
+fn joined(before: String, after: String) -> String {
+    let space = if before.is_ascii() { " " } else { "" };
+    before + space + &after
 }
 
 /// A part of a text, and the products for which it holds; none for all.

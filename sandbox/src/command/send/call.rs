@@ -1,5 +1,9 @@
 //! The attempts at a call, and what is told while they are made.
 
+use std::any::Any;
+use std::time::Duration;
+
+use antom::Language;
 use antom::client::{Reqwest, SansIo, Step, Transport as _};
 use antom::endpoint::Call;
 use antom::schema::Body;
@@ -14,18 +18,20 @@ pub(super) struct Sending {
     calls: SansIo,
     transport: Reqwest,
     body: String,
+    language: Language,
 }
 
 impl Sending {
-    pub(super) fn new(calls: SansIo, transport: Reqwest, body: String) -> Self {
+    pub(super) fn new(calls: SansIo, transport: Reqwest, body: String, language: Language) -> Self {
         Self {
             calls,
             transport,
             body,
+            language,
         }
     }
 
-    async fn make<C: Call>(self) -> Ended {
+    async fn make<C: Call<Success: Any, Failure: Any>>(self) -> Ended {
         let key = C::OPERATION
             .idempotency_key()
             .and_then(|it| Body::parse(self.body.as_bytes()).ok()?.text(it));
@@ -42,7 +48,7 @@ impl Sending {
                 Step::Done(Ok(success)) => return Ended::of_success::<C>(&success, made, key),
                 Step::Done(Err(error)) => return Ended::of_error(&error),
                 Step::Pause(pause) => {
-                    tell(&format!("no final response; retrying in {pause:.1?}"));
+                    tell(&retrying(made, pause, self.language));
                     tokio::time::sleep(pause).await;
                 }
             }
@@ -50,10 +56,18 @@ impl Sending {
     }
 }
 
+fn retrying(attempt: u32, pause: Duration, language: Language) -> String {
+    let seconds = pause.as_secs_f64();
+    match language {
+        Language::Zh => format!("第 {attempt} 次尝试没有得到最终响应，{seconds:.1} 秒后重试"),
+        _ => format!("attempt {attempt} received no final response; retrying in {seconds:.1} s"),
+    }
+}
+
 impl WithCall for Sending {
     type Output = Result<Ended, Problem>;
 
-    fn run<C: Call>(self) -> Self::Output {
+    fn run<C: Call<Success: Any, Failure: Any>>(self) -> Self::Output {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -1,30 +1,33 @@
 //! `send`
 
 mod advice;
+mod asked;
 mod call;
 mod ended;
 mod inquiry;
+mod state;
+mod text;
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
 use std::time::Duration;
 
 use antom::Language;
-use antom::client::{Connection, Gateway, Reqwest, Retry, SansIo};
+use antom::client::{Gateway, Reqwest, Retry, SansIo};
 use antom::schema::{OperationSchema, ProductSchema};
 use clap::{Args, ValueEnum};
 
 use self::call::Sending;
 use self::ended::About;
-use super::body::BodyArgs;
-use super::input::{Input, timeout};
+use super::body::{BodyArgs, Source};
+use super::input::{timeout, transport};
 use super::keys::{AntomKeys, Merchant, given_or_set};
-use super::operation::{outbound, product, product_of, title, with_call};
+use super::operation::{outbound, product_of, title, with_call};
 use super::output::{print, print_json, tell};
-use super::problem::{Misnamed, Problem, Unreadable};
+use super::problem::{Misnamed, Problem};
 use super::sign::now;
 use super::validate::message::{Message, Part};
-use super::validate::report::Report;
+use super::validate::report::refused;
 use super::{FOUND, Outcome};
 
 /// Make a signed call to Antom or to the local sandbox, and explain the outcome
@@ -32,7 +35,7 @@ use super::{FOUND, Outcome};
 #[command(after_help = "\
 Examples:
   antom send refund refund.json --gateway singapore
-  antom send pay --sample=order-code --set paymentAmount.value=100 --gateway http://127.0.0.1:4420
+  antom send pay OrderCode --sample --set paymentAmount.value=100 --gateway http://127.0.0.1:4420
   antom send inquiryPayment --set paymentRequestId=order-1024-attempt-1
   antom send pay broken.json --invalid            Send the body even if it is invalid
   antom send refund refund.json --format json | jq -r .code
@@ -51,7 +54,7 @@ pub(super) struct Send {
     #[command(flatten)]
     body: BodyArgs,
     /// The product of the body or sample
-    #[arg(long)]
+    #[arg(long, hide = true)]
     product: Option<String>,
     /// The gateway: a URL or a name. Default: ANTOM_GATEWAY
     #[arg(long, value_name = "GATEWAY")]
@@ -91,32 +94,22 @@ enum SendFormat {
 
 pub(super) fn run(command: &Send, language: Language) -> Outcome {
     let operation = outbound(&command.operation)?;
-    let named = command
-        .product
-        .as_deref()
-        .map(|it| product(operation, it))
-        .transpose()?;
-    let body = body(command, operation, named)?;
-    if !command.invalid && is_refused(command, operation, &body, language)? {
+    let source = command.body.source(operation, command.product.as_deref())?;
+    let body = body(&source, operation, language)?;
+    if !command.invalid && is_refused(&source, operation, &body, language)? {
         return Ok(FOUND);
     }
     let client_id = command.merchant.client_id()?;
     let (calls, transport) = client(command, &client_id)?;
-    confirm(command, operation, &client_id)?;
-    let product = product_of(
-        operation,
-        command.product.as_deref(),
-        body.as_bytes(),
-        naming,
-    )
-    .ok();
+    confirm(command, &source, operation, &client_id)?;
+    let product = product_of(operation, source.name(), body.as_bytes(), naming).ok();
     let about = About {
         operation,
         product,
         inquiry: inquiry::command(command, operation, &body),
         language,
     };
-    let sending = Sending::new(calls, transport, body);
+    let sending = Sending::new(calls, transport, body, language);
     // A test holds that every operation has a type.
     let Some(ended) = with_call(operation, sending) else {
         return Err(Misnamed::OtherDirection(operation).into());
@@ -147,18 +140,21 @@ impl Send {
 
 /// The body; a sample gets an idempotency key of its own.
 fn body(
-    command: &Send,
+    source: &Source,
     operation: &'static OperationSchema,
-    product: Option<&'static ProductSchema>,
+    language: Language,
 ) -> Result<String, Problem> {
     if !operation.has_request_body() {
         return Ok(String::new());
     }
-    let body = command.body.read(operation, product)?;
+    let body = source.read()?;
     match operation.idempotency_key() {
-        Some(key) if command.body.sample.is_some() && !command.body.sets(key) => {
+        Some(key) if source.sample.is_some() && !source.sets(key) => {
             let id = format!("antom-{}-{:04}", now(), fastrand::u16(..10_000));
-            tell(&format!("new {key} for the sample: `{id}`"));
+            tell(&match language {
+                Language::Zh => format!("示例使用了新的 {key}：`{id}`"),
+                _ => format!("new {key} for the sample: `{id}`"),
+            });
             let set = super::json::set(&body, key, &format!("\"{id}\""));
             set.map_err(|why| Problem::NotSet(key.to_owned(), why))
         }
@@ -168,7 +164,7 @@ fn body(
 
 /// Checks the body, shows what is wrong with it, and returns whether it is not to be sent.
 fn is_refused(
-    command: &Send,
+    source: &Source,
     operation: &'static OperationSchema,
     body: &str,
     language: Language,
@@ -176,27 +172,10 @@ fn is_refused(
     if !operation.has_request_body() {
         return Ok(false);
     }
-    let input = match command.body.sample {
-        Some(_) => Input::File(PathBuf::from("sample")),
-        None => Input::of_option(command.body.file.as_ref()),
-    };
-    Unreadable::check(body.as_bytes()).map_err(|it| Problem::Unreadable(input.clone(), it))?;
-    let product = product_of(
-        operation,
-        command.product.as_deref(),
-        body.as_bytes(),
-        naming,
-    )?;
+    source.check(body.as_bytes())?;
+    let product = product_of(operation, source.name(), body.as_bytes(), naming)?;
     let message = Message::new(operation, product, Part::Request);
-    let report = Report::new(&input, message, body.as_bytes());
-    if report.is_broken(true) {
-        tell(report.table(language).trim_end());
-    }
-    let is_refused = report.is_broken(false);
-    if is_refused {
-        tell("nothing was sent; `--invalid` sends the body as it is");
-    }
-    Ok(is_refused)
+    Ok(refused(source, message, body, true, language))
 }
 
 /// All of a client but its loop.
@@ -216,13 +195,8 @@ fn client(command: &Send, client_id: &str) -> Result<(SansIo, Reqwest), Problem>
     if command.once {
         builder = builder.retry(Retry::new(1));
     }
-    let mut connection = Connection::default();
-    connection.timeout = timeout;
-    if let Some(file) = &command.ca {
-        connection.roots.push(Input::of(file).read()?);
-    }
     let calls = builder.build_sans_io().map_err(Problem::Build)?;
-    let transport = Reqwest::new(&connection).map_err(Problem::Build)?;
+    let transport = transport(timeout, command.ca.as_ref())?;
     Ok((calls, transport))
 }
 
@@ -237,21 +211,22 @@ pub(super) fn gateway_url(gateway: String) -> Result<String, Problem> {
 
 /// How a product is named for `send`.
 fn naming(operation: &OperationSchema, product: &ProductSchema) -> String {
-    format!(
-        "antom send {} --product {} …",
-        operation.name(),
-        product.name()
-    )
+    format!("antom send {} {} …", operation.name(), product.name())
 }
 
 /// Asks before a call that is real.
-fn confirm(command: &Send, operation: &OperationSchema, client_id: &str) -> Result<(), Problem> {
+fn confirm(
+    command: &Send,
+    source: &Source,
+    operation: &OperationSchema,
+    client_id: &str,
+) -> Result<(), Problem> {
     let test = antom::schema().test_path();
     let is_test = test.is_some_and(|it| client_id.starts_with(it.client_id_prefix));
     if is_test || command.live {
         return Ok(());
     }
-    if command.body.is_stdin() || !io::stdin().is_terminal() {
+    if source.is_stdin() || !io::stdin().is_terminal() {
         return Err(Problem::Live(client_id.to_owned()));
     }
     tell(&format!(

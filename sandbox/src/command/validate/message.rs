@@ -1,5 +1,6 @@
 //! Kinds of messages, each with the table that says what is documented of it.
 
+use antom::Language;
 use antom::endpoint::Status;
 use antom::schema::{Body, Direction, ObjectSchema, OperationSchema, ProductSchema};
 
@@ -22,8 +23,10 @@ pub(crate) enum Part {
     Request,
     /// What comes back: of a success, if the operation tells.
     Response,
-    /// What comes back if the call failed or its outcome is unknown.
+    /// What comes back if the call failed.
     Failure,
+    /// What comes back while the outcome is unknown, as for a payment that waits for its buyer.
+    Unknown,
 }
 
 impl Message {
@@ -46,7 +49,8 @@ impl Message {
             None => first().ok_or_else(|| Misnamed::NoProduct(operation, Vec::new(), naming))?,
         };
         let part = match status(operation, body) {
-            Some(Status::Failure | Status::Unknown) => Part::Failure,
+            Some(Status::Failure) => Part::Failure,
+            Some(Status::Unknown) => Part::Unknown,
             Some(Status::Success) | None => Part::Response,
         };
         Ok(Self::new(operation, product, part))
@@ -61,7 +65,7 @@ impl Message {
         let schema = match part {
             Part::Request => product.request(),
             Part::Response => product.response(),
-            Part::Failure => operation.failure().unwrap_or(product.response()),
+            Part::Failure | Part::Unknown => operation.failure().unwrap_or(product.response()),
         };
         Self {
             operation,
@@ -72,22 +76,33 @@ impl Message {
     }
 
     /// `payments/pay OrderCode, request`.
-    pub(crate) fn title(&self) -> String {
+    pub(crate) fn title(&self, language: Language) -> String {
         let product = match self.part {
             Part::Request => self.product.name(),
-            Part::Response | Part::Failure => "",
+            Part::Response | Part::Failure | Part::Unknown => "",
         };
-        format!("{}, {}", title(self.operation, product), self.word())
+        let title = title(self.operation, product);
+        match language {
+            Language::Zh => format!("{title}，{}", self.word(language)),
+            _ => format!("{title}, {}", self.word(language)),
+        }
     }
 
     /// What it is called.
-    pub(crate) fn word(&self) -> &'static str {
-        match (self.operation.direction(), self.part) {
-            (Direction::Outbound, Part::Request) => "request",
-            (Direction::Outbound, Part::Response) => "response",
-            (Direction::Outbound, Part::Failure) => "response of a failure",
-            (Direction::Inbound, Part::Request) => "notification",
-            (Direction::Inbound, _) => "acknowledgement",
+    pub(crate) fn word(&self, language: Language) -> &'static str {
+        match (self.operation.direction(), self.part, language) {
+            (Direction::Outbound, Part::Request, Language::Zh) => "请求",
+            (Direction::Outbound, Part::Request, _) => "request",
+            (Direction::Outbound, Part::Response, Language::Zh) => "响应",
+            (Direction::Outbound, Part::Response, _) => "response",
+            (Direction::Outbound, Part::Failure, Language::Zh) => "失败响应（状态 F）",
+            (Direction::Outbound, Part::Failure, _) => "response of a failure (status F)",
+            (Direction::Outbound, Part::Unknown, Language::Zh) => "结果未定的响应（状态 U）",
+            (Direction::Outbound, Part::Unknown, _) => "response without success (status U)",
+            (Direction::Inbound, Part::Request, Language::Zh) => "通知",
+            (Direction::Inbound, Part::Request, _) => "notification",
+            (Direction::Inbound, _, Language::Zh) => "确认响应",
+            (Direction::Inbound, ..) => "acknowledgement",
         }
     }
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use self::message::Message;
 use self::report::{Report, github_of_problem};
-use super::input::Input;
+use super::input::{Input, is_no_file};
 use super::output::{print, print_json, wrong};
 use super::problem::{Misnamed, Problem, Unreadable};
 use super::{FINE, FOUND, Outcome, operation};
@@ -122,12 +122,13 @@ fn understood(words: &[OsString]) -> Result<Wanted, Misnamed> {
         }
     }
     if let (Some(found), Some(name)) = (wanted.operation, text(files.peek())) {
-        let is_product = found.product(&name).is_some();
-        if is_product {
-            wanted.product = Some(name);
-            files.next();
-        } else if is_no_file(&name) {
-            return Err(Misnamed::Product(found, name));
+        match operation::product(found, &name) {
+            Ok(_) => {
+                wanted.product = Some(name);
+                files.next();
+            }
+            Err(problem) if is_no_file(&name) => return Err(problem),
+            Err(_) => {}
         }
     }
     wanted.inputs.extend(files.map(Input::of));
@@ -135,11 +136,6 @@ fn understood(words: &[OsString]) -> Result<Wanted, Misnamed> {
         wanted.inputs.push(Input::Stdin);
     }
     Ok(wanted)
-}
-
-/// Whether a word cannot be meant as a file: there is none, and it does not look like one.
-fn is_no_file(word: &str) -> bool {
-    word != "-" && !word.contains(['.', '/', '\\']) && !Path::new(word).exists()
 }
 
 fn judged<'i>(

@@ -5,9 +5,12 @@ use antom::{Language, Violation, Violations};
 use serde_json::{Map, Value};
 
 use super::message::Message;
+use crate::command::body::Source;
 use crate::command::input::Input;
 use crate::command::json::{Node, line_and_column};
-use crate::command::output::{BOLD, ERROR, GOOD, WARNING, aligned, count, printable, styled};
+use crate::command::output::{
+    self, BOLD, ERROR, GOOD, WARNING, aligned, count, printable, styled, tell,
+};
 use crate::command::problem::{Problem, Unreadable};
 
 /// What is wrong with a body, and where.
@@ -53,7 +56,7 @@ impl<'i> Report<'i> {
 
     /// For people: the message, a row for each violation, and how many there are.
     pub(crate) fn table(&self, language: Language) -> String {
-        let title = format!("{}: {}", self.input, self.message.title());
+        let title = format!("{}: {}", self.input, self.message.title(language));
         let rows: Vec<[String; 4]> = self
             .located()
             .map(|(violation, (line, column))| {
@@ -149,7 +152,7 @@ impl<'i> Report<'i> {
             "file": self.input.to_string(),
             "operation": self.message.operation.qualified_name(),
             "product": (!product.is_empty()).then_some(product),
-            "message": self.message.word(),
+            "message": self.message.word(Language::En),
             "guessed": self.guessed.is_some(),
             "alternatives": self.guessed.as_deref().unwrap_or_default(),
             "errors": errors,
@@ -176,6 +179,37 @@ impl<'i> Report<'i> {
         };
         self.located().map(command).collect()
     }
+}
+
+/// Shows on stderr what is wrong with a body that is to be sent; returns whether it is not to be sent. Warnings alone are shown
+/// if the body is the user's own.
+pub(crate) fn refused(
+    source: &Source,
+    message: Message,
+    body: &str,
+    with_warnings: bool,
+    language: Language,
+) -> bool {
+    let input = source.input();
+    let report = Report::new(&input, message, body.as_bytes());
+    if report.is_broken(with_warnings) {
+        tell(report.table(language).trim_end());
+    }
+    let is_refused = report.is_broken(false);
+    if is_refused {
+        for (path, near) in source.misspelt(message.schema) {
+            tell(&printable(&match language {
+                Language::Zh => format!("  `--set {path}`：有相近的字段 `{near}`"),
+                _ => format!("  `--set {path}`: a field with a similar name exists: `{near}`"),
+            }));
+        }
+        tell(output::told(
+            language,
+            "nothing was sent; `--invalid` sends the body as it is",
+            "未发送；`--invalid` 会原样发送",
+        ));
+    }
+    is_refused
 }
 
 /// For GitHub: a workflow command for a body that is not JSON; nothing for other problems.

@@ -9,8 +9,8 @@ use clap::Args;
 
 use super::{Source, one_document};
 use crate::cli::FINE;
-use crate::cli::files::{Made, run_write};
-use crate::cli::output::ReportFormat;
+use crate::cli::files::{Made, check_folder_of, run_write};
+use crate::cli::output::{ReportFormat, wrong};
 
 /// HTML reference: one page, or one per area
 #[derive(Args)]
@@ -39,6 +39,9 @@ pub(super) fn run(command: &Html) -> u8 {
     let Some(out) = &command.out else {
         return one_document(&html(&api), None);
     };
+    if let Err(error) = check_folder_of(out) {
+        return wrong(&error);
+    }
     let name = out.file_name().and_then(|it| it.to_str());
     let name = name.unwrap_or("reference.html");
     let mut files = html_files(&api, name).into_iter();

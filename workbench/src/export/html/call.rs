@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{Book, anchor, samples};
 use crate::export::{made_up, signing};
 use antom_codegen::json::Json;
-use antom_codegen::model::{Api, Operation, Product};
+use antom_codegen::model::{Api, Operation, Product, Text};
 
 /// The section that says how calls are signed; nothing if they are not.
 pub(super) fn section(book: &Book) -> Markup {
@@ -13,18 +13,23 @@ pub(super) fn section(book: &Book) -> Markup {
     let shown = calls.find_map(|it| Some((it, it.products.first()?)));
     html! {
         @if signing::is_signed(book.api) {
-            section id=(anchor::section("signing")) {
-                h2 { (book.say("Signatures", "签名")) }
-                p.lead {
-                    (book.say(
-                        "Every request and every response to a call is signed with the private key of its sender. The signature covers the exact bytes: reformatting a body changes its signature.",
-                        "每个请求以及对调用的每个响应，均由发送方用私钥签名。签名针对实际发送的字节，重新格式化报文体会改变签名。",
-                    ))
-                }
-                (headers(book))
-                @if let Some((operation, product)) = shown { (worked(book, operation, product)) }
+            @let address = anchor::section("signing");
+            section id=(address) data-find="section" {
+                (book.found(("section", "Signatures"), &address, Some(&lead()), html! {
+                    h2 { (book.say("Signatures", "签名")) }
+                    p.lead { (book.text(&lead())) }
+                    (headers(book))
+                    @if let Some((operation, product)) = shown { (worked(book, operation, product)) }
+                }))
             }
         }
+    }
+}
+
+fn lead() -> Text {
+    Text {
+        en: "Every request and every response to a call is signed with the private key of its sender. The signature covers the exact bytes: reformatting a body changes its signature.".to_owned(),
+        zh: Some("每个请求以及对调用的每个响应，均由发送方用私钥签名。签名针对实际发送的字节，重新格式化报文体会改变签名。".to_owned()),
     }
 }
 
@@ -123,13 +128,26 @@ fn gateway(api: &Api) -> (&str, &str) {
     address.split_at(end)
 }
 
+/// A comment with the path of test clients, if it is another one.
+fn test_path(api: &Api, operation: &Operation) -> String {
+    let clients = api.test_clients.as_ref();
+    let Some(clients) = clients.filter(|_| operation.base_path.is_none()) else {
+        return String::new();
+    };
+    let (_, gateway) = gateway(api);
+    let (prefix, base) = (&clients.client_id_prefix, &clients.base_path);
+    let path = &operation.path;
+    format!("# for a client ID that begins with {prefix}: REQUEST_PATH='{gateway}{base}{path}'\n")
+}
+
 /// The commands that make a call.
 fn script(api: &Api, operation: &Operation, body: &Json) -> String {
     let (origin, _) = gateway(api);
     let (method, path) = (&operation.method, path(api, operation));
     let body = quoted(&body.to_string());
     let (json, url) = (signing::JSON, format!("\"{origin}$REQUEST_PATH\""));
-    let mut script = format!("METHOD='{method}'\nREQUEST_PATH='{path}'\nBODY={body}\n");
+    let for_tests = test_path(api, operation);
+    let mut script = format!("METHOD='{method}'\nREQUEST_PATH='{path}'\n{for_tests}BODY={body}\n");
     let mut headers = format!("  --header 'content-type: {json}' \\\n");
     if signing::is_signed(api) {
         let (client, id) = (signing::EXAMPLE_CLIENT, signing::CLIENT_ID);

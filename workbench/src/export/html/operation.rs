@@ -122,7 +122,7 @@ fn heading(book: &Book, operation: &Operation, address: &str) -> Markup {
         p.endpoint {
             span.method { (operation.method) } " "
             @if operation.is_inbound() {
-                (book.say("sent by the platform to your address", "由平台发送至您的地址"))
+                (book.say("webhook: sent by the platform to your address", "通知（webhook）：由平台发送至您的地址"))
             } @else {
                 code { (book.api.path_of(operation)) }
                 @if operation.base_path.is_some() && book.api.test_clients.is_some() {

@@ -120,6 +120,7 @@ addEventListener("keydown", treeKey);
 const kinds = {
   operation: ["operation", "接口"], field: ["field", "字段"], type: ["type", "类型"], value: ["value", "取值"],
   rule: ["rule", "规则"], case: ["case", "情形"], code: ["result code", "结果码"], page: ["source", "来源"], sample: ["sample", "示例"],
+  section: ["section", "章节"],
 };
 const SHOWN = 40;
 const input = byId("ui:search");
