@@ -191,6 +191,7 @@ async fn read(
 fn before_the_answer(error: Error) -> TransportError {
     let kind = match (error.is_connect(), error.is_timeout()) {
         (true, true) => TransportErrorKind::TimedOutBeforeSending,
+        (true, false) if is_not_tls(&error) => TransportErrorKind::NotTls,
         (true, false) if is_tls(&error) => TransportErrorKind::Tls,
         (true, false) => TransportErrorKind::Connect,
         (false, true) => TransportErrorKind::TimedOut,
@@ -207,6 +208,14 @@ fn within_the_answer(error: Error) -> TransportError {
         TransportErrorKind::Truncated
     };
     TransportError::with_source(kind, error.without_url())
+}
+
+/// Whether the first bytes of the server are not those of TLS.
+fn is_not_tls(error: &(dyn StdError + 'static)) -> bool {
+    is_handshake_error(error, |error| {
+        let not_tls = rustls::InvalidMessage::InvalidContentType;
+        matches!(error, rustls::Error::InvalidMessage(found) if *found == not_tls)
+    })
 }
 
 fn is_tls(error: &(dyn StdError + 'static)) -> bool {

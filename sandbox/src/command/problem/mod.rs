@@ -241,7 +241,6 @@ impl Problem {
                 .into_iter()
                 .chain([gateways()])
                 .collect(),
-            Self::Build(BuildError::Gateway(_)) => vec![gateways()],
             Self::NotPrinted(_)
             | Self::NotSet(..)
             | Self::NotGenerated(_)
