@@ -4,6 +4,7 @@
 pub use core::fmt;
 pub use core::future::Future;
 pub use core::marker::PhantomData;
+pub use core::result::Result;
 pub use std::collections::BTreeMap;
 
 pub use serde_core::de::MapAccess;

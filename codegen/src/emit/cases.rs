@@ -155,8 +155,8 @@ fn from_outcome(api: &Api, operation: &Operation, cases: &Cases) -> Option<Token
             #doc
             #[inline]
             pub fn from_outcome(
-                outcome: Result<rt::Decoded<Self>, super::Error>,
-            ) -> Result<Self, super::Error> {
+                outcome: rt::Result<rt::Decoded<Self>, super::Error>,
+            ) -> rt::Result<Self, super::Error> {
                 rt::step_of_outcome(outcome, |step| matches!(step, Self::#last { .. }))
             }
         }

@@ -14,7 +14,9 @@ use crate::validate::Violations;
 /// and the request id. It never shows bodies or keys.
 ///
 /// Check [`may_have_happened`](Self::may_have_happened) first: only a call that has certainly
-/// failed may be replaced by a new one with a new request id.
+/// failed may be replaced by a new one with a new request id. If the next step of an operation is an
+/// enum with `from_outcome`, call that first: the response of an unknown outcome can have the next
+/// step.
 ///
 /// ```
 /// # use antom_runtime::client::CallError;

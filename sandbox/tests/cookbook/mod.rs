@@ -64,7 +64,8 @@ mod follow {
             );
             // Nobody is sent to the address of a response that anyone could have written.
             let forged = start_payment(&client, "[sandbox: response unsigned]", price()).await;
-            assert!(forged.unwrap_err().to_string().contains("[not signed]"));
+            let refused = forged.unwrap_err().to_string();
+            assert!(refused.contains("[not signed]"), "{refused}");
         }
     }
 
