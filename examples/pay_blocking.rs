@@ -12,6 +12,7 @@ mod support;
 use std::error::Error;
 use std::time::Duration;
 
+use antom::Validate;
 use antom::blocking::Client;
 use antom::client::{CallError, Retry};
 use antom::payments::pay::{EntryCodeRequest, NextStep, ResultCode};
@@ -19,7 +20,6 @@ use antom::signature::{PrivateKey, PublicKey};
 use antom::types::{
     Amount, Env, Merchant, Order, PaymentFactor, PaymentMethod, SettlementStrategy, Store,
 };
-use antom::{Decoded, Validate};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let gateway = support::start_antom()?;
@@ -41,13 +41,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stored = client.store(&request)?;
     println!("Keep until the call has ended: {stored:?}\n");
 
-    match client.payments().pay(&request).map(Decoded::into_inner) {
+    // A response with an unknown outcome can have a next step, too, such as a verification.
+    match NextStep::from_outcome(client.payments().pay(&request)) {
         Ok(NextStep::Redirect {
             redirect_action_form,
             ..
         }) => {
             let address = redirect_action_form.redirect_url.unwrap_or_default();
             println!("Nothing is paid yet. Send the buyer to {address}");
+        }
+        Ok(
+            NextStep::OpenPage {
+                normal_url: url, ..
+            }
+            | NextStep::OpenLink {
+                applink_url: url, ..
+            }
+            | NextStep::OpenApp {
+                scheme_url: url, ..
+            },
+        ) => {
+            println!("Nothing is paid yet. Send the buyer to {url}");
         }
         Ok(NextStep::ShowCode { .. }) => {
             println!("Nothing is paid yet. Show the code to the buyer.")
@@ -56,10 +70,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("Nothing is paid yet. Ask the buyer for the verification.")
         }
         Ok(NextStep::Inquire(_)) => println!("The result is unknown. Inquire about the payment."),
-        // A response with an unknown outcome can ask for a verification, too.
-        Err(CallError::Unknown(unknown)) if unknown.response.challenge_action_form.is_some() => {
-            println!("Nothing is paid yet. Ask the buyer for the verification.");
-        }
         // The outcome is unknown, or the failure is unsigned and therefore uncertain. Resume `stored`
         // later, or inquire. Do not start another payment.
         Err(error) if error.may_have_happened() => println!("It may have succeeded: {error}"),

@@ -41,14 +41,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
 /// Starts a payment, redirects the buyer, and inquires until it is final. Returns its ID if it succeeded.
 async fn open_and_follow(client: &Client) -> Result<Option<String>, Box<dyn Error>> {
     let request = payment().validate()?;
-    match client.payments().pay(&request).await?.into_inner() {
-        pay::NextStep::Redirect {
-            redirect_action_form: form,
-            ..
-        } => println!(
-            "Send the buyer to {}",
-            form.redirect_url.unwrap_or_default()
-        ),
+    // The outcome of a checkout is unknown until the buyer has paid; its response has the URL.
+    let outcome = client.payments().pay(&request).await;
+    match pay::NextStep::from_outcome(outcome)? {
+        pay::NextStep::OpenPage { normal_url, .. } => println!("Send the buyer to {normal_url}"),
         other => println!("Unexpected for a checkout: {}", other.name()),
     }
 

@@ -167,6 +167,11 @@ fn a_successful_pay_call_says_what_it_asks_for() {
         next(r#","paymentId":"2019","paymentTime":"2030-01-01T00:00:00Z""#).name(),
         "inquire"
     );
+    // Checkout documents the URLs, and a code beside them; OrderCode the code, and perhaps a form.
+    let code = r#","orderCodeForm":{"codeDetails":[{"codeValue":"4"}]}"#;
+    let page = r#","normalUrl":"https://pay.example/2""#;
+    assert_eq!(next(&format!("{code}{page}{REDIRECT}")).name(), "open-page");
+    assert_eq!(next(&format!("{code}{REDIRECT}")).name(), "show-code");
     // Where there is somewhere to go, the buyer goes there first.
     assert_eq!(next(&format!("{CHALLENGE}{REDIRECT}")).name(), "redirect");
     assert_eq!(next(r#","redirectActionForm":null"#).name(), "inquire");

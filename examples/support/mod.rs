@@ -85,22 +85,30 @@ impl Service for Antom {
         request: Valid<pay::Request>,
         _: Caller,
     ) -> CallOutcome<pay::Response, pay::Failure> {
-        let id = match request.into_inner() {
-            pay::Request::EntryCode(request) => request.payment_request_id,
-            pay::Request::Checkout(request) => request.payment_request_id,
-            _ => return CallOutcome::from_code::<pay::Request>(pay::ResultCode::ProcessFail),
-        };
-        let form = RedirectActionForm::builder()
-            .method("GET")
-            .redirect_url("https://wallet.example.com/pay?token=1024")
-            .build();
-        let response = pay::Response::builder()
-            .result(success())
-            .payment_request_id(id)
-            .payment_id(PAYMENT_ID)
-            .redirect_action_form(form)
-            .build();
-        CallOutcome::Success(response)
+        const PAGE: &str = "https://wallet.example.com/pay?token=1024";
+        let response = pay::Response::builder().payment_id(PAYMENT_ID);
+        match request.into_inner() {
+            pay::Request::EntryCode(request) => {
+                let form = RedirectActionForm::builder();
+                let response = response
+                    .result(success())
+                    .payment_request_id(request.payment_request_id)
+                    .redirect_action_form(form.method("GET").redirect_url(PAGE).build());
+                CallOutcome::Success(response.build())
+            }
+            pay::Request::Checkout(request) => {
+                let result = CallResult::builder()
+                    .result_code("PAYMENT_IN_PROCESS")
+                    .result_status("U")
+                    .result_message("payment in process");
+                let response = response
+                    .result(result.build())
+                    .payment_request_id(request.payment_request_id)
+                    .normal_url(PAGE);
+                CallOutcome::Unknown(response.build().into())
+            }
+            _ => CallOutcome::from_code::<pay::Request>(pay::ResultCode::ProcessFail),
+        }
     }
 
     /// Reports a payment that is being processed, then one that succeeded.

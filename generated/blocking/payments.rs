@@ -348,7 +348,10 @@ impl Calls<'_> {
     /// use antom::Validate;
     /// use antom::payments::pay::NextStep;
     ///
-    /// match client.payments().pay(&request.validate()?)?.into_inner() {
+    /// match NextStep::from_outcome(client.payments().pay(&request.validate()?))? {
+    ///     NextStep::OpenPage { .. } => {}
+    ///     NextStep::OpenLink { .. } => {}
+    ///     NextStep::OpenApp { .. } => {}
     ///     NextStep::ShowCode { .. } => {}
     ///     NextStep::Redirect { .. } => {}
     ///     NextStep::Challenge { .. } => {}

@@ -348,7 +348,10 @@ impl Calls<'_> {
     /// use antom::Validate;
     /// use antom::payments::pay::NextStep;
     ///
-    /// match client.payments().pay(&request.validate()?).await?.into_inner() {
+    /// match NextStep::from_outcome(client.payments().pay(&request.validate()?).await)? {
+    ///     NextStep::OpenPage { .. } => {}
+    ///     NextStep::OpenLink { .. } => {}
+    ///     NextStep::OpenApp { .. } => {}
     ///     NextStep::ShowCode { .. } => {}
     ///     NextStep::Redirect { .. } => {}
     ///     NextStep::Challenge { .. } => {}

@@ -4,6 +4,7 @@
 pub use core::fmt;
 pub use core::future::Future;
 pub use core::marker::PhantomData;
+pub use core::result::Result;
 pub use std::collections::BTreeMap;
 
 pub use serde_core::de::MapAccess;
@@ -17,8 +18,8 @@ pub use crate::endpoint::call::read_call;
 pub use crate::endpoint::call_outcome::read_response;
 pub use crate::endpoint::read::{from_body, from_json};
 pub use crate::endpoint::{
-    Call, CallOutcome, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace,
-    Status, UndocumentedCode,
+    Call, CallOutcome, Code, CodeList, Decoded, Endpoint, Failed, Follow, Notification, Outcome,
+    Pace, Status, UndocumentedCode,
 };
 pub use crate::money::{decimal, difference, fmt_money, minor_units, product, sum};
 pub use crate::schema::object::{advised_fields, field, fields};
@@ -45,6 +46,8 @@ pub use crate::wire::{Decimal, Scalars};
 // Exported macros are at the root of the crate, so their names mark them as private.
 #[cfg(feature = "client")]
 pub use crate::client::gateways::{Gateways, gateway_address};
+#[cfg(feature = "client")]
+pub use crate::client::step::step_of_outcome;
 pub use crate::{
     __any_request as any_request, __cases as cases, __code_list as code_list, __money as money,
     __reexport_signature as reexport_signature, __required_fields as required_fields,

@@ -152,10 +152,9 @@ fn keys_are_read_from_files() {
             kind
         }
     );
-    assert!(
-        error
-            .to_string()
-            .starts_with(&missing.display().to_string())
+    assert_eq!(
+        error.to_string(),
+        format!("there is no file `{}`", missing.display())
     );
 
     let error = PrivateKey::from_file(path(PUBLIC)).unwrap_err();

@@ -22,6 +22,7 @@ mod resume;
 mod secrets;
 mod server;
 mod services;
+mod steps;
 mod successes;
 mod tampering;
 mod tls;

@@ -1,4 +1,4 @@
-//! The Rust of the README compiles, and prints what the README says: each block is the text of a module here.
+//! The Rust of the README and of `docs/calls.md` compiles, and prints what the README says: each block is the text of a module here.
 
 #![allow(
     dead_code,
@@ -20,6 +20,8 @@ mod program {
         request().expect("valid, without warnings");
     }
 }
+/// The client of `docs/calls.md`.
+mod client;
 mod first {
     use std::cell::RefCell;
 
@@ -49,6 +51,14 @@ mod first {
 }
 
 const README: &str = include_str!("../../README.md");
+
+#[test]
+fn block_of_the_page_on_calls() {
+    let page = include_str!("../../docs/calls.md");
+    let blocks = page.split("```rust\n").skip(1);
+    let blocks: Vec<&str> = blocks.filter_map(|it| it.split("```").next()).collect();
+    assert_eq!(blocks, [include_str!("client.rs")]);
+}
 
 #[test]
 fn blocks_of_the_readme() {

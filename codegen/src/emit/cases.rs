@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::client::Kind;
+use super::docs::Doc;
 use super::fields::{imports, rust_type};
 use super::print::{Piece, file, ident, tokens};
-use super::{File, docs, path, request};
+use super::{File, docs, example, operation, path, request};
 use crate::model::{Api, Case, Cases, Condition, Field, Object, Operation, Shape, Test};
 
 /// The body whose cases an enum distinguishes.
@@ -62,12 +64,13 @@ fn emit(api: &Api, operation: &Operation, cases: &Cases, body: &Body<'_>, source
     let imports = imports(api, &certain);
     let body_type = ident(&body.object.ident);
     let uses = quote!(use antom_runtime::__private as rt; #imports use super::#body_type;);
-    let items: Vec<Piece> = vec![
+    let mut items: Vec<Piece> = vec![
         uses.into(),
         model(api, cases, body).into(),
         conversion(api, cases, body).into(),
-        common(cases, body).into(),
     ];
+    items.extend(from_outcome(api, operation, cases).map(Piece::from));
+    items.push(common(cases, body).into());
     let path = request::path(operation, &cases.module);
     file(api, path, &source, &[], items)
 }
@@ -134,6 +137,46 @@ fn conversion(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// The conversion of the outcome of a call. An unsuccessful response with the fields of a successful
+/// one can have a next step, too.
+fn from_outcome(api: &Api, operation: &Operation, cases: &Cases) -> Option<TokenStream> {
+    if !operation::has_step_of_outcome(api, operation) {
+        return None;
+    }
+    let name = ident(&cases.ident);
+    let last = cases.in_order.last()?;
+    let doc = Doc(outcome_doc(api, operation, &last.ident));
+    let last = ident(&last.ident);
+    Some(quote! {
+        #[cfg(feature = "client")]
+        impl #name {
+            #doc
+            #[inline]
+            pub fn from_outcome(
+                outcome: rt::Result<rt::Decoded<Self>, super::Error>,
+            ) -> rt::Result<Self, super::Error> {
+                rt::step_of_outcome(outcome, |step| matches!(step, Self::#last { .. }))
+            }
+        }
+    })
+}
+
+fn outcome_doc(api: &Api, operation: &Operation, last: &str) -> Vec<String> {
+    let mut lines = docs::paragraphs([
+        "Returns the next step of a call from its outcome.",
+        &format!(
+            "A success returns its next step. An unknown outcome also returns a next step if its response is signed and \
+             matches a case other than `{last}`: the call then waits for this step."
+        ),
+    ]);
+    lines.extend(["", "# Errors", ""].map(str::to_owned));
+    lines.extend(docs::paragraphs([
+        "Returns every other error unchanged, including an unknown outcome without a next step.",
+    ]));
+    lines.extend(example::call(api, operation, Kind::Async));
+    lines
 }
 
 /// The conditions of a case. Fields of the variant are taken last.

@@ -21,7 +21,7 @@ pub(super) fn call(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> 
     let area = operation.area.as_ref();
     let area = area.map_or_else(String::new, |it| format!(".{}()", ident(&it.module)));
     let method = ident(&operation.module);
-    let call = format!("client{area}.{method}(&request.validate()?){wait}?");
+    let call = format!("client{area}.{method}(&request.validate()?){wait}");
 
     let mut lines = vec![
         String::new(),
@@ -39,7 +39,10 @@ pub(super) fn call(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> 
         Some(next) => {
             lines.push(format!("use {name}::{module}::{};", next.ident));
             lines.push(String::new());
-            lines.push(format!("match {call}.into_inner() {{"));
+            lines.push(match operation::has_step_of_outcome(api, operation) {
+                true => format!("match {}::from_outcome({call})? {{", next.ident),
+                false => format!("match {call}?.into_inner() {{"),
+            });
             let cases = next.in_order.iter();
             lines.extend(
                 cases.map(|it| format!("    {}::{} {{ .. }} => {{}}", next.ident, it.ident)),
@@ -48,7 +51,7 @@ pub(super) fn call(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> 
         }
         None => {
             lines.push(String::new());
-            lines.push(format!("let response = {call};"));
+            lines.push(format!("let response = {call}?;"));
         }
     }
     lines.extend(["# Ok(()) }", "```"].map(str::to_owned));

@@ -25,6 +25,7 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
         let products = words::enumerated(&products);
         docs.push(format!("Documented for {products}."));
     }
+    docs.extend(step_of_outcome(api, operation));
     let advised = docs_of_pages(api, operation, api.languages.contains(&Language::Zh));
     if !advised.is_empty() {
         docs.push(String::new());
@@ -40,6 +41,29 @@ pub(super) fn emit(api: &Api, operation: &Operation) -> File {
     items.extend(client_side(api, operation).map(Piece::from));
     let path = format!("{}/mod.rs", operation.folder());
     file(api, path, &request::source(operation), &docs, items)
+}
+
+/// Whether the next step can also follow from an unsuccessful response: it has the fields of a
+/// successful one.
+pub(super) fn has_step_of_outcome(api: &Api, operation: &Operation) -> bool {
+    let has_cases = operation.next.is_some() && !operation.is_inbound();
+    has_cases && operation.fails_like_response && api.stubs.contains(&Stub::Client)
+}
+
+/// The note that a next step can follow from an unsuccessful response.
+fn step_of_outcome(api: &Api, operation: &Operation) -> Vec<String> {
+    let next = operation.next.as_ref();
+    let Some(next) = next.filter(|_| has_step_of_outcome(api, operation)) else {
+        return Vec::new();
+    };
+    let text = format!(
+        "A response with an unknown outcome can contain the next step, too: pass the result of a call to \
+         `{}::from_outcome`.",
+        next.ident
+    );
+    let mut lines = vec![String::new()];
+    lines.extend(docs::paragraphs([text.as_str()]));
+    lines
 }
 
 /// The first sentence about an operation. Products have their own.
@@ -306,11 +330,23 @@ fn call_bound(operation: &Operation) -> TokenStream {
         "Implemented by all request types of `{}`.",
         operation.name
     )]);
-    let requests = operation.products.iter().map(|it| ident(&it.request.ident));
-    let requests = requests.chain([ident("Request")]);
+    let names = operation
+        .products
+        .iter()
+        .map(|it| it.request.ident.as_str());
+    let names: Vec<&str> = names.chain(["Request"]).collect();
+    let requests = names.iter().map(|it| ident(it));
+    let called = &operation.qualified_name;
+    let message = format!("`{{Self}}` is not a request of `{called}`");
+    let quoted: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
+    let note = format!(
+        "the requests of `{called}` are {}",
+        words::enumerated(&quoted)
+    );
     quote! {
         #doc
         #[cfg(feature = "client")]
+        #[diagnostic::on_unimplemented(message = #message, label = "not a request of this operation", note = #note)]
         pub trait Call:
             rt::Call<Response = Response, Success = #success, Failure = #failure, ResultCode = #code>
         {

@@ -76,6 +76,11 @@ rt::any_request!(
 
 /// Implemented by all request types of `createPaymentSession`.
 #[cfg(feature = "client")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request of `payments/createPaymentSession`",
+    label = "not a request of this operation",
+    note = "the requests of `payments/createPaymentSession` are `CashierRequest`, `EasySafePayRequest` and `Request`"
+)]
 pub trait Call: rt::Call<
         Response = Response,
         Success = Response,

@@ -5,6 +5,9 @@
 //!
 //! Documented for `AutoDebit`, `Checkout`, `EntryCode`, `OrderCode` and `UserPresented`.
 //!
+//! A response with an unknown outcome can contain the next step, too: pass the result of a call
+//! to `NextStep::from_outcome`.
+//!
 //! # Result codes
 //!
 //! The meaning of a code is described here only if it differs from the general one, which
@@ -204,6 +207,11 @@ rt::any_request!(
 
 /// Implemented by all request types of `pay`.
 #[cfg(feature = "client")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request of `payments/pay`",
+    label = "not a request of this operation",
+    note = "the requests of `payments/pay` are `AutoDebitRequest`, `CheckoutRequest`, `EntryCodeRequest`, `OrderCodeRequest`, `UserPresentedRequest` and `Request`"
+)]
 pub trait Call: rt::Call<
         Response = Response,
         Success = NextStep,

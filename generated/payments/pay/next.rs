@@ -5,16 +5,60 @@ use antom_runtime::__private as rt;
 use crate::types::{ChallengeActionForm, OrderCodeForm, RedirectActionForm};
 use super::Response;
 
-/// The next step after a successful response. If there is a form, the buyer has not paid yet. A
-/// notification or an inquiry shows whether the buyer has paid.
+/// The next step of the buyer or the merchant. If there is a URL or a form, the buyer has not
+/// paid yet. A notification or an inquiry shows whether the buyer has paid.
 ///
-/// 调用成功后需要进行的操作。响应中有表单时，买家尚未付款；是否已付款以支付结果通知或查询结果为准。
+/// 买家或商户接下来需要进行的操作。响应中有跳转地址或表单时，买家尚未付款；是否已付款以支付结果通知或查询结果为准。
 ///
 /// The last case covers everything else. A new documented case is a breaking change: an
 /// existing `match` then fails to compile.
 #[derive(Clone, PartialEq)]
 #[must_use]
 pub enum NextStep {
+    /// Redirect the buyer to this page to pay. On a mobile device you can open `applinkUrl` or
+    /// `schemeUrl` of the response instead, if present. Checkout returns at least one of the three,
+    /// usually with the result code `PAYMENT_IN_PROCESS`.
+    ///
+    /// 引导买家跳转到该页面付款；在移动设备上，也可以改为打开响应中的 `applinkUrl` 或 `schemeUrl`（如有）。Checkout 至少返回三者之一，结果码通常为
+    /// `PAYMENT_IN_PROCESS`。
+    ///
+    /// If `normalUrl` is present.
+    OpenPage {
+        /// The address of the page on which the buyer pays in a browser.
+        ///
+        /// 买家在浏览器中付款的页面地址。
+        normal_url: String,
+        /// The whole response.
+        response: Box<Response>,
+    },
+    /// Redirect the buyer to this link to pay. It opens the payment app, or a page if the app is
+    /// not installed.
+    ///
+    /// 引导买家跳转到该链接付款；已安装支付应用时打开应用，否则打开移动网页。
+    ///
+    /// If `applinkUrl` is present.
+    OpenLink {
+        /// The web address that opens the payment app if it is installed, and a page for mobile
+        /// browsers if it is not. It is a Native App Link on Android and a Universal Link on iOS.
+        ///
+        /// 买家付款的网页地址：已安装支付应用时打开该应用，否则打开移动网页。在 Android 上为 Native App Link，在 iOS 上为 Universal Link。
+        applink_url: String,
+        /// The whole response.
+        response: Box<Response>,
+    },
+    /// Redirect the buyer to this link to pay. It opens the payment app, which must be installed.
+    ///
+    /// 引导买家跳转到该链接付款；该链接用于打开支付应用，买家须已安装该应用。
+    ///
+    /// If `schemeUrl` is present.
+    OpenApp {
+        /// The address with the payment app's own scheme that opens the app.
+        ///
+        /// 打开支付应用的 URL scheme 地址。
+        scheme_url: String,
+        /// The whole response.
+        response: Box<Response>,
+    },
     /// Show the codes of this form to the buyer, who scans one to pay.
     ///
     /// 向买家展示表单中的码，买家扫码完成付款。
@@ -66,6 +110,24 @@ pub enum NextStep {
 impl From<Response> for NextStep {
     #[inline]
     fn from(response: Response) -> Self {
+        if let Some(normal_url) = response.normal_url.clone() {
+            return Self::OpenPage {
+                normal_url,
+                response: Box::new(response),
+            };
+        }
+        if let Some(applink_url) = response.applink_url.clone() {
+            return Self::OpenLink {
+                applink_url,
+                response: Box::new(response),
+            };
+        }
+        if let Some(scheme_url) = response.scheme_url.clone() {
+            return Self::OpenApp {
+                scheme_url,
+                response: Box::new(response),
+            };
+        }
         if let Some(order_code_form) = response.order_code_form.clone() {
             return Self::ShowCode {
                 order_code_form,
@@ -88,7 +150,47 @@ impl From<Response> for NextStep {
     }
 }
 
+#[cfg(feature = "client")]
+impl NextStep {
+    /// Returns the next step of a call from its outcome.
+    ///
+    /// A success returns its next step. An unknown outcome also returns a next step if its response
+    /// is signed and matches a case other than `Inquire`: the call then waits for this step.
+    ///
+    /// # Errors
+    ///
+    /// Returns every other error unchanged, including an unknown outcome without a next step.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: antom::Client, request: antom::payments::pay::AutoDebitRequest) -> Result<(), Box<dyn std::error::Error>> {
+    /// use antom::Validate;
+    /// use antom::payments::pay::NextStep;
+    ///
+    /// match NextStep::from_outcome(client.payments().pay(&request.validate()?).await)? {
+    ///     NextStep::OpenPage { .. } => {}
+    ///     NextStep::OpenLink { .. } => {}
+    ///     NextStep::OpenApp { .. } => {}
+    ///     NextStep::ShowCode { .. } => {}
+    ///     NextStep::Redirect { .. } => {}
+    ///     NextStep::Challenge { .. } => {}
+    ///     NextStep::Inquire { .. } => {}
+    /// }
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn from_outcome(
+        outcome: rt::Result<rt::Decoded<Self>, super::Error>,
+    ) -> rt::Result<Self, super::Error> {
+        rt::step_of_outcome(outcome, |step| matches!(step, Self::Inquire { .. }))
+    }
+}
+
 rt::cases!(NextStep of Response as response, into_response {
+    "open-page" => OpenPage { response, .. },
+    "open-link" => OpenLink { response, .. },
+    "open-app" => OpenApp { response, .. },
     "show-code" => ShowCode { response, .. },
     "redirect" => Redirect { response, .. },
     "challenge" => Challenge { response, .. },

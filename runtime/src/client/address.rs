@@ -4,6 +4,8 @@ use std::fmt;
 
 use http::Uri;
 
+use crate::schema::ApiSchema;
+
 /// The address of an API: scheme, host, and optionally port and a path prefix for all operations.
 ///
 /// It is checked when a client is built. The scheme must be `https`; `http` is allowed for the
@@ -22,8 +24,27 @@ impl Address {
         &self.0
     }
 
+    /// Returns the address for an error message, unless it may be a secret: an address with a
+    /// password, or a key in its place.
+    pub(super) fn shown(&self) -> Option<&str> {
+        const LONGEST: usize = 100;
+        let in_address = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/[]".contains(&byte);
+        let text = self.0.trim();
+        (text.len() <= LONGEST && text.bytes().all(in_address)).then_some(text)
+    }
+
+    /// Like [`check`](Self::check). Also refuses a path that belongs to the operations of the API,
+    /// since the client adds their paths.
+    pub(super) fn check_for(&self, api: &ApiSchema) -> Result<Gateway, AddressError> {
+        let gateway = self.check()?;
+        match api.is_path_of_operations(&gateway.prefix) {
+            true => Err(AddressError::PathOfOperation),
+            false => Ok(gateway),
+        }
+    }
+
     /// Checks the address and splits it into its parts.
-    pub(super) fn check(&self) -> Result<Gateway, AddressError> {
+    fn check(&self) -> Result<Gateway, AddressError> {
         let text = self.0.trim();
         if text.contains(['?', '#', '@']) {
             return Err(AddressError::ExcessParts);
@@ -108,6 +129,8 @@ pub enum AddressError {
     ExcessParts,
     /// The path has an empty segment, `.` or `..`, or characters that HTTP clients would encode.
     Path,
+    /// The path is that of an operation, or the beginning of the paths of operations, which the client adds.
+    PathOfOperation,
     /// The scheme is not `https`, and the host is not the local machine.
     Insecure,
 }
@@ -123,6 +146,10 @@ impl fmt::Display for AddressError {
             Self::Path => {
                 "the path would be normalized after signing; use a path without `//`, `.`, `..`, \
                  `%` and spaces (usually there is no path)"
+            }
+            Self::PathOfOperation => {
+                "the path is that of an operation, which the client adds; use scheme and host only, \
+                 `https://host`"
             }
             Self::Insecure => {
                 "insecure address; use `https` (`http` is allowed for the local machine only)"

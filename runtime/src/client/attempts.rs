@@ -230,7 +230,7 @@ impl<R: Call> Attempts<R> {
                 received: None,
                 announced: None,
             },
-            _ => Reason::Transport(error),
+            _ => Reason::Transport(error.at(&self.calls.protocol.gateway.origin)),
         }
     }
 

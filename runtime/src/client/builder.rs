@@ -56,13 +56,21 @@ macro_rules! builder {
                 })
             }
 
-            /// Sets the address of the API. Required.
+            /// Sets the documented gateways, whose names [`gateway`](Self::gateway) accepts.
+            #[doc(hidden)]
+            pub fn gateways(mut self, gateways: &'static $crate::__private::Gateways) -> Self {
+                self.settings.gateways = gateways;
+                self
+            }
+
+            /// Sets the gateway: the address of the API, `https://host`, or the name of a documented
+            /// gateway. Required.
             pub fn gateway(mut self, address: impl Into<$crate::client::Address>) -> Self {
                 self.settings.gateway = Some(address.into());
                 self
             }
 
-            /// Sets the version of the private key as shown in the dashboard. The default is `1`.
+            /// Sets the version of the private key, a number shown in the dashboard. The default is `1`.
             pub fn key_version(mut self, version: impl Into<String>) -> Self {
                 self.settings.key_version = version.into();
                 self
@@ -165,7 +173,9 @@ macro_rules! builder {
                     #[cfg(feature = $feature)]
                     None => ::std::sync::Arc::new(<$ready>::new(&self.settings.connection)?),
                     #[cfg(not(feature = $feature))]
-                    None => return Err($crate::client::BuildError::NoTransport),
+                    None => {
+                        return Err($crate::client::BuildError::NoTransport { feature: $feature });
+                    }
                 };
                 Ok(<$client>::new(self.settings.sans_io()?, transport).into())
             }

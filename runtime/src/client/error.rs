@@ -14,7 +14,9 @@ use crate::validate::Violations;
 /// and the request id. It never shows bodies or keys.
 ///
 /// Check [`may_have_happened`](Self::may_have_happened) first: only a call that has certainly
-/// failed may be replaced by a new one with a new request id.
+/// failed may be replaced by a new one with a new request id. If the next step of an operation is an
+/// enum with `from_outcome`, call that first: the response of an unknown outcome can have the next
+/// step.
 ///
 /// ```
 /// # use antom_runtime::client::CallError;
@@ -47,8 +49,9 @@ pub enum CallError<F, C> {
     /// The outcome is unknown (U): the call may have succeeded, or may still succeed. This is not a
     /// failure.
     ///
-    /// The [`response`](Unknown::response) can require an action: if the operation documents a form for
-    /// the buyer, such as a challenge, show it.
+    /// The [`response`](Unknown::response) can require an action, such as a form that has to be shown.
+    /// Use it only if the response [is signed](Exchange::is_signed): anyone could have written an
+    /// unsigned one.
     Unknown(Box<Unknown<F, C>>),
     /// No trusted and readable response was received. The outcome is often unknown too.
     NoResponse(Box<NoResponse>),
@@ -79,7 +82,8 @@ pub struct Unknown<F, C> {
     pub code: C,
     /// The message, verbatim; empty if there is none.
     pub message: String,
-    /// The response. If it has a form for the buyer, show it: the call is waiting for the buyer.
+    /// The response. If it has a form or a URL, the call waits for it to be used: use it only if the
+    /// response [is signed](Exchange::is_signed). Anyone could have written an unsigned response.
     pub response: F,
     /// The parts of the response that could not be read and are missing from it; usually empty.
     /// They can contain received values.
@@ -108,12 +112,13 @@ macro_rules! answered {
             }
 
             /// Returns the documented action for the result code. Empty if the code is undocumented
-            /// or documented for another outcome, and after an uncertain failure, since the action
-            /// could ask for a new call with a new request id.
+            /// or documented for another outcome, after an uncertain failure, since the action could
+            /// ask for a new call with a new request id, and after an unknown outcome whose response
+            /// is not signed, since the action could ask to use a form in it.
             pub fn action(&self, language: Language) -> &'static str {
                 let is_certain = match $status {
                     Status::Failure => !self.exchange.may_have_happened(),
-                    _ => true,
+                    _ => self.exchange.is_signed(),
                 };
                 match self.documented() {
                     Some(code) if is_certain && code.status() == $status => code.action(language),
@@ -192,8 +197,15 @@ impl fmt::Display for NoResponse {
         self.exchange.write_head(f)?;
         write!(f, ", {}", self.reason)?;
         self.exchange.write_tail(f)?;
+        if self.reason.is_wrong_call() {
+            // The reason has the next step. The operation of this request has nothing to do with it.
+            return Ok(());
+        }
         if self.exchange.may_have_happened() && !self.reason.may_have_happened() {
-            f.write_str("; the call may still have succeeded")?;
+            f.write_str(match self.reason.nothing_was_sent() {
+                true => "; an earlier attempt may have succeeded",
+                false => "; the call may still have succeeded",
+            })?;
         }
         self.exchange.write_next_step(f)
     }
@@ -234,8 +246,9 @@ impl<F, C> CallError<F, C> {
         }
     }
 
-    /// Returns the result code of a trusted and readable response. For any other response, use
-    /// [`Exchange::result_code`].
+    /// Returns the result code of a readable response. For any other response, use
+    /// [`Exchange::result_code`]. It is trusted only if the response [is
+    /// signed](Exchange::is_signed).
     pub fn code(&self) -> Option<&C> {
         match self {
             Self::Declined(error) => Some(&error.code),
@@ -244,8 +257,8 @@ impl<F, C> CallError<F, C> {
         }
     }
 
-    /// Returns the typed response, if it is trusted and readable: that of a failure or of an
-    /// unknown outcome. If it has a form for the buyer, such as a challenge, show it.
+    /// Returns the typed response of a failure or of an unknown outcome, if it is readable. Use a
+    /// form or a URL in it only if the response [is signed](Exchange::is_signed).
     pub fn response(&self) -> Option<&F> {
         match self {
             Self::Declined(error) => Some(&error.response),
@@ -254,7 +267,7 @@ impl<F, C> CallError<F, C> {
         }
     }
 
-    /// Returns why there is no trusted and readable response. `None` if there is one.
+    /// Returns why there is no valid and readable response. `None` if there is one.
     pub fn reason(&self) -> Option<&Reason> {
         match self {
             Self::NoResponse(error) => Some(&error.reason),

@@ -107,7 +107,7 @@ impl Exchange {
 
     /// Returns the raw body of the last response; empty if there is none. It can contain personal
     /// data.
-    pub fn body(&self) -> &[u8] {
+    pub fn raw_body(&self) -> &[u8] {
         &self.body
     }
 
@@ -186,6 +186,7 @@ impl Exchange {
         f.write_str(self.operation().name())?;
         match self.http_status {
             Some(status) => write!(f, ": HTTP {}", status.as_u16()),
+            None if self.attempts == 0 => f.write_str(": not sent"),
             None => f.write_str(": no response"),
         }
     }
@@ -209,10 +210,10 @@ impl Exchange {
     pub(super) fn write_next_step(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (self.retryable, self.may_have_happened) {
             (true, true) => f.write_str(
-                "; to do: resume the call with `stored()`; a new call would not know the earlier \
-                 attempts",
+                "; to do: call `resume` with the `stored()` of this error; do not make a new call, \
+                 since the outcome of the earlier attempts is unknown",
             ),
-            (true, false) => f.write_str("; to do: make the call again"),
+            (true, false) => f.write_str("; to do: make the call again later"),
             (false, true) => match self.operation().inquiry() {
                 Some(inquiry) => write!(
                     f,

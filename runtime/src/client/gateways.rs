@@ -1,5 +1,7 @@
 //! The documented gateways of an API, by name.
 
+use super::Address;
+
 /// Names of gateways, with their addresses.
 pub type Gateways = [(&'static str, &'static str)];
 
@@ -8,6 +10,14 @@ pub fn gateway_address(gateways: &Gateways, name: &str) -> Option<&'static str> 
     let name = name.to_ascii_lowercase().replace('_', "-");
     let found = gateways.iter().find(|(known, _)| *known == name);
     found.map(|(_, address)| *address)
+}
+
+/// Returns the address of a gateway if the address is a name; else the address itself.
+pub(super) fn find_gateway(gateways: &Gateways, address: Address) -> Address {
+    match gateway_address(gateways, address.as_str().trim()) {
+        Some(known) => Address::from_static(known),
+        None => address,
+    }
 }
 
 #[cfg(test)]

@@ -69,8 +69,8 @@ macro_rules! __client {
         }
 
         impl $client {
-            /// Creates a builder from the client id, the merchant's private key and the server's
-            /// public keys.
+            /// Creates a builder from the client id, the client's private key and the server's
+            /// public keys. `PrivateKey` and `PublicKey` read keys from text, files and variables.
             #[inline]
             pub fn builder(
                 client_id: impl ::core::convert::Into<::std::string::String>,
@@ -78,6 +78,7 @@ macro_rules! __client {
                 keys: impl ::core::convert::Into<$crate::signature::PublicKeys>,
             ) -> $builder {
                 <$builder>::new($schema(), client_id, private_key, keys)
+                    .gateways($crate::__client!(@gateways $gateway))
             }
 
             /// Builds a client from environment variables:
@@ -88,7 +89,7 @@ macro_rules! __client {
             #[doc = concat!("| `", $prefix, "_CLIENT_ID` | your client ID |")]
             #[doc = concat!("| `", $prefix, "_PRIVATE_KEY` | your private key, as PEM or Base64 |")]
             #[doc = concat!("| `", $prefix, "_PUBLIC_KEY` | the public key of the server, as PEM or Base64; not yours |")]
-            #[doc = concat!("| `", $prefix, "_KEY_VERSION` | optional: the version of your private key; `1` by default |")]
+            #[doc = concat!("| `", $prefix, "_KEY_VERSION` | optional: the version of your private key, a number; `1` by default |")]
             ///
             /// # Errors
             ///

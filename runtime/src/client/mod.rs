@@ -32,6 +32,7 @@ mod reqwest;
 mod retry;
 mod sans_io;
 mod settings;
+pub(crate) mod step;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod tls;
 mod trace;

@@ -246,7 +246,8 @@ impl<'de> Visitor<'de> for StoredCallVisitor {
         }
         let [operation, product, client_id, idempotency_key, body] = texts.map(Option::flatten);
         let required = |text: Option<String>, index: usize| {
-            text.ok_or_else(|| A::Error::missing_field(FIELDS[index]))
+            let missing = || format!("not a stored call: missing field `{}`", FIELDS[index]);
+            text.ok_or_else(|| A::Error::custom(missing()))
         };
         Ok(StoredCall {
             operation: required(operation, 0)?,

@@ -44,7 +44,7 @@ pub enum Reason {
         max_response_size: usize,
     },
     /// The response is not signed and too large to be parsed without a signature. The body is in
-    /// [`Exchange::body`](super::Exchange::body).
+    /// [`Exchange::raw_body`](super::Exchange::raw_body).
     UnsignedOverLimit {
         /// The maximum number of bytes of an unsigned response.
         limit: usize,
@@ -196,16 +196,23 @@ impl Reason {
         }
     }
 
+    /// Whether a stored call was resumed as another operation or by another client.
+    pub(super) fn is_wrong_call(&self) -> bool {
+        matches!(self, Self::WrongOperation { .. } | Self::WrongClient { .. })
+    }
+
+    /// Whether it is certain that this attempt sent nothing.
+    pub(super) fn nothing_was_sent(&self) -> bool {
+        match self {
+            Self::NotWritten(_) | Self::InvalidUrl(_) => true,
+            Self::Transport(error) => error.kind().nothing_was_sent(),
+            _ => self.is_wrong_call(),
+        }
+    }
+
     /// Whether the call may have succeeded.
     pub(super) fn may_have_happened(&self) -> bool {
-        match self {
-            Self::NotWritten(_)
-            | Self::InvalidUrl(_)
-            | Self::WrongOperation { .. }
-            | Self::WrongClient { .. } => false,
-            Self::Transport(error) => !error.kind().nothing_was_sent(),
-            _ => self.status_of_unread() != Some(Status::Failure),
-        }
+        !self.nothing_was_sent() && self.status_of_unread() != Some(Status::Failure)
     }
 
     /// How the call ended, if only the rest of the response could not be read.

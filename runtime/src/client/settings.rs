@@ -8,9 +8,11 @@ use http::HeaderValue;
 use super::address::{Address, AddressError};
 use super::clock::{self, Clock};
 use super::connection::Connection;
+use super::gateways::{Gateways, find_gateway};
 use super::protocol::Protocol;
 use super::retry::Retry;
 use super::sans_io::SansIo;
+use crate::line::OneLine;
 use crate::schema::ApiSchema;
 use crate::signature::{PrivateKey, PublicKeys};
 
@@ -21,6 +23,8 @@ pub(super) struct Settings {
     pub(super) private_key: PrivateKey,
     pub(super) keys: PublicKeys,
     pub(super) gateway: Option<Address>,
+    /// The documented gateways, by name.
+    pub(super) gateways: &'static Gateways,
     pub(super) key_version: String,
     pub(super) retry: Retry,
     pub(super) max_response_size: usize,
@@ -47,6 +51,7 @@ impl Settings {
             private_key,
             keys,
             gateway: None,
+            gateways: &[],
             key_version: "1".to_owned(),
             retry: Retry::default(),
             max_response_size: MAX_ANSWER,
@@ -68,13 +73,24 @@ impl Settings {
     /// Builds everything except the transport.
     pub(super) fn sans_io(self) -> Result<SansIo, BuildError> {
         let gateway = self.gateway.ok_or(BuildError::NoGateway)?;
-        let gateway = gateway.check().map_err(BuildError::Gateway)?;
+        let gateway = find_gateway(self.gateways, gateway);
+        let gateway = gateway
+            .check_for(self.api)
+            .map_err(|error| BuildError::Gateway {
+                given: gateway.shown().map(ToOwned::to_owned),
+                known: self.gateways.iter().map(|(name, _)| *name).collect(),
+                error,
+            })?;
         let client_id_header = client_id(&self.client_id)?;
         if !is_key_version(&self.key_version) {
             return Err(BuildError::KeyVersion);
         }
         if self.keys.is_empty() {
             return Err(BuildError::NoKeys);
+        }
+        let own_key = self.private_key.public_key();
+        if self.keys.contains(&own_key) {
+            return Err(BuildError::OwnKey);
         }
         let timeout = self.connection.timeout;
         if timeout.is_zero() {
@@ -89,7 +105,7 @@ impl Settings {
             client_id_header,
             user_agent: HeaderValue::from_str(&user_agent)
                 .unwrap_or(HeaderValue::from_static("antom-runtime")),
-            own_key: self.private_key.public_key(),
+            own_key,
             private_key: self.private_key,
             key_version: self.key_version,
             keys: self.keys,
@@ -115,10 +131,9 @@ pub(super) fn client_id(id: &str) -> Result<HeaderValue, BuildError> {
     HeaderValue::from_str(id).map_err(|_| BuildError::ClientId)
 }
 
-/// A key version is an item of a comma-separated list.
+/// A key version is a number in the header `Signature`.
 pub(super) fn is_key_version(version: &str) -> bool {
-    let unfit = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b',' | b'=');
-    !version.is_empty() && !version.bytes().any(unfit)
+    !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Without keys, and without the proxy, whose address can contain a password.
@@ -142,18 +157,30 @@ impl fmt::Debug for Settings {
 pub enum BuildError {
     /// The gateway is not set.
     NoGateway,
-    /// The address of the gateway is invalid or insecure.
-    Gateway(AddressError),
+    /// The gateway is neither the name of a gateway nor a valid address.
+    Gateway {
+        /// The value, unless it may contain a secret.
+        given: Option<String>,
+        /// The names of the documented gateways.
+        known: Vec<&'static str>,
+        /// What is wrong with the address.
+        error: AddressError,
+    },
     /// The client ID is empty or has characters that are invalid in a header.
     ClientId,
-    /// The key version is empty or has characters that are invalid in the header `Signature`.
+    /// The key version is not a number.
     KeyVersion,
     /// There is no public key of the server.
     NoKeys,
+    /// The public key of the server is that of the client's own private key.
+    OwnKey,
     /// The timeout is zero.
     NoTime,
-    /// There is no transport, and no feature with a built-in one is enabled.
-    NoTransport,
+    /// There is no transport, and the feature with a built-in one is not enabled.
+    NoTransport {
+        /// The feature.
+        feature: &'static str,
+    },
     /// This target has no system clock.
     NoClock,
     /// A setting applies to built-in transports only, but a custom transport is set.
@@ -176,23 +203,40 @@ impl fmt::Display for BuildError {
                 "the gateway is not set; call `gateway` with its address before \
                  `build`",
             ),
-            Self::Gateway(error) => write!(f, "invalid gateway: {error}"),
+            Self::Gateway {
+                given,
+                known,
+                error,
+            } => {
+                f.write_str("invalid gateway")?;
+                if let Some(given) = given {
+                    write!(f, " `{}`", OneLine(given))?;
+                }
+                write!(f, ": {error}")?;
+                match known.as_slice() {
+                    [] => Ok(()),
+                    known => write!(f, ", or the name of a gateway: `{}`", known.join("`, `")),
+                }
+            }
             Self::ClientId => f.write_str(
                 "the client ID is empty or has characters other than visible ASCII; use the ID \
                  shown in the dashboard",
             ),
             Self::KeyVersion => f.write_str(
-                "the key version is empty or has characters other than letters and digits; use \
-                 the version shown in the dashboard, usually `1`",
+                "the key version is not a number; use the version shown in the dashboard, usually `1`",
             ),
             Self::NoKeys => f.write_str(
                 "there is no public key to verify responses with; add the server's public key, \
                  shown in the dashboard",
             ),
+            Self::OwnKey => f.write_str(
+                "the public key of the server is the public half of your own private key; use the \
+                 server's public key, shown in the dashboard",
+            ),
             Self::NoTime => f.write_str("the timeout is zero; use a longer timeout"),
-            Self::NoTransport => f.write_str(
-                "there is no transport; enable the feature `reqwest` (`ureq` for a blocking \
-                 client), or call `transport`",
+            Self::NoTransport { feature } => write!(
+                f,
+                "this client has no transport; enable the feature `{feature}`, or call `transport`"
             ),
             Self::NoClock => {
                 f.write_str("this target has no system clock; call `clock` before `build`")
@@ -223,7 +267,7 @@ impl Error for BuildError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             // `Display` has the errors themselves.
-            Self::Gateway(error) => error.source(),
+            Self::Gateway { error, .. } => error.source(),
             Self::Transport(error) => error.source(),
             _ => None,
         }

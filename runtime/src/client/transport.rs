@@ -4,6 +4,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+use super::address::is_loopback;
+
 /// A boxed future, as returned by [`Transport`].
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -68,6 +70,8 @@ impl Limits {
 /// Why there is no complete response.
 pub struct TransportError {
     kind: TransportErrorKind,
+    /// Where the request was to be sent, once the client knows.
+    gateway: Option<String>,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -79,8 +83,7 @@ pub enum TransportErrorKind {
     Connect,
     /// The TLS handshake failed, for example because of an untrusted certificate; nothing was sent.
     Tls,
-    /// The server answered the TLS handshake with something else, such as plain HTTP; nothing was
-    /// sent.
+    /// The server does not speak TLS, although the address is `https`; nothing was sent.
     NotTls,
     /// The timeout expired before anything was sent.
     TimedOutBeforeSending,
@@ -137,8 +140,8 @@ impl fmt::Display for TransportErrorKind {
                  clock"
             }
             Self::NotTls => {
-                "the server does not speak TLS, nothing was sent; check the port, or use `http://` \
-                 for a server on this machine"
+                "the server does not speak TLS, nothing was sent; use `http://` for a test server on \
+                 the local machine, else check the gateway address and the proxy"
             }
             Self::TimedOutBeforeSending => {
                 "timeout before anything was sent; check the network and the proxy"
@@ -159,7 +162,11 @@ impl fmt::Display for TransportErrorKind {
 impl TransportError {
     /// Creates an error without a source.
     pub const fn new(kind: TransportErrorKind) -> Self {
-        Self { kind, source: None }
+        Self {
+            kind,
+            gateway: None,
+            source: None,
+        }
     }
 
     /// Creates an error with its source.
@@ -169,8 +176,15 @@ impl TransportError {
     ) -> Self {
         Self {
             kind,
+            gateway: None,
             source: Some(source.into()),
         }
+    }
+
+    /// Adds where the request was to be sent: scheme and host, which contain no secrets.
+    pub(super) fn at(mut self, gateway: &str) -> Self {
+        self.gateway = Some(gateway.to_owned());
+        self
     }
 
     /// Returns the kind of error.
@@ -179,10 +193,29 @@ impl TransportError {
     }
 }
 
+/// Whether an origin is on the local machine.
+fn is_local(gateway: &str) -> bool {
+    let uri = gateway.parse::<http::Uri>().ok();
+    uri.and_then(|uri| uri.host().map(is_loopback))
+        .unwrap_or_default()
+}
+
 /// The kind and the innermost source: those between mostly repeat each other.
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)?;
+        match (self.kind, self.gateway.as_deref()) {
+            (TransportErrorKind::Connect, Some(gateway)) if is_local(gateway) => write!(
+                f,
+                "connection to `{gateway}` failed, nothing was sent; check that a server runs at this \
+                 address"
+            )?,
+            (TransportErrorKind::Connect, Some(gateway)) => write!(
+                f,
+                "connection to `{gateway}` failed, nothing was sent; check the gateway address, the \
+                 network and the proxy"
+            )?,
+            (kind, _) => kind.fmt(f)?,
+        }
         let mut innermost = self.source();
         while let Some(next) = innermost.and_then(Error::source) {
             innermost = Some(next);

@@ -4,6 +4,11 @@ use super::Call;
 
 /// An inquiry that is repeated until its response is final or the time limit is reached:
 /// `client.follow(&request)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an inquiry that can be followed",
+    label = "not an inquiry with documented final responses",
+    note = "`follow` repeats an inquiry until its response is final; call other operations with their own methods"
+)]
 pub trait Follow: Call {
     /// The documented interval and time limit.
     const PACE: Pace;

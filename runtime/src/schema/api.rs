@@ -115,6 +115,20 @@ impl ApiSchema {
         (path != operation.path()).then_some(path)
     }
 
+    /// Returns whether a path ends with that of an operation, or with the path prefix of all
+    /// operations, for any client.
+    #[cfg(feature = "client")]
+    pub(crate) fn is_path_of_operations(&self, path: &str) -> bool {
+        let bases = self.test_path.into_iter();
+        let bases = bases.flat_map(|it| [it.base_path, it.test_base_path]);
+        let is_base = |base: &str| !base.is_empty() && path.ends_with(base);
+        let is_path = |it: &&OperationSchema| {
+            let test_path = self.test_path_of(it);
+            is_base(it.path()) || test_path.is_some_and(|it| is_base(&it))
+        };
+        bases.into_iter().any(is_base) || self.operations.iter().any(|it| is_path(it))
+    }
+
     /// Returns the name.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -197,6 +211,23 @@ mod tests {
         assert_eq!(API.path_for(&ORDER, "TEST_1"), "/test/order");
         assert_eq!(API.path_for(&ORDER, "1"), "/api/order");
         assert_eq!(API.test_path_of(&ORDER).as_deref(), Some("/test/order"));
+    }
+
+    #[cfg(feature = "client")]
+    #[test]
+    fn paths_of_operations_are_recognized() {
+        for path in [
+            "/api",
+            "/proxy/test",
+            "/api/order",
+            "/x/test/order",
+            "/api/stock",
+        ] {
+            assert!(API.is_path_of_operations(path), "{path}");
+        }
+        for path in ["", "/proxy", "/apis", "/api/v2", "/order", "/test/stock"] {
+            assert!(!API.is_path_of_operations(path), "{path}");
+        }
     }
 
     /// An operation with its own base path uses it for all clients.

@@ -74,6 +74,8 @@ pub use diagnose::{BodyChange, Cause, Suspect, TimeChange};
 pub use header::{HeaderError, SignatureHeader};
 #[cfg(feature = "signature")]
 pub use key::KeySize;
+#[cfg(feature = "client")]
+pub(crate) use key::from_variable;
 pub use key::{KeyError, PrivateKey, PublicKey, PublicKeys};
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 pub(crate) use verify::fits;

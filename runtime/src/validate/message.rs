@@ -6,6 +6,7 @@ use std::fmt::{self, Write};
 use super::{Actual, Keyword, Limit, Severity, Violation, words};
 use crate::Language;
 use crate::forms;
+use crate::line::Escaped;
 
 /// The word for a severity.
 pub(super) const fn severity(severity: Severity, language: Language) -> &'static str {
@@ -82,7 +83,7 @@ impl fmt::Display for Shown<'_, Actual> {
             None => Ok(()),
             Some(Actual::Length(length)) => length.fmt(f),
             Some(Actual::Number(number)) => number.fmt(f),
-            Some(Actual::Text(text)) => write!(f, "`{text}`"),
+            Some(Actual::Text(text)) => write!(f, "`{}`", Escaped(text)),
             Some(Actual::Type(text)) => f.write_str(&words::with_article(text)),
         }
     }

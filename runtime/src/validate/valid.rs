@@ -11,6 +11,9 @@ use super::Violations;
 /// A value with warnings is valid; see [`Valid::warnings`]. To disallow warnings, use
 /// [`Validate::validate_strict`](super::Validate::validate_strict).
 ///
+/// A valid value cannot be changed. To change it, take it out with [`Valid::into_inner`], change it,
+/// and validate it again.
+///
 /// ```
 /// use antom_runtime::validate::{Invalid, Valid, Validate};
 ///
@@ -65,7 +68,8 @@ impl<T> Valid<T> {
         &self.warnings
     }
 
-    /// Returns the value.
+    /// Returns the value, which can then be changed. Call [`validate`](super::Validate::validate) again
+    /// to send it.
     pub fn into_inner(self) -> T {
         self.value
     }

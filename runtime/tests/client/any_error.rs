@@ -67,6 +67,6 @@ fn errors_before_a_call_are_none_of_a_call() {
     }
     assert!(matches!(
         errors[0].downcast_ref(),
-        Some(BuildError::Gateway(_))
+        Some(BuildError::Gateway { .. })
     ));
 }

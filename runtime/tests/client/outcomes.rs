@@ -37,7 +37,7 @@ fn a_failure_is_declined() {
     assert_eq!(declined.message, "no");
     assert_eq!(declined.action(Language::En), "Ask for another card.");
     assert_eq!(declined.response.result.code, "RISK_REJECT");
-    assert_eq!(declined.exchange.body(), DECLINED.as_bytes());
+    assert_eq!(declined.exchange.raw_body(), DECLINED.as_bytes());
     assert!(declined.exchange.is_signed());
     assert_eq!(declined.exchange.operation().name(), "pay");
     assert_eq!(declined.exchange.request_id(), Some("order-1"));
@@ -128,10 +128,10 @@ fn no_connection_at_last_does_not_undo_what_may_have_happened() {
     assert!(error.may_have_happened() && error.is_retryable());
     assert_eq!(
         error.to_string(),
-        "pay: no response, connection failed, nothing was sent; check the gateway address, the \
-         network and the proxy (request id order-1, 2 attempts); the call may still have \
-         succeeded; to do: resume the call with `stored()`; a new call would not know the earlier \
-         attempts"
+        "pay: no response, connection to `https://gateway.example` failed, nothing was sent; check \
+         the gateway address, the network and the proxy (request id order-1, 2 attempts); an \
+         earlier attempt may have succeeded; to do: call `resume` with the `stored()` of this \
+         error; do not make a new call, since the outcome of the earlier attempts is unknown"
     );
 }
 
@@ -252,7 +252,7 @@ fn a_result_that_is_there_twice_is_an_unknown_outcome() {
         );
         assert_eq!(error.code(), None);
         assert_eq!(error.exchange().status(), Some(Status::Unknown), "{body}");
-        assert_eq!(error.exchange().body(), body.as_bytes());
+        assert_eq!(error.exchange().raw_body(), body.as_bytes());
     }
 }
 
@@ -281,7 +281,7 @@ fn an_answer_in_another_charset_keeps_its_result() {
         assert_eq!(error.may_have_happened(), happened, "{error}");
         let exchange = error.exchange();
         assert_eq!(exchange.result_code(), Some(code));
-        assert_eq!(exchange.body(), body);
+        assert_eq!(exchange.raw_body(), body);
         assert!(exchange.is_signed());
     }
     // ASCII is ASCII, whatever it is called.
@@ -301,7 +301,7 @@ fn status_and_code_are_there_whatever_else_is_missing() {
     assert!(error_of.may_have_happened());
     assert_eq!(error_of.exchange().status(), Some(Status::Success));
     assert_eq!(error_of.exchange().result_code(), Some("SUCCESS"));
-    assert_eq!(error_of.exchange().body(), incomplete.as_bytes());
+    assert_eq!(error_of.exchange().raw_body(), incomplete.as_bytes());
     let unsigned = error(|_| unsigned(200, "application/json", SUCCESS));
     assert_eq!(
         unsigned.reason().map(|it| it.name()),

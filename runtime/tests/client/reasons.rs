@@ -93,7 +93,7 @@ fn http_errors_without_a_result() {
             let error = answered(move || unsigned(status, kind, body));
             assert_reason(&error, "http_status", retryable, true, "an HTTP error");
             assert!(error.to_string().contains(&format!("HTTP {status}")));
-            assert_eq!(error.exchange().body(), body.as_bytes());
+            assert_eq!(error.exchange().raw_body(), body.as_bytes());
         }
     }
 }
@@ -205,7 +205,7 @@ fn large_answers_that_are_not_signed() {
         let line = "not signed and has more than 65536 bytes";
         assert_reason(&error, "unsigned_over_limit", retryable, true, line);
         assert_eq!(error.exchange().status(), None);
-        assert_eq!(error.exchange().body().len(), 64 * 1024 + 1);
+        assert_eq!(error.exchange().raw_body().len(), 64 * 1024 + 1);
     }
     let error = error_of(move |request| signed(request, &padded(64 * 1024 + 1)));
     assert!(matches!(error, CallError::Declined(_)), "{error}");

@@ -246,7 +246,9 @@ fn what_only_reads_never_may_have_happened() {
     let error = run(client.call(&look_up())).unwrap_err();
     assert!(error.is_retryable() && !error.may_have_happened());
     assert!(
-        error.to_string().ends_with("; to do: make the call again"),
+        error
+            .to_string()
+            .ends_with("; to do: make the call again later"),
         "{error}"
     );
 }

@@ -140,6 +140,10 @@ fn paths_have_the_prefix_of_the_gateway_and_are_those_for_tests_where_due() {
     }
 }
 
+fn is_gateway(error: &BuildError, expected: AddressError) -> bool {
+    matches!(error, BuildError::Gateway { error, .. } if *error == expected)
+}
+
 fn refused(set: impl FnOnce(Builder<Client>) -> Builder<Client>) -> BuildError {
     let builder = Script::default().builder::<Client>();
     set(builder).build().unwrap_err()
@@ -156,8 +160,8 @@ fn what_cannot_be_built_is_refused() {
         assert!(matches!(builder.build().unwrap_err(), BuildError::ClientId));
     }
     let error = refused(|builder| builder.gateway("http://gateway.example"));
-    assert!(matches!(error, BuildError::Gateway(AddressError::Insecure)));
-    for version in ["", "1,2", "a=b", "1 "] {
+    assert!(is_gateway(&error, AddressError::Insecure));
+    for version in ["", "1,2", "a=b", "1 ", "v1"] {
         let error = refused(|builder| builder.key_version(version));
         assert!(matches!(error, BuildError::KeyVersion), "{version}");
     }
@@ -168,6 +172,50 @@ fn what_cannot_be_built_is_refused() {
         panic!("{error}");
     };
     assert_eq!(setting, "proxy");
+}
+
+#[test]
+fn a_gateway_is_an_address_or_a_name() {
+    const KNOWN: &[(&str, &str)] = &[
+        ("north", "https://north.example"),
+        ("south", "https://s.example"),
+    ];
+    let client = |gateway: &str| {
+        let builder = Script::default().builder::<Client>();
+        builder.gateways(KNOWN).gateway(gateway).build()
+    };
+    client("North").unwrap();
+    client("https://g.example/proxy").unwrap();
+    let shown = |gateway: &str| client(gateway).unwrap_err().to_string();
+    assert_eq!(
+        shown("nort"),
+        "invalid gateway `nort`: invalid address; use scheme and host, `https://host`, or the name of \
+         a gateway: `north`, `south`"
+    );
+    for secret in [
+        "https://user:password@host",
+        "MIIEvQIBADAN+password",
+        "https://h/?password",
+    ] {
+        let shown = shown(secret);
+        assert!(!shown.contains("password"), "{shown}");
+    }
+    // The client adds the path of the operation, for test clients too.
+    for path in ["/shop/api/v1/pay", "/shop/api", "/proxy/shop/sandbox/api"] {
+        let error = client(&format!("https://g.example{path}")).unwrap_err();
+        assert!(is_gateway(&error, AddressError::PathOfOperation), "{error}");
+    }
+}
+
+#[test]
+fn the_own_public_key_is_not_that_of_the_server() {
+    let keys = PublicKeys::new()
+        .with("1", antom_public())
+        .with("2", merchant().public_key());
+    let builder = Builder::<Client>::new(api::schema(), "C", merchant(), keys);
+    let builder = builder.gateway("https://g.example");
+    let error = builder.transport(Script::default()).build().unwrap_err();
+    assert!(matches!(error, BuildError::OwnKey), "{error}");
 }
 
 #[test]
@@ -242,11 +290,11 @@ fn errors_read_well_where_main_returns_them() {
     let error = refused(|builder| builder.gateway("http://gateway.example"));
     assert_eq!(
         format!("{error:?}"),
-        "invalid gateway: insecure address; use `https` (`http` is allowed for the local machine \
+        "invalid gateway `http://gateway.example`: insecure address; use `https` (`http` is allowed for the local machine \
          only)"
     );
     let error = refused(|builder| builder.gateway("https://gateway.example/../x"));
-    assert!(matches!(error, BuildError::Gateway(AddressError::Path)));
+    assert!(is_gateway(&error, AddressError::Path));
     assert_eq!(format!("{error:?}"), error.to_string());
     let error = antom_runtime::signature::PrivateKey::from_env("NO_SUCH_KEY").unwrap_err();
     assert_eq!(

@@ -106,7 +106,41 @@ fn a_call_is_not_resumed_as_another() {
     let stored: StoredCall = serde_json::from_value(value).unwrap();
     let error = run(script.client().resume::<Request>(&stored)).unwrap_err();
     assert!(matches!(error.reason(), Some(Reason::WrongClient { stored }) if stored == "CLIENT_2"));
+    let texts = [
+        error.to_string(),
+        run(script
+            .client()
+            .resume::<Inquiry>(&script.client().store(&request()).unwrap()))
+        .unwrap_err()
+        .to_string(),
+    ];
+    // Neither names an inquiry: the operation of the type has nothing to do with the stored call.
+    assert_eq!(
+        texts,
+        [
+            "pay: not sent, the stored call belongs to the client ID `CLIENT_2`; resume it with a \
+             client for that ID (request id order-1, 0 attempts)",
+            "inquire: not sent, the stored call is for `pay`; resume it as a request of that \
+             operation (0 attempts)",
+        ]
+    );
     assert!(script.requests().is_empty());
+}
+
+#[test]
+fn a_call_that_is_resumed_offline_says_what_is_known() {
+    let script = Script::default().fails(TransportErrorKind::Connect);
+    let client = script.client().with_retry(Retry::OFF);
+    let stored = client.store(&request()).unwrap();
+    let text = run(client.resume::<Request>(&stored))
+        .unwrap_err()
+        .to_string();
+    assert!(
+        text.contains("nothing was sent")
+            && text.contains("; an earlier attempt may have succeeded;"),
+        "{text}"
+    );
+    assert!(!text.contains("still"), "{text}");
 }
 
 /// What a store says of a key does not make a call harmless to repeat that is not.
@@ -132,6 +166,11 @@ fn what_is_no_stored_call_is_refused() {
     ] {
         assert!(serde_json::from_str::<StoredCall>(text).is_err(), "{text}");
     }
+    let error = serde_json::from_str::<StoredCall>("{}").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "not a stored call: missing field `operation` at line 1 column 2"
+    );
     let later = r#"{"operation":"pay","client_id":"C","body":"{}","since":1}"#;
     serde_json::from_str::<StoredCall>(later).unwrap();
 }

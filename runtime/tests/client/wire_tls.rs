@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use antom_runtime::client::TransportErrorKind::{Broken, Other, Tls, Truncated};
+use antom_runtime::client::TransportErrorKind::{Broken, NotTls, Other, Tls, Truncated};
 
 use crate::wire::{LIMITS, answer_one, connection, request, transports};
 
@@ -84,6 +84,8 @@ fn a_server_that_speaks_no_tls() {
             !matches!(error.kind(), Other | Truncated),
             "{name}: {error}"
         );
+        // `ureq` does not say whether this was the first message.
+        assert_eq!(error.kind() == NotTls, name == "reqwest", "{name}: {error}");
     }
     let seen = seen.lock().unwrap();
     assert!(!seen.windows(4).any(|bytes| bytes == b"POST"));

@@ -99,7 +99,8 @@ fn what_is_no_answer_says_why() {
     let run = refund("refund-1", &[], "http://127.0.0.1:1").run();
     assert_eq!(run.status, 1);
     assert!(
-        run.stdout.contains("connection failed, nothing was sent"),
+        run.stdout
+            .contains("failed, nothing was sent; check that a server runs at this address"),
         "{}",
         run.stdout
     );

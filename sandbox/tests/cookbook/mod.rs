@@ -42,6 +42,33 @@ mod session {
 mod follow {
     include!("follow.rs");
 
+    mod pay {
+        use super::{Payment, follow};
+
+        include!("pay.rs");
+
+        #[tokio::test]
+        async fn a_buyer_is_sent_to_the_page_and_pays() {
+            let (sandbox, client) = super::super::start();
+            let price = || Amount::parse("748.50", "HKD").unwrap();
+            let page = start_payment(&client, "order-1", price()).await.unwrap();
+            assert!(page.starts_with(sandbox.address()), "{page}");
+            let id = "order-1-attempt-1";
+            assert_eq!(follow(&client, id).await.unwrap(), Payment::Open);
+            let paid = sandbox.buyer().pay(id).unwrap();
+            assert_eq!(
+                follow(&client, id).await.unwrap(),
+                Payment::Paid {
+                    payment_id: Some(paid.id)
+                }
+            );
+            // Nobody is sent to the address of a response that anyone could have written.
+            let forged = start_payment(&client, "[sandbox: response unsigned]", price()).await;
+            let refused = forged.unwrap_err().to_string();
+            assert!(refused.contains("[not signed]"), "{refused}");
+        }
+    }
+
     #[tokio::test]
     async fn a_payment_is_followed_to_its_end() {
         let (sandbox, client) = super::start();
@@ -278,6 +305,7 @@ const COOKBOOK: &str = include_str!("../../../docs/cookbook.md");
 fn blocks_of_the_cookbook() {
     let files = [
         ("session.rs", include_str!("session.rs")),
+        ("pay.rs", include_str!("pay.rs")),
         ("follow.rs", include_str!("follow.rs")),
         ("refund.rs", include_str!("refund.rs")),
         ("axum.rs", include_str!("axum.rs")),

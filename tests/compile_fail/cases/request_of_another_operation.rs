@@ -1,4 +1,4 @@
-//! An operation takes its own requests, whether it has one or several.
+//! An operation takes its own requests, whether it has one or several; only inquiries are followed.
 
 use antom::payments::create_payment_session::CashierRequest;
 use antom::payments::pay::EntryCodeRequest;
@@ -14,6 +14,10 @@ fn open(client: &blocking::Client, request: &Valid<EntryCodeRequest>) {
 
 fn cancel(client: &blocking::Client, request: &Valid<EntryCodeRequest>) {
     let _ = client.payments().cancel(request);
+}
+
+fn follow(client: &blocking::Client, request: &Valid<EntryCodeRequest>) {
+    let _ = client.follow(request);
 }
 
 fn main() {}

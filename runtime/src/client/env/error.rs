@@ -35,6 +35,13 @@ pub enum VariableError {
         /// What is wrong with the key.
         error: KeyError,
     },
+    /// The variable is the public half of the client's own private key, not the key of the server.
+    OwnKey {
+        /// Its name.
+        name: String,
+        /// The variable with the private key.
+        private_key: String,
+    },
     /// The variable is neither the name of a gateway nor a valid address.
     Gateway {
         /// Its name.
@@ -49,7 +56,7 @@ pub enum VariableError {
         /// Its name.
         name: String,
     },
-    /// The variable is not the version of a key: it has characters other than letters and digits.
+    /// The variable is not the version of a key, which is a number.
     KeyVersion {
         /// Its name.
         name: String,
@@ -68,6 +75,7 @@ impl VariableError {
             Self::Missing { name }
             | Self::NotUnicode { name }
             | Self::Key { name, .. }
+            | Self::OwnKey { name, .. }
             | Self::Gateway { name, .. }
             | Self::ClientId { name }
             | Self::KeyVersion { name }
@@ -83,6 +91,11 @@ impl fmt::Display for VariableError {
             Self::Missing { .. } => write!(f, "`{name}` is empty or not set"),
             Self::NotUnicode { .. } => write!(f, "`{name}` is not UTF-8"),
             Self::Key { error, .. } => write!(f, "`{name}`: {error}"),
+            Self::OwnKey { private_key, .. } => write!(
+                f,
+                "`{name}` is the public half of `{private_key}`; set it to the server's public key, \
+                 shown in the dashboard"
+            ),
             Self::Gateway { known, error, .. } if known.is_empty() => {
                 write!(f, "`{name}`: {error}")
             }
@@ -97,7 +110,7 @@ impl fmt::Display for VariableError {
             ),
             Self::KeyVersion { .. } => write!(
                 f,
-                "`{name}` is not the version of a key; remove it, or set the version that the \
+                "`{name}` is not the version of a key, a number; remove it, or set the version that the \
                  dashboard shows, usually `1`"
             ),
             Self::Quoted { .. } => {

@@ -9,10 +9,10 @@ use pkcs8::der::zeroize::Zeroizing;
 pub use error::{EnvError, VariableError};
 
 use super::Address;
-use super::gateways::{Gateways, gateway_address};
+use super::gateways::{Gateways, find_gateway};
 use super::settings::{Settings, client_id, is_key_version};
 use crate::schema::ApiSchema;
-use crate::signature::{PrivateKey, PublicKey, PublicKeys};
+use crate::signature::{PrivateKey, PublicKey, PublicKeys, from_variable};
 
 impl Settings {
     /// The settings in the variables that begin with `prefix`.
@@ -48,16 +48,12 @@ impl<'a> Variables<'a> {
         gateways: &'static Gateways,
     ) -> Result<Settings, EnvError> {
         let gateway = self.read("GATEWAY", |name, text| {
-            if let Some(address) = gateway_address(gateways, text) {
-                return Ok(Address::from_static(address));
-            }
-            let address = Address::from(text);
-            let known = || gateways.iter().map(|(name, _)| *name).collect();
-            match address.check() {
+            let address = find_gateway(gateways, Address::from(text));
+            match address.check_for(api) {
                 Ok(_) => Ok(address),
                 Err(error) => Err(VariableError::Gateway {
                     name,
-                    known: known(),
+                    known: gateways.iter().map(|(name, _)| *name).collect(),
                     error,
                 }),
             }
@@ -67,11 +63,21 @@ impl<'a> Variables<'a> {
             Err(_) => Err(VariableError::ClientId { name }),
         });
         let private_key = self.read("PRIVATE_KEY", |name, text| {
-            PrivateKey::from_text(text).map_err(|error| VariableError::Key { name, error })
+            from_variable(text, PrivateKey::from_text)
+                .map_err(|error| VariableError::Key { name, error })
         });
         let public_key = self.read("PUBLIC_KEY", |name, text| {
-            PublicKey::from_text(text).map_err(|error| VariableError::Key { name, error })
+            from_variable(text, PublicKey::from_text)
+                .map_err(|error| VariableError::Key { name, error })
         });
+        if let (Some(private_key), Some(public_key)) = (&private_key, &public_key)
+            && private_key.public_key() == *public_key
+        {
+            self.errors.push(VariableError::OwnKey {
+                name: format!("{}_PUBLIC_KEY", self.prefix),
+                private_key: format!("{}_PRIVATE_KEY", self.prefix),
+            });
+        }
         let key_version = self.read_optional("KEY_VERSION", |name, text| {
             if is_key_version(text) {
                 Ok(text.to_owned())
@@ -85,6 +91,7 @@ impl<'a> Variables<'a> {
                 let settings = Settings::new(api, id, private_key, keys);
                 Ok(Settings {
                     gateway,
+                    gateways,
                     key_version: key_version.unwrap_or(settings.key_version),
                     ..settings
                 })
@@ -146,6 +153,7 @@ mod tests {
 
     static API: ApiSchema = ApiSchema::new("shop", &[], &[]);
     const MERCHANT: &str = include_str!("../../../../examples/keys/merchant.private.pem");
+    const OWN: &str = include_str!("../../../../examples/keys/merchant.public.pem");
     const PLATFORM: &str = include_str!("../../../../examples/keys/antom.public.pem");
 
     const GATEWAYS: &Gateways = &[("north", "https://north.example")];
@@ -195,10 +203,46 @@ mod tests {
         };
         assert_eq!(with("2").unwrap().key_version, "2");
         assert_eq!(with(" ").unwrap().key_version, "1");
-        let error = with("1,2").err().unwrap().to_string();
-        assert!(
-            error.contains("`SHOP_KEY_VERSION` is not the version"),
-            "{error}"
+        for version in ["1,2", "abc", "v1"] {
+            let error = with(version).err().unwrap().to_string();
+            assert!(
+                error.contains("`SHOP_KEY_VERSION` is not the version"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_own_public_key_is_not_that_of_the_server() {
+        let error = settings(&[
+            ("SHOP_GATEWAY", "north"),
+            ("SHOP_CLIENT_ID", "5X"),
+            ("SHOP_PRIVATE_KEY", MERCHANT),
+            ("SHOP_PUBLIC_KEY", OWN),
+        ]);
+        let EnvError::Variables(errors) = error.err().unwrap() else {
+            panic!("no variables");
+        };
+        let expected = VariableError::OwnKey {
+            name: "SHOP_PUBLIC_KEY".to_owned(),
+            private_key: "SHOP_PRIVATE_KEY".to_owned(),
+        };
+        assert_eq!(errors, [expected]);
+    }
+
+    #[test]
+    fn a_path_in_place_of_a_key_is_recognized() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        let error = settings(&[
+            ("SHOP_GATEWAY", "north"),
+            ("SHOP_CLIENT_ID", "5X"),
+            ("SHOP_PRIVATE_KEY", file),
+            ("SHOP_PUBLIC_KEY", PLATFORM),
+        ]);
+        assert_eq!(
+            error.err().unwrap().to_string(),
+            "cannot read the client's settings from the environment:\n  `SHOP_PRIVATE_KEY`: the value \
+             is the path of a file: set the variable to the contents of the file"
         );
     }
 

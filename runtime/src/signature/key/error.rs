@@ -79,6 +79,8 @@ pub enum KeyError {
         /// Whether the variable is set; if so, it is not UTF-8.
         present: bool,
     },
+    /// The environment variable holds the path of a file instead of a key.
+    PathInEnv,
     /// The key in a file is invalid.
     InFile {
         /// The path of the file.
@@ -188,8 +190,8 @@ impl fmt::Display for KeyError {
             Self::File { path, kind } => {
                 let path = path.display();
                 match kind {
-                    io::ErrorKind::NotFound => write!(f, "there is no file {path}"),
-                    kind => write!(f, "{path}: {kind}: use the path of a readable file"),
+                    io::ErrorKind::NotFound => write!(f, "there is no file `{path}`"),
+                    kind => write!(f, "`{path}` cannot be read: {kind}"),
                 }
             }
             Self::Env {
@@ -210,6 +212,9 @@ impl fmt::Display for KeyError {
                     "the environment variable {name} is not UTF-8: set it to the key, as PEM or Base64"
                 )
             }
+            Self::PathInEnv => f.write_str(
+                "the value is the path of a file: set the variable to the contents of the file",
+            ),
             Self::InFile { path, error } => write!(f, "{}: {error}", path.display()),
             Self::InEnv { name, error } => write!(f, "environment variable {name}: {error}"),
         }

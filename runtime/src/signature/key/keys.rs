@@ -45,6 +45,12 @@ impl PublicKeys {
         self.by_version.is_empty() && self.any.is_none()
     }
 
+    /// Whether this is one of the keys.
+    #[cfg(feature = "client")]
+    pub(crate) fn contains(&self, key: &PublicKey) -> bool {
+        self.iter().any(|(_, other)| other == key)
+    }
+
     /// All keys with their versions; `None` for the key for every version.
     pub(in crate::signature) fn iter(&self) -> impl Iterator<Item = (Option<&str>, &PublicKey)> {
         let by_version = self.by_version.iter();
@@ -61,6 +67,13 @@ impl From<PublicKey> for PublicKeys {
             by_version: Vec::new(),
             any: Some(key),
         }
+    }
+}
+
+/// One key for every version. Keys are shared, so this is cheap.
+impl From<&PublicKey> for PublicKeys {
+    fn from(key: &PublicKey) -> Self {
+        Self::from(key.clone())
     }
 }
 

@@ -19,6 +19,8 @@ pub use error::KeyError;
 #[cfg(feature = "signature")]
 pub use generate::KeySize;
 pub use keys::PublicKeys;
+#[cfg(feature = "client")]
+pub(crate) use source::from_variable;
 
 use self::der::Found;
 use super::backend::{Backend, Chosen, Pieces};

@@ -73,8 +73,19 @@ pub(super) fn env<K>(
             });
         }
     };
-    from_text(&text).map_err(|error| KeyError::InEnv {
+    from_variable(&text, from_text).map_err(|error| KeyError::InEnv {
         name: name.to_owned(),
         error: Box::new(error),
+    })
+}
+
+/// Reads a key from the value of an environment variable. An invalid one may be a path instead.
+pub(crate) fn from_variable<K>(
+    text: &str,
+    from_text: impl Fn(&str) -> Result<K, KeyError>,
+) -> Result<K, KeyError> {
+    from_text(text).map_err(|error| match Path::new(text.trim()).is_file() {
+        true => KeyError::PathInEnv,
+        false => error,
     })
 }

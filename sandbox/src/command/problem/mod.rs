@@ -297,7 +297,6 @@ impl Problem {
                 .chain(with_scheme(gateway).map(|url| format!("pass `{url}`")))
                 .chain([gateways()])
                 .collect(),
-            Self::Build(BuildError::Gateway(_)) => vec![gateways()],
             Self::NotPrinted(_)
             | Self::NotSet(..)
             | Self::NotGenerated(_)

@@ -177,7 +177,7 @@ impl Ended {
             may_have_happened: exchange.may_have_happened(),
             is_retryable: exchange.is_retryable(),
             problems: Violations::default(),
-            body: exchange.body().to_owned(),
+            body: exchange.raw_body().to_owned(),
             asked: None,
             state: None,
         }

@@ -55,12 +55,19 @@ impl Transport for Wire {
     }
 }
 
-fn client(id: &str, key: &PrivateKey, server: Server<Shop>) -> Client {
-    Client::builder(id, key.clone(), key.public_key())
+fn client(id: &str, server: Server<Shop>) -> Client {
+    Client::builder(id, key("rsa-2048"), key("rsa-3072").public_key())
         .gateway("https://shop.example")
         .transport(Wire(server))
         .build()
         .expect("a client")
+}
+
+/// The client signs with 2048 bits, the server with 3072.
+fn key(name: &str) -> PrivateKey {
+    let folder = std::env::var("RUNTIME").expect("the folder of the runtime");
+    let path = format!("{folder}/tests/vectors/keys/{name}.pkcs8.pem");
+    PrivateKey::from_file(path).expect("a key")
 }
 
 fn look_up(id: &str) -> Valid<look_up::Request> {
@@ -74,13 +81,10 @@ fn http_status(error: &look_up::Error) -> Option<u16> {
 }
 
 fn main() {
-    let folder = std::env::var("RUNTIME").expect("the folder of the runtime");
-    let key = format!("{folder}/tests/vectors/keys/rsa-2048.pkcs8.pem");
-    let key = PrivateKey::from_file(key).expect("a key");
-    let keys = Keys::new(key.clone()).client("known", key.public_key());
+    let keys = Keys::new(key("rsa-3072")).client("known", key("rsa-2048").public_key());
     let server = server(Shop, keys);
 
-    let known = client("known", &key, server.clone());
+    let known = client("known", server.clone());
     assert!(known.look_up(&look_up("p-1")).expect("an answer").paid);
     let cash = pay::CashRequest::builder().build();
     let cash = cash.validate().expect("a sound request");
@@ -89,7 +93,7 @@ fn main() {
     // What is no success is none on the other side either.
     let failure = known.look_up(&look_up("p-2")).expect_err("a fault");
     assert_eq!(http_status(&failure), Some(500), "{failure}");
-    let unknown = client("unknown", &key, server);
+    let unknown = client("unknown", server);
     let refused = unknown.look_up(&look_up("p-1")).expect_err("a refusal");
     assert_eq!(http_status(&refused), Some(401), "{refused}");
 }
