@@ -29,6 +29,16 @@ pub(crate) fn read_duration(text: &str) -> Option<Duration> {
     Some(Duration::from_millis(number.saturating_mul(*millis)))
 }
 
+/// Reads a duration of the command line: like [`read_duration`], or a number of seconds without a unit.
+pub(crate) fn read_seconds(text: &str) -> Option<Duration> {
+    let is_number = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    if is_number {
+        read_duration(&format!("{text}s"))
+    } else {
+        read_duration(text)
+    }
+}
+
 /// Whether a word is a unit.
 pub(crate) fn is_unit(word: &str) -> bool {
     let mut words = UNITS.iter().flat_map(|(_, words)| words.iter());

@@ -59,7 +59,7 @@ fn the_sandbox_says_why_it_does_not_move_the_clock() {
 
 #[test]
 fn the_clock_moves_by_a_duration_and_forward_only() {
-    for by in ["+2x", "banana", "2", "+500ms"] {
+    for by in ["+2x", "banana", "+500ms"] {
         let run = antom(&["sandbox", "clock", by]).run();
         assert_eq!(run.status, 2, "{}", run.all());
         let why = "expected a number followed by `s`, `m`, `h` or `d`, such as `+2h`";
