@@ -29,8 +29,8 @@ pub(crate) fn read_duration(text: &str) -> Option<Duration> {
     Some(Duration::from_millis(number.saturating_mul(*millis)))
 }
 
-/// Reads a duration; a number without a unit is in seconds.
-pub(crate) fn read_duration_or_seconds(text: &str) -> Option<Duration> {
+/// Reads a duration of the command line: like [`read_duration`], or a number of seconds without a unit.
+pub(crate) fn read_seconds(text: &str) -> Option<Duration> {
     let is_number = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
     if is_number {
         read_duration(&format!("{text}s"))

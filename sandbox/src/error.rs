@@ -39,6 +39,8 @@ pub enum Error {
         kind: &'static str,
         /// Its ID.
         id: String,
+        /// IDs that records of the kind have: the newest ones.
+        known: Vec<String>,
     },
     /// The buyer or the operator cannot do that in the present state.
     NotAllowed(Texts),
@@ -74,11 +76,22 @@ pub enum Error {
     },
     /// Links cannot begin with an address.
     Address(String),
+    /// Notifications that are due were not sent in this time.
+    NotDelivered(std::time::Duration),
     /// The network or the file system failed.
     Io(std::io::Error),
 }
 
 impl Error {
+    /// No record has the ID.
+    pub(crate) fn not_found(kind: &'static str, id: &str) -> Self {
+        Self::NotFound {
+            kind,
+            id: id.to_owned(),
+            known: Vec::new(),
+        }
+    }
+
     /// An act that is not possible in the present state, and why.
     pub(crate) fn not_allowed(en: impl Into<String>, zh: impl Into<String>) -> Self {
         Self::NotAllowed(Texts::new(en, zh))
@@ -106,7 +119,17 @@ impl fmt::Display for Error {
             Self::Corrupt { table, reason } => {
                 write!(f, "the data file is damaged: table `{table}`: {reason}")
             }
-            Self::NotFound { kind, id } => write!(f, "no {kind} has the ID `{id}`"),
+            Self::NotFound { kind, id, known } => {
+                write!(
+                    f,
+                    "no {kind} has the ID `{}`",
+                    crate::keys::shown(id).escape_debug()
+                )?;
+                match known.as_slice() {
+                    [] => Ok(()),
+                    known => write!(f, "; known: `{}`", known.join("`, `")),
+                }
+            }
             Self::NotAllowed(reason) => f.write_str(&reason.en),
             Self::Message(reason) => f.write_str(reason),
             Self::Key(reason) => write!(f, "invalid key: {reason}"),
@@ -157,6 +180,10 @@ impl fmt::Display for Error {
                 f,
                 "invalid address for links `{}`: give `https://host` or `http://host:port`, without a path",
                 shown(address)
+            ),
+            Self::NotDelivered(patience) => write!(
+                f,
+                "notifications are still due after {patience:?}: check that the merchant's server responds"
             ),
             Self::Io(error) => error.fmt(f),
         }

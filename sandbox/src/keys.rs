@@ -6,6 +6,9 @@ use antom::signature::{KeySize, PrivateKey};
 
 use crate::error::{Error, Result};
 
+/// The version of the merchants' keys, and of the sandbox's own.
+pub(crate) const VERSION: &str = "1";
+
 /// Generates a private RSA key of 2048 bits, as PEM.
 ///
 /// # Errors

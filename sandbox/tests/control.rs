@@ -1,5 +1,6 @@
 //! What a test in any language does beside calling, and what happens by itself.
 
+mod state;
 mod wrong;
 
 use std::time::Duration;

@@ -108,7 +108,10 @@ fn a_session_is_created_once_and_expires() {
     let error = sandbox.buyer().pay("p1").unwrap_err().to_string();
     assert_eq!(error, "the session has expired");
     let error = sandbox.buyer().pay("p9").unwrap_err().to_string();
-    assert_eq!(error, "no payment or session has the ID `p9`");
+    assert_eq!(
+        error,
+        "no payment or session has the ID `p9`; known: `p1`, `p2`"
+    );
 }
 
 /// A time of the sandbox's clock, as requests have it.

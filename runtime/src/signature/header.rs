@@ -94,6 +94,7 @@ impl SignatureHeader {
 /// The parts of a header. The signature is not decoded.
 pub(super) struct Parts<'a> {
     pub(super) signature: &'a str,
+    algorithm: Option<&'a str>,
     key_version: Option<&'a str>,
 }
 
@@ -131,9 +132,20 @@ impl<'a> Parts<'a> {
             Some("") => Err(HeaderError::EmptySignature),
             Some(signature) => Ok(Self {
                 signature,
+                algorithm,
                 key_version,
             }),
         }
+    }
+
+    /// Whether the header names the algorithm.
+    pub(super) fn has_algorithm(&self) -> bool {
+        self.algorithm.is_some()
+    }
+
+    /// Whether the header names the key version.
+    pub(super) fn has_version(&self) -> bool {
+        self.key_version.is_some_and(|version| !version.is_empty())
     }
 
     /// The key version, or the default if there is none.

@@ -62,15 +62,15 @@
 
 mod backend;
 mod content;
+mod deviation;
 mod diagnose;
 mod header;
 mod key;
 mod verify;
 
 pub use content::Content;
-#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
-pub(crate) use diagnose::instant;
-pub use diagnose::{BodyChange, Cause, Suspect, TimeChange};
+pub use deviation::Deviation;
+pub use diagnose::{BodyChange, Cause, Suspect, TimeChange, instant};
 pub use header::{HeaderError, SignatureHeader};
 #[cfg(feature = "signature")]
 pub use key::KeySize;

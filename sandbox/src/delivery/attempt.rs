@@ -6,7 +6,7 @@ use std::time::Duration;
 use antom::Language;
 use antom::time::OffsetDateTime;
 
-use super::{TargetError, Unacknowledged};
+use super::{Reception, TargetError, Unacknowledged};
 use crate::faults::Forgery;
 
 /// An attempt to deliver a notification.
@@ -55,6 +55,12 @@ impl Attempt {
     /// Returns whether the notification is acknowledged.
     pub fn is_acknowledged(&self) -> bool {
         self.failure.is_none()
+    }
+
+    /// Returns what the merchant's server made of it.
+    pub fn reception(&self) -> Reception {
+        let status = self.reply.as_ref().map(|it| it.status);
+        Reception::of(self.forgery, status, self.is_acknowledged())
     }
 }
 

@@ -220,6 +220,7 @@ fn allowed(targets: Targets, host: &str, found: &[IpAddr]) -> Result<Vec<IpAddr>
         }
         (true, None) => Err(TargetError::Unresolved {
             host: host.to_owned(),
+            targets,
         }),
     }
 }

@@ -15,6 +15,7 @@
 mod acknowledgement;
 mod attempt;
 mod courier;
+mod reception;
 mod schedule;
 mod target;
 mod task;
@@ -22,6 +23,7 @@ mod task;
 pub use acknowledgement::{Unacknowledged, acknowledged};
 pub use attempt::{Attempt, Failure, Reply};
 pub use courier::{Courier, Limits};
+pub use reception::Reception;
 pub use schedule::{INTERVALS, Next, Progress};
 pub use target::{AddressKind, Lookup, SystemLookup, TargetError, Targets};
 pub use task::{Delivery, Event};

@@ -48,6 +48,8 @@ pub enum TargetError {
     Unresolved {
         /// The host.
         host: String,
+        /// Where notifications may go: to this machine, a host elsewhere would not get any either.
+        targets: Targets,
     },
     /// Notifications may not go there.
     Forbidden {
@@ -216,12 +218,7 @@ impl TargetError {
             }
             (Self::Credentials, Language::Zh) => "URL 中含有用户名或密码；请删除".into(),
             (Self::Credentials, _) => "the URL has a user name or a password; remove it".into(),
-            (Self::Unresolved { host }, Language::Zh) => {
-                format!("找不到主机：`{host}`")
-            }
-            (Self::Unresolved { host }, _) => {
-                format!("host not found: `{host}`")
-            }
+            (Self::Unresolved { host, targets }, _) => unresolved(host, *targets, language),
             (
                 Self::Forbidden {
                     host,
@@ -231,6 +228,20 @@ impl TargetError {
                 _,
             ) => forbidden(host, *address, *kind, language),
         }
+    }
+}
+
+fn unresolved(host: &str, targets: Targets, language: Language) -> String {
+    match (language, targets) {
+        (Language::Zh, Targets::Anywhere) => format!("找不到主机：`{host}`"),
+        (Language::Zh, Targets::Loopback) => format!(
+            "找不到主机：`{host}`；通知只发送到本机：请提供本机的 URL（如 `http://127.0.0.1:PORT/…`），或以 `--notify-anywhere` 启动沙箱"
+        ),
+        (_, Targets::Anywhere) => format!("host not found: `{host}`"),
+        (_, Targets::Loopback) => format!(
+            "host not found: `{host}`; notifications go to this machine only: give a URL of this machine, such as \
+             `http://127.0.0.1:PORT/…`, or start the sandbox with `--notify-anywhere`"
+        ),
     }
 }
 

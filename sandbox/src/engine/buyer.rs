@@ -17,6 +17,9 @@ use crate::store::{Session, authorizations, payments, sessions};
 /// The result code of a payment that a buyer declines, if no other is named.
 pub(crate) const DECLINED: &str = "USER_BALANCE_NOT_ENOUGH";
 
+/// So many IDs are named if one is unknown.
+const KNOWN: usize = 5;
+
 /// What a buyer does with a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Act<'a> {
@@ -49,6 +52,11 @@ impl Engine {
         }
         self.act(|desk| desk.buyer_in_person(name, act))
     }
+
+    /// The error if no payment has an ID.
+    pub(crate) fn no_payment(&self, kind: &'static str, name: &str) -> Result<Error> {
+        self.act(|desk| desk.no_payment(kind, name))
+    }
 }
 
 impl Desk<'_> {
@@ -70,6 +78,15 @@ impl Desk<'_> {
         };
         self.commit(&mut payment, &change, effects.map_err(not_allowed)?)?;
         Ok(payment)
+    }
+
+    /// No payment has the ID: the error names those that are there.
+    fn no_payment(&self, kind: &'static str, name: &str) -> Result<Error> {
+        Ok(Error::NotFound {
+            kind,
+            id: name.to_owned(),
+            known: payments::newest_ids(self.transaction, KNOWN)?,
+        })
     }
 
     /// Finds a payment by any of its names; that of a session begins if it has not.
@@ -97,10 +114,9 @@ impl Desk<'_> {
 
     /// The payment of a session begins when the buyer turns to it.
     fn begin(&self, name: &str) -> Result<Payment> {
-        let session = sessions::named(self.transaction, name)?.ok_or_else(|| Error::NotFound {
-            kind: "payment or session",
-            id: name.to_owned(),
-        })?;
+        let Some(session) = sessions::named(self.transaction, name)? else {
+            return Err(self.no_payment("payment or session", name)?);
+        };
         let Session {
             facts,
             expires_at,
@@ -136,10 +152,8 @@ impl Desk<'_> {
     }
 
     fn asked(&self, name: &str) -> Result<Authorization> {
-        authorizations::named(self.transaction, name)?.ok_or_else(|| Error::NotFound {
-            kind: "authorization",
-            id: name.to_owned(),
-        })
+        authorizations::named(self.transaction, name)?
+            .ok_or_else(|| Error::not_found("authorization", name))
     }
 }
 

@@ -50,8 +50,5 @@ impl Desk<'_> {
 }
 
 fn unknown(name: &str) -> Error {
-    Error::NotFound {
-        kind: "vaulting session",
-        id: name.to_owned(),
-    }
+    Error::not_found("vaulting session", name)
 }

@@ -4,6 +4,7 @@
 mod asked;
 mod buyer;
 mod cards;
+mod delivered;
 mod identity;
 mod movements;
 mod notices;
@@ -41,6 +42,8 @@ pub(crate) struct Engine {
     pub address: String,
     /// What buyers do by themselves.
     pub auto: Option<Auto>,
+    /// Whether notifications are sent.
+    pub sends: bool,
 }
 
 /// A buyer who acts without being told to.

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::str::FromStr;
 
 use antom::signature::SignatureHeader;
 use axum::http::{HeaderMap, HeaderValue};
@@ -19,6 +20,13 @@ pub enum Forgery {
 const SIGNATURE: &str = "signature";
 
 impl Forgery {
+    const ALL: [Self; 4] = [
+        Self::Tampered,
+        Self::Unsigned,
+        Self::WronglySigned,
+        Self::WrongKeyVersion,
+    ];
+
     /// Forges a message that is signed. One that is not stays as it is, except for its body.
     pub fn forge(self, headers: &mut HeaderMap, body: &mut Vec<u8>) {
         match self {
@@ -50,6 +58,28 @@ impl fmt::Display for Forgery {
             Self::WronglySigned => "wrongly signed",
             Self::WrongKeyVersion => "with wrong key version",
         })
+    }
+}
+
+/// The text is no name of a forgery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownForgery;
+
+impl fmt::Display for UnknownForgery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown forgery")
+    }
+}
+
+impl std::error::Error for UnknownForgery {}
+
+/// Reads what [`Display`](fmt::Display) writes.
+impl FromStr for Forgery {
+    type Err = UnknownForgery;
+
+    fn from_str(text: &str) -> Result<Self, UnknownForgery> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|it| it.to_string() == text).ok_or(UnknownForgery)
     }
 }
 

@@ -6,8 +6,9 @@
 mod body;
 mod forgery;
 mod html;
+mod shown;
 
-pub use forgery::Forgery;
+pub use forgery::{Forgery, UnknownForgery};
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -65,6 +66,13 @@ pub fn damaging<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S
 pub fn attach(damage: Damage) -> bool {
     CALL.try_with(|slot| *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(damage))
         .is_ok()
+}
+
+/// Returns what is going to happen to the response of the call that is being served, if it is damaged.
+pub(crate) fn attached() -> Option<Damage> {
+    CALL.try_with(|slot| *slot.lock().unwrap_or_else(PoisonError::into_inner))
+        .ok()
+        .flatten()
 }
 
 async fn serve(request: Request, next: Next) -> Response {

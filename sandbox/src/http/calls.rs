@@ -3,12 +3,13 @@
 use antom::Language;
 use antom::serde_json::{Value, from_str, json};
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 
+use super::control::{Answer, Pairs, Parameters, Problem, ended, shown};
 use super::record::Recorder;
 use crate::page::accepted_language;
-use crate::store::{CallRecord, Cause, NewCall};
+use crate::store::{CallRecord, Cause, NewCall, Verified};
 
 /// So many calls are listed at once.
 const PAGE: usize = 50;
@@ -16,19 +17,18 @@ const PAGE: usize = 50;
 /// Lists the newest calls: those before the number `before`, if it is given.
 pub(super) async fn list(
     State(recorder): State<Recorder>,
-    Query(query): Query<Vec<(String, String)>>,
+    headers: HeaderMap,
+    Query(query): Pairs,
 ) -> Response {
-    let before = query
-        .iter()
-        .find(|(name, _)| name == "before")
-        .and_then(|(_, value)| value.parse().ok());
-    match recorder.engine.store.calls(before, PAGE) {
-        Ok(calls) => {
-            let calls: Vec<Value> = calls.iter().map(short).collect();
-            answer(StatusCode::OK, &json!({ "calls": calls }))
-        }
-        Err(_) => failed(),
-    }
+    let listed = || -> Answer {
+        let asked = Parameters::of(query, &["before", "limit"])?;
+        let before = asked.number("before", 1, u64::MAX)?;
+        let before = before.map(|it| i64::try_from(it).unwrap_or(i64::MAX));
+        let calls = recorder.engine.store.calls(before, asked.limit(PAGE)?)?;
+        let calls: Vec<Value> = calls.iter().map(short).collect();
+        Ok(shown(&json!({ "calls": calls })))
+    };
+    ended(&headers, listed())
 }
 
 /// Shows one call.
@@ -37,19 +37,12 @@ pub(super) async fn one(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let found = id.parse().map(|id| recorder.engine.store.call(id));
-    match found {
-        Ok(Ok(Some(record))) => {
-            answer(StatusCode::OK, &whole(&record, accepted_language(&headers)))
-        }
-        Ok(Err(_)) => failed(),
-        _ => {
-            let problem = "no call has this number, or it is forgotten: `--keep` sets how many calls are kept; \
-                           `GET /_sandbox/calls` lists them";
-            let problem = json!({ "error": problem });
-            answer(StatusCode::NOT_FOUND, &problem)
-        }
-    }
+    let found = || -> Answer {
+        let id = id.parse().map_err(|_| Problem::NoCall)?;
+        let record = recorder.engine.store.call(id)?.ok_or(Problem::NoCall)?;
+        Ok(shown(&whole(&record, accepted_language(&headers))))
+    };
+    ended(&headers, found())
 }
 
 fn short(record: &CallRecord) -> Value {
@@ -68,6 +61,7 @@ fn short(record: &CallRecord) -> Value {
         "resultStatus": call.result_status,
         "errors": call.errors,
         "warnings": call.warnings,
+        "damage": call.damage.map(|it| it.to_string()),
     })
 }
 
@@ -78,6 +72,8 @@ fn whole(record: &CallRecord, language: Language) -> Value {
         response,
         violations_en,
         violations_zh,
+        verified,
+        damage,
         ..
     } = &record.call;
     let violations = match language {
@@ -95,19 +91,15 @@ fn whole(record: &CallRecord, language: Language) -> Value {
         };
         fields.insert("reason".to_owned(), json!(reason));
         fields.insert("scenario".to_owned(), json!(scenario));
+        let verified = verified.as_ref().map(Verified::to_json);
+        fields.insert("verified".to_owned(), json!(verified));
+        fields.insert(
+            "sent".to_owned(),
+            json!(damage.map(|it| it.message(language))),
+        );
         fields.insert("violations".to_owned(), json_of(violations));
         fields.insert("request".to_owned(), json_of(request));
         fields.insert("response".to_owned(), json_of(response));
     }
     whole
-}
-
-pub(super) fn answer(status: StatusCode, body: &Value) -> Response {
-    let json = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
-    (status, json, body.to_string()).into_response()
-}
-
-pub(super) fn failed() -> Response {
-    let problem = json!({ "error": "the sandbox's store failed" });
-    answer(StatusCode::INTERNAL_SERVER_ERROR, &problem)
 }

@@ -9,6 +9,7 @@ mod pace;
 mod reason;
 pub(crate) mod record;
 pub(crate) mod redact;
+mod signed;
 mod verdict;
 
 use std::future::ready;
@@ -20,7 +21,7 @@ use antom::signature::PublicKey;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, post};
 
 use crate::engine::Engine;
 use crate::faults;
@@ -46,6 +47,9 @@ pub struct Bounds {
     pub body_time: Duration,
     /// How long a client may take to receive a response; 30 s.
     pub response_time: Duration,
+    /// How far the time of a call may be from the sandbox's clock and the system's before the call gets a warning; 5 minutes. The
+    /// documentation names no limit.
+    pub request_age: Duration,
 }
 
 impl Default for Bounds {
@@ -57,6 +61,7 @@ impl Default for Bounds {
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(10),
             response_time: Duration::from_secs(30),
+            request_age: Duration::from_secs(300),
         }
     }
 }
@@ -123,6 +128,9 @@ fn control_routes() -> Router<record::Recorder> {
             get(control::clock).post(control::advance),
         )
         .route("/_sandbox/notifications", get(control::notifications))
+        .route("/_sandbox/notifications/{id}/resend", post(control::resend))
+        .route("/_sandbox/state", delete(control::delete_state))
+        .route("/_sandbox/payments", get(control::payments))
         .route("/_sandbox/payments/{name}", get(control::payment))
         .route("/_sandbox/payments/{name}/{act}", post(control::act))
         .route(

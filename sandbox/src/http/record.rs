@@ -11,10 +11,12 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::copied::{Copied, Received};
-use super::kept::with_kept;
+use super::kept::{Answer, with_kept};
+use super::signed::{leniences, verified};
 use super::verdict::{Verdict, judge};
 use super::{Bounds, redact};
 use crate::engine::Engine;
+use crate::faults;
 use crate::links;
 use crate::store::NewCall;
 
@@ -68,23 +70,33 @@ pub(super) async fn record(
     let received = Received::default();
     let copied = Copied::new(body, received.clone(), recorder.bounds.body);
     let request = Request::from_parts(head.clone(), Body::new(copied));
-    let (response, kept) = with_kept(next.run(request)).await;
+    let (response, kept) = with_kept(head.uri.path(), next.run(request)).await;
     let (answer_head, answer) = response.into_parts();
     let mut answer = to_bytes(answer, ANSWER).await.unwrap_or_default();
     // A response to HEAD has no body.
-    if let Some(body) = kept.body.filter(|_| !answer.is_empty()) {
-        answer = body.into();
+    let own = kept.answer.filter(|_| !answer.is_empty());
+    if let Some(own) = &own {
+        answer = own.body(None).into();
     }
     let (sent, is_whole) = received.take();
     // Most refusals come before the body is read, and say nothing about it.
     let judged = is_whole.then_some(sent.as_slice());
     let mut verdict = judge(head.uri.path(), judged, at);
     verdict.say_problems(&kept.warnings);
+    if verdict.operation.is_some() {
+        verdict.say_headers(&leniences(&head.headers, at, recorder.bounds.request_age));
+    }
+    let answer_schema = verdict.answer_schema();
+    let schema = verdict.product.map(|it| it.request());
+    let verified = (kept.is_not_verified && is_whole).then(|| verified(&head, &sent, schema));
+    let damage = faults::attached().or_else(|| answer_head.extensions.get().copied());
     let call = NewCall {
         at,
         took: begun.elapsed(),
         http_status: answer_head.status.as_u16(),
         cause: kept.cause,
+        verified,
+        damage,
         ..call(&head, &sent, &answer, verdict)
     };
     // The outcome of the call does not depend on this.
@@ -99,14 +111,25 @@ pub(super) async fn record(
             .map(|id| links::call(&recorder.engine.address, *id));
         observe(&call, page.as_deref());
     }
-    if let (Ok(id), Some(number)) = (stored, head.extensions.get::<Number>()) {
-        let _ = number.0.set(id);
+    if let Ok(id) = stored {
+        if let Some(number) = head.extensions.get::<Number>() {
+            let _ = number.0.set(id);
+        }
+        if let Some(own) = own.filter(Answer::is_cut) {
+            let page = links::call(&recorder.engine.address, id);
+            answer = own.body(Some(&page)).into();
+            // The response is what it is, whether it can be kept or not.
+            let _ = recorder
+                .engine
+                .store
+                .set_response(id, &redact::body(&answer, answer_schema));
+        }
     }
     Response::from_parts(answer_head, Body::from(answer))
 }
 
 /// The longest path and client ID that are kept.
-const SHOWN: usize = 256;
+pub(super) const SHOWN: usize = 256;
 
 fn call(head: &Parts, sent: &[u8], answer: &Bytes, verdict: Verdict) -> NewCall {
     let client_id = head
@@ -116,10 +139,7 @@ fn call(head: &Parts, sent: &[u8], answer: &Bytes, verdict: Verdict) -> NewCall 
         .map(shown);
     let product = verdict.product;
     let request = redact::body(sent, product.map(|it| it.request()));
-    let answer_schema = verdict
-        .operation
-        .and_then(|it| it.products().first())
-        .map(|it| it.response());
+    let answer_schema = verdict.answer_schema();
     let result = redact::Result::of(answer);
     NewCall {
         at: time::OffsetDateTime::UNIX_EPOCH,
@@ -135,6 +155,8 @@ fn call(head: &Parts, sent: &[u8], answer: &Bytes, verdict: Verdict) -> NewCall 
         result_code: result.code,
         result_status: result.status,
         cause: None,
+        verified: None,
+        damage: None,
         request,
         response: redact::body(answer, answer_schema),
         errors: verdict.errors,

@@ -45,6 +45,14 @@ pub(crate) fn body(bytes: &[u8], schema: Option<&'static ObjectSchema>) -> Strin
     }
 }
 
+/// Whether [`body`] masks nothing of a body.
+pub(super) fn is_shown_whole(bytes: &[u8], schema: Option<&'static ObjectSchema>) -> bool {
+    match from_slice::<Value>(bytes) {
+        Ok(Value::Object(fields)) => object(fields.clone(), schema) == fields,
+        _ => false,
+    }
+}
+
 fn object(fields: Map<String, Value>, schema: Option<&'static ObjectSchema>) -> Map<String, Value> {
     let masked = fields.into_iter().map(|(name, value)| {
         let field = schema.and_then(|schema| schema.field(&name));

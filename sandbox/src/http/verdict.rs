@@ -1,10 +1,12 @@
 //! What is to be said of a call: everything that breaks the documentation, in both languages.
 
-use antom::schema::{Body, Direction, NotSelected, OperationSchema, ProductSchema};
+use antom::schema::{Body, Direction, NotSelected, ObjectSchema, OperationSchema, ProductSchema};
 use antom::{Language, Violations, schema, serde_json};
+use serde_json::error::Category;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
+use super::signed::Lenience;
 use crate::scenario::{Problem, Scenario};
 
 /// What was called, and what is wrong with the body.
@@ -40,8 +42,15 @@ pub(super) fn judge(path: &str, body: Option<&[u8]>, now: OffsetDateTime) -> Ver
                 json!([{ "path": "", "rule": "json", "severity": "error", "message": message }])
                     .to_string()
             };
-            verdict.in_english = said(format!("must be JSON: {error}"));
-            verdict.in_chinese = said(format!("必须是 JSON：{error}"));
+            let empty = body.iter().all(u8::is_ascii_whitespace);
+            verdict.in_english = said(match empty {
+                true => "must be JSON, but is empty".to_owned(),
+                false => format!("must be JSON: {error}"),
+            });
+            verdict.in_chinese = said(match empty {
+                true => "必须是 JSON，但内容为空".to_owned(),
+                false => not_json_zh(&error),
+            });
             return verdict;
         }
     };
@@ -65,7 +74,23 @@ pub(super) fn judge(path: &str, body: Option<&[u8]>, now: OffsetDateTime) -> Ver
     verdict
 }
 
+/// Where a body is not JSON, in Chinese.
+fn not_json_zh(error: &serde_json::Error) -> String {
+    let what = match error.classify() {
+        Category::Eof => "内容提前结束",
+        _ => "不符合 JSON 语法",
+    };
+    let (line, column) = (error.line(), error.column());
+    format!("必须是 JSON：第 {line} 行第 {column} 列{what}")
+}
+
 impl Verdict {
+    /// The table of the response.
+    pub(super) fn answer_schema(&self) -> Option<&'static ObjectSchema> {
+        let product = self.operation?.products().first()?;
+        Some(product.response())
+    }
+
     fn say(&mut self, violations: &Violations) {
         self.errors = violations.errors().count();
         self.warnings = violations.warnings().count();
@@ -84,9 +109,22 @@ impl Verdict {
         self.say_problems(scenario.problems());
     }
 
-    /// Adds problems of a scenario.
-    pub(super) fn say_problems(&mut self, problems: &[Problem]) {
-        if problems.is_empty() {
+    /// Adds what is accepted in the headers.
+    pub(super) fn say_headers(&mut self, found: &[Lenience]) {
+        self.add(found, |it, language| {
+            json!({
+                "path": it.header(),
+                "in": "header",
+                "rule": "signature",
+                "severity": "warning",
+                "message": it.message(language),
+            })
+        });
+        self.warnings += found.len();
+    }
+
+    fn add<T>(&mut self, added: &[T], shown: impl Fn(&T, Language) -> Value) {
+        if added.is_empty() {
             return;
         }
         for (language, text) in [
@@ -94,16 +132,21 @@ impl Verdict {
             (Language::Zh, &mut self.in_chinese),
         ] {
             let mut all: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
-            all.extend(problems.iter().map(|problem| {
-                json!({
-                    "path": problem.field,
-                    "rule": "scenario",
-                    "severity": if problem.is_refused() { "error" } else { "warning" },
-                    "message": problem.message(language),
-                })
-            }));
+            all.extend(added.iter().map(|it| shown(it, language)));
             *text = Value::Array(all).to_string();
         }
+    }
+
+    /// Adds problems of a scenario.
+    pub(super) fn say_problems(&mut self, problems: &[Problem]) {
+        self.add(problems, |problem, language| {
+            json!({
+                "path": problem.field,
+                "rule": "scenario",
+                "severity": if problem.is_refused() { "error" } else { "warning" },
+                "message": problem.message(language),
+            })
+        });
         let refused = problems.iter().filter(|it| it.is_refused());
         let refused = refused.count();
         self.errors += refused;

@@ -13,6 +13,15 @@ use crate::texts::Texts;
 pub enum Refusal {
     /// There is no such payment.
     UnknownPayment,
+    /// The value is an ID of a payment of another kind: `paymentRequestId` instead of `paymentId`, or the reverse.
+    OtherId {
+        /// The field in which it was given.
+        field: &'static str,
+        /// The field to which it belongs.
+        belongs: &'static str,
+        /// The value for the field in which it was given.
+        expected: String,
+    },
     /// There is no such refund.
     UnknownRefund,
     /// The request ID was used with another value of this field.
@@ -84,7 +93,7 @@ impl Refusal {
     /// documents.
     pub const fn codes(&self) -> &'static [&'static str] {
         match self {
-            Self::UnknownPayment => &["ORDER_NOT_EXIST", "AUTH_NOT_FOUND"],
+            Self::UnknownPayment | Self::OtherId { .. } => &["ORDER_NOT_EXIST", "AUTH_NOT_FOUND"],
             Self::UnknownRefund => &["ORDER_NOT_EXIST"],
             Self::Inconsistent { .. } => &["REPEAT_REQ_INCONSISTENT"],
             Self::Processing
@@ -117,6 +126,7 @@ impl Refusal {
         !matches!(
             self,
             Self::UnknownPayment
+                | Self::OtherId { .. }
                 | Self::UnknownRefund
                 | Self::Inconsistent { .. }
                 | Self::Processing
@@ -143,6 +153,15 @@ impl Refusal {
     fn in_english(&self) -> String {
         let text = match self {
             Self::UnknownPayment => "no payment has this ID",
+            Self::OtherId {
+                field,
+                belongs,
+                expected,
+            } => {
+                return format!(
+                    "the value of {field} is a {belongs}: the {field} of this payment is {expected}"
+                );
+            }
             Self::UnknownRefund => "no refund has this ID",
             Self::Inconsistent { field } => {
                 return format!("the request ID was used before with another {field}");
@@ -183,6 +202,13 @@ impl Refusal {
     fn in_chinese(&self) -> String {
         let text = match self {
             Self::UnknownPayment => "该 ID 对应的支付不存在",
+            Self::OtherId {
+                field,
+                belongs,
+                expected,
+            } => {
+                return format!("{field} 的值是 {belongs}：该支付的 {field} 为 {expected}");
+            }
             Self::UnknownRefund => "该 ID 对应的退款不存在",
             Self::Inconsistent { field } => {
                 return format!("该请求 ID 已使用过，且当时的 {field} 不同");

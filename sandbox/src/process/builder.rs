@@ -212,6 +212,7 @@ impl Builder {
             terms: self.terms,
             address: address.unwrap_or_else(|| format!("{}://{local}", self.scheme())),
             auto: self.auto.clone(),
+            sends: self.targets.is_some(),
         });
         engine.settle()?;
         let serving = self.serving(&engine, keys, own.clone());

@@ -22,6 +22,10 @@ use crate::store::{CallRecord, Lock, Notification, Store};
 pub use builder::Builder;
 pub use buyer::Buyer;
 
+/// How long notifications are waited for. An attempt takes no longer than [`Limits`](crate::delivery::Limits) allow, and there are
+/// several of them after a jump of the clock.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// The client ID of the merchant that a sandbox makes for itself.
 pub const CLIENT_ID: &str = "SANDBOX_5X00000000000000";
 
@@ -108,13 +112,41 @@ impl Sandbox {
         self.engine.clock.now()
     }
 
-    /// Moves the clock forward. Everything that is due by then has happened when this returns.
+    /// Moves the clock forward. Before it returns, the timers that are due by then have run, so that payments have expired, and the
+    /// notifications that are due are being sent. [`delivered`](Self::delivered) waits for them.
     ///
     /// # Errors
     ///
     /// If the store fails.
     pub fn advance(&self, by: Duration) -> Result<()> {
         self.engine.advance(by)
+    }
+
+    /// Waits until every notification that is due was sent, and its response recorded. Returns all notifications, like
+    /// [`notifications`](Self::notifications).
+    ///
+    /// In a test whose own runtime serves the merchant's handler, the handler runs while this is awaited. Methods that are not
+    /// `async` block the thread, so it does not run during those.
+    ///
+    /// ```
+    /// # async fn test(sandbox: &antom_sandbox::Sandbox) -> Result<(), antom_sandbox::Error> {
+    /// sandbox.buyer().pay("order-1024")?;
+    /// for notification in sandbox.delivered().await? {
+    ///     assert!(notification.acknowledged_at.is_some(), "{:?}", notification.failure);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If notifications are still due after a minute, or the store fails.
+    pub async fn delivered(&self) -> Result<Vec<Notification>> {
+        if self.engine.delivered(PATIENCE).await? {
+            self.notifications()
+        } else {
+            Err(Error::NotDelivered(PATIENCE))
+        }
     }
 
     /// Returns the buyer, who pays.

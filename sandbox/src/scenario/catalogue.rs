@@ -100,8 +100,9 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "success",
         "pay S",
-        "The payment succeeds at once.",
-        "支付立即成功。",
+        "The payment succeeds at once. With Checkout, `pay` returns `PAYMENT_IN_PROCESS` all the same, as it always does: inquiries \
+         and the notification have the result.",
+        "支付立即成功。Checkout 产品的 `pay` 始终返回 `PAYMENT_IN_PROCESS`，结果见查询和通知。",
     ),
     entry(
         Result,
@@ -135,8 +136,9 @@ const ENTRIES: [Entry; 26] = [
         Result,
         "unknown-then-success-by-calls",
         "pay U twice then S",
-        "Two calls of `pay` return `PAYMENT_IN_PROCESS`, and the third returns `SUCCESS`. Inquiries are not counted.",
-        "前两次调用 `pay` 返回 `PAYMENT_IN_PROCESS`，第三次返回 `SUCCESS`。查询不计入次数。",
+        "The payment is in process for two calls of `pay`, and succeeds with the third. Inquiries are not counted. With Checkout, the \
+         third call returns `PAYMENT_IN_PROCESS` as well; inquiries and the notification have the result.",
+        "前两次调用 `pay` 时支付处理中，第三次调用时成功。查询不计入次数。Checkout 产品的第三次调用仍返回 `PAYMENT_IN_PROCESS`，结果见查询和通知。",
     ),
     entry(
         Result,

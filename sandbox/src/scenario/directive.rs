@@ -113,10 +113,7 @@ impl fmt::Display for Manner {
                 f.write_str("late ")?;
                 write_duration(*delay, f)
             }
-            Self::Fault(Fault::Lost) => f.write_str("lost"),
-            Self::Fault(Fault::Truncated) => f.write_str("truncated"),
-            Self::Fault(Fault::Html(status)) => write!(f, "html {}", status.as_u16()),
-            Self::Fault(Fault::Forged(forgery)) => forgery.fmt(f),
+            Self::Fault(fault) => fault.fmt(f),
         }
     }
 }

@@ -17,7 +17,7 @@
 //! | `pay F`, `pay U`, `pay S` | the same with the usual code of a status: `PROCESS_FAIL`, `PAYMENT_IN_PROCESS`, `SUCCESS` |
 //! | `UNKNOWN_EXCEPTION twice` | without an operation: the operation whose request has the text. `once`, `twice`, `3 times`: the next calls behave as usual |
 //! | `pay U then S after 5s` | the payment is in process, and is final 5 seconds after the call, by the clock of the sandbox |
-//! | `pay U twice then F` | two calls of `pay` return U, and the next one F. Inquiries are not counted |
+//! | `pay U twice then F` | the payment is in process for two calls of `pay`, and fails with the next one. Inquiries are not counted |
 //! | `response lost` | the operation takes effect, and the connection is closed without a response |
 //! | `response late 5s` | the response is sent 5 seconds later |
 //! | `response truncated` | the connection is closed in the middle of the body |
@@ -36,6 +36,8 @@
 //!   never`. A message decides about its own operation and those that follow from it: the message of a session about the
 //!   payment, its captures, refunds and inquiries. The payment of a session is made by the buyer: there are no calls of `pay` to
 //!   decide about, only the result.
+//! - With Checkout, `pay` returns `PAYMENT_IN_PROCESS` for every payment that has not failed: inquiries and the notification have the
+//!   result. The payment of a session (Cashier, EasySafePay) has no calls of `pay`.
 //! - If the buyer pays before a payment of `U then S after 5s` is final, it is pending, and final 5 seconds after that.
 //! - A failure of `pay`, `capture` or `refund` is final, as the documentation says of F: inquiries find it, and the same request
 //!   gets the same result, with the scenario or without. `U` alone leaves a payment, capture or refund in process. In the

@@ -47,6 +47,11 @@ impl Outcome {
         Self { steps, calls }
     }
 
+    /// Whether the operation behaves as usual after so many calls.
+    pub(super) fn is_over(&self, calls: u32) -> bool {
+        self.calls.is_some_and(|end| calls >= end)
+    }
+
     /// Whether it depends on the number of calls.
     pub(super) fn counts_calls(&self) -> bool {
         let by_calls = |step: &Step| matches!(step.from, EndsAt::Calls(from) if from > 0);
@@ -56,7 +61,7 @@ impl Outcome {
     /// Returns the result code of a call, before which `calls` others were made, the first of them `since` ago by the clock
     /// of the sandbox. `None` if the call ends as usual.
     pub fn at(&self, calls: u32, since: Duration) -> Option<&'static Code> {
-        if self.calls.is_some_and(|end| calls >= end) {
+        if self.is_over(calls) {
             return None;
         }
         let is_reached = |step: &&Step| match step.from {

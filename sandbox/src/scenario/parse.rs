@@ -27,8 +27,8 @@ const STEPS: usize = 8;
 const A_RESULT: Text = Text::new("a result code, or S, F or U", "结果码，或 S、F、U");
 const AN_END: Text = Text::new("`;` or the end of the scenario", "`;` 或场景的末尾");
 const A_DIRECTIVE: Text = Text::new(
-    "an operation, a result code, `response` or `notify`",
-    "接口名、结果码、`response` 或 `notify`",
+    "an operation, a result code, `response` or `notify` (`antom sandbox scenarios` lists the scenarios)",
+    "接口名、结果码、`response` 或 `notify`（`antom sandbox scenarios` 可列出全部场景）",
 );
 
 pub(super) struct Parser<'p> {

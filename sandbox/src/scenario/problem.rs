@@ -4,6 +4,9 @@ use std::fmt;
 
 use antom::{Language, Text};
 
+use super::{FIXED, Fixed};
+use crate::texts::Texts;
+
 /// Something in a scenario that cannot be understood. It has no effect, and the sandbox refuses the request
 /// ([`is_refused`](Problem::is_refused)): a test would otherwise pass without what it tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +116,15 @@ impl Problem {
         )
     }
 
+    /// Says that the sandbox cannot read the scenario, and where.
+    pub(crate) fn place(&self) -> Texts {
+        let (field, column) = (&self.field, self.column);
+        Texts::new(
+            format!("the sandbox cannot read the scenario in {field}, character {column}"),
+            format!("沙箱无法识别 {field} 第 {column} 个字符处的场景"),
+        )
+    }
+
     /// Says where the problem is, and its [`message`](Self::message).
     pub fn message_with_place(&self, language: Language) -> String {
         let (field, column, message) = (&self.field, self.column, self.message(language));
@@ -160,19 +172,16 @@ impl Problem {
                     ""
                 };
                 let expected = expected.get(Language::En);
-                let similar = similar_en(similar);
-                format!("unexpected `{word}`, expected {expected}{separator}{similar}")
+                let hint = hint_en(word, similar);
+                format!("unexpected `{word}`, expected {expected}{separator}{hint}")
             }
             ProblemKind::Missing { expected } => format!("missing {}", expected.get(Language::En)),
             ProblemKind::UnknownCode {
                 operation, similar, ..
             } => {
-                let similar = match similar {
-                    Some(similar) => format!("; did you mean `{similar}`?"),
-                    None => ";".to_owned(),
-                };
+                let (hint, end) = (hint_en(word, similar), if similar.is_some() { "" } else { ";" });
                 format!(
-                    "`{operation}` has no result code `{word}`{similar} `antom explain {operation}` lists all"
+                    "`{operation}` has no result code `{word}`{hint}{end} `antom explain {operation}` lists all"
                 )
             }
             ProblemKind::NoSuchStatus { operation } => {
@@ -235,19 +244,19 @@ impl Problem {
                     ""
                 };
                 let expected = expected.get(Language::Zh);
-                let similar = similar_zh(similar);
-                format!("无法识别 `{word}`，此处应为：{expected}{separator}{similar}")
+                let hint = hint_zh(word, similar);
+                format!("无法识别 `{word}`，此处应为：{expected}{separator}{hint}")
             }
             ProblemKind::Missing { expected } => format!("缺少：{}", expected.get(Language::Zh)),
             ProblemKind::UnknownCode {
                 operation, similar, ..
             } => {
-                let similar = match similar {
-                    Some(similar) => format!("；是否应为 `{similar}`？"),
-                    None => "；".to_owned(),
-                };
+                let (hint, end) = (
+                    hint_zh(word, similar),
+                    if similar.is_some() { "" } else { "；" },
+                );
                 format!(
-                    "`{operation}` 没有结果码 `{word}`{similar}`antom explain {operation}` 可列出全部结果码"
+                    "`{operation}` 没有结果码 `{word}`{hint}{end}`antom explain {operation}` 可列出全部结果码"
                 )
             }
             ProblemKind::NoSuchStatus { operation } => {
@@ -282,17 +291,30 @@ impl Problem {
     }
 }
 
-fn similar_en(similar: &Option<String>) -> String {
-    match similar {
-        Some(similar) => format!("; did you mean `{similar}`?"),
-        None => String::new(),
+/// The scenario that an amount or an ID selects with digits.
+fn of_digits(word: &str) -> Option<&'static Fixed> {
+    FIXED.iter().find(|it| it.digits == word)
+}
+
+fn hint_en(word: &str, similar: &Option<String>) -> String {
+    match (similar, of_digits(word)) {
+        (Some(similar), _) => format!("; did you mean `{similar}`?"),
+        (None, Some(fixed)) => format!(
+            "; the digits {word} select a scenario in an amount or an ID: in a text, write `[sandbox: {}]`",
+            fixed.payment
+        ),
+        (None, None) => String::new(),
     }
 }
 
-fn similar_zh(similar: &Option<String>) -> String {
-    match similar {
-        Some(similar) => format!("；是否应为 `{similar}`？"),
-        None => String::new(),
+fn hint_zh(word: &str, similar: &Option<String>) -> String {
+    match (similar, of_digits(word)) {
+        (Some(similar), _) => format!("；是否应为 `{similar}`？"),
+        (None, Some(fixed)) => format!(
+            "；数字 {word} 用于金额或 ID，在文本中请写 `[sandbox: {}]`",
+            fixed.payment
+        ),
+        (None, None) => String::new(),
     }
 }
 

@@ -60,6 +60,18 @@ impl Scenario {
         }
     }
 
+    /// What is not over after so many calls of an operation.
+    fn still(mut self, operation: &OperationSchema, calls: u32) -> Self {
+        self.directives.retain(|directive| match directive {
+            Directive::Outcome { of, outcome } => !of.is(operation) || !outcome.is_over(calls),
+            Directive::CallOutcome { of, times, .. } => {
+                !of.is(operation) || times.is_none_or(|times| calls < times)
+            }
+            Directive::Notify { .. } => true,
+        });
+        self
+    }
+
     /// What another scenario does not decide.
     pub(crate) fn without(mut self, other: &Self) -> Self {
         let is_decided = |directive: &Directive| {
@@ -71,13 +83,15 @@ impl Scenario {
     }
 }
 
-/// Says which scenario a request asks for, and where it does. `None` if it asks for none.
-pub(crate) fn told(operation: &'static OperationSchema, body: &Value) -> Option<Texts> {
+/// Says which scenario a request asks for, and where it does. What is over after `calls` calls of the operation is left out. `None`
+/// if nothing is asked for.
+pub(crate) fn told(operation: &'static OperationSchema, body: &Value, calls: u32) -> Option<Texts> {
     let mut all = Scenario::default();
     let mut sources: Vec<(Scenario, Source)> = Vec::new();
     let mut add = |scenario: Scenario, source: Source| {
         let scenario = scenario.without(&all);
         all.directives.extend_from_slice(&scenario.directives);
+        let scenario = scenario.still(operation, calls);
         if !scenario.is_empty() && sources.len() < NAMED {
             sources.push((scenario, source));
         }

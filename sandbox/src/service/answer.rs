@@ -6,9 +6,11 @@ use antom::types::CallResult;
 use antom::{CallOutcome, Language, ResultCode};
 
 use crate::engine::{Desk, result_of};
+use crate::error::Result;
 use crate::http::kept;
 use crate::lifecycle::Refusal;
 use crate::scenario::Problem;
+use crate::store::payments;
 use crate::texts::Texts;
 
 /// The answer to a request.
@@ -40,20 +42,61 @@ where
     CallOutcome::from_code_with_message::<C>(ResultCode::from(code), &message)
 }
 
-/// Refuses a request for something that is not there, by the field and the ID that it was looked for with.
-pub(super) fn not_found<C>(refusal: &Refusal, field: &str, id: &str) -> Reply<C>
+/// Refuses a request for a refund that is not there, by the field and the ID that it was looked for with.
+pub(super) fn no_refund<C>(field: &str, id: &str) -> Reply<C>
 where
     C: Call<ResultCode = ResultCode>,
 {
-    let reply = refused::<C>(refusal, None);
+    let reply = refused::<C>(&Refusal::UnknownRefund, None);
+    kept::refusal(not_found("refund", "退款", field, id));
+    reply
+}
+
+/// Refuses a request for a payment that is not there, by the field and the ID that it was looked for with.
+pub(super) fn no_payment<C>(
+    desk: &Desk<'_>,
+    client_id: &str,
+    field: &'static str,
+    id: &str,
+) -> Result<Reply<C>>
+where
+    C: Call<ResultCode = ResultCode>,
+{
+    if let Some(refusal) = other_id(desk, client_id, field, id)? {
+        return Ok(refused::<C>(&refusal, None));
+    }
+    let reply = refused::<C>(&Refusal::UnknownPayment, None);
+    kept::refusal(not_found("payment", "支付", field, id));
+    Ok(reply)
+}
+
+/// The refusal of a payment's ID that was given in the field of its other one.
+fn other_id(
+    desk: &Desk<'_>,
+    client_id: &str,
+    field: &'static str,
+    id: &str,
+) -> Result<Option<Refusal>> {
+    let tx = desk.transaction;
+    let (belongs, found) = if field == "paymentId" {
+        let found = payments::by_request(tx, client_id, id)?;
+        ("paymentRequestId", found.map(|it| it.id))
+    } else {
+        let found = payments::by_id(tx, client_id, id)?;
+        ("paymentId", found.map(|it| it.facts.request_id))
+    };
+    Ok(found.map(|expected| Refusal::OtherId {
+        field,
+        belongs,
+        expected,
+    }))
+}
+
+fn not_found(what: &str, what_zh: &str, field: &str, id: &str) -> Texts {
     // An ID of any length could be sent.
     let id: String = id.chars().take(64).collect();
     let id = id.escape_debug();
-    let (what, what_zh) = match refusal {
-        Refusal::UnknownRefund => ("refund", "退款"),
-        _ => ("payment", "支付"),
-    };
-    kept::refusal(Texts::new(
+    Texts::new(
         format!(
             "no {what} has the {field} `{id}`; it may belong to an earlier start of the sandbox (without `--data`, the state is \
              lost)"
@@ -61,19 +104,18 @@ where
         format!(
             "没有 {field} 为 `{id}` 的{what_zh}；它可能属于沙箱的前一次启动（未使用 `--data` 时，重启后状态丢失）"
         ),
-    ));
-    reply
+    )
 }
 
 /// The answer about a payment that does not exist: the failure that a scenario asks for, or that nothing was found. There is no
 /// payment to keep the failure with.
-pub(super) fn unknown_payment<C>(desk: &Desk<'_>, id: &str) -> Reply<C>
+pub(super) fn unknown_payment<C>(desk: &Desk<'_>, client_id: &str, id: &str) -> Result<Reply<C>>
 where
     C: Call<ResultCode = ResultCode>,
 {
     match desk.script.left() {
-        Some(code) => coded::<C>(code, None),
-        None => not_found::<C>(&Refusal::UnknownPayment, "paymentId", id),
+        Some(code) => Ok(coded::<C>(code, None)),
+        None => no_payment::<C>(desk, client_id, "paymentId", id),
     }
 }
 
@@ -88,7 +130,8 @@ where
 
 /// The message for a request whose scenario cannot be read; the reason is kept with the call.
 pub(super) fn of_misread(problem: &Problem) -> String {
-    kept::refusal(Texts::of(|language| problem.message_with_place(language)));
+    // The verdict says what is wrong.
+    kept::refusal(problem.place());
     cut(format!("The sandbox cannot read the scenario: {problem}"))
 }
 

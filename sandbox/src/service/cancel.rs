@@ -3,11 +3,11 @@
 use antom::CallOutcome;
 use antom::payments::cancel::{Request, Response};
 
-use super::answer::{Reply, not_found, refused, success};
+use super::answer::{Reply, no_payment, refused, success};
 use super::inquiry::{find, named_by};
 use crate::engine::Desk;
 use crate::error::Result;
-use crate::lifecycle::{Change, ChangeKind, Refusal};
+use crate::lifecycle::{Change, ChangeKind};
 use crate::store::payments;
 
 pub(super) fn cancel(desk: &Desk<'_>, request: Request, client_id: &str) -> Result<Reply<Request>> {
@@ -15,7 +15,7 @@ pub(super) fn cancel(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
     let request_id = request.payment_request_id.as_deref();
     let Some(mut payment) = find(desk, client_id, id, request_id)? else {
         let (field, id) = named_by(id, request_id);
-        return Ok(not_found::<Request>(&Refusal::UnknownPayment, field, id));
+        return no_payment::<Request>(desk, client_id, field, id);
     };
     let before = payment.clone();
     if let Err(refusal) = payment.cancel(desk.now, desk.terms) {

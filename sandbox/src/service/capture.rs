@@ -21,7 +21,7 @@ pub(super) fn capture(
         return repeated(desk, made, &request.payment_id, &amount);
     }
     let Some(mut payment) = payments::by_id(tx, client_id, &request.payment_id)? else {
-        return Ok(unknown_payment::<Request>(desk, &request.payment_id));
+        return unknown_payment::<Request>(desk, client_id, &request.payment_id);
     };
     let is_last = request.is_last_capture == Some(true);
     let mut capture = Capture {

@@ -1,16 +1,16 @@
 //! `inquiryPayment` and `inquiryRefund`.
 
 use antom::CallOutcome;
-use antom::endpoint::{Call, Code};
-use antom::payments::{inquiry_payment, inquiry_refund};
+use antom::endpoint::Code;
+use antom::payments::{inquiry_payment, inquiry_refund, pay};
 use antom::types::{Amount, CallResult, Transaction};
 use antom::{Language, ResultCode};
 
-use super::answer::{Reply, not_found, success};
+use super::answer::{Reply, no_payment, no_refund, success};
 use crate::clock::to_text;
 use crate::engine::{Desk, result_of};
 use crate::error::Result;
-use crate::lifecycle::{Capture, Payment, Product, Refund, Refusal, Status};
+use crate::lifecycle::{Capture, Payment, Product, Refund, Status};
 use crate::links;
 use crate::store::{movements, payments};
 
@@ -49,8 +49,7 @@ pub(super) fn payment(
     let request_id = request.payment_request_id.as_deref();
     let Some(payment) = find(desk, client_id, id, request_id)? else {
         let (field, id) = named_by(id, request_id);
-        let refusal = Refusal::UnknownPayment;
-        return Ok(not_found::<inquiry_payment::Request>(&refusal, field, id));
+        return no_payment::<inquiry_payment::Request>(desk, client_id, field, id);
     };
     let mut transactions = Vec::new();
     for capture in movements::captures(desk.transaction, &payment.id)? {
@@ -74,7 +73,7 @@ fn told(desk: &Desk<'_>, payment: &Payment) -> inquiry_payment::Response {
         .result(success())
         .payment_status(payment.status.name())
         .payment_result_code(code)
-        .payment_result_message(message::<inquiry_payment::Request>(code))
+        .payment_result_message(message(code))
         .payment_request_id(payment.facts.request_id.clone())
         .payment_id(payment.id.clone())
         .payment_amount(Amount::from(&payment.facts.amount))
@@ -97,9 +96,13 @@ fn told(desk: &Desk<'_>, payment: &Payment) -> inquiry_payment::Response {
     response
 }
 
-/// What the documentation says of a code, for the operation or at all.
-fn message<C: Call<ResultCode = ResultCode>>(code: &str) -> String {
-    C::OPERATION
+/// What is said of a payment that ended with a code: as in the official sample of a payment that succeeded, otherwise as the
+/// documentation of `pay` says it.
+fn message(code: &str) -> String {
+    if code == "SUCCESS" {
+        return "success".to_owned();
+    }
+    pay::OPERATION
         .result_code(code)
         .or_else(|| ResultCode::from(code).documented())
         .map_or(code, |code: &'static Code| code.message(Language::En))
@@ -152,8 +155,7 @@ pub(super) fn refund(
         }
     };
     let Some(refund) = found else {
-        let refusal = Refusal::UnknownRefund;
-        return Ok(not_found::<inquiry_refund::Request>(&refusal, field, &id));
+        return Ok(no_refund::<inquiry_refund::Request>(field, &id));
     };
     let mut response = inquiry_refund::Response::builder()
         .result(success())

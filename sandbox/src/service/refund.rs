@@ -18,7 +18,7 @@ pub(super) fn refund(desk: &Desk<'_>, request: Request, client_id: &str) -> Resu
         return repeated(desk, made, &request.payment_id, &amount);
     }
     let Some(mut payment) = payments::by_id(tx, client_id, &request.payment_id)? else {
-        return Ok(unknown_payment::<Request>(desk, &request.payment_id));
+        return unknown_payment::<Request>(desk, client_id, &request.payment_id);
     };
     let mut refund = Refund {
         id: antom_id(desk.now),

@@ -58,22 +58,18 @@ pub(super) fn wish(
     }
     let text = (!own.is_empty()).then(|| own.to_string());
     let (base, subject) = before(desk, operation, client_id, body)?;
-    // A refusal that has nothing to do with the scenario takes the place of this.
-    if text.is_some()
-        && let Some(told) = source::told(operation, body)
-    {
-        kept::scenario(told);
-    }
     let earlier = base.about(operation).without(&own);
     let scenario = own.or(base);
     let mut wish = Wish::default();
     wish.script.text = text;
     // Most calls ask for nothing, and nothing counts them.
     if scenario.outcome(operation).is_none() && scenario.damage(operation, 0).is_none() {
+        tell(&wish, operation, body, 0);
         return Ok(wish);
     }
     let name = operation.qualified_name();
     let (calls, since) = repeats::count(desk.transaction, client_id, &name, &subject, desk.now)?;
+    tell(&wish, operation, body, calls);
     if let Some(damage) = scenario.damage(operation, calls) {
         faults::attach(damage);
     }
@@ -97,6 +93,15 @@ pub(super) fn wish(
     }
     wish.script.calls = calls;
     Ok(wish)
+}
+
+/// Keeps what the call's own scenario decides about it. A refusal that has nothing to do with the scenario takes the place of this.
+fn tell(wish: &Wish, operation: &'static OperationSchema, body: &Value, calls: u32) {
+    if wish.script.text.is_some()
+        && let Some(told) = source::told(operation, body, calls)
+    {
+        kept::scenario(told);
+    }
 }
 
 /// The scenario of what a call is about, and what calls of the operation are counted by.

@@ -6,9 +6,10 @@ use rusqlite::{Row, named_params, params};
 use time::OffsetDateTime;
 
 use super::columns::{texts, time};
-use super::{Store, query};
+use super::{Store, Verified, query};
 use crate::clock::to_millis;
 use crate::error::Result;
+use crate::faults::{Damage, Fault};
 use crate::texts::Texts;
 
 /// A call and its verdict. What is sensitive in the bodies is masked.
@@ -48,6 +49,10 @@ pub struct NewCall {
     pub violations_en: String,
     /// The violations, as a JSON array in Chinese.
     pub violations_zh: String,
+    /// What was verified, if the signature does not match.
+    pub verified: Option<Verified>,
+    /// What a scenario did to the response on its way, after it was recorded here.
+    pub damage: Option<Damage>,
 }
 
 /// Why a call ended as it did.
@@ -98,6 +103,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
     } else {
         Cause::Refusal
     };
+    let verified: Option<String> = row.get("verified")?;
     Ok(CallRecord {
         id: row.get("id")?,
         call: NewCall {
@@ -118,8 +124,20 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
             warnings: count("warnings")?,
             violations_en: row.get("violations_en")?,
             violations_zh: row.get("violations_zh")?,
+            verified: verified.as_deref().and_then(Verified::read),
+            damage: damage(row)?,
         },
     })
+}
+
+fn damage(row: &Row<'_>) -> rusqlite::Result<Option<Damage>> {
+    let delay: i64 = row.get("delay_ms")?;
+    let fault: Option<String> = row.get("fault")?;
+    let damage = Damage {
+        delay: Duration::from_millis(delay.unsigned_abs()),
+        fault: fault.and_then(|it| it.parse::<Fault>().ok()),
+    };
+    Ok((damage != Damage::default()).then_some(damage))
 }
 
 impl Store {
@@ -131,12 +149,13 @@ impl Store {
     pub fn record_call(&self, call: &NewCall, keep: usize) -> Result<i64> {
         let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
         let reason = call.cause.as_ref().map(Cause::texts);
+        let damage = call.damage.unwrap_or_default();
         self.write(|transaction| {
             let mut statement = transaction.prepare_cached(
                 "INSERT INTO calls VALUES (
                     NULL, :at, :took, :client_id, :operation, :product, :method, :path, :http_status,
                     :result_code, :result_status, :reason_en, :request, :response, :errors, :warnings,
-                    :violations_en, :violations_zh, :reason_zh, :by_scenario)",
+                    :violations_en, :violations_zh, :reason_zh, :by_scenario, :verified, :delay_ms, :fault)",
             )?;
             let id = statement.insert(named_params! {
                 ":at": to_millis(call.at),
@@ -158,11 +177,24 @@ impl Store {
                 ":violations_en": call.violations_en,
                 ":violations_zh": call.violations_zh,
                 ":by_scenario": matches!(call.cause, Some(Cause::Scenario(_))),
+                ":verified": call.verified.as_ref().map(|it| it.to_json().to_string()),
+                ":delay_ms": i64::try_from(damage.delay.as_millis()).unwrap_or(i64::MAX),
+                ":fault": damage.fault.map(|it| it.to_string()),
             })?;
             transaction
                 .prepare_cached("DELETE FROM calls WHERE id <= ?1")?
                 .execute(params![id.saturating_sub(count(keep))])?;
             Ok(id)
+        })
+    }
+
+    /// Changes the response of a call, which names the call's own number.
+    pub(crate) fn set_response(&self, id: i64, response: &str) -> Result<()> {
+        self.write(|transaction| {
+            transaction
+                .prepare_cached("UPDATE calls SET response = ?2 WHERE id = ?1")?
+                .execute(params![id, response])?;
+            Ok(())
         })
     }
 

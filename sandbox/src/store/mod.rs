@@ -7,6 +7,7 @@
 
 pub(crate) mod authorizations;
 mod calls;
+mod clear;
 mod columns;
 mod facts;
 mod file;
@@ -21,6 +22,7 @@ mod schema;
 pub(crate) mod sessions;
 pub(crate) mod timers;
 pub(crate) mod vaultings;
+mod verified;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -37,6 +39,7 @@ pub use merchants::Merchant;
 pub(crate) use merchants::notify_url;
 pub use notifications::{Delivery, NewNotification, Notification};
 pub use sessions::Session;
+pub use verified::Verified;
 
 /// The state of a sandbox. Clones share it.
 #[derive(Clone, Debug)]

@@ -10,8 +10,9 @@ use time::OffsetDateTime;
 use super::columns::{millis, optional_time, texts, time};
 use super::{Store, query};
 use crate::clock::{from_millis, to_millis};
-use crate::delivery::{Attempt, Next, Outbox, Parcel, Progress};
+use crate::delivery::{Attempt, Next, Outbox, Parcel, Progress, Reception};
 use crate::error::{Error, Result};
+use crate::faults::Forgery;
 use crate::scenario::NotificationPlan;
 use crate::texts::Texts;
 
@@ -60,6 +61,10 @@ pub struct Notification {
     pub attempts: u32,
     /// When the merchant acknowledged it last.
     pub acknowledged_at: Option<OffsetDateTime>,
+    /// What the merchant's server made of the last attempt; `None` if there was none.
+    pub reception: Option<Reception>,
+    /// Why the last attempt was not acknowledged; `None` if it was, or if there was none.
+    pub failure: Option<Texts>,
 }
 
 /// An attempt as it is kept.
@@ -75,7 +80,7 @@ pub struct Delivery {
     /// The headers as they were sent.
     pub headers: Vec<(String, String)>,
     /// What was wrong with the signature on request.
-    pub forgery: Option<String>,
+    pub forgery: Option<Forgery>,
     /// The body, if it was another than the notification's.
     pub tampered: Option<Vec<u8>>,
     /// The HTTP status of the response, if there was one.
@@ -84,6 +89,13 @@ pub struct Delivery {
     pub response: Vec<u8>,
     /// Why the response is no acknowledgement; `None` if it is one.
     pub failure: Option<Texts>,
+}
+
+impl Delivery {
+    /// Returns what the merchant's server made of it.
+    pub fn reception(&self) -> Reception {
+        Reception::of(self.forgery, self.status, self.failure.is_none())
+    }
 }
 
 /// Without headers and bodies.
@@ -96,6 +108,12 @@ impl std::fmt::Debug for Delivery {
             .finish_non_exhaustive()
     }
 }
+
+/// Notifications with their last attempts.
+const SELECT: &str = "SELECT one.*, last.forgery, last.status, last.failure_en, last.failure_zh,
+        CASE WHEN last.number IS NULL THEN NULL ELSE last.failure_en IS NULL END AS last_acknowledged
+    FROM notifications AS one LEFT JOIN delivery_attempts AS last
+        ON last.notification_id = one.id AND last.number = one.attempts";
 
 impl Store {
     /// Keeps a notification that is to be sent, and returns its number.
@@ -148,7 +166,7 @@ impl Store {
         self.read(|transaction| {
             query::find(
                 transaction,
-                "SELECT * FROM notifications WHERE id = ?1",
+                &format!("{SELECT} WHERE one.id = ?1"),
                 [id],
                 read,
             )
@@ -162,7 +180,14 @@ impl Store {
     /// If SQLite fails.
     pub fn notifications(&self, subject: Option<&str>, limit: usize) -> Result<Vec<Notification>> {
         self.read(|transaction| {
-            query::all(transaction, "SELECT * FROM notifications WHERE ?1 IS NULL OR subject = ?1 ORDER BY id DESC LIMIT ?2", params![subject, query::limited(limit)], read)
+            query::all(
+                transaction,
+                &format!(
+                    "{SELECT} WHERE ?1 IS NULL OR one.subject = ?1 ORDER BY one.id DESC LIMIT ?2"
+                ),
+                params![subject, query::limited(limit)],
+                read,
+            )
         })
     }
 
@@ -224,10 +249,12 @@ impl Outbox for Store {
             let due = query::all(
                 transaction,
                 // One of each subject, since they are sent one after another: many of one must not keep the others out.
-                "SELECT * FROM notifications AS one WHERE due_at <= ?1 AND NOT EXISTS (
+                &format!(
+                    "{SELECT} WHERE one.due_at <= ?1 AND NOT EXISTS (
                     SELECT 1 FROM notifications AS other INDEXED BY notifications_subject
                     WHERE other.subject = one.subject AND (other.due_at, other.id) < (one.due_at, one.id))
-                 ORDER BY due_at, id LIMIT ?2",
+                 ORDER BY one.due_at, one.id LIMIT ?2"
+                ),
                 params![to_millis(now), query::limited(limit)],
                 read,
             )?;
@@ -308,10 +335,7 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
 }
 
 fn missing(id: i64) -> Error {
-    Error::NotFound {
-        kind: "notification",
-        id: id.to_string(),
-    }
+    Error::not_found("notification", &id.to_string())
 }
 
 /// What a text of a column stands for, where it stands for something else.
@@ -334,7 +358,21 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
         due_at: optional_time(row, "due_at")?,
         attempts: row.get("attempts")?,
         acknowledged_at: optional_time(row, "acknowledged_at")?,
+        reception: reception(row)?,
+        failure: texts(row, "failure_en", "failure_zh")?,
     })
+}
+
+/// What became of the last attempt of a notification.
+fn reception(row: &Row<'_>) -> rusqlite::Result<Option<Reception>> {
+    let is_acknowledged: Option<bool> = row.get("last_acknowledged")?;
+    let (forgery, status) = (forgery(row)?, row.get("status")?);
+    Ok(is_acknowledged.map(|is_acknowledged| Reception::of(forgery, status, is_acknowledged)))
+}
+
+fn forgery(row: &Row<'_>) -> rusqlite::Result<Option<Forgery>> {
+    let name: Option<String> = row.get("forgery")?;
+    name.map(|it| parsed(it.parse())).transpose()
 }
 
 fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
@@ -345,7 +383,7 @@ fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         at: time(row, "sent_at")?,
         took: Duration::from_millis(took.unsigned_abs()),
         headers: parsed(serde_json::from_str(&headers))?,
-        forgery: row.get("forgery")?,
+        forgery: forgery(row)?,
         tampered: row.get("tampered")?,
         status: row.get("status")?,
         response: row

@@ -62,6 +62,19 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payment> {
     })
 }
 
+/// Returns the merchants' IDs of the newest payments and sessions.
+pub(crate) fn newest_ids(transaction: &Transaction<'_>, limit: usize) -> Result<Vec<String>> {
+    query::all(
+        transaction,
+        "SELECT payment_request_id FROM (
+            SELECT payment_request_id, created_at FROM payments
+            UNION ALL SELECT payment_request_id, created_at FROM sessions)
+         GROUP BY payment_request_id ORDER BY max(created_at) DESC, payment_request_id LIMIT ?1",
+        [query::limited(limit)],
+        |row| row.get(0),
+    )
+}
+
 /// Finds a client's payment by Antom's ID.
 pub(crate) fn by_id(
     transaction: &Transaction<'_>,

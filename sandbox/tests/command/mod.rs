@@ -6,6 +6,7 @@ mod explain;
 mod hostile;
 mod keys;
 mod log;
+mod log_notifications;
 mod next_step;
 mod notify;
 mod samples;

@@ -86,3 +86,53 @@ fn a_key_in_place_of_something_else_is_not_shown() {
         }
     }
 }
+
+/// The port is taken: by a sandbox, or by another program.
+#[test]
+fn the_program_that_has_the_port_is_named() {
+    let folder = folder(&[]);
+    let sandbox = Running::start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    let address = sandbox.setting("ANTOM_GATEWAY");
+    let host = address.strip_prefix("http://").expect("an address");
+    let second = antom(&["sandbox", "--listen", host]).run();
+    assert_eq!(second.status, 2, "{}", second.all());
+    let said = format!("error: a sandbox already runs at {address}\n");
+    assert!(second.stderr.contains(&said), "{}", second.stderr);
+    let other = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let host = other.local_addr().expect("a port").to_string();
+    let third = antom(&["sandbox", "--listen", &host]).run();
+    assert!(
+        third.stderr.contains("cannot listen on"),
+        "{}",
+        third.stderr
+    );
+}
+
+#[test]
+fn options_without_an_effect_or_a_number_are_refused() {
+    for (arguments, said) in [
+        (&["--auto-delay", "5s"][..], "--auto <AUTO>"),
+        (&["--keep", "many"], "use a whole number, of 1 or more"),
+        (&["--keep", "0"], "use a whole number, of 1 or more"),
+    ] {
+        let run = antom(&[&["sandbox"], arguments].concat()).run();
+        assert_eq!(run.status, 2, "{}", run.all());
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn the_start_is_in_chinese() {
+    let folder = folder(&[]);
+    let url = "http://user-shop.invalid/notify";
+    let arguments = ["--listen", "0.0.0.0:0", "--notify-url", url, "--lang", "zh"];
+    let sandbox = Running::start(folder.path(), &arguments);
+    let log = logged(
+        &sandbox,
+        "找不到主机：`user-shop.invalid`；通知只发送到本机：",
+    );
+    assert!(log.contains("警告"), "{log}");
+    let log = logged(&sandbox, "沙箱已启动；请在浏览器中打开 ");
+    assert!(log.contains("帮助：链接以 0.0.0.0 开头"), "{log}");
+    assert!(!log.contains("warning"), "{log}");
+}

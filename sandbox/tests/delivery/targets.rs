@@ -204,7 +204,10 @@ async fn a_name_without_an_address() {
     for lists in [&[][..], &[&[][..]]] {
         let (attempt, _) = send(Targets::Anywhere, lists, &shop).await;
         let host = "shop.test".to_owned();
-        let unresolved = Failure::Target(TargetError::Unresolved { host });
+        let unresolved = Failure::Target(TargetError::Unresolved {
+            host,
+            targets: Targets::Anywhere,
+        });
         assert_eq!(attempt.failure, Some(unresolved));
     }
 }

@@ -238,3 +238,120 @@ fn a_scenario_that_ends_after_the_expiry_is_a_warning() {
         assert_eq!(warned(), is_warned, "{after}");
     }
 }
+
+/// What the client gets instead of the recorded response is kept, and the scenario is told for the calls that it decides about.
+#[test]
+fn a_damaged_response_is_told_and_only_while_it_is_damaged() {
+    let (sandbox, merchant) = sandbox();
+    let host = sandbox.address().trim_start_matches("http://");
+    let of = |language: &str| {
+        let number = sandbox.calls().unwrap().pop().unwrap().id;
+        let headers = [("accept-language", language.to_owned())];
+        let path = format!("/_sandbox/calls/{number}");
+        http(host, "GET", &path, &headers, b"").unwrap().json()
+    };
+    for (id, scenario, damage, en, zh) in [
+        (
+            "p1",
+            "response lost once",
+            "lost",
+            "no response was sent, the connection was closed",
+            "未发送响应，连接被关闭",
+        ),
+        (
+            "p2",
+            "response html 503 once",
+            "html 503",
+            "an HTML page was sent instead (HTTP 503)",
+            "发送的是 HTML 页面（HTTP 503）",
+        ),
+        (
+            "p3",
+            "response late 500ms once; response unsigned once",
+            "late 500ms, unsigned",
+            "the response was sent 0.5 s later; the response was sent without a signature",
+            "响应延迟 0.5 秒发送；发送的响应没有签名",
+        ),
+    ] {
+        let request = asking(checkout(id), scenario);
+        let _ = merchant.try_call("pay", &request);
+        let (said, said_zh) = (of("en"), of("zh"));
+        assert_eq!(said["damage"], damage);
+        assert_eq!((&said["sent"], &said_zh["sent"]), (&json!(en), &json!(zh)));
+        assert!(said["scenario"].is_string(), "{said}");
+        let number = said["id"].as_i64().unwrap();
+        let page = http(host, "GET", &format!("/calls/{number}"), &[], b"").unwrap();
+        assert!(String::from_utf8(page.body).unwrap().contains(en));
+        // The same request again: nothing of it is left.
+        merchant.call("pay", request);
+        let again = of("en");
+        for name in ["damage", "sent", "scenario"] {
+            assert_eq!(again[name], json!(null), "{scenario}");
+        }
+    }
+}
+
+/// What is wrong is said once: the reason names the place, the verdict says what is wrong.
+#[test]
+fn a_problem_is_said_once() {
+    let (sandbox, merchant) = sandbox();
+    merchant.call("pay", asking(checkout("p1"), "pay 4402"));
+    let said = "`pay` has no result code `4402`; the digits 4402 select a scenario in an amount or an ID: \
+                in a text, write `[sandbox: USER_BALANCE_NOT_ENOUGH]`";
+    let call = sandbox.calls().unwrap().pop().unwrap().call;
+    assert!(call.violations_en.contains(said), "{}", call.violations_en);
+    assert_eq!(
+        refused(&sandbox).0,
+        "the sandbox cannot read the scenario in order.orderDescription, character 27"
+    );
+    let mut broken = checkout("p2");
+    broken["paymentAmount"]["value"] = json!(10.5);
+    broken["unknownField"] = json!(1);
+    merchant.call("pay", broken);
+    let (en, zh) = refused(&sandbox);
+    assert_eq!(
+        en,
+        "the request does not match the documentation: unknownField, paymentAmount.value"
+    );
+    assert_eq!(zh, "请求不符合文档：unknownField、paymentAmount.value");
+    merchant.send("pay", b"{\"a\":").unwrap();
+    assert_eq!(refused(&sandbox).0, "the body is not JSON");
+    let call = sandbox.calls().unwrap().pop().unwrap().call;
+    let zh = "必须是 JSON：第 1 行第 5 列内容提前结束";
+    assert!(call.violations_zh.contains(zh), "{}", call.violations_zh);
+}
+
+/// An ID in the field of the other one is named, with the right value.
+#[test]
+fn an_id_in_the_wrong_field_is_named() {
+    let (sandbox, merchant) = sandbox();
+    let id = merchant.call("pay", checkout("p1")).text("paymentId");
+    sandbox.buyer().pay("p1").unwrap();
+    let refund = json!({ "refundRequestId": "r1", "paymentId": "p1", "refundAmount": amount(100) });
+    for (operation, request, said) in [
+        (
+            "refund",
+            refund,
+            format!("the value of paymentId is a paymentRequestId: the paymentId of this payment is {id}"),
+        ),
+        (
+            "inquiryPayment",
+            json!({ "paymentRequestId": id }),
+            "the value of paymentRequestId is a paymentId: the paymentRequestId of this payment is p1".to_owned(),
+        ),
+    ] {
+        let response = merchant.call(operation, request);
+        assert_eq!(response.code(), "ORDER_NOT_EXIST");
+        let message = response.body["result"]["resultMessage"].as_str().unwrap();
+        assert!(message.contains(&said), "{message}");
+        assert_eq!(refused(&sandbox).0, said);
+        assert!(refused(&sandbox).1.contains("该支付的"));
+    }
+    let unknown = sandbox.buyer().pay("p7").unwrap_err();
+    assert_eq!(
+        unknown.to_string(),
+        "no payment or session has the ID `p7`; known: `p1`"
+    );
+    let told = merchant.call("inquiryPayment", json!({ "paymentRequestId": "p1" }));
+    assert_eq!(told.text("paymentResultMessage"), "success");
+}

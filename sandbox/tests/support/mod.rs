@@ -5,7 +5,9 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use antom::serde_json::{Value, from_slice, json};
-use antom::signature::{Content, Hints, PrivateKey, PublicKey, PublicKeys, sign, verify};
+use antom::signature::{
+    Content, Hints, PrivateKey, PublicKey, PublicKeys, SignatureHeader, sign, verify,
+};
 use antom_sandbox::Sandbox;
 use antom_sandbox::clock::Clock;
 use antom_sandbox::store::Store;
@@ -138,20 +140,72 @@ impl Merchant {
 
     /// Makes a signed call with any body, and returns what is received.
     pub(crate) fn raw(&self, operation: &str, body: &[u8]) -> std::io::Result<HttpResponse> {
-        let path = path_of(operation);
+        let now = time::OffsetDateTime::now_utc();
+        let time = (now.unix_timestamp_nanos() / 1_000_000).to_string();
+        self.raw_with(operation, body, &time, &SignatureHeader::to_string)
+    }
+
+    /// Makes a signed call with this time, and the header `signature` as it is written here.
+    pub(crate) fn raw_with(
+        &self,
+        operation: &str,
+        body: &[u8],
+        time: &str,
+        write: &dyn Fn(&SignatureHeader) -> String,
+    ) -> std::io::Result<HttpResponse> {
         let content = Content {
             method: method_of(operation),
-            path: &path,
+            path: &path_of(operation),
             client_id: &self.client_id,
-            time: "1700000000000",
+            time,
             body,
         };
+        self.with_signature(
+            operation,
+            body,
+            time,
+            &write(&sign(&content, &self.key, "1")),
+        )
+    }
+
+    /// Makes a call whose signature is that of another content.
+    pub(crate) fn sign_other(
+        &self,
+        operation: &str,
+        body: &[u8],
+        time: &str,
+        signed: &str,
+    ) -> std::io::Result<HttpResponse> {
+        // `METHOD PATH`, a line feed, `CLIENT.TIME.BODY`: any text with these parts.
+        let (method, rest) = signed.split_once(' ').unwrap();
+        let (path, rest) = rest.split_once('\n').unwrap();
+        let (client_id, rest) = rest.split_once('.').unwrap();
+        let (signed_time, signed_body) = rest.split_once('.').unwrap();
+        let content = Content {
+            method,
+            path,
+            client_id,
+            time: signed_time,
+            body: signed_body.as_bytes(),
+        };
+        let signature = sign(&content, &self.key, "1").to_string();
+        self.with_signature(operation, body, time, &signature)
+    }
+
+    fn with_signature(
+        &self,
+        operation: &str,
+        body: &[u8],
+        time: &str,
+        signature: &str,
+    ) -> std::io::Result<HttpResponse> {
         let headers = [
             ("client-id", self.client_id.clone()),
-            ("request-time", content.time.to_owned()),
-            ("signature", sign(&content, &self.key, "1").to_string()),
+            ("request-time", time.to_owned()),
+            ("signature", signature.to_owned()),
         ];
-        http(&self.host, content.method, &path, &headers, body)
+        let (method, path) = (method_of(operation), path_of(operation));
+        http(&self.host, method, &path, &headers, body)
     }
 }
 

@@ -15,7 +15,7 @@ pub use body::BodyChange;
 pub use cause::{Cause, Suspect};
 pub use time::TimeChange;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
-pub(crate) use time::instant;
+pub use time::instant;
 
 pub(super) use self::content::BYTES;
 use self::content::Search;

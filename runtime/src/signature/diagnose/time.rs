@@ -20,9 +20,9 @@ pub enum TimeChange {
     },
 }
 
-/// The instant of a message's time: Unix milliseconds, Unix seconds or ISO 8601.
-#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
-pub(crate) fn instant(text: &str) -> Option<OffsetDateTime> {
+/// Returns the instant of the time in a header of a message, such as `request-time`: Unix milliseconds, Unix seconds or ISO 8601.
+/// `None` if the text is not a time.
+pub fn instant(text: &str) -> Option<OffsetDateTime> {
     Notation::read(text).map(|(instant, _)| instant)
 }
 

@@ -96,6 +96,8 @@ pub(super) enum Problem {
     Machine(io::Error),
     /// A sandbox cannot be started.
     NoStart(SocketAddr, crate::Error),
+    /// A sandbox runs already at the address where another one is to listen.
+    SandboxRuns(String),
     /// The data of a sandbox cannot be read.
     Store(crate::Error),
     /// A sandbox's certificate cannot be used.
@@ -184,6 +186,7 @@ impl fmt::Display for Problem {
             Self::NoStart(address, crate::Error::Io(error)) => {
                 write!(f, "cannot listen on {address}: {}", reason(error))
             }
+            Self::SandboxRuns(address) => write!(f, "a sandbox already runs at {address}"),
             Self::NoStart(_, error) => write!(f, "cannot start the sandbox: {error}"),
             Self::NotGenerated(error) | Self::Store(error) => error.fmt(f),
             Self::Tls(error) => error.fmt(f),
@@ -277,6 +280,10 @@ impl Problem {
             Self::NoStart(_, crate::Error::Io(_)) => {
                 one("pass another address with `--listen`, such as `127.0.0.1:0` for any free port")
             }
+            Self::SandboxRuns(address) => vec![format!(
+                "use that one (open {address} in a browser), or pass another address with `--listen`, such as `127.0.0.1:0` for any \
+                 free port"
+            )],
             Self::NoSandbox(..) => {
                 one("start one with `antom sandbox`, or pass its address with `--address`")
             }

@@ -10,10 +10,13 @@ use crate::command::address::{host, is_loopback};
 use crate::command::output::{one_line, print};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
-use crate::duration::{A_DURATION, read_duration, read_duration_or_seconds};
+use crate::duration::{A_DURATION, read_seconds};
 
 /// A sandbox on this machine that does not respond in this time does not respond at all.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether a sandbox runs at all is known sooner.
+const SOON: Duration = Duration::from_secs(2);
 
 /// Show or move the clock of a running sandbox
 #[derive(Args)]
@@ -23,7 +26,7 @@ Examples:
   antom sandbox clock +2h         Move the clock forward by two hours. Also 90s, 15m, 1d
   antom sandbox clock +1d --address http://127.0.0.1:8080
 
-Payments and sessions that are due expire, and notifications that are due are sent.")]
+Payments and sessions that are due expire. Notifications that are due are sent before the command ends.")]
 pub(super) struct Clock {
     /// How far to move the clock: a number followed by `s`, `m`, `h` or `d`; a number without a unit is in seconds
     // A negative duration must not be shown as an unknown option.
@@ -56,11 +59,11 @@ fn address(given: Option<&str>) -> Result<String, Problem> {
 
 /// Reads `+2h`.
 fn span(text: &str) -> Result<Duration, String> {
-    if text.strip_prefix('-').and_then(read_duration).is_some() {
+    if text.strip_prefix('-').and_then(read_seconds).is_some() {
         return Err("the clock moves forward only: `+2h`".to_owned());
     }
     let amount = text.strip_prefix('+').unwrap_or(text);
-    read_duration_or_seconds(amount)
+    read_seconds(amount)
         .filter(|it| it.subsec_nanos() == 0)
         .ok_or_else(|| format!("{A_DURATION}, such as `+2h`"))
 }
@@ -92,6 +95,19 @@ impl From<String> for Silence {
     fn from(reason: String) -> Self {
         Self::NoSandbox(reason)
     }
+}
+
+/// Whether a sandbox responds at an address.
+pub(super) fn responds(address: &str) -> bool {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let Ok(runtime) = runtime else {
+        return false;
+    };
+    let address = format!("{address}/_sandbox/clock");
+    let asked = async { tokio::time::timeout(SOON, ask(&address, None)).await };
+    runtime.block_on(asked).is_ok_and(|told| told.is_ok())
 }
 
 /// Asks a sandbox for its time, after moving its clock. A server that does not tell its time as a sandbox does is none: nothing

@@ -5,7 +5,7 @@ use antom::serde_json::{Value, from_str};
 
 use crate::clock::to_text;
 use crate::command::output::{ERROR, GOOD, WARNING, count, printable, styled, tell};
-use crate::delivery::{Attempt, Event, Failure, Next, Parcel, TargetError};
+use crate::delivery::{Attempt, Event, Failure, Next, Parcel, Reception, TargetError};
 use crate::store::{Cause, NewCall};
 
 /// Writes the lines of a call to stderr. `page` is where the call is shown; nothing if it could not be kept.
@@ -35,19 +35,17 @@ pub(super) fn write_delivery(event: &Event<'_>, language: Language) {
 
 fn attempt_line(parcel: &Parcel, attempt: &Attempt, next: Next, language: Language) -> String {
     let is_chinese = language == Language::Zh;
-    let outcome = match &attempt.failure {
-        None if is_chinese => styled(GOOD, "已确认"),
-        None => styled(GOOD, "acknowledged"),
-        Some(failure) => {
-            let refused = if is_chinese {
-                "未确认"
-            } else {
-                "not acknowledged"
-            };
-            let reason = printable(&failure.message(language));
-            format!("{}  {reason}", styled(ERROR, refused))
-        }
+    let reception = attempt.reception();
+    let style = match reception {
+        Reception::Acknowledged | Reception::RejectedForgery(_) => GOOD,
+        Reception::AcceptedForgery(_) => WARNING,
+        _ => ERROR,
     };
+    let mut outcome = styled(style, reception.title(language));
+    let failure = || Some(attempt.failure.as_ref()?.message(language));
+    if let Some(reason) = reception.advice(language).or_else(failure) {
+        outcome += &format!("  {}", printable(&reason));
+    }
     let target = match &attempt.failure {
         Some(Failure::Target(error)) => Some(error),
         _ => None,
@@ -97,6 +95,21 @@ fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {
     if let Some(cause) = &call.cause {
         let label = cause_label(cause, call.is_refused(), language);
         lines += &format!("  {label}  {}\n", printable(cause.texts().get(language)));
+    }
+    let is_chinese = language == Language::Zh;
+    if let Some(verified) = &call.verified {
+        let label = if is_chinese {
+            "验签内容"
+        } else {
+            "verified"
+        };
+        let content = verified.content().replace('\n', "\\n");
+        lines += &format!("  {}  {}\n", styled(WARNING, label), printable(&content));
+    }
+    if let Some(damage) = call.damage {
+        let label = if is_chinese { "实际发送" } else { "sent" };
+        let said = damage.message(language);
+        lines += &format!("  {}  {said}\n", styled(WARNING, label));
     }
     let violations = match language {
         Language::Zh => &call.violations_zh,

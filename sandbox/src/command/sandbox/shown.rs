@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use antom::Language;
 use antom::serde_json::json;
 use antom::signature::PrivateKey;
 use clap::ValueEnum;
@@ -53,9 +54,9 @@ impl Shown {
         })
     }
 
-    pub(super) fn print(&self, format: SettingsFormat) {
+    pub(super) fn print(&self, format: SettingsFormat, language: Language) {
         match format {
-            SettingsFormat::Text => print(&self.text()),
+            SettingsFormat::Text => print(&self.text(language)),
             SettingsFormat::Env => print(&self.env()),
             SettingsFormat::Json => print_json(&json!({
                 "gateway": self.gateway,
@@ -85,42 +86,62 @@ impl Shown {
     }
 
     /// What else an SDK needs to reach this gateway. The one for Python ignores scheme and port: it speaks HTTPS to port 443.
-    fn needs(&self, sdk: &str) -> &'static str {
+    fn needs(&self, sdk: &str, language: Language) -> &'static str {
         let address = self.gateway.strip_prefix("https://");
         let is_default_port = |it: &str| !it.contains(':') || it.ends_with(":443");
         match (sdk, address) {
-            ("Python", address) if !address.is_some_and(is_default_port) => {
-                "  (needs --tls --listen 127.0.0.1:443)"
-            }
-            ("Java", None) => "  (needs --tls)",
+            ("Python", address) if !address.is_some_and(is_default_port) => match language {
+                Language::Zh => "  （需要 --tls --listen 127.0.0.1:443）",
+                _ => "  (needs --tls --listen 127.0.0.1:443)",
+            },
+            ("Java", None) => match language {
+                Language::Zh => "  （需要 --tls）",
+                _ => "  (needs --tls)",
+            },
             _ => "",
         }
     }
 
-    fn text(&self) -> String {
-        let heading = |text: &str| styled(BOLD, text);
+    fn text(&self, language: Language) -> String {
+        let heading = |en: &'static str, zh: &'static str| match language {
+            Language::Zh => styled(BOLD, zh),
+            _ => styled(BOLD, en),
+        };
         let mut text = format!(
             "{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n\n{}\n  {}\n",
-            heading("Gateway"),
+            heading("Gateway", "网关"),
             self.gateway,
-            heading("Client ID"),
+            heading("Client ID", "客户端 ID"),
             self.client_id,
-            heading("Private key of the merchant, for tests only"),
+            heading(
+                "Private key of the merchant, for tests only",
+                "商户私钥（仅供测试）"
+            ),
             self.private_key,
-            heading("Public key of the merchant, which verifies its requests"),
+            heading(
+                "Public key of the merchant, which verifies its requests",
+                "商户公钥（用于验证商户的请求）"
+            ),
             self.merchant_public_key,
-            heading("Public key of the sandbox, which verifies responses and notifications"),
+            heading(
+                "Public key of the sandbox, which verifies responses and notifications",
+                "沙箱公钥（用于验证响应和通知）"
+            ),
             self.public_key,
         );
         if let Some(authority) = &self.authority {
+            let trust = match language {
+                Language::Zh => "让客户端信任它：",
+                _ => "Make your client trust it: ",
+            };
             text += &format!(
-                "\n{}\n  {authority}\n  Make your client trust it: SSL_CERT_FILE={authority}\n",
-                heading("Certificate authority"),
+                "\n{}\n  {authority}\n  {trust}SSL_CERT_FILE={authority}\n",
+                heading("Certificate authority", "证书颁发机构"),
             );
         }
-        text += &format!("\n{}\n", heading("Point an SDK to it"));
+        text += &format!("\n{}\n", heading("Point an SDK to it", "在 SDK 中使用"));
         for (name, line) in SDKS {
-            let needs = self.needs(name);
+            let needs = self.needs(name, language);
             text += &format!("  {name:<7} {line}{needs}\n");
         }
         text + "\n"

@@ -1,23 +1,23 @@
 //! Starting a sandbox.
 
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::time::Duration;
 
 use antom::Language;
-use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
 use http::Uri;
 
 use super::shown::{SettingsFormat, Shown};
 use super::stop::Stop;
-use super::{PORT, log, notify_url};
+use super::{PORT, clock, log, notify_url};
 use crate::command::output::{HELP, WARNING, styled, tell};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
 use crate::delivery::Targets;
-use crate::duration::{A_DURATION, read_duration_or_seconds};
+use crate::duration::{A_DURATION, read_seconds};
 use crate::engine::DECLINED;
 use crate::tls::Identity;
 use crate::{Bounds, Builder, CLIENT_ID, Sandbox};
@@ -49,7 +49,7 @@ pub(super) struct Start {
     #[arg(long, value_enum, default_value_t)]
     auto: Auto,
     /// The delay of `--auto`: `5s`, `2m`, `1h`; a number without a unit is in seconds
-    #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = delay)]
+    #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = delay, requires = "auto")]
     auto_delay: Duration,
     /// Serve HTTPS, with a certificate of the sandbox's own CA
     #[arg(long)]
@@ -58,7 +58,7 @@ pub(super) struct Start {
     #[arg(long, value_name = "DIR", requires = "tls")]
     tls_folder: Option<PathBuf>,
     /// How many calls to keep
-    #[arg(long, value_name = "CALLS", default_value_t = Bounds::default().keep, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    #[arg(long, value_name = "CALLS", default_value_t = Bounds::default().keep, value_parser = calls)]
     keep: usize,
     /// Do not report calls and their violations on stderr
     #[arg(long, short)]
@@ -95,19 +95,18 @@ pub(super) fn run(command: &Start, language: Language) -> Outcome {
             .on_call(move |call, page| log::write(call, page, language))
             .on_delivery(move |event| log::write_delivery(&event, language));
     }
-    let sandbox = builder
-        .start()
-        .map_err(|error| Problem::NoStart(command.listen, error))?;
-    command.warn(sandbox.local_address());
+    let sandbox = builder.start().map_err(|error| command.no_start(error))?;
+    command.warn(sandbox.local_address(), language);
     if let Some(url) = &command.notify_url {
-        notify_url::warn(url, command.targets());
+        notify_url::warn(url, command.targets(), language);
     }
     let stop = Stop::new().map_err(Problem::Machine)?;
-    Shown::of(&sandbox, authority.as_deref())?.print(command.format);
-    tell(&format!(
-        "the sandbox is running; open {} in a browser, Ctrl-C stops it",
-        sandbox.address()
-    ));
+    Shown::of(&sandbox, authority.as_deref())?.print(command.format, language);
+    let address = sandbox.address();
+    tell(&match language {
+        Language::Zh => format!("沙箱已启动；请在浏览器中打开 {address}，按 Ctrl-C 停止"),
+        _ => format!("the sandbox is running; open {address} in a browser, Ctrl-C stops it"),
+    });
     // What it has answered is kept already.
     let stopped = stop.wait();
     drop(sandbox);
@@ -154,22 +153,52 @@ impl Start {
         }
     }
 
+    /// Why the sandbox cannot start: if another program uses the address, whether that is a sandbox.
+    fn no_start(&self, error: crate::Error) -> Problem {
+        let is_taken =
+            matches!(&error, crate::Error::Io(error) if error.kind() == ErrorKind::AddrInUse);
+        let mut addresses = ["http", "https"]
+            .map(|it| format!("{it}://{}", self.listen))
+            .into_iter();
+        match is_taken
+            .then(|| addresses.find(|it| clock::responds(it)))
+            .flatten()
+        {
+            Some(address) => Problem::SandboxRuns(address),
+            None => Problem::NoStart(self.listen, error),
+        }
+    }
+
     /// Warns where the sandbox can be reached by others.
-    fn warn(&self, listen: SocketAddr) {
+    fn warn(&self, listen: SocketAddr, language: Language) {
         if listen.ip().is_loopback() {
             return;
         }
-        let warning = styled(WARNING, "warning");
-        tell(&format!(
-            "{warning}: the sandbox listens on {listen}: other machines can make calls, act as the buyer, and read what is recorded"
-        ));
+        let is_chinese = language == Language::Zh;
+        let (warning, help) = if is_chinese {
+            ("警告", "帮助")
+        } else {
+            ("warning", "help")
+        };
+        let (warning, help) = (styled(WARNING, warning), styled(HELP, help));
+        tell(&if is_chinese {
+            format!("{warning}：沙箱监听 {listen}：其他机器可以发起调用、代替买家操作，并读取记录")
+        } else {
+            format!(
+                "{warning}: the sandbox listens on {listen}: other machines can make calls, act as the buyer, and read what is recorded"
+            )
+        });
         if self.address.is_none() && listen.ip().is_unspecified() {
-            let help = styled(HELP, "help");
-            tell(&format!(
-                "{help}: links begin with {}, which leads other machines to themselves: pass `--address http://HOST:{}`",
-                listen.ip(),
-                listen.port()
-            ));
+            let (ip, port) = (listen.ip(), listen.port());
+            tell(&if is_chinese {
+                format!(
+                    "{help}：链接以 {ip} 开头，在其他机器上会指向它们自己：请指定 `--address http://HOST:{port}`"
+                )
+            } else {
+                format!(
+                    "{help}: links begin with {ip}, which leads other machines to themselves: pass `--address http://HOST:{port}`"
+                )
+            });
         }
     }
 
@@ -209,9 +238,17 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
     })
 }
 
+/// Reads how many calls are kept.
+fn calls(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(calls) if calls > 0 => Ok(calls),
+        _ => Err("use a whole number, of 1 or more".to_owned()),
+    }
+}
+
 /// Reads `5s`, or `5` for the same.
 fn delay(text: &str) -> Result<Duration, String> {
-    match read_duration_or_seconds(text) {
+    match read_seconds(text) {
         Some(delay) if delay <= LONGEST_DELAY => Ok(delay),
         Some(_) => Err("at most 30 days".to_owned()),
         None => Err(format!("{A_DURATION}, such as `5s`")),

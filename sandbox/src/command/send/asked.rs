@@ -29,40 +29,26 @@ impl Asked {
         Self::of_step(response.downcast_ref::<NextStep>()?)
     }
 
-    /// An address serves every buyer, also where there is a code: the page behind it shows the code.
     fn of_step(step: &NextStep) -> Option<Self> {
-        match step {
-            NextStep::Challenge { .. } => Some(Self::Challenge),
-            NextStep::ShowCode { response, .. } => {
-                Some(Self::of_address(response).unwrap_or(Self::Code))
-            }
-            NextStep::Redirect { response, .. } | NextStep::Inquire(response) => {
-                Self::of_address(response)
-            }
-        }
-    }
-
-    /// The address of the form, or of the links beside it.
-    fn of_address(response: &Response) -> Option<Self> {
-        let form = response.redirect_action_form.as_ref();
-        if let Some(form) = form
-            && let Some(url) = &form.redirect_url
-        {
-            return Some(Self::Redirect {
-                url: url.clone(),
-                is_form: form.method == Some(RedirectMethod::Post),
-            });
-        }
-        let links = [
-            &response.normal_url,
-            &response.applink_url,
-            &response.scheme_url,
-        ];
-        let url = links.into_iter().flatten().next()?.clone();
-        Some(Self::Redirect {
-            url,
+        let link = |url: &String| Self::Redirect {
+            url: url.clone(),
             is_form: false,
-        })
+        };
+        match step {
+            NextStep::OpenPage { normal_url, .. } => Some(link(normal_url)),
+            NextStep::OpenLink { applink_url, .. } => Some(link(applink_url)),
+            NextStep::OpenApp { scheme_url, .. } => Some(link(scheme_url)),
+            NextStep::ShowCode { .. } => Some(Self::Code),
+            NextStep::Challenge { .. } => Some(Self::Challenge),
+            NextStep::Redirect {
+                redirect_action_form: form,
+                ..
+            } => Some(Self::Redirect {
+                url: form.redirect_url.clone()?,
+                is_form: form.method == Some(RedirectMethod::Post),
+            }),
+            NextStep::Inquire(_) => None,
+        }
     }
 
     /// In a few words, with the address.

@@ -36,10 +36,7 @@ fn find(pages: &Pages, token: &str) -> Result<Authorization> {
     let found = pages.engine.store.authorization(token)?;
     found
         .filter(|it| it.token == token)
-        .ok_or_else(|| Error::NotFound {
-            kind: "page of a buyer",
-            id: token.to_owned(),
-        })
+        .ok_or_else(|| Error::not_found("page of a buyer", token))
 }
 
 fn answered(pages: &Pages, token: &str, fields: &Fields) -> Result<Response> {

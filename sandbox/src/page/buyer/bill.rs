@@ -64,8 +64,5 @@ impl Bill {
 }
 
 fn missing(token: &str) -> Error {
-    Error::NotFound {
-        kind: "page of a buyer",
-        id: token.to_owned(),
-    }
+    Error::not_found("page of a buyer", token)
 }

@@ -12,7 +12,7 @@ use crate::links;
 use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
 use crate::page::{Pages, json, moment, outcome};
-use crate::store::{CallRecord, Cause, NewCall};
+use crate::store::{CallRecord, Cause, NewCall, Verified};
 
 pub(super) async fn list(State(pages): State<Pages>, visitor: Visitor) -> Response {
     outcome::operator(&visitor, listed(&pages, &visitor))
@@ -62,6 +62,7 @@ pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Ma
         (about(visitor, call))
         (related(pages, visitor, call))
         (verdict(visitor, call))
+        @if let Some(verified) = &call.verified { (self::verified(visitor, verified)) }
         div.bodies {
             section {
                 h2 { (visitor.say("Request", "请求")) }
@@ -69,6 +70,12 @@ pub(super) fn whole(pages: &Pages, visitor: &Visitor, record: &CallRecord) -> Ma
             }
             section {
                 h2 { (visitor.say("Response", "响应")) }
+                @if let Some(damage) = call.damage {
+                    p.notice.wait {
+                        strong { (visitor.say("Scenario: ", "场景：")) } (damage.message(visitor.language))
+                        (visitor.say(". This is the response before that:", "。以下是此前的响应："))
+                    }
+                }
                 (json::body(&call.response, address))
             }
         }
@@ -137,9 +144,9 @@ fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
             @if let Some(cause) = &call.cause {
                 (self::cause(visitor, cause, call.is_refused()))
             }
-            @if violations.is_empty() {
+            @if violations.is_empty() && call.verified.is_none() {
                 p.notice.good { (visitor.say("The request matches the documentation.", "请求符合文档。")) }
-            } @else {
+            } @else if !violations.is_empty() {
                 div.scroll { table.violations {
                     thead { tr {
                         th { (visitor.say("Severity", "级别")) }
@@ -150,6 +157,32 @@ fn verdict(visitor: &Visitor, call: &NewCall) -> Markup {
                     tbody { @for it in &violations { (violation(visitor, it)) } }
                 } }
             }
+        }
+    }
+}
+
+/// What the signature was verified over.
+fn verified(visitor: &Visitor, verified: &Verified) -> Markup {
+    html! {
+        section {
+            h2 { (visitor.say("Verified content", "验签内容")) }
+            p.muted.small {
+                (visitor.say(
+                    "The signature does not match this content. Compare it with what your program signs.",
+                    "签名与以下内容不匹配，请与程序实际签名的内容比较。",
+                ))
+            }
+            pre tabindex="0" { (verified.content()) }
+            (parts::facts(&[
+                ("signature", Some(parts::code(&verified.signature))),
+                (
+                    visitor.say("Body", "请求体"),
+                    Some(html! {
+                        (verified.body_length) " " (visitor.say("bytes", "字节")) ", SHA-256 "
+                        code { (verified.body_sha256) }
+                    }),
+                ),
+            ]))
         }
     }
 }

@@ -122,10 +122,10 @@ fn numbered<T>(
     find: impl FnOnce(i64) -> Result<Option<T>>,
 ) -> Result<T> {
     let found = id.parse().ok().map(find);
-    found.transpose()?.flatten().ok_or_else(|| Error::NotFound {
-        kind,
-        id: id.to_owned(),
-    })
+    found
+        .transpose()?
+        .flatten()
+        .ok_or_else(|| Error::not_found(kind, id))
 }
 
 /// The newest of a list, and the key of the last if there are older ones.

@@ -6,6 +6,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{List, PAGE, before, numbered, page_of, parts};
+use crate::delivery::Reception;
 use crate::error::Result;
 use crate::http::redact;
 use crate::page::layout::Part;
@@ -134,22 +135,33 @@ fn masked(it: &Notification, body: &[u8]) -> String {
 }
 
 fn attempt(visitor: &Visitor, it: &Notification, delivery: &Delivery) -> Markup {
-    let failure = delivery.failure.as_ref().map(|it| it.get(visitor.language));
+    let reception = delivery.reception();
+    let class = match reception {
+        Reception::Acknowledged | Reception::RejectedForgery(_) => "good",
+        Reception::AcceptedForgery(_) => "wait",
+        _ => "bad",
+    };
+    let reason_class = if class == "good" {
+        "muted small"
+    } else {
+        "reason"
+    };
+    let failure = delivery.failure.as_ref();
+    let reason = reception
+        .advice(visitor.language)
+        .or_else(|| failure.map(|it| it.get(visitor.language).to_owned()));
     let response = String::from_utf8_lossy(&delivery.response);
     html! {
         li {
             div.line {
                 span.count { (delivery.number) }
-                @match failure {
-                    None => (parts::mark("good", visitor.say("acknowledged", "已确认"))),
-                    Some(_) => (parts::mark("bad", visitor.say("not acknowledged", "未确认"))),
-                }
-                @if let Some(forgery) = &delivery.forgery { (parts::mark("off", forgery)) }
+                (parts::mark(class, reception.title(visitor.language)))
+                @if let Some(forgery) = delivery.forgery { (parts::mark("off", &forgery.to_string())) }
                 (parts::at(delivery.at))
                 span.muted { (moment::took(delivery.took)) }
                 @if let Some(status) = delivery.status { span { "HTTP " (status) } }
             }
-            @if let Some(failure) = failure { p.reason { (failure) } }
+            @if let Some(reason) = reason { p class=(reason_class) { (reason) } }
             details {
                 summary { (visitor.say("What was sent and what came back", "发送与返回内容")) }
                 h3 { (visitor.say("Headers sent", "发送的请求头")) }

@@ -34,7 +34,10 @@ pub(super) fn result(call: &NewCall) -> Markup {
     };
     let code = call.result_code.as_deref();
     match (call.result_status.as_deref(), code) {
-        (Some(status), Some(code)) => mark(class, &format!("{status} {code}")),
+        (Some(status), Some(code)) => html! {
+            (mark(class, &format!("{status} {code}")))
+            @if let Some(damage) = call.damage { " " (mark("off", &damage.to_string())) }
+        },
         _ => mark(class, &format!("HTTP {}", call.http_status)),
     }
 }

@@ -56,10 +56,7 @@ pub(super) async fn act(
 fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
     pages.engine.settle()?;
     let found = pages.engine.store.payment(id)?;
-    let payment = found.ok_or_else(|| Error::NotFound {
-        kind: "payment",
-        id: id.to_owned(),
-    })?;
+    let payment = found.ok_or_else(|| Error::not_found("payment", id))?;
     let content = html! {
         p.crumb { a href="/payments" { "← " (visitor.say("Payments", "支付")) } }
         div.head {

@@ -1,0 +1,36 @@
+//! Waits for the notifications that are due.
+
+use std::time::Duration;
+
+use super::Engine;
+use crate::error::Result;
+
+impl Engine {
+    /// Waits until every notification that is due was sent and its response recorded, for so long at most. Returns whether it was.
+    /// A sandbox that sends nothing is not waited for.
+    pub(crate) async fn delivered(&self, patience: Duration) -> Result<bool> {
+        if !self.sends {
+            return Ok(true);
+        }
+        let mut writes = self.store.writes();
+        let all = async {
+            // An attempt is recorded together with when the next one is due, so what is being sent is still due.
+            while self.is_any_due()? {
+                if writes.changed().await.is_err() {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        match tokio::time::timeout(patience, all).await {
+            Ok(ended) => ended.map(|()| true),
+            Err(_) => Ok(false),
+        }
+    }
+
+    fn is_any_due(&self) -> Result<bool> {
+        self.settle()?;
+        let due = self.store.next_due()?;
+        Ok(due.is_some_and(|due| due <= self.clock.now()))
+    }
+}
