@@ -188,7 +188,7 @@ impl fmt::Display for KeyError {
             Self::File { path, kind } => {
                 let path = path.display();
                 match kind {
-                    io::ErrorKind::NotFound => write!(f, "there is no file {path}"),
+                    io::ErrorKind::NotFound => write!(f, "{path}: there is no such file"),
                     kind => write!(f, "{path}: {kind}: use the path of a readable file"),
                 }
             }
