@@ -228,6 +228,12 @@ fn what_stands_in_the_way_of_an_output() {
             &["export", "openapi", "--out", "nowhere/api"],
             has_no_folder,
         ),
+        (&["export", "html", "--out", "nowhere/api"], has_no_folder),
+        (&["generate", "--out", "nowhere/api"], has_no_folder),
+        (
+            &["export", "json-schema", "--out", "nowhere/api"],
+            has_no_folder,
+        ),
     ] {
         let arguments = [arguments, &["--spec", spec]].concat();
         let refused = command(at, &arguments).output().expect("the command runs");

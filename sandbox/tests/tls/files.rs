@@ -113,12 +113,17 @@ fn a_folder_that_cannot_be_made() {
     fs::write(&file, "").unwrap();
     let error = Identity::open(&file.join("tls"), &[]).unwrap_err();
     assert!(matches!(error, TlsError::File { .. }), "{error}");
-    // Folders on the way are made, and an empty one is taken.
-    Identity::open(&parent.path().join("a/b/tls"), &[]).unwrap();
+    // Its own folder is made, but no tree of folders; an empty one is taken.
+    let error = Identity::open(&parent.path().join("a/b/tls"), &[]).unwrap_err();
+    let missing = parent.path().join("a/b");
+    assert!(
+        matches!(&error, TlsError::NoFolder { path } if *path == missing),
+        "{error}"
+    );
     let empty = parent.path().join("empty");
     fs::create_dir(&empty).unwrap();
     Identity::open(&empty, &[]).unwrap();
-    assert_eq!(files(parent.path()), ["a", "empty", "file"]);
+    assert_eq!(files(parent.path()), ["empty", "file"]);
 }
 
 /// Sandboxes that start at the same time have the same certificate.

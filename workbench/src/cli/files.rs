@@ -50,14 +50,17 @@ pub(super) fn read_text(path: &Path, limit: u64, help: &'static str) -> Result<S
 
 /// The folder in which a file or folder is to be written does not exist.
 #[derive(Debug)]
-pub(super) struct NoFolder(PathBuf);
+pub(super) struct NoFolder {
+    out: PathBuf,
+    folder: PathBuf,
+}
 
 impl fmt::Display for NoFolder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let folder = self.0.display();
+        let (out, folder) = (self.out.display(), self.folder.display());
         write!(
             f,
-            "the folder `{folder}` does not exist; create it, or choose another one"
+            "cannot write `{out}`: the folder `{folder}` does not exist"
         )
     }
 }
@@ -69,7 +72,10 @@ impl std::error::Error for NoFolder {}
 pub(super) fn check_folder_of(out: &Path) -> Result<(), NoFolder> {
     let parent = out.parent().filter(|it| !it.as_os_str().is_empty());
     match parent.filter(|it| !out.exists() && !it.exists()) {
-        Some(parent) => Err(NoFolder(parent.to_owned())),
+        Some(parent) => Err(NoFolder {
+            out: out.to_owned(),
+            folder: parent.to_owned(),
+        }),
         None => Ok(()),
     }
 }

@@ -6,7 +6,7 @@ use antom_codegen::emit::is_source;
 use antom_codegen::{Builder, Error, emit};
 use clap::Args;
 
-use super::files::{Made, run_compare, tell_if_busy, tell_written};
+use super::files::{Made, check_folder_of, run_compare, tell_if_busy, tell_written};
 use super::output::{ReportFormat, report, wrong};
 use super::{SPEC, Spec};
 
@@ -43,6 +43,9 @@ pub(super) struct Generate {
 pub(super) fn run(command: &Generate) -> u8 {
     if command.check {
         return run_check(command);
+    }
+    if let Err(error) = check_folder_of(&command.out) {
+        return wrong(&error);
     }
     tell_if_busy(&command.out);
     match Builder::new(&command.spec.dir).out_dir(&command.out).run() {

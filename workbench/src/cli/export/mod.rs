@@ -11,7 +11,6 @@ use antom_codegen::Api;
 use antom_codegen::write::replace_file;
 use clap::{Args, Subcommand};
 
-use super::files::check_folder_of;
 use super::output::{ReportFormat, print, report_aside, wrong};
 use super::{FINE, Spec};
 
@@ -71,9 +70,6 @@ fn one_document(document: &str, out: Option<&Path>) -> u8 {
         print(document);
         return FINE;
     };
-    if let Err(error) = check_folder_of(out) {
-        return wrong(&error);
-    }
     match replace_file(out, document.as_bytes()) {
         Ok(()) => FINE,
         Err(error) => wrong(&error),
