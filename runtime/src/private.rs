@@ -4,7 +4,6 @@
 pub use core::fmt;
 pub use core::future::Future;
 pub use core::marker::PhantomData;
-pub use core::result::Result;
 pub use std::collections::BTreeMap;
 
 pub use serde_core::de::MapAccess;
@@ -18,8 +17,8 @@ pub use crate::endpoint::call::read_call;
 pub use crate::endpoint::call_outcome::read_response;
 pub use crate::endpoint::read::{from_body, from_json};
 pub use crate::endpoint::{
-    Call, CallOutcome, Code, CodeList, Decoded, Endpoint, Failed, Follow, Notification, Outcome,
-    Pace, Status, UndocumentedCode,
+    Call, CallOutcome, Code, CodeList, Endpoint, Failed, Follow, Notification, Outcome, Pace,
+    Status, UndocumentedCode,
 };
 pub use crate::money::{decimal, difference, fmt_money, minor_units, product, sum};
 pub use crate::schema::object::{advised_fields, field, fields};
@@ -54,7 +53,9 @@ pub use crate::{
     __sample as sample, __value_list as value_list, __wire_object as wire_object,
 };
 #[cfg(feature = "client")]
-pub use crate::{__blocking_client as blocking_client, __client as client};
+pub use crate::{
+    __blocking_client as blocking_client, __client as client, __from_outcome as from_outcome,
+};
 
 /// The conditions of cases.
 pub mod when {

@@ -6,7 +6,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::client::Kind;
-use super::docs::Doc;
 use super::fields::{imports, rust_type};
 use super::print::{Piece, file, ident, tokens};
 use super::{File, docs, example, operation, path, request};
@@ -141,26 +140,18 @@ fn conversion(api: &Api, cases: &Cases, body: &Body<'_>) -> TokenStream {
 
 /// The conversion of the outcome of a call. An unsuccessful response with the fields of a successful
 /// one can have a next step, too.
-fn from_outcome(api: &Api, operation: &Operation, cases: &Cases) -> Option<TokenStream> {
+fn from_outcome(api: &Api, operation: &Operation, cases: &Cases) -> Option<String> {
     if !operation::has_step_of_outcome(api, operation) {
         return None;
     }
-    let name = ident(&cases.ident);
-    let last = cases.in_order.last()?;
-    let doc = Doc(outcome_doc(api, operation, &last.ident));
-    let last = ident(&last.ident);
-    Some(quote! {
-        #[cfg(feature = "client")]
-        impl #name {
-            #doc
-            #[inline]
-            pub fn from_outcome(
-                outcome: rt::Result<rt::Decoded<Self>, super::Error>,
-            ) -> rt::Result<Self, super::Error> {
-                rt::step_of_outcome(outcome, |step| matches!(step, Self::#last { .. }))
-            }
-        }
-    })
+    let (name, last) = (&cases.ident, &cases.in_order.last()?.ident);
+    let mut text = "#[cfg(feature = \"client\")]\nrt::from_outcome! {\n".to_owned();
+    for line in outcome_doc(api, operation, last) {
+        let space = if line.is_empty() { "" } else { " " };
+        let _ = writeln!(text, "    ///{space}{line}");
+    }
+    let _ = writeln!(text, "    {name}: super::Error, else {last}\n}}");
+    Some(text)
 }
 
 fn outcome_doc(api: &Api, operation: &Operation, last: &str) -> Vec<String> {

@@ -151,7 +151,7 @@ impl From<Response> for NextStep {
 }
 
 #[cfg(feature = "client")]
-impl NextStep {
+rt::from_outcome! {
     /// Returns the next step of a call from its outcome.
     ///
     /// A success returns its next step. An unknown outcome also returns a next step if its response
@@ -179,12 +179,7 @@ impl NextStep {
     /// }
     /// # Ok(()) }
     /// ```
-    #[inline]
-    pub fn from_outcome(
-        outcome: rt::Result<rt::Decoded<Self>, super::Error>,
-    ) -> rt::Result<Self, super::Error> {
-        rt::step_of_outcome(outcome, |step| matches!(step, Self::Inquire { .. }))
-    }
+    NextStep: super::Error, else Inquire
 }
 
 rt::cases!(NextStep of Response as response, into_response {

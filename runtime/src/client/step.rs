@@ -30,3 +30,23 @@ where
         _ => Err(error),
     }
 }
+
+/// Implements `from_outcome` of an enum of next steps: its documentation, its name, the error of
+/// calls, and the last case.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_outcome {
+    ($(#[$attribute:meta])* $step:ident: $error:ty, else $last:ident) => {
+        impl $step {
+            $(#[$attribute])*
+            #[inline]
+            pub fn from_outcome(
+                outcome: ::core::result::Result<$crate::endpoint::Decoded<Self>, $error>,
+            ) -> ::core::result::Result<Self, $error> {
+                $crate::__private::step_of_outcome(outcome, |step| {
+                    ::core::matches!(step, Self::$last { .. })
+                })
+            }
+        }
+    };
+}
