@@ -70,7 +70,7 @@ mod verify;
 pub use content::Content;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 pub(crate) use diagnose::instant;
-pub use diagnose::{BodyChange, Cause, Suspect, TimeChange};
+pub use diagnose::{BodyChange, Cause, LayoutChange, Suspect, TimeChange};
 pub use header::{HeaderError, SignatureHeader};
 #[cfg(feature = "signature")]
 pub use key::KeySize;

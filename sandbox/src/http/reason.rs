@@ -140,9 +140,14 @@ fn header(problem: HeaderProblem) -> &'static str {
 
 fn signature_header(error: &HeaderError) -> String {
     let text = match error {
-        HeaderError::NoSignature => "缺少 signature= 部分",
+        HeaderError::NoSignature => {
+            "缺少 signature= 部分，格式须为 algorithm=RSA256,keyVersion=1,signature=…"
+        }
         HeaderError::EmptySignature => "签名为空",
         HeaderError::NotBase64 => "签名不是 Base64",
+        HeaderError::Hexadecimal => {
+            "签名是十六进制文本，请将签名的字节编码为 Base64，再做 URL 编码"
+        }
         HeaderError::Truncated => "签名不完整，请检查请求头的长度限制",
         HeaderError::EncodedTwice => "签名被 URL 编码了两次，请只编码一次",
         HeaderError::DecodedTwice => "签名中的 + 被解码为空格，请原样发送",
@@ -176,6 +181,18 @@ fn mismatch(error: &SignatureError) -> String {
         "path" => "签名所用的路径与实际不同（测试用客户端 ID 的路径带 /sandbox）",
         "client_id" => "签名所用的客户端 ID 与请求头 client-id 不同",
         "time" => "签名所用的时间与请求头 request-time 不同",
+        "escaped_line_feed" => {
+            "路径之后签入了反斜杠和字母 n，而不是换行符，请使用会解析转义的字符串（PHP 中用双引号）"
+        }
+        "carriage_return" => "路径之后签入了回车换行（CRLF），请只用一个换行符",
+        "no_line_feed" => "签名内容中，路径之后缺少换行符",
+        "no_method" => "签名内容中缺少请求方法",
+        "no_path" => "签名内容中缺少路径",
+        "no_first_line" => "签名内容中缺少第一行（请求方法、空格、路径、换行符）",
+        "separator" => "签名内容中，客户端 ID、时间与请求体之间须以点（.）分隔",
+        "order" => {
+            "签名内容的顺序不正确，应依次为：请求方法、空格、路径、换行符、客户端 ID、点、时间、点、请求体"
+        }
         "body" => "签名所用的请求体与实际发送的不同，请对实际发送的字节签名",
         _ => "待签名内容与实际请求不同",
     };
