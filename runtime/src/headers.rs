@@ -50,8 +50,8 @@ impl fmt::Display for HeaderProblem {
             Self::Repeated => "occurs more than once",
             Self::Unreadable => "has invalid characters",
             Self::NotATime => {
-                "is not a valid time; use Unix time in milliseconds or seconds, or \
-                 ISO 8601"
+                "is not a valid time; use Unix time as a whole number of milliseconds or seconds, \
+                 or ISO 8601"
             }
         })
     }

@@ -138,7 +138,9 @@ impl Rules {
         let client_id = single(headers, CLIENT_ID).map_err(Reason::NoClient)?;
         let keys = self.keys.find(client_id);
         if matches!(keys, Client::Unknown) {
-            return Err(Reason::UnknownClient);
+            return Err(Reason::UnknownClient {
+                client_id: is_client_id(client_id).then(|| cut(client_id).into_owned()),
+            });
         }
         let is_test = self
             .api
@@ -150,7 +152,17 @@ impl Rules {
         let Client::Known(keys) = keys else {
             return Err(Reason::NoKey);
         };
-        let header = |name| move |problem| Reason::Header { name, problem };
+        let header = |name| {
+            move |problem| Reason::Header {
+                name,
+                problem,
+                // Only times have no invalid characters and are nevertheless invalid.
+                found: (problem == HeaderProblem::NotATime)
+                    .then(|| single(headers, name).ok())
+                    .flatten()
+                    .map(|text| cut(text).into_owned()),
+            }
+        };
         let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
         let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
         time.check_age(self.limits.max_age, || Some((self.clock)()))

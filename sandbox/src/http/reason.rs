@@ -1,6 +1,9 @@
 //! Why the server refuses a call, in English and Chinese. Where the server's message names a dashboard that
 //! a sandbox does not have, the response gets the sandbox's own.
 
+use std::borrow::Cow;
+
+use antom::Language;
 use antom::server::{Fault, HeaderProblem, Reason, Refusal};
 use antom::signature::{HeaderError, SignatureError};
 use antom::{ResultCode, Violation, Violations, schema};
@@ -15,11 +18,11 @@ pub(super) fn refused(refusal: &Refusal) {
         Reason::WrongPath { .. } => kept::refusal(wrong_path(refusal)),
         reason => {
             let own = own_message(reason);
-            if let Some(body) = own.and_then(|message| body(refusal, message)) {
+            if let Some(body) = own.as_ref().and_then(|message| body(refusal, message)) {
                 kept::body(body);
             }
             let english = match (own, reason) {
-                (Some(own), _) => own.to_owned(),
+                (Some(own), _) => own.into_owned(),
                 (None, Reason::Fields(_)) => {
                     format!("the request does not match the documentation: {reason}")
                 }
@@ -59,16 +62,20 @@ fn wrong_path(refusal: &Refusal) -> Texts {
 }
 
 /// The message where keys and client IDs come from a sandbox, not from a dashboard; at most as long as a message may be.
-fn own_message(reason: &Reason) -> Option<&'static str> {
+fn own_message(reason: &Reason) -> Option<Cow<'static, str>> {
     match reason {
-        Reason::UnknownClient => {
-            Some("client-id: unknown client ID; use the one that the sandbox prints when it starts")
+        Reason::UnknownClient { client_id } => {
+            let id = client_id.as_ref().map(|id| format!(" `{id}`"));
+            let message = format!(
+                "client-id: unknown client ID{}; use the one that the sandbox prints when it starts",
+                id.unwrap_or_default()
+            );
+            Some(message.into())
         }
         Reason::Signature(error @ SignatureError::Mismatch(_)) if error.name() == "other_key" => {
-            Some(
-                "the signature does not match the merchant's public key: check the private key, and sign with \
-                 PKCS#1 v1.5, not PSS; a sandbox without `--data` has new keys at each start",
-            )
+            let message = "the signature does not match the merchant's public key: check the private key, and sign with \
+                 PKCS#1 v1.5, not PSS; a sandbox without `--data` has new keys at each start";
+            Some(message.into())
         }
         _ => None,
     }
@@ -93,7 +100,13 @@ fn in_chinese(reason: &Reason) -> String {
                 header(*problem)
             )
         }
-        Reason::UnknownClient => "client-id：未知的客户端 ID，请使用沙箱启动时显示的值".to_owned(),
+        Reason::UnknownClient { client_id } => {
+            let id = client_id.as_ref().map(|id| format!(" {id}"));
+            format!(
+                "client-id：未知的客户端 ID{}，请使用沙箱启动时显示的值",
+                id.unwrap_or_default()
+            )
+        }
         Reason::WrongPath { is_test: true } => {
             "路径：测试用客户端 ID 须使用带 /sandbox 的路径".to_owned()
         }
@@ -101,14 +114,30 @@ fn in_chinese(reason: &Reason) -> String {
             "路径：带 /sandbox 的路径仅供测试用客户端 ID 使用".to_owned()
         }
         Reason::NoKey => "signature：该商户尚未上传公钥，请先上传".to_owned(),
-        Reason::Header { name, problem } => format!("{name}：{}", header(*problem)),
+        Reason::Header {
+            name,
+            found: Some(found),
+            ..
+        } => format!(
+            "{name}：{found} 不是有效的时间，请使用整数形式的 Unix 时间（毫秒或秒）或 ISO 8601"
+        ),
+        Reason::Header {
+            name: name @ "signature",
+            problem: problem @ HeaderProblem::Missing,
+            ..
+        } => format!(
+            "{name}：{}，格式须为 algorithm=RSA256,keyVersion=1,signature=…",
+            header(*problem)
+        ),
+        Reason::Header { name, problem, .. } => format!("{name}：{}", header(*problem)),
         Reason::Age { limit } => format!(
             "request-time：与服务器时间相差超过 {} 秒，请检查时钟后重新发送",
             limit.as_secs()
         ),
         Reason::Signature(SignatureError::Header(error)) => signature_header(error),
         Reason::Signature(error) => mismatch(error),
-        Reason::NotJson(error) => format!("请求体：不是 JSON：{error}"),
+        Reason::NotJson(error) => format!("请求体：不是 JSON：{}", error.message(Language::Zh)),
+        Reason::NotObject(_) => "请求体：必须是 JSON 对象".to_owned(),
         Reason::NoProduct(error) => {
             let fixed = error
                 .mismatches
@@ -133,7 +162,6 @@ fn header(problem: HeaderProblem) -> &'static str {
         HeaderProblem::Missing => "缺失",
         HeaderProblem::Repeated => "出现多次",
         HeaderProblem::Unreadable => "含有不允许的字符",
-        HeaderProblem::NotATime => "不是时间，请使用 Unix 时间（毫秒或秒）或 ISO 8601",
         _ => "无效",
     }
 }

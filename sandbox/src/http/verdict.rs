@@ -40,8 +40,9 @@ pub(super) fn judge(path: &str, body: Option<&[u8]>, now: OffsetDateTime) -> Ver
                 json!([{ "path": "", "rule": "json", "severity": "error", "message": message }])
                     .to_string()
             };
-            verdict.in_english = said(format!("must be JSON: {error}"));
-            verdict.in_chinese = said(format!("必须是 JSON：{error}"));
+            let [english, chinese] = [Language::En, Language::Zh].map(|it| error.message(it));
+            verdict.in_english = said(format!("must be JSON: {english}"));
+            verdict.in_chinese = said(format!("必须是 JSON：{chinese}"));
             return verdict;
         }
     };
