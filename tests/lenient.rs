@@ -77,8 +77,8 @@ fn numbers_and_booleans_that_are_none_are_left_out() {
     let quote = notification.settlement_quote.unwrap();
     assert_eq!((quote.quote_price, quote.guaranteed), (None, None));
     let expected = [
-        "error: settlementQuote.quotePrice: must be a string holding a decimal number, found `dear`",
-        "error: settlementQuote.guaranteed: must be a string holding true or false, found `TRUE`",
+        r#"error: settlementQuote.quotePrice: must be a decimal number in quotation marks, such as "0.85"; found `dear`"#,
+        r#"error: settlementQuote.guaranteed: must be "true" or "false" in quotation marks, found `TRUE`"#,
     ];
     assert_eq!(problems, expected);
 }

@@ -137,7 +137,7 @@ fn as_json_in_chinese() {
 fn no_violations_are_said_to_be_none() {
     let none = Violations::default();
     assert_eq!(none.to_string(), "no violations");
-    assert_eq!(none.in_language(Language::Zh).to_string(), "没有违规");
+    assert_eq!(none.in_language(Language::Zh).to_string(), "没有问题");
     assert_eq!(serde_json::to_string(&none).unwrap(), "[]");
     assert!(!none.has_errors() && none.is_empty());
 }

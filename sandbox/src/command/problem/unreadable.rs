@@ -60,10 +60,7 @@ impl Unreadable {
             }
             Self::NotJson(error) if error.problem == JsonProblem::NotUtf8 => {
                 let JsonError { line, column, .. } = error;
-                write!(
-                    f,
-                    "`{file}` is not UTF-8 at line {line}, column {column}"
-                )
+                write!(f, "`{file}` is not UTF-8 at line {line}, column {column}")
             }
             Self::NotJson(JsonError {
                 problem,
