@@ -168,7 +168,7 @@ fn github_gets_an_annotation_of_what_is_no_json() {
         .run();
     assert_eq!(
         run.stdout,
-        "::error file=body.json,line=2,col=8,title=json::`body.json` is not valid JSON: line 2, column 8: expected value\n"
+        "::error file=body.json,line=2,col=8,title=json::`body.json` is not valid JSON: line 2, column 8: unexpected `}`\n"
     );
 }
 
