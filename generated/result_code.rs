@@ -637,7 +637,7 @@ static CODES: &[rt::Code] = {
             "CANCEL_WINDOW_EXCEED",
             Status::Failure,
             Text::new("The period in which the contract allows cancellations is over.", "已超出合同约定的可取消期限。"),
-            Text::new("The payment can no longer be cancelled. Refund it instead, as the in-store page advises.", "该笔支付已无法取消。请按线下支付页面的建议改为退款。"),
+            Text::new("The payment can no longer be cancelled. Refund it instead.", "该笔支付已无法取消，请改为退款。"),
         ),
         Code::new(
             "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT",
@@ -775,7 +775,7 @@ static CODES: &[rt::Code] = {
             "KEY_NOT_FOUND",
             Status::Failure,
             Text::new("The private key or public key of Antom or the merchant is not found.", "找不到 Antom 或商户的私钥或公钥。"),
-            Text::new("Check that the keys exist. If not, upload your public key in Antom Developer Center. The page says private key by mistake: never upload a private key.", "检查密钥是否存在；如不存在，请在 Antom Developer Center 上传您的公钥。官方文档写的是上传私钥，但私钥切勿上传。"),
+            Text::new("Check that the keys exist. If not, upload your public key in Antom Developer Center. Never upload a private key.", "检查密钥是否存在；如不存在，请在 Antom Developer Center 上传您的公钥。切勿上传私钥。"),
         ),
         Code::new(
             "MEDIA_TYPE_NOT_ACCEPTABLE",
@@ -961,7 +961,7 @@ static CODES: &[rt::Code] = {
             "SELECTED_CARD_BRAND_NOT_AVAILABLE",
             Status::Failure,
             Text::new("The payment cannot be made with the card brand that the buyer selected.", "该笔支付不支持买家选择的卡品牌。"),
-            Text::new("Have the buyer select another card brand. The page names no action, but repeats the message.", "请买家选择其他卡品牌。官方文档未给出建议，仅重复了结果码信息。"),
+            Text::new("Have the buyer select another card brand.", "请买家选择其他卡品牌。"),
         ),
         Code::new(
             "SETTLE_CONTRACT_NOT_MATCH",

@@ -77,8 +77,8 @@ fn numbers_and_booleans_that_are_none_are_left_out() {
     let quote = notification.settlement_quote.unwrap();
     assert_eq!((quote.quote_price, quote.guaranteed), (None, None));
     let expected = [
-        "error: settlementQuote.quotePrice: must be a string holding a decimal number, found `dear`",
-        "error: settlementQuote.guaranteed: must be a string holding true or false, found `TRUE`",
+        r#"error: settlementQuote.quotePrice: must be a decimal number in quotation marks, such as "0.85"; found `dear`"#,
+        r#"error: settlementQuote.guaranteed: must be "true" or "false" in quotation marks, found `TRUE`"#,
     ];
     assert_eq!(problems, expected);
 }
@@ -143,8 +143,8 @@ fn an_item_that_cannot_be_read_is_left_out_of_its_list() {
         succeeded(r#","promotionResult":[7,{"promotionType":"DISCOUNT"},null]"#);
     assert_eq!(notification.promotion_result.unwrap().len(), 1);
     let expected = [
-        "error: promotionResult[0]: must be an object (PromotionResult), found a number",
-        "error: promotionResult[2]: must be an object (PromotionResult), found null",
+        "error: promotionResult[0]: must be an object, found 7",
+        "error: promotionResult[2]: must be an object, found null",
     ];
     assert_eq!(problems, expected);
 }
@@ -157,7 +157,7 @@ fn a_field_with_two_values_has_none() {
     assert_eq!(notification.payment_amount, None::<Amount>);
     assert_eq!(
         problems,
-        ["error: paymentAmount: must be one value, found two values"]
+        ["error: paymentAmount: occurs more than once; send it once"]
     );
 
     // A result that is there twice says nothing, least of all that a payment succeeded.

@@ -8,7 +8,7 @@ use crate::support::now;
 use crate::support::places::body_with;
 use antom::Scalars;
 use antom::schema::{Constraint, Kind, ObjectSchema};
-use antom::validate::Keyword;
+use antom::validate::{Keyword, Validate as _};
 use antom::{Language, Violations, serde_json};
 use antom_runtime::__private::field;
 
@@ -77,7 +77,9 @@ fn easy_safe_pay() -> Violations {
 
 fn examples() -> Violations {
     let mut violations = easy_safe_pay().into_vec();
-    violations.extend(NAMED.check_json(br#"{"name":"x","tags":["a"],"labels":{"colour":"red"}}"#));
+    violations.extend(NAMED.check_json(
+        br#"{"name":"x","tags":["a"],"labels":{"colour":"red"},"Labels":{},"tags":[],"Tag":[]}"#,
+    ));
     violations.extend(NAMED.check_json(b"{"));
     violations.extend(NAMED.check_json(b"[]"));
     violations.into()
@@ -103,6 +105,7 @@ fn there_is_an_example_of_every_keyword() {
         Keyword::StartsWith,
         Keyword::Within,
         Keyword::UnknownField,
+        Keyword::Repeated,
         Keyword::Notation,
     ];
     assert_eq!(shown, BTreeSet::from(all));
@@ -162,4 +165,84 @@ fn long_values_are_cut() {
         panic!("a URL is shown");
     };
     assert_eq!((shown.chars().count(), shown.ends_with('…')), (65, true));
+}
+
+/// The typed request and its table suggest the same: a field that the object lacks.
+#[test]
+fn misspelt_fields_are_recognized() {
+    let body = br#"{"productCode":"CASHIER_PAYMENT","paymentRequestID":"r","paymentNotifyUrl":"https://a.b","paymentnotifyurl":"","paymentAmount":{"Value":"1","currency":"USD"},"order":[],"unlike":1}"#;
+    let pay = antom::schema().operation("pay").unwrap();
+    let raw = pay.select(body).unwrap().request().check_json(body);
+    let typed = antom::payments::pay::Request::from_json(body).unwrap_err();
+    assert_eq!(typed, raw.clone().into());
+    let order = raw.iter().find(|it| it.path == "order").unwrap();
+    assert_eq!(
+        order.message(Language::En),
+        "must be an object, found an array (an empty object is written `{}`, not `[]`)"
+    );
+    let unknown = |language| {
+        let unknown = raw.iter().filter(|it| it.rule == Keyword::UnknownField);
+        let text = unknown.map(|it| format!("{}: {}", it.path, it.message(language)));
+        text.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        unknown(Language::En),
+        [
+            "paymentAmount.Value: is not documented; did you mean `value`?",
+            "paymentRequestID: is not documented; did you mean `paymentRequestId`?",
+            "paymentnotifyurl: is not documented",
+            "unlike: is not documented",
+        ]
+    );
+    assert_eq!(
+        unknown(Language::Zh)[1],
+        "paymentRequestID: 文档中没有此字段，是否应为 `paymentRequestId`？"
+    );
+}
+
+/// A number is shown, but not that of a sensitive field.
+#[test]
+fn numbers_of_a_wrong_type_are_shown() {
+    let pay = antom::schema().operation("pay").unwrap();
+    let schema = pay.product("Checkout").unwrap().request();
+    let messages = |body: &str, language| {
+        let violations = schema.check_json(body.as_bytes());
+        let of_type = violations.iter().filter(|it| it.rule == Keyword::Type);
+        let shown = of_type.map(|it| format!("{}: {}", it.path, it.message(language)));
+        shown.collect::<Vec<_>>()
+    };
+    let amount = r#"{"paymentAmount":{"currency":"USD","value":13.14}}"#;
+    assert_eq!(
+        messages(amount, Language::En),
+        [
+            r#"paymentAmount.value: must be a whole number in quotation marks, such as "1314"; found 13.14"#
+        ]
+    );
+    assert_eq!(
+        messages(amount, Language::Zh),
+        [r#"paymentAmount.value: 必须是带引号的整数，例如 "1314"，实际为 13.14"#]
+    );
+    let sensitive = r#"{"order":{"buyer":{"buyerName":7.5}}}"#;
+    assert_eq!(
+        messages(sensitive, Language::En),
+        ["order.buyer.buyerName: must be an object, found a number"]
+    );
+}
+
+/// An object that is there but has no values is not called missing.
+#[test]
+fn an_empty_object_is_called_empty() {
+    let mut typed = antom::payments::pay::CheckoutRequest::sample().unwrap();
+    typed.env = antom::types::Env::builder().build();
+    let typed = typed.violations();
+    let pay = antom::schema().operation("pay").unwrap();
+    let schema = pay.product("Checkout").unwrap().request();
+    let violations = schema.check_json(br#"{"env":{},"paymentRequestId":"1"}"#);
+    for violations in [typed, violations] {
+        let env = violations.iter().find(|it| it.path == "env").unwrap();
+        assert_eq!(
+            env.message(Language::En),
+            "is required but empty: none of its fields has a value"
+        );
+    }
 }

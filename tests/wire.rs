@@ -125,7 +125,7 @@ fn null_is_absent() {
 #[test]
 fn a_repeated_key_is_refused() {
     let error = refusal::<Amount>(r#"{"currency":"USD","value":"1","value":"2"}"#);
-    assert_eq!(error, "`value` must be one value, found two values");
+    assert_eq!(error, "`value` occurs more than once; send it once");
     let escaped = r#"{"currency":"USD","value":"1","val\u0075e":"2"}"#;
     assert_eq!(refusal::<Amount>(escaped), error);
 

@@ -7,7 +7,7 @@ use antom_runtime::__private as rt;
 ///
 /// 以某一币种表示的金额。按最小货币单位计数，因此不含小数。
 ///
-/// [`parse`](Self::parse) reads an amount from a decimal number, [`to_decimal`](Self::to_decimal) returns it as one.
+/// [`parse`](Self::parse) reads an amount from a decimal number, [`to_decimal`](Self::to_decimal) returns it as one. Instead of `+`, there is [`checked_add`](Self::checked_add): it fails if the currencies differ.
 ///
 /// # Rules
 ///
@@ -23,9 +23,10 @@ pub struct Amount {
     ///
     /// At most 3 characters, an ISO 4217 currency code.
     pub currency: String,
-    /// The amount in minor units of the currency: "100" is one US dollar, or one hundred yen.
+    /// The amount in minor units of the currency: "100" is one US dollar, or one hundred yen. The
+    /// rupiah (IDR) has two decimals: "1000000" is 10,000 rupiah.
     ///
-    /// 金额数值，以该币种的最小货币单位计：“100”表示 1 美元，或 100 日元。
+    /// 金额数值，以该币种的最小货币单位计：“100”表示 1 美元，或 100 日元。印尼盾（IDR）有两位小数：“1000000”表示 10000 印尼盾。
     ///
     /// At least 0.
     ///
@@ -67,7 +68,8 @@ impl<S0, S1> AmountBuilder<S0, S1> {
     }
     /// Sets [`Amount::value`].
     ///
-    /// The amount in minor units of the currency: "100" is one US dollar, or one hundred yen.
+    /// The amount in minor units of the currency: "100" is one US dollar, or one hundred yen. The
+    /// rupiah (IDR) has two decimals: "1000000" is 10,000 rupiah.
     /// See [`Amount::parse`] for a decimal number.
     #[inline]
     pub fn value(mut self, value: u64) -> AmountBuilder<S0, rt::Set> {

@@ -24,9 +24,10 @@ pub struct Order {
     ///
     /// 直接提供商品或服务的商户的订单金额，用于在支付结果页和消费记录中向买家展示。
     ///
-    /// Note: The currency is the transaction currency that the contract specifies.
+    /// Note: The currency is the transaction currency that the contract specifies. Antom does not
+    /// check whether the amount is that of the payment.
     ///
-    /// 注意：币种为合同约定的交易币种。
+    /// 注意：币种为合同约定的交易币种。Antom 不校验该金额与支付金额是否一致。
     pub order_amount: Amount,
     /// The unique ID that the merchant that provides the goods or services assigns to the order. It
     /// appears in the buyer's list of purchases, and is used to trace disputes and complaints.

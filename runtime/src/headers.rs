@@ -17,6 +17,9 @@ pub(crate) const REQUEST_TIME: &str = "request-time";
 pub(crate) const RESPONSE_TIME: &str = "response-time";
 /// The signature.
 pub(crate) const SIGNATURE: &str = "signature";
+/// The host and port of the receiver.
+#[cfg(any(feature = "notification", feature = "server"))]
+pub(crate) const HOST: &str = "host";
 /// The content type of every body.
 pub(crate) const JSON: &str = "application/json; charset=UTF-8";
 
@@ -47,8 +50,8 @@ impl fmt::Display for HeaderProblem {
             Self::Repeated => "occurs more than once",
             Self::Unreadable => "has invalid characters",
             Self::NotATime => {
-                "is not a valid time; use Unix time in milliseconds or seconds, or \
-                 ISO 8601"
+                "is not a valid time; use Unix time as a whole number of milliseconds or seconds, \
+                 or ISO 8601"
             }
         })
     }

@@ -35,6 +35,12 @@ pub(crate) fn verified(
     Ok(header.key_version)
 }
 
+/// The URLs of a path: senders sign one of them by mistake.
+pub(crate) fn whole_urls(host: Option<&str>, path: &str) -> impl Iterator<Item = String> {
+    let urls = host.map(|host| ["http", "https"].map(|scheme| format!("{scheme}://{host}{path}")));
+    urls.into_iter().flatten()
+}
+
 /// Writes where fields break the documentation, and which constraints, without values: the first
 /// violations, and how many more there are. Warnings are listed only if there are no errors, since
 /// they are the reason in that case.

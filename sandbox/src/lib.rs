@@ -45,6 +45,7 @@
 //! }
 //! ```
 
+mod chinese;
 pub mod clock;
 pub mod command;
 mod credentials;

@@ -101,8 +101,7 @@ impl Known {
 
 /// Whether a name stands twice.
 fn is_repeated(violation: &Violation) -> bool {
-    let found = matches!(&violation.actual, Some(Actual::Type(found)) if found == "two values");
-    violation.rule == Keyword::Type && found
+    violation.rule == Keyword::Repeated
 }
 
 /// The reason that a violation may be one of.

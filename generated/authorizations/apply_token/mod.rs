@@ -22,7 +22,7 @@
 //! - [`INVALID_CLIENT_STATUS` (F)](crate::ResultCode::InvalidClientStatus)
 //! - [`INVALID_REFRESH_TOKEN` (F)](crate::ResultCode::InvalidRefreshToken)
 //! - [`INVALID_SIGNATURE` (F)](crate::ResultCode::InvalidSignature): The signature is invalid. The private key that signed the request does not match the public key in Antom Dashboard. Make sure that you sign with the private key whose public key is in Antom Dashboard.
-//! - [`KEY_NOT_FOUND` (F)](crate::ResultCode::KeyNotFound): The private key or public key of Antom or the merchant is not found. Check that the keys exist. If not, upload your public key in Antom Dashboard. The page says private key by mistake: never upload a private key.
+//! - [`KEY_NOT_FOUND` (F)](crate::ResultCode::KeyNotFound): The private key or public key of Antom or the merchant is not found. Check that the keys exist. If not, upload your public key in Antom Dashboard. Never upload a private key.
 //! - [`NO_INTERFACE_DEF` (F)](crate::ResultCode::NoInterfaceDef)
 //! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): This API does not support the payment method. Check that `customerBelongsTo` is a valid payment method. If it is, ask Antom's technical support for the reason.
 //! - [`OAUTH_FAILED` (F)](crate::ResultCode::OauthFailed)
@@ -76,7 +76,7 @@ static OWN_CODES: &[rt::Code] = {
             "KEY_NOT_FOUND",
             Status::Failure,
             Text::new("The private key or public key of Antom or the merchant is not found.", "找不到 Antom 或商户的私钥或公钥。"),
-            Text::new("Check that the keys exist. If not, upload your public key in Antom Dashboard. The page says private key by mistake: never upload a private key.", "检查密钥是否存在；如不存在，请在 Antom Dashboard 上传您的公钥。官方文档写的是上传私钥，但私钥切勿上传。"),
+            Text::new("Check that the keys exist. If not, upload your public key in Antom Dashboard. Never upload a private key.", "检查密钥是否存在；如不存在，请在 Antom Dashboard 上传您的公钥。切勿上传私钥。"),
         ),
         Code::new(
             "NO_PAY_OPTIONS",

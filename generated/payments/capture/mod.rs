@@ -29,7 +29,7 @@
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PAYMENT_COUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentCountExceedLimit): Too many captures for this payment method. Ask Antom's technical support for the limit.
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail): The capture failed. Do not retry. The error usually needs manual intervention. Contact Antom's technical support to investigate it.
-//! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent): An earlier request with this captureRequestId had other values. Repeat the earlier request exactly, or use another captureRequestId. The page asks for a new payment with another paymentRequestId, which a capture does not have.
+//! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent): An earlier request with this captureRequestId had other values. Repeat the earlier request exactly, or use another captureRequestId.
 //! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control rejected the capture. Tell the user that risk control rejected the request.
 //! - [`USER_AMOUNT_EXCEED_LIMIT` (F)](crate::ResultCode::UserAmountExceedLimit)
 //! - [`USER_BALANCE_NOT_ENOUGH` (F)](crate::ResultCode::UserBalanceNotEnough)
@@ -105,7 +105,7 @@ static OWN_CODES: &[rt::Code] = {
             "REPEAT_REQ_INCONSISTENT",
             Status::Failure,
             Text::new("An earlier request with this captureRequestId had other values.", "先前使用该 captureRequestId 的请求，其参数值与本次不同。"),
-            Text::new("Repeat the earlier request exactly, or use another captureRequestId. The page asks for a new payment with another paymentRequestId, which a capture does not have.", "与先前的请求保持完全一致，或换用另一个 captureRequestId。官方文档要求换用新的 paymentRequestId 重新发起支付，但请款请求没有该字段。"),
+            Text::new("Repeat the earlier request exactly, or use another captureRequestId.", "与先前的请求保持完全一致，或换用另一个 captureRequestId。"),
         ),
         Code::new(
             "RISK_REJECT",

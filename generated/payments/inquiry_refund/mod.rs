@@ -12,7 +12,7 @@
 //!
 //! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
 //!
-//! - [`SUCCESS` (S)](crate::ResultCode::Success): The inquiry succeeded. Read the status of the refund from `refundStatus`. The online page's table of refund codes says that `SUCCESS` means a successful refund, but only `refundStatus` says so.
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The inquiry succeeded. Read the status of the refund from `refundStatus`.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`INVALID_API` (F)](crate::ResultCode::InvalidApi)
 //! - [`KEY_NOT_FOUND` (F)](crate::ResultCode::KeyNotFound)
@@ -31,11 +31,11 @@
 //! - [`INVALID_MERCHANT_STATUS` (F)](crate::ResultCode::InvalidMerchantStatus)
 //! - [`MERCHANT_BALANCE_NOT_ENOUGH` (F)](crate::ResultCode::MerchantBalanceNotEnough): The merchant's balance is too low. Make sure that the balance is sufficient. Then refund again with a new refundRequestId.
 //! - [`MULTIPLE_REFUNDS_NOT_SUPPORTED` (F)](crate::ResultCode::MultipleRefundsNotSupported)
-//! - [`ORDER_IS_CLOSED` (F)](crate::ResultCode::OrderIsClosed): A payment with this paymentRequestId has been closed. The page asks for a refund with another paymentRequestId, which a refund does not have. Inquire about the payment first; ask Antom's technical support if it should be refundable.
+//! - [`ORDER_IS_CLOSED` (F)](crate::ResultCode::OrderIsClosed): A payment with this paymentRequestId has been closed. Inquire about the payment. Ask Antom's technical support if it should be refundable.
 //! - [`ORDER_STATUS_INVALID` (F)](crate::ResultCode::OrderStatusInvalid): The status of the order does not allow a refund: the payment is being processed, or it failed. Check the status of the order. Wait while the payment is being processed. Do not refund a payment that failed. Ask Antom's technical support for the reason.
 //! - [`REFUND_AMOUNT_EXCEED` (F)](crate::ResultCode::RefundAmountExceed)
 //! - [`REFUND_WINDOW_EXCEED` (F)](crate::ResultCode::RefundWindowExceed)
-//! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent): An earlier refund with this refundRequestId had another amount or currency. Repeat the earlier refund exactly, or use another refundRequestId. The page names paymentRequestId, which a refund does not have.
+//! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent): An earlier refund with this refundRequestId had another amount or currency. Repeat the earlier refund exactly, or use another refundRequestId.
 //! - [`RISK_REJECT` (F)](crate::ResultCode::RiskReject): Risk control rejected the refund. Tell the user that risk control rejected the request.
 
 use antom_runtime::__private as rt;
@@ -68,7 +68,7 @@ static OWN_CODES: &[rt::Code] = {
             "SUCCESS",
             Status::Success,
             Text::new("The inquiry succeeded.", "查询成功。"),
-            Text::new("Read the status of the refund from `refundStatus`. The online page's table of refund codes says that `SUCCESS` means a successful refund, but only `refundStatus` says so.", "通过 `refundStatus` 获取退款状态。线上支付页面的退款结果码表称 `SUCCESS` 表示退款成功，但退款是否成功仅以 `refundStatus` 为准。"),
+            Text::new("Read the status of the refund from `refundStatus`.", "通过 `refundStatus` 获取退款状态。"),
         ),
         Code::new(
             "ORDER_NOT_EXIST",
@@ -86,7 +86,7 @@ static OWN_CODES: &[rt::Code] = {
             "ORDER_IS_CLOSED",
             Status::Failure,
             Text::new("A payment with this paymentRequestId has been closed.", "该 paymentRequestId 对应的支付已关闭。"),
-            Text::new("The page asks for a refund with another paymentRequestId, which a refund does not have. Inquire about the payment first; ask Antom's technical support if it should be refundable.", "官方文档要求换用另一个 paymentRequestId 退款，但退款请求没有该字段。请先查询支付状态；如该笔支付本应可以退款，请咨询 Antom 技术支持。"),
+            Text::new("Inquire about the payment. Ask Antom's technical support if it should be refundable.", "查询支付状态；如该笔支付本应可以退款，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_STATUS_INVALID",
@@ -98,7 +98,7 @@ static OWN_CODES: &[rt::Code] = {
             "REPEAT_REQ_INCONSISTENT",
             Status::Failure,
             Text::new("An earlier refund with this refundRequestId had another amount or currency.", "先前使用该 refundRequestId 的退款，金额或币种与本次不同。"),
-            Text::new("Repeat the earlier refund exactly, or use another refundRequestId. The page names paymentRequestId, which a refund does not have.", "与先前的退款保持完全一致，或换用另一个 refundRequestId。官方文档写的是 paymentRequestId，但退款请求没有该字段。"),
+            Text::new("Repeat the earlier refund exactly, or use another refundRequestId.", "与先前的退款保持完全一致，或换用另一个 refundRequestId。"),
         ),
         Code::new(
             "RISK_REJECT",

@@ -15,7 +15,7 @@
 //!
 //! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
 //!
-//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. `AutoDebit` and `UserPresented`: nothing more to do, the payment has succeeded. `EntryCode`: redirect the buyer with the form in the response, if there is one. `OrderCode`: show the buyer the code in the response. The tables of the pages of EntryCode and OrderCode say that the payment is successful, but according to their texts the buyer still has to pay. `Checkout`: the page's table says that the payment is successful, its text only that the call succeeded. A notification or an inquiry tells whether the buyer has paid.
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. `AutoDebit` and `UserPresented`: the payment has succeeded. `EntryCode`: redirect the buyer with the form in the response, if there is one; nothing is paid yet. `OrderCode`: show the buyer the code in the response; nothing is paid yet. `Checkout`: the call has succeeded; a notification or an inquiry tells whether the buyer has paid.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport)
 //! - [`EXPIRED_CODE` (F)](crate::ResultCode::ExpiredCode)
@@ -31,7 +31,7 @@
 //! - [`NO_PAY_OPTIONS` (F)](crate::ResultCode::NoPayOptions): No payment method is available, or a payment in a shop cannot use this currency. In a shop, check that the wallet accepts the currency and that the contract covers both. Ask Antom's technical support for the reason.
 //! - [`ORDER_IS_CANCELED` (F)](crate::ResultCode::OrderIsCanceled)
 //! - [`ORDER_IS_CLOSED` (F)](crate::ResultCode::OrderIsClosed)
-//! - [`ORDER_NOT_EXIST` (F)](crate::ResultCode::OrderNotExist): The order does not exist. Check the IDs in the request. The page names `paymentId`, which the request does not have.
+//! - [`ORDER_NOT_EXIST` (F)](crate::ResultCode::OrderNotExist): The order does not exist. Check the IDs in the request.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PAYMENT_AMOUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentAmountExceedLimit)
 //! - [`PAYMENT_COUNT_EXCEED_LIMIT` (F)](crate::ResultCode::PaymentCountExceedLimit)
@@ -47,9 +47,9 @@
 //! - [`USER_NOT_EXIST` (F)](crate::ResultCode::UserNotExist)
 //! - [`USER_PAYMENT_VERIFICATION_FAILED` (F)](crate::ResultCode::UserPaymentVerificationFailed): The buyer did not pass the verification of the payment, such as a one-time password or a PIN, or is not allowed to pay with the wallet. `UserPresented`: place the order again. `AutoDebit` and `Checkout`: ask Antom's technical support for the reason.
 //! - [`USER_STATUS_ABNORMAL` (F)](crate::ResultCode::UserStatusAbnormal)
-//! - [`PAYMENT_IN_PROCESS` (U)](crate::ResultCode::PaymentInProcess): The payment is being processed. `Checkout`: redirect the buyer to one of the URLs in the response. If there is none, the payment was not created, and the page asks for a new paymentRequestId. `AutoDebit` and `UserPresented`: wait for the notification, or inquire about the payment. `EntryCode` and `OrderCode`: inquire about the payment first. The tables of the pages of EntryCode and OrderCode ask for a new paymentRequestId, but their texts ask to call `pay` again after status U. A new paymentRequestId starts another payment, which can charge the buyer twice.
+//! - [`PAYMENT_IN_PROCESS` (U)](crate::ResultCode::PaymentInProcess): The payment is being processed. `Checkout`: redirect the buyer to one of the URLs in the response; if there is none, the payment was not created. `AutoDebit` and `UserPresented`: wait for the notification, or inquire about the payment. `EntryCode` and `OrderCode`: inquire about the payment; a new paymentRequestId can charge the buyer twice.
 //! - [`REQUEST_TRAFFIC_EXCEED_LIMIT` (U, can be retried)](crate::ResultCode::RequestTrafficExceedLimit)
-//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException): The call failed for an unknown reason. Send the same request again; ask Antom's technical support if that does not help. `AutoDebit`: inquire about the payment instead. `Checkout`: the page's text asks for a new paymentRequestId, but its table asks to call again. A new paymentRequestId starts another payment, which can charge the buyer twice.
+//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException): The call failed for an unknown reason. Send the same request again; ask Antom's technical support if that does not help. `AutoDebit`: inquire about the payment instead. `Checkout`: a new paymentRequestId can charge the buyer twice.
 //! - [`VERIFY_TIMES_EXCEED_LIMIT` (F)](crate::ResultCode::VerifyTimesExceedLimit)
 //! - [`VERIFY_UNMATCHED` (F)](crate::ResultCode::VerifyUnmatched)
 //! - [`FRAUD_REJECT` (F)](crate::ResultCode::FraudReject)
@@ -123,7 +123,7 @@ static OWN_CODES: &[rt::Code] = {
             "SUCCESS",
             Status::Success,
             Text::new("The call succeeded.", "调用成功。"),
-            Text::new("`AutoDebit` and `UserPresented`: nothing more to do, the payment has succeeded. `EntryCode`: redirect the buyer with the form in the response, if there is one. `OrderCode`: show the buyer the code in the response. The tables of the pages of EntryCode and OrderCode say that the payment is successful, but according to their texts the buyer still has to pay. `Checkout`: the page's table says that the payment is successful, its text only that the call succeeded. A notification or an inquiry tells whether the buyer has paid.", "`AutoDebit` 和 `UserPresented`：支付成功，无需后续处理。`EntryCode`：如响应中有跳转表单，用它引导买家跳转。`OrderCode`：向买家展示响应中的订单码。EntryCode 和 OrderCode 页面的结果码表称支付已成功，但按正文所述，买家仍需付款。`Checkout`：页面的结果码表称支付已成功，正文仅称接口调用成功。是否已付款以支付结果通知或查询结果为准。"),
+            Text::new("`AutoDebit` and `UserPresented`: the payment has succeeded. `EntryCode`: redirect the buyer with the form in the response, if there is one; nothing is paid yet. `OrderCode`: show the buyer the code in the response; nothing is paid yet. `Checkout`: the call has succeeded; a notification or an inquiry tells whether the buyer has paid.", "`AutoDebit` 和 `UserPresented`：支付成功。`EntryCode`：如响应中有跳转表单，用它引导买家跳转；此时买家尚未付款。`OrderCode`：向买家展示响应中的订单码；此时买家尚未付款。`Checkout`：接口调用成功；买家是否已付款，以支付结果通知或查询结果为准。"),
         ),
         Code::new(
             "INVALID_ACCESS_TOKEN",
@@ -141,7 +141,7 @@ static OWN_CODES: &[rt::Code] = {
             "ORDER_NOT_EXIST",
             Status::Failure,
             Text::new("The order does not exist.", "订单不存在。"),
-            Text::new("Check the IDs in the request. The page names `paymentId`, which the request does not have.", "检查请求中的 ID。页面所指的 `paymentId` 并非该请求的字段。"),
+            Text::new("Check the IDs in the request.", "检查请求中的 ID。"),
         ),
         Code::new(
             "RISK_REJECT",
@@ -171,13 +171,13 @@ static OWN_CODES: &[rt::Code] = {
             "PAYMENT_IN_PROCESS",
             Status::Unknown,
             Text::new("The payment is being processed.", "支付处理中，尚无结果。"),
-            Text::new("`Checkout`: redirect the buyer to one of the URLs in the response. If there is none, the payment was not created, and the page asks for a new paymentRequestId. `AutoDebit` and `UserPresented`: wait for the notification, or inquire about the payment. `EntryCode` and `OrderCode`: inquire about the payment first. The tables of the pages of EntryCode and OrderCode ask for a new paymentRequestId, but their texts ask to call `pay` again after status U. A new paymentRequestId starts another payment, which can charge the buyer twice.", "`Checkout`：引导买家跳转到响应中的任一地址；未返回地址表示支付未创建成功，页面要求换用新的 paymentRequestId。`AutoDebit` 和 `UserPresented`：等待支付结果通知，或查询该笔支付。`EntryCode` 和 `OrderCode`：请先查询该笔支付；EntryCode 和 OrderCode 页面的结果码表要求换用新的 paymentRequestId，而正文要求在状态为 U 时再次调用 `pay`。换用新的 paymentRequestId 会另行发起一笔支付，可能造成重复扣款。"),
+            Text::new("`Checkout`: redirect the buyer to one of the URLs in the response; if there is none, the payment was not created. `AutoDebit` and `UserPresented`: wait for the notification, or inquire about the payment. `EntryCode` and `OrderCode`: inquire about the payment; a new paymentRequestId can charge the buyer twice.", "`Checkout`：引导买家跳转到响应中的任一地址；未返回地址表示支付未创建成功。`AutoDebit` 和 `UserPresented`：等待支付结果通知，或查询该笔支付。`EntryCode` 和 `OrderCode`：请查询该笔支付；换用新的 paymentRequestId 可能造成重复扣款。"),
         ),
         Code::new(
             "UNKNOWN_EXCEPTION",
             Status::Unknown,
             Text::new("The call failed for an unknown reason.", "调用失败，原因不明。"),
-            Text::new("Send the same request again; ask Antom's technical support if that does not help. `AutoDebit`: inquire about the payment instead. `Checkout`: the page's text asks for a new paymentRequestId, but its table asks to call again. A new paymentRequestId starts another payment, which can charge the buyer twice.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。`AutoDebit`：改为查询该笔支付。`Checkout`：页面正文要求换用新的 paymentRequestId，而结果码表要求重新调用；换用新的 paymentRequestId 会另行发起一笔支付，可能造成重复扣款。"),
+            Text::new("Send the same request again; ask Antom's technical support if that does not help. `AutoDebit`: inquire about the payment instead. `Checkout`: a new paymentRequestId can charge the buyer twice.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。`AutoDebit`：改为查询该笔支付。`Checkout`：换用新的 paymentRequestId 可能造成重复扣款。"),
         ).retryable(),
     ]
 };

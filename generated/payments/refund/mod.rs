@@ -21,14 +21,14 @@
 //! - [`MERCHANT_BALANCE_NOT_ENOUGH` (F)](crate::ResultCode::MerchantBalanceNotEnough): The merchant's balance is too low. Make sure that the balance is sufficient. Then call again with a new refundRequestId.
 //! - [`MULTIPLE_REFUNDS_NOT_SUPPORTED` (F)](crate::ResultCode::MultipleRefundsNotSupported)
 //! - [`NO_INTERFACE_DEF` (F)](crate::ResultCode::NoInterfaceDef)
-//! - [`ORDER_IS_CLOSED` (F)](crate::ResultCode::OrderIsClosed): A payment with this paymentRequestId has been closed. The page asks for a refund with another paymentRequestId, which a refund does not have. Inquire about the payment first; ask Antom's technical support if it should be refundable.
+//! - [`ORDER_IS_CLOSED` (F)](crate::ResultCode::OrderIsClosed): A payment with this paymentRequestId has been closed. Inquire about the payment. Ask Antom's technical support if it should be refundable.
 //! - [`ORDER_NOT_EXIST` (F)](crate::ResultCode::OrderNotExist)
 //! - [`ORDER_STATUS_INVALID` (F)](crate::ResultCode::OrderStatusInvalid): The status of the order does not allow a refund: the payment is being processed, or it failed. Check the status of the order. Wait while the payment is being processed. Do not refund a payment that failed. Ask Antom's technical support for the reason.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
 //! - [`REFUND_AMOUNT_EXCEED` (F)](crate::ResultCode::RefundAmountExceed)
 //! - [`REFUND_WINDOW_EXCEED` (F)](crate::ResultCode::RefundWindowExceed)
-//! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent): An earlier request with this refundRequestId had another amount or currency. Repeat the earlier request exactly, or use another refundRequestId. The online page names paymentRequestId, which a refund does not have.
+//! - [`REPEAT_REQ_INCONSISTENT` (F)](crate::ResultCode::RepeatReqInconsistent): An earlier request with this refundRequestId had another amount or currency. Repeat the earlier request exactly, or use another refundRequestId.
 //! - [`SYSTEM_ERROR` (F)](crate::ResultCode::SystemError)
 //! - [`REFUND_IN_PROCESS` (U)](crate::ResultCode::RefundInProcess)
 //! - [`REFUND_NOT_SUPPORTED` (F)](crate::ResultCode::RefundNotSupported)
@@ -93,7 +93,7 @@ static OWN_CODES: &[rt::Code] = {
             "ORDER_IS_CLOSED",
             Status::Failure,
             Text::new("A payment with this paymentRequestId has been closed.", "该 paymentRequestId 对应的支付已关闭。"),
-            Text::new("The page asks for a refund with another paymentRequestId, which a refund does not have. Inquire about the payment first; ask Antom's technical support if it should be refundable.", "官方文档要求换用另一个 paymentRequestId 退款，但退款请求没有该字段。请先查询支付状态；如该笔支付本应可以退款，请咨询 Antom 技术支持。"),
+            Text::new("Inquire about the payment. Ask Antom's technical support if it should be refundable.", "查询支付状态；如该笔支付本应可以退款，请咨询 Antom 技术支持。"),
         ),
         Code::new(
             "ORDER_STATUS_INVALID",
@@ -105,7 +105,7 @@ static OWN_CODES: &[rt::Code] = {
             "REPEAT_REQ_INCONSISTENT",
             Status::Failure,
             Text::new("An earlier request with this refundRequestId had another amount or currency.", "先前使用该 refundRequestId 的请求，金额或币种与本次不同。"),
-            Text::new("Repeat the earlier request exactly, or use another refundRequestId. The online page names paymentRequestId, which a refund does not have.", "与先前的请求保持完全一致，或换用另一个 refundRequestId。线上支付页面写的是 paymentRequestId，但退款请求没有该字段。"),
+            Text::new("Repeat the earlier request exactly, or use another refundRequestId.", "与先前的请求保持完全一致，或换用另一个 refundRequestId。"),
         ),
         Code::new(
             "PAYMENT_METHOD_NOT_SUPPORTED",

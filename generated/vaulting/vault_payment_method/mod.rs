@@ -12,10 +12,10 @@
 //!
 //! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
 //!
-//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Use the `cardToken` of the response in `pay`. The page's table speaks of a vaulting session, and of no further action.
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The call succeeded. Use the `cardToken` of the response in `pay`.
 //! - [`PARAM_ILLEGAL` (F)](crate::ResultCode::ParamIllegal)
 //! - [`PROCESS_FAIL` (F)](crate::ResultCode::ProcessFail)
-//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException): The call failed for an unknown reason. Send the same request again; ask Antom's technical support if that does not help. The page's table says to call again, but its text asks for a new vaultingRequestId.
+//! - [`UNKNOWN_EXCEPTION` (U, can be retried)](crate::ResultCode::UnknownException)
 //! - [`VERIFICATION_IN_PROCESS` (U)](crate::ResultCode::VerificationInProcess)
 //! - [`VERIFICATION_FAIL` (F)](crate::ResultCode::VerificationFail)
 
@@ -55,14 +55,8 @@ static OWN_CODES: &[rt::Code] = {
             "SUCCESS",
             Status::Success,
             Text::new("The call succeeded.", "调用成功。"),
-            Text::new("Use the `cardToken` of the response in `pay`. The page's table speaks of a vaulting session, and of no further action.", "从响应中取 `cardToken`，用于 `pay`。页面的结果码表称绑卡会话已创建且无需后续处理。"),
+            Text::new("Use the `cardToken` of the response in `pay`.", "从响应中取 `cardToken`，用于 `pay`。"),
         ),
-        Code::new(
-            "UNKNOWN_EXCEPTION",
-            Status::Unknown,
-            Text::new("The call failed for an unknown reason.", "调用失败，原因不明。"),
-            Text::new("Send the same request again; ask Antom's technical support if that does not help. The page's table says to call again, but its text asks for a new vaultingRequestId.", "重新发送相同的请求；仍未解决时请咨询 Antom 技术支持。页面的结果码表要求重新调用，而正文要求换用新的 vaultingRequestId。"),
-        ).retryable(),
     ]
 };
 

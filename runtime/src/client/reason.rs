@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use super::retry::Verdict;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::endpoint::Status;
+use crate::schema::JsonError;
 use crate::signature::SignatureError;
 use crate::validate::Violations;
 
@@ -66,7 +67,7 @@ pub enum Reason {
         found: String,
     },
     /// The response is not a JSON object.
-    NotJson(serde_json::Error),
+    NotJson(JsonError),
     /// The response is not UTF-8. Its status may be readable all the same.
     Charset {
         /// The charset named by the response. `None` if it names none, or names UTF-8.
@@ -235,7 +236,8 @@ impl fmt::Debug for Reason {
 impl Error for Reason {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::NotWritten(error) | Self::NotJson(error) => Some(error),
+            Self::NotWritten(error) => Some(error),
+            Self::NotJson(error) => Some(error),
             Self::InvalidUrl(error) => Some(error),
             Self::Transport(error) => Some(error),
             Self::Signature(error) => Some(error),

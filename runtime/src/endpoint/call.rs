@@ -47,7 +47,7 @@ pub trait Call: Validate + Serialize + Sized {
 ///
 /// Like [`Call::read`]. Also fails if the body is not valid JSON.
 pub fn read_call<C: Call>(body: &[u8], now: Option<OffsetDateTime>) -> Result<C, RequestError> {
-    let body = Body::parse(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
+    let body = Body::parse(body).map_err(NotSelected::NotJson)?;
     C::read(&body, now)
 }
 

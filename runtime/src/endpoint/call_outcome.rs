@@ -5,7 +5,7 @@ use std::fmt;
 use super::decoded::decode;
 use super::{Call, Code, CodeList as _, Decoded, Outcome, Status};
 use crate::Language;
-use crate::schema::{Body, Tree};
+use crate::schema::{Body, JsonError, Tree};
 use crate::validate::Violations;
 use crate::wire::{Recorder, ValueList as _, WireObject};
 
@@ -68,7 +68,7 @@ impl<R, F: WireObject> CallOutcome<R, F> {
 #[non_exhaustive]
 pub enum ResponseError {
     /// The body is not a JSON object.
-    NotJson(serde_json::Error),
+    NotJson(JsonError),
     /// The body has no status, which is expected at this path.
     NoStatus(&'static str),
     /// The body lacks fields that its status requires.

@@ -3,7 +3,7 @@ use std::ops::Deref;
 
 use time::OffsetDateTime;
 
-use crate::schema::{Body, not_json};
+use crate::schema::{Body, JsonError, not_json};
 use crate::validate::Violations;
 use crate::wire::{Recorder, WireObject};
 
@@ -124,8 +124,8 @@ impl<T> Deref for Decoded<T> {
 pub(crate) fn decode<T: WireObject>(body: &Body<'_>) -> Result<Decoded<T>, Violations> {
     let mut value = <T as WireObject>::blank();
     let mut recorder = Recorder::for_rest(T::SCHEMA);
-    if let Err(error) = value.read_into(body.root(), recorder.begin()) {
-        return Err(not_json(&error));
+    if value.read_into(body.root(), recorder.begin()).is_err() {
+        return Err(not_json(JsonError::UNREADABLE));
     }
     let is_read = recorder.is_read();
     let problems = recorder.into_problems();

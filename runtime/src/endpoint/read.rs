@@ -1,6 +1,6 @@
 use time::OffsetDateTime;
 
-use crate::schema::{Body, ObjectSchema, not_json};
+use crate::schema::{Body, JsonError, ObjectSchema, not_json};
 use crate::validate::{Validate, Violations};
 use crate::wire::{ReadInto, Recorder, WireObject, read_json};
 
@@ -21,14 +21,13 @@ pub fn from_json<T: WireObject + Validate>(
         // Only the parsed body has the texts of its numbers.
         Ok(()) if recorder.is_inexact() => match Body::parse(body) {
             Ok(body) => from_body(&body, now),
-            Err(error) => Err(not_json(&error)),
+            Err(error) => Err(not_json(error)),
         },
         Ok(()) if recorder.is_read() => Ok(value),
         Ok(()) => Err(report(recorder, &value, |schema| {
-            Body::parse(body)
-                .map_or_else(|error| not_json(&error), |it| schema.check_body(&it, now))
+            Body::parse(body).map_or_else(not_json, |it| schema.check_body(&it, now))
         })),
-        Err(error) => Err(not_json(&error)),
+        Err(error) => Err(not_json(error)),
     }
 }
 
@@ -63,6 +62,6 @@ pub fn from_body<T: WireObject + Validate>(
         Ok(()) => Err(report(recorder, &value, |schema| {
             schema.check_body(body, now)
         })),
-        Err(error) => Err(not_json(&error)),
+        Err(_) => Err(not_json(JsonError::UNREADABLE)),
     }
 }

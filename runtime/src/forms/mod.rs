@@ -6,6 +6,7 @@
 pub(crate) mod codes;
 pub(crate) mod datetime;
 pub(crate) mod duration;
+pub(crate) mod nearest;
 pub(crate) mod words;
 
 use std::net::IpAddr;

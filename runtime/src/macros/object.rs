@@ -52,6 +52,11 @@ macro_rules! __wire_object {
                 (const { <Self as $crate::__private::WireObject>::SCHEMA.needs_no_field() })
                     $($(&& $crate::__private::Ruled::is_blank(&self.$field))?)*
             }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                true
+            }
         }
 
         $crate::__wire_object!($object);

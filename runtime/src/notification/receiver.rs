@@ -7,10 +7,10 @@ use time::OffsetDateTime;
 
 use super::{Incoming, NotificationError, Received, Verified};
 use crate::headers::{
-    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, Time, charset, is_client_id, is_utf8,
+    CLIENT_ID, HOST, HeaderProblem, REQUEST_TIME, SIGNATURE, Time, charset, is_client_id, is_utf8,
     single, time,
 };
-use crate::received::verified;
+use crate::received::{verified, whole_urls};
 use crate::signature::{Content, PublicKey, PublicKeys};
 
 /// Receives notifications. It holds the server's public keys; clones share them.
@@ -35,6 +35,8 @@ pub(super) struct Head<'h> {
     client_id: &'h str,
     time: Time<'h>,
     signature: &'h str,
+    /// The host that it was sent to, for the diagnosis of invalid signatures.
+    host: Option<&'h str>,
     /// The charset of the body, if it is not that of JSON.
     charset: Option<&'h str>,
 }
@@ -196,6 +198,7 @@ impl Receiver {
             client_id,
             time,
             signature,
+            host: single(headers, HOST).ok(),
             charset: charset.filter(|charset| !is_utf8(charset)),
         })
     }
@@ -218,7 +221,10 @@ impl Receiver {
             body,
         };
         let own_key = settings.own_key.as_ref();
-        let paths = || settings.path.iter().map(|_| path.to_owned()).collect();
+        let paths = || {
+            let received = settings.path.iter().map(|_| path.to_owned());
+            received.chain(whole_urls(head.host, signed_path)).collect()
+        };
         let key_version = verified(&content, head.signature, &settings.keys, own_key, paths)
             .map_err(NotificationError::Signature)?;
         Ok(Verified::new(

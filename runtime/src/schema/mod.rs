@@ -19,6 +19,7 @@ pub(crate) mod sample;
 mod select;
 mod tree;
 
+pub use crate::wire::{JsonError, JsonProblem};
 pub use api::{ApiSchema, PageSchema, ProtocolCodes, TestPath};
 pub use constraints::{Constraint, Constraints, Format, Window};
 pub use field_set::FieldSet;

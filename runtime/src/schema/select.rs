@@ -1,8 +1,8 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{Body, OperationSchema, ProductSchema, Tree, Value};
-use crate::validate::cut;
+use super::{Body, JsonError, OperationSchema, ProductSchema, Tree, Value};
+use crate::validate::{cut, with_article};
 
 impl OperationSchema {
     /// Returns the product of a request body, which its constant fields identify.
@@ -16,7 +16,7 @@ impl OperationSchema {
     /// Fails if the body is not JSON, or if no single product matches. The error lists the fields
     /// of each product that do not match.
     pub fn select(&self, body: &[u8]) -> Result<&'static ProductSchema, NotSelected> {
-        let body = Body::parse(body).map_err(|error| NotSelected::NotJson(error.to_string()))?;
+        let body = Body::parse(body).map_err(NotSelected::NotJson)?;
         self.select_body(&body)
     }
 
@@ -28,7 +28,7 @@ impl OperationSchema {
     pub fn select_body(&self, body: &Body<'_>) -> Result<&'static ProductSchema, NotSelected> {
         let tree = body.root();
         if !matches!(tree.value(), Value::Object) {
-            return Err(NotSelected::NotJson(format!("found {}", tree.json_type())));
+            return Err(NotSelected::NotObject(tree.json_type()));
         }
         let (mut mismatches, mut fits) = (Vec::new(), Vec::new());
         for product in self.products().iter().copied() {
@@ -108,8 +108,10 @@ fn shown(product: &ProductSchema, path: &str, found: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotSelected {
-    /// The body is not a JSON object; contains the parser's message.
-    NotJson(String),
+    /// The body is not valid JSON.
+    NotJson(JsonError),
+    /// The body is JSON of this type, but not an object.
+    NotObject(&'static str),
     /// The constant fields of no product match.
     NoMatchingProduct(NoMatchingProduct),
 }
@@ -117,7 +119,14 @@ pub enum NotSelected {
 impl fmt::Display for NotSelected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotJson(error) => write!(f, "the body is not a JSON object: {error}"),
+            Self::NotJson(error) => write!(f, "the body is not JSON: {error}"),
+            Self::NotObject(found) => {
+                write!(
+                    f,
+                    "the body must be a JSON object, found {}",
+                    with_article(found)
+                )
+            }
             Self::NoMatchingProduct(error) => error.fmt(f),
         }
     }

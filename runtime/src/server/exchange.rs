@@ -14,10 +14,10 @@ use super::reply::Signed;
 use super::{Caller, Keys, Limits};
 use crate::endpoint::Outcome;
 use crate::headers::{
-    CLIENT_ID, HeaderProblem, REQUEST_TIME, SIGNATURE, Time, charset, is_client_id, is_utf8,
+    CLIENT_ID, HOST, HeaderProblem, REQUEST_TIME, SIGNATURE, Time, charset, is_client_id, is_utf8,
     single, time,
 };
-use crate::received::verified;
+use crate::received::{verified, whole_urls};
 use crate::schema::{ApiSchema, OperationSchema, ProtocolCodes};
 use crate::signature::{Content, PublicKeys};
 use crate::validate::cut;
@@ -38,6 +38,8 @@ pub(super) struct Rules {
 /// A call whose method, path and headers are known.
 pub(super) struct Exchange {
     pub signed: Signed,
+    /// The host that the call was sent to.
+    host: Option<String>,
     pub operation: Option<&'static OperationSchema>,
     /// Whether it was sent to the path for tests. `None` if the operation has only one path.
     by_test_path: Option<bool>,
@@ -58,6 +60,9 @@ impl Exchange {
         // An invalid id is not logged.
         let is_id = |id: &str| is_client_id(id) || !matches!(keys.find(id), Client::Unknown);
         let client_id = single(headers, CLIENT_ID).ok().filter(|id| is_id(id));
+        // HTTP/2 has no header `host`.
+        let host = sent.authority().map(|it| it.as_str());
+        let host = host.or_else(|| single(headers, HOST).ok());
         let path = sent.path_and_query().map_or("/", |path| path.as_str());
         Self {
             signed: Signed {
@@ -66,6 +71,7 @@ impl Exchange {
                 client_id: client_id.map(str::to_owned),
                 is_verified: false,
             },
+            host: host.map(str::to_owned),
             operation: None,
             by_test_path: None,
         }
@@ -132,7 +138,9 @@ impl Rules {
         let client_id = single(headers, CLIENT_ID).map_err(Reason::NoClient)?;
         let keys = self.keys.find(client_id);
         if matches!(keys, Client::Unknown) {
-            return Err(Reason::UnknownClient);
+            return Err(Reason::UnknownClient {
+                client_id: is_client_id(client_id).then(|| cut(client_id).into_owned()),
+            });
         }
         let is_test = self
             .api
@@ -144,7 +152,17 @@ impl Rules {
         let Client::Known(keys) = keys else {
             return Err(Reason::NoKey);
         };
-        let header = |name| move |problem| Reason::Header { name, problem };
+        let header = |name| {
+            move |problem| Reason::Header {
+                name,
+                problem,
+                // Only times have no invalid characters and are nevertheless invalid.
+                found: (problem == HeaderProblem::NotATime)
+                    .then(|| single(headers, name).ok())
+                    .flatten()
+                    .map(|text| cut(text).into_owned()),
+            }
+        };
         let time = time(headers, REQUEST_TIME).map_err(header(REQUEST_TIME))?;
         let signature = single(headers, SIGNATURE).map_err(header(SIGNATURE))?;
         time.check_age(self.limits.max_age, || Some((self.clock)()))
@@ -198,17 +216,19 @@ impl Rules {
     }
 
     /// Paths that a client may have signed by mistake: those of the operation, if a nested router
-    /// received the call at another path.
+    /// received the call at another path, and the whole URL.
     fn other_paths(&self, exchange: &Exchange) -> Vec<String> {
-        let Some(operation) = exchange.operation else {
-            return Vec::new();
-        };
-        let paths = [
-            Some(operation.path().to_owned()),
-            self.api.test_path_of(operation),
-        ];
-        let is_other = |path: &String| *path != exchange.signed.path;
-        paths.into_iter().flatten().filter(is_other).collect()
+        let sent = &exchange.signed.path;
+        let of_operation = exchange.operation.into_iter().flat_map(|operation| {
+            let path = operation.path().to_owned();
+            [Some(path), self.api.test_path_of(operation)]
+        });
+        let is_other = |path: &String| path != sent;
+        of_operation
+            .flatten()
+            .filter(is_other)
+            .chain(whole_urls(exchange.host.as_deref(), sent))
+            .collect()
     }
 
     /// Returns the response of a refusal, and calls the observer.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::refusal::{Fault, Reason};
 use crate::Language;
+use crate::headers::{HeaderProblem, SIGNATURE};
 use crate::schema::{Mismatch, NoMatchingProduct};
 use crate::signature::{Cause, SignatureError};
 use crate::validate::Violation;
@@ -126,6 +127,26 @@ fn cut(text: String, limit: usize) -> String {
     }
     let kept: String = text.chars().take(limit.saturating_sub(1)).collect();
     kept + "…"
+}
+
+/// What is wrong with a header.
+pub(super) fn header(
+    name: &str,
+    problem: HeaderProblem,
+    found: Option<&str>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    if let Some(found) = found {
+        return write!(f, "{name}: `{found}` {problem}");
+    }
+    write!(f, "the header `{name}` {problem}")?;
+    match problem {
+        HeaderProblem::Missing if name == SIGNATURE => {
+            f.write_str("; it must be `algorithm=RSA256,keyVersion=1,signature=…`")
+        }
+        HeaderProblem::Repeated => f.write_str("; send it once"),
+        _ => Ok(()),
+    }
 }
 
 /// The constant fields that did not match, without the values found.

@@ -99,13 +99,14 @@ fn read<R: Call>(caller: &Caller) -> Result<Valid<R>, Reason> {
         [] if !R::OPERATION.has_request_body() => b"{}",
         body => body,
     };
-    let body = Body::parse(sent).map_err(|error| Reason::NotJson(error.to_string()))?;
+    let body = Body::parse(sent).map_err(Reason::NotJson)?;
     check(R::OPERATION, &body, now, is_refused)?;
     let request = R::read(&body, Some(now)).map_err(|error| match error {
         RequestError::NotSelected(NotSelected::NoMatchingProduct(error)) => {
             Reason::NoProduct(error)
         }
         RequestError::NotSelected(NotSelected::NotJson(error)) => Reason::NotJson(error),
+        RequestError::NotSelected(NotSelected::NotObject(found)) => Reason::NotObject(found),
         RequestError::Violations(violations) => Reason::Fields(violations),
     })?;
     let judged = if caller.refuses_warnings {
@@ -135,8 +136,9 @@ fn check(
             },
             (NotSelected::NoMatchingProduct(error), _) => return Err(Reason::NoProduct(error)),
             // Not an object: the table of any product reports that.
-            (NotSelected::NotJson(_), [product, ..]) => judge(product),
-            (NotSelected::NotJson(error), []) => return Err(Reason::NotJson(error)),
+            (NotSelected::NotObject(_), [product, ..]) => judge(product),
+            (NotSelected::NotObject(found), []) => return Err(Reason::NotObject(found)),
+            (NotSelected::NotJson(error), _) => return Err(Reason::NotJson(error)),
         },
     };
     if is_refused(&violations) {

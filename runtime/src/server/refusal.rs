@@ -5,9 +5,9 @@ use super::message;
 use crate::endpoint::{Code, Status};
 use crate::headers::HeaderProblem;
 use crate::received::places;
-use crate::schema::{NoMatchingProduct, ProtocolCodes};
+use crate::schema::{JsonError, NoMatchingProduct, ProtocolCodes};
 use crate::signature::SignatureError;
-use crate::validate::Violations;
+use crate::validate::{Violations, with_article};
 
 /// A call that was refused, or whose service failed.
 ///
@@ -68,7 +68,10 @@ pub enum Reason {
     /// The header `client-id` is missing or invalid.
     NoClient(HeaderProblem),
     /// The client ID is unknown.
-    UnknownClient,
+    UnknownClient {
+        /// The client ID, truncated to 64 characters; `None` if it has characters that no ID has.
+        client_id: Option<String>,
+    },
     /// A test client used the path of other clients, or the other way round.
     WrongPath {
         /// Whether the client is a test client.
@@ -82,6 +85,9 @@ pub enum Reason {
         name: &'static str,
         /// The problem.
         problem: HeaderProblem,
+        /// The value, truncated to 64 characters, if the problem is that it is
+        /// [not a time](HeaderProblem::NotATime).
+        found: Option<String>,
     },
     /// The request time is too far from the server's clock; see
     /// [`Limits::max_age`](super::Limits::max_age).
@@ -91,8 +97,10 @@ pub enum Reason {
     },
     /// The signature is invalid.
     Signature(SignatureError),
-    /// The body is not JSON. Contains the parser's message.
-    NotJson(String),
+    /// The body is not JSON.
+    NotJson(JsonError),
+    /// The body is JSON of this type, but not an object.
+    NotObject(&'static str),
     /// The body matches no product of the operation.
     NoProduct(NoMatchingProduct),
     /// Fields are invalid. If there are only warnings, the server refuses warnings.
@@ -138,8 +146,10 @@ impl Reason {
                 &codes.path
             }
             Self::Method { .. } => &codes.method,
-            Self::ContentType | Self::ContentEncoding | Self::NotJson(_) => &codes.media_type,
-            Self::NoClient(_) | Self::UnknownClient => &codes.client,
+            Self::ContentType | Self::ContentEncoding | Self::NotJson(_) | Self::NotObject(_) => {
+                &codes.media_type
+            }
+            Self::NoClient(_) | Self::UnknownClient { .. } => &codes.client,
             Self::NoKey => &codes.key,
             Self::Header { .. } | Self::Age { .. } | Self::Signature(_) => &codes.signature,
             Self::HeaderBytes { .. }
@@ -167,14 +177,16 @@ impl Reason {
             Self::BodyTimeout { .. } => StatusCode::REQUEST_TIMEOUT,
             Self::ContentType | Self::ContentEncoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NoClient(_)
-            | Self::UnknownClient
+            | Self::UnknownClient { .. }
             | Self::NoKey
             | Self::Header { .. }
             | Self::Age { .. }
             | Self::Signature(_) => StatusCode::UNAUTHORIZED,
-            Self::BodyBroken | Self::NotJson(_) | Self::NoProduct(_) | Self::Fields(_) => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::BodyBroken
+            | Self::NotJson(_)
+            | Self::NotObject(_)
+            | Self::NoProduct(_)
+            | Self::Fields(_) => StatusCode::BAD_REQUEST,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -211,9 +223,16 @@ impl fmt::Display for Reason {
                 f.write_str("content-type: must be application/json; charset=UTF-8")
             }
             Self::ContentEncoding => f.write_str("content-encoding: send the body uncompressed"),
-            Self::NoClient(problem) => write!(f, "client-id: {problem}; send your client ID once"),
-            Self::UnknownClient => {
-                f.write_str("client-id: unknown client ID; check the ID shown in the dashboard")
+            Self::NoClient(problem) => write!(
+                f,
+                "the header `client-id` {problem}; send your client ID once"
+            ),
+            Self::UnknownClient { client_id } => {
+                f.write_str("client-id: unknown client ID")?;
+                if let Some(client_id) = client_id {
+                    write!(f, " `{client_id}`")?;
+                }
+                f.write_str("; check the ID shown in the dashboard")
             }
             Self::WrongPath { is_test: true } => {
                 f.write_str("path: this client ID is for tests; use the path of test clients")
@@ -222,9 +241,9 @@ impl fmt::Display for Reason {
             Self::NoKey => f.write_str("signature: the client has no public key; upload it first"),
             Self::Header {
                 name,
-                problem: problem @ HeaderProblem::NotATime,
-            } => write!(f, "{name}: {problem}"),
-            Self::Header { name, problem } => write!(f, "{name}: {problem}; send it once"),
+                problem,
+                found,
+            } => message::header(name, *problem, found.as_deref(), f),
             Self::Age { limit } => write!(
                 f,
                 "request-time: more than {limit:?} from the server's clock; check your clock and \
@@ -232,6 +251,13 @@ impl fmt::Display for Reason {
             ),
             Self::Signature(error) => error.fmt(f),
             Self::NotJson(error) => write!(f, "body: not JSON: {error}"),
+            Self::NotObject(found) => {
+                write!(
+                    f,
+                    "body: must be a JSON object, found {}",
+                    with_article(found)
+                )
+            }
             Self::NoProduct(error) => message::mismatches(error, f),
             Self::Fields(violations) => places(violations, f),
             Self::Fault(fault) => fault.fmt(f),

@@ -37,6 +37,8 @@ pub enum HeaderError {
     EmptySignature,
     /// The signature is not valid Base64.
     NotBase64,
+    /// The signature is hexadecimal instead of Base64.
+    Hexadecimal,
     /// The signature ends within a Base64 character or a URL-encoded one.
     Truncated,
     /// The signature was URL-encoded twice and decoded once.
@@ -169,8 +171,16 @@ pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
             Some(at) if signature.len() - at < 3 => HeaderError::Truncated,
             _ => HeaderError::NotBase64,
         })?;
+    // Each hexadecimal text is Base64, too, but of another signature.
+    if is_hexadecimal(&text) {
+        return Err(HeaderError::Hexadecimal);
+    }
     if let Ok(signature) = BASE64.decode(&text) {
-        return Ok(signature);
+        return if is_hexadecimal(&signature) {
+            Err(HeaderError::Hexadecimal)
+        } else {
+            Ok(signature)
+        };
     }
     // The reason is searched for only after decoding has failed.
     for byte in &mut text {
@@ -188,6 +198,14 @@ pub(super) fn decode(signature: &str) -> Result<Vec<u8>, HeaderError> {
         | DecodeError::InvalidLastSymbol(..)
         | DecodeError::InvalidPadding => HeaderError::NotBase64,
     })
+}
+
+/// Whether a text is a signature as hexadecimal digits. Base64 of a signature that long never
+/// consists of such digits alone: of 64 characters, 22 are.
+fn is_hexadecimal(text: &[u8]) -> bool {
+    /// The digits of a signature by the smallest key, of 1024 bits.
+    const SHORTEST: usize = 256;
+    text.len() >= SHORTEST && text.iter().all(u8::is_ascii_hexdigit)
 }
 
 /// Decodes `%2B` and the like. A `+` stays: Base64 has no spaces, so it comes from a signature that
@@ -253,6 +271,7 @@ impl HeaderError {
             Self::NoSignature => "no_signature",
             Self::EmptySignature => "empty_signature",
             Self::NotBase64 => "not_base64",
+            Self::Hexadecimal => "hexadecimal",
             Self::Truncated => "truncated",
             Self::EncodedTwice => "encoded_twice",
             Self::DecodedTwice => "decoded_twice",
@@ -268,15 +287,21 @@ impl fmt::Display for HeaderError {
         f.write_str("header `Signature`: ")?;
         match self {
             Self::NoSignature => f.write_str(
-                "`signature=` is missing: pass on the whole value, \
+                "`signature=` is missing: the header must be \
                  `algorithm=RSA256,keyVersion=1,signature=…`",
             ),
             Self::EmptySignature => {
-                f.write_str("the signature is empty: pass on the whole value unchanged")
+                f.write_str(
+                    "the signature is empty: the header must be \
+                     `algorithm=RSA256,keyVersion=1,signature=…`",
+                )
             }
             Self::NotBase64 => f.write_str(
                 "the signature is not Base64: pass on the value unchanged; to sign, encode as \
                  standard Base64, then URL-encode",
+            ),
+            Self::Hexadecimal => f.write_str(
+                "the signature is hexadecimal: encode its bytes as standard Base64, then URL-encode",
             ),
             Self::Truncated => f.write_str(
                 "the signature is truncated: check proxies for a limit on header length",

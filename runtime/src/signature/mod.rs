@@ -70,7 +70,7 @@ mod verify;
 
 pub use content::Content;
 pub use deviation::Deviation;
-pub use diagnose::{BodyChange, Cause, Suspect, TimeChange, instant};
+pub use diagnose::{BodyChange, Cause, LayoutChange, Suspect, TimeChange, instant};
 pub use header::{HeaderError, SignatureHeader};
 #[cfg(feature = "signature")]
 pub use key::KeySize;

@@ -13,7 +13,7 @@ pub struct Hints<'a> {
     /// The receiver's own public key: signing with the wrong key is a common mistake in tests.
     pub own_key: Option<&'a PublicKey>,
     /// Other paths that may have been signed. Variants with and without `/sandbox` are tested
-    /// anyway.
+    /// anyway; a whole URL is not, unless it is here.
     pub paths: &'a [String],
     /// Other times that may have been signed. Other notations and differences of a few seconds are
     /// tested anyway.

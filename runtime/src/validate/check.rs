@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::rules::{self, Length, Number, Textual};
 use super::unread::Inside;
-use super::{Findings, Keyword, Report, Ruled, Segment, Site, Validate};
+use super::{Findings, Report, Ruled, Segment, Site, Validate};
 use crate::schema::{Format, Window};
 use crate::wire::{Decimal, ValueList};
 
@@ -68,8 +68,8 @@ impl<T: ?Sized> Check<'_, T> {
         // A value with a child that could not be read is present.
         let is_blank = |value: &T| self.inside.is_read() && value.is_blank();
         if self.value.is_none_or(is_blank) && !self.inside.is_unread() {
-            self.findings
-                .violated(self.site, Keyword::Required, None, None);
+            let is_there = self.value.is_some_and(T::is_object);
+            self.findings.missing(self.site, is_there);
         }
         self
     }

@@ -63,6 +63,7 @@ impl fmt::Display for Shown<'_, Limit> {
             Some(Limit::Number(number)) => number.fmt(f),
             Some(Limit::Decimal(number)) => number.fmt(f),
             Some(Limit::Text(text)) => f.write_str(text),
+            Some(Limit::Field(name)) => f.write_str(name),
             Some(Limit::Values(values)) => {
                 let comma = match self.1 {
                     Language::En => ", ",
@@ -84,7 +85,9 @@ impl fmt::Display for Shown<'_, Actual> {
             Some(Actual::Length(length)) => length.fmt(f),
             Some(Actual::Number(number)) => number.fmt(f),
             Some(Actual::Text(text)) => write!(f, "`{}`", Escaped(text)),
-            Some(Actual::Type(text)) => f.write_str(&words::with_article(text)),
+            Some(Actual::Bare(number)) => number.fmt(f),
+            Some(Actual::Type(text)) => f.write_str(words::with_article(text)),
+            Some(Actual::NotJson(error)) => write!(f, "invalid JSON: {error}"),
         }
     }
 }
@@ -92,10 +95,28 @@ impl fmt::Display for Shown<'_, Actual> {
 /// Writes `before`, the actual value and `after`; nothing if there is no value to show.
 fn found(out: &mut String, actual: &Option<Actual>, before: &str, after: &str) -> fmt::Result {
     match actual {
-        // An actual value is the same in both languages.
+        // Values are the same in both languages.
         Some(_) => write!(out, "{before}{}{after}", Shown(actual, Language::En)),
         None => Ok(()),
     }
+}
+
+/// Writes the actual value or its type in Chinese.
+fn found_in_chinese(out: &mut String, actual: &Option<Actual>) -> fmt::Result {
+    match actual {
+        Some(Actual::Type(kind)) => write!(out, "，实际为{}", words::found(kind)),
+        Some(Actual::NotJson(error)) => {
+            let problem = error.message(Language::Zh);
+            write!(out, "，实际为无效的 JSON：{problem}")
+        }
+        actual => found(out, actual, "，实际为 ", ""),
+    }
+}
+
+/// Whether an array was found instead of an object: some languages write an empty object like this.
+fn is_array_for_object(violation: &Violation) -> bool {
+    matches!(&violation.actual, Some(Actual::Type(found)) if found == "array")
+        && words::is_object(&violation.limit)
 }
 
 /// What a format asks for, with an example.
@@ -136,13 +157,26 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
         _ => "are",
     };
     match violation.rule {
-        Keyword::Required => out.write_str(match violation.severity {
-            Severity::Error => "is required but missing or empty",
-            Severity::Warning => "should be provided, but is missing or empty",
-        })?,
+        Keyword::Required => {
+            out.write_str(match violation.severity {
+                // A rule may be content with another field.
+                Severity::Error if violation.id.is_some() => "is ",
+                Severity::Error => "is required but ",
+                Severity::Warning => "should be provided, but is ",
+            })?;
+            out.write_str(match violation.actual {
+                None => "missing or empty",
+                Some(_) => "empty: none of its fields has a value",
+            })?;
+        }
         Keyword::Type => {
-            write!(out, "must be {}", words::expected(&violation.limit))?;
-            found(out, &violation.actual, ", found ", "")?;
+            let expected = words::expected(&violation.limit);
+            let comma = if expected.contains(',') { ';' } else { ',' };
+            write!(out, "must be {expected}")?;
+            found(out, &violation.actual, &format!("{comma} found "), "")?;
+            if is_array_for_object(violation) {
+                out.write_str(" (an empty object is written `{}`, not `[]`)")?;
+            }
         }
         Keyword::Const => {
             write!(out, "must be `{limit}`")?;
@@ -197,7 +231,13 @@ fn english(violation: &Violation, out: &mut String) -> fmt::Result {
             }
             found(out, &violation.actual, "; found ", "")?;
         }
-        Keyword::UnknownField => out.write_str("is not documented")?,
+        Keyword::UnknownField => {
+            out.write_str("is not documented")?;
+            if violation.limit.is_some() {
+                write!(out, "; did you mean `{limit}`?")?;
+            }
+        }
+        Keyword::Repeated => out.write_str("occurs more than once; send it once")?,
         Keyword::Notation => {
             write!(out, "must be written as {limit}")?;
             found(out, &violation.actual, ", found ", "")?;
@@ -215,15 +255,23 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
         Shown(&violation.actual, Language::Zh),
     );
     match violation.rule {
-        Keyword::Required => out.write_str(match violation.severity {
-            Severity::Error => "必填，但未填写或为空",
-            Severity::Warning => "建议填写，但未填写或为空",
-        })?,
+        Keyword::Required => {
+            out.write_str(match violation.severity {
+                // A rule may be content with another field.
+                Severity::Error if violation.id.is_some() => "",
+                Severity::Error => "必填，但",
+                Severity::Warning => "建议填写，但",
+            })?;
+            out.write_str(match violation.actual {
+                None => "未填写或为空",
+                Some(_) => "内容为空：其中没有任何字段有值",
+            })?;
+        }
         Keyword::Type => {
             write!(out, "必须是{}", words::wanted(&violation.limit))?;
-            match &violation.actual {
-                Some(Actual::Type(kind)) => write!(out, "，实际为{}", words::found(kind))?,
-                actual => found(out, actual, "，实际为 ", "")?,
+            found_in_chinese(out, &violation.actual)?;
+            if is_array_for_object(violation) {
+                out.write_str("（空对象应写成 `{}`，而不是 `[]`）")?;
             }
         }
         Keyword::Const => {
@@ -270,13 +318,16 @@ fn chinese(violation: &Violation, out: &mut String) -> fmt::Result {
             }
             found(out, &violation.actual, "；实际为 ", "")?;
         }
-        Keyword::UnknownField => out.write_str("文档中没有此字段")?,
+        Keyword::UnknownField => {
+            out.write_str("文档中没有此字段")?;
+            if violation.limit.is_some() {
+                write!(out, "，是否应为 `{limit}`？")?;
+            }
+        }
+        Keyword::Repeated => out.write_str("出现多次，请只填写一次")?,
         Keyword::Notation => {
             write!(out, "必须写成{}", words::wanted(&violation.limit))?;
-            match &violation.actual {
-                Some(Actual::Type(kind)) => write!(out, "，实际为{}", words::found(kind))?,
-                actual => found(out, actual, "，实际为 ", "")?,
-            }
+            found_in_chinese(out, &violation.actual)?;
         }
     }
     if violation.disputed {

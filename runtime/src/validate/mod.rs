@@ -30,6 +30,7 @@ pub use valid::{AsValid, Invalid, Valid};
 pub(crate) use violation::cut;
 pub use violation::{Actual, Keyword, Limit, Severity, Violation};
 pub use violations::{Localized, Violations};
+pub(crate) use words::with_article;
 
 use time::OffsetDateTime;
 

@@ -80,7 +80,7 @@ impl Findings {
     }
 
     /// Whether no further violation is listed.
-    const fn is_full(&self) -> bool {
+    pub(crate) const fn is_full(&self) -> bool {
         self.violations.len() >= Violations::LIMIT
     }
 
@@ -311,6 +311,14 @@ impl<'s> Site<'s> {
 }
 
 impl Findings {
+    /// Records that a required value is missing or empty. `is_there` says that there is an object,
+    /// which has no values.
+    #[cold]
+    pub(crate) fn missing(&mut self, site: Site<'_>, is_there: bool) {
+        let actual = is_there.then(|| Actual::Type("object".into()));
+        self.violated(site, Keyword::Required, None, actual);
+    }
+
     /// Records a violation.
     #[cold]
     #[inline(never)]

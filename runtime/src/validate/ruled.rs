@@ -249,6 +249,12 @@ pub trait Ruled {
         self.is_blank_text()
     }
 
+    /// Whether it is an object of a documented type.
+    #[inline]
+    fn is_object(&self) -> bool {
+        false
+    }
+
     /// Whether its text in JSON equals this text. Numbers are compared as numbers.
     fn has_text(&self, _: &str) -> bool {
         false
@@ -364,6 +370,10 @@ impl<T: Ruled + ?Sized> Ruled for Box<T> {
 
     fn is_blank(&self) -> bool {
         (**self).is_blank()
+    }
+
+    fn is_object(&self) -> bool {
+        (**self).is_object()
     }
 
     fn has_text(&self, text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::fmt;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::message;
-use crate::wire::Decimal;
+use crate::wire::{Decimal, JsonError};
 use crate::{Language, Text};
 
 /// A documented constraint that a value breaks.
@@ -146,8 +146,11 @@ pub enum Keyword {
     StartsWith,
     /// The time window of the value.
     Within,
-    /// The field is not documented.
+    /// The field is not documented. The limit is the documented field that was probably meant, if
+    /// there is a similar one.
     UnknownField,
+    /// A field, or a key of a map, must occur once.
+    Repeated,
     /// The value can be read but is not written as documented: it has no quotes, or a number has
     /// leading zeros. Always a warning.
     Notation,
@@ -173,6 +176,7 @@ impl Keyword {
             Self::StartsWith => "starts_with",
             Self::Within => "within",
             Self::UnknownField => "unknown_field",
+            Self::Repeated => "repeated",
             Self::Notation => "notation",
         }
     }
@@ -215,6 +219,8 @@ pub enum Limit {
     Decimal(Decimal),
     /// A type, a constant, a format, or a duration.
     Text(Cow<'static, str>),
+    /// The name of a documented field.
+    Field(&'static str),
     /// Several values, one of which is required.
     Values(&'static [&'static str]),
 }
@@ -235,6 +241,7 @@ impl Serialize for Limit {
             Self::Number(number) => serializer.serialize_i64(*number),
             Self::Decimal(number) => serializer.collect_str(number),
             Self::Text(text) => serializer.serialize_str(text),
+            Self::Field(name) => serializer.serialize_str(name),
             Self::Values(values) => values.serialize(serializer),
         }
     }
@@ -250,8 +257,12 @@ pub enum Actual {
     Number(i128),
     /// A text that is not sensitive, truncated to 64 characters.
     Text(String),
-    /// The JSON type of the value, or the message of a parser.
+    /// A number without quotes where another type is documented.
+    Bare(Decimal),
+    /// The JSON type of the value.
     Type(Cow<'static, str>),
+    /// The body is not JSON.
+    NotJson(JsonError),
 }
 
 impl Actual {
@@ -262,7 +273,7 @@ impl Actual {
 
     /// Whether it is the value itself, which must be hidden for a sensitive field.
     pub(crate) fn is_value(&self) -> bool {
-        matches!(self, Self::Number(_) | Self::Text(_))
+        matches!(self, Self::Number(_) | Self::Text(_) | Self::Bare(_))
     }
 }
 
@@ -283,7 +294,12 @@ impl Serialize for Actual {
                 Err(_) => serializer.collect_str(number),
             },
             Self::Text(text) => serializer.serialize_str(text),
+            Self::Bare(number) => match number.integer().map(i64::try_from) {
+                Some(Ok(number)) => serializer.serialize_i64(number),
+                _ => serializer.collect_str(number),
+            },
             Self::Type(text) => serializer.serialize_str(text),
+            Self::NotJson(error) => serializer.collect_str(&format_args!("invalid JSON: {error}")),
         }
     }
 }

@@ -7,13 +7,24 @@ use super::Limit;
 use crate::Language;
 use crate::forms;
 
-/// The type that was found, in English, with its article. Messages of a parser stay as they are.
-pub(super) fn with_article(found: &str) -> Cow<'_, str> {
+/// The type that was found, in English, with its article.
+pub(crate) fn with_article(found: &str) -> &str {
     match found {
-        "array" | "object" => format!("an {found}").into(),
-        "boolean" | "number" | "string" => format!("a {found}").into(),
-        other => other.into(),
+        "array" => "an array",
+        "object" => "an object",
+        "boolean" => "a boolean",
+        "number" => "a number",
+        "string" => "a string",
+        other => other,
     }
+}
+
+/// Whether an object is expected.
+pub(super) fn is_object(limit: &Option<Limit>) -> bool {
+    let Some(Limit::Text(name)) = limit else {
+        return false;
+    };
+    ["an object", "a JSON object"].contains(&&**name) || generic(name, "Map<").is_some()
 }
 
 /// The expected type, in English.
@@ -24,7 +35,16 @@ pub(super) fn expected(limit: &Option<Limit>) -> Cow<'_, str> {
     match (generic(name, "Array<"), generic(name, "Map<")) {
         (Some(item), _) => format!("an array of {}", plural(item)).into(),
         (_, Some(value)) => format!("an object with {} as values", plural(value)).into(),
-        _ => (&**name).into(),
+        _ => match &**name {
+            "a string holding an integer" => {
+                "a whole number in quotation marks, such as \"1314\"".into()
+            }
+            "a string holding a decimal number" => {
+                "a decimal number in quotation marks, such as \"0.85\"".into()
+            }
+            "a string holding true or false" => "\"true\" or \"false\" in quotation marks".into(),
+            name => name.into(),
+        },
     }
 }
 
@@ -91,23 +111,17 @@ pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
     if let Some(value) = generic(english, "Map<") {
         return format!("对象，其值为{}", type_in_chinese(value).trim_end()).into();
     }
-    if let Some(name) = english
-        .strip_prefix("an object (")
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
-        return format!("对象（{name}）").into();
-    }
     let chinese = match &**english {
         "a JSON object" => " JSON 对象",
+        "an object" => "对象",
         "a string" => "字符串",
-        "a string holding an integer" => "内容为整数的字符串",
-        "a string holding a decimal number" => "内容为小数的字符串",
-        "a string holding true or false" => "内容为 true 或 false 的字符串",
+        "a string holding an integer" => "带引号的整数，例如 \"1314\"",
+        "a string holding a decimal number" => "带引号的小数，例如 \"0.85\"",
+        "a string holding true or false" => "带引号的 \"true\" 或 \"false\"",
         "an integer" => "整数",
         "a 64-bit integer" => " 64 位整数",
         "a decimal number" => "小数",
         "true or false" => " true 或 false",
-        "one value" => "一个值",
         "a number without leading zeros" => "不带前导零的数字",
         other => return format!(" {other}").into(),
     };
@@ -115,22 +129,16 @@ pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
 }
 
 /// The type that was found, in Chinese.
-pub(super) fn found(english: &str) -> Cow<'_, str> {
-    let chinese = match english {
+pub(super) fn found(english: &str) -> &str {
+    match english {
         "null" => " null",
         "boolean" => "布尔值",
         "number" => "数字",
         "string" => "字符串",
         "array" => "数组",
         "object" => "对象",
-        "two values" => "两个值",
-        other => {
-            return other
-                .strip_prefix("invalid JSON: ")
-                .map_or(other.into(), |it| format!("无效的 JSON：{it}").into());
-        }
-    };
-    chinese.into()
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -148,7 +156,12 @@ mod tests {
                 "对象，其值为字符串",
             ),
             ("an integer", "an integer", "整数"),
-            ("an object (Goods)", "an object (Goods)", "对象（Goods）"),
+            ("an object", "an object", "对象"),
+            (
+                "a string holding an integer",
+                "a whole number in quotation marks, such as \"1314\"",
+                "带引号的整数，例如 \"1314\"",
+            ),
         ] {
             let limit = Some(Limit::Text(name.into()));
             assert_eq!((&*expected(&limit), &*wanted(&limit)), (en, zh));

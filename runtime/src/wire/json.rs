@@ -1,6 +1,8 @@
 use std::fmt;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::JsonError;
 
 /// Reads a whole body.
 ///
@@ -8,26 +10,16 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAc
 pub(crate) fn read_json<'de, S: DeserializeSeed<'de>>(
     body: &'de [u8],
     seed: S,
-) -> Result<S::Value, serde_json::Error> {
-    match std::str::from_utf8(body) {
-        Ok(text) => read(serde_json::Deserializer::from_str(text), seed),
-        Err(_) => Err(no_text(body)),
-    }
+) -> Result<S::Value, JsonError> {
+    let text = std::str::from_utf8(body).map_err(|error| JsonError::not_utf8(body, error))?;
+    read(text, seed).map_err(|error| JsonError::of(text, &error))
 }
 
-/// The error for a body that is not UTF-8, with the position from the parser.
-#[cold]
-fn no_text(body: &[u8]) -> serde_json::Error {
-    match read(serde_json::Deserializer::from_slice(body), Passed) {
-        Ok(()) => serde_json::Error::custom("invalid UTF-8"),
-        Err(error) => error,
-    }
-}
-
-fn read<'de, R: serde_json::de::Read<'de>, S: DeserializeSeed<'de>>(
-    mut deserializer: serde_json::Deserializer<R>,
+fn read<'de, S: DeserializeSeed<'de>>(
+    text: &'de str,
     seed: S,
 ) -> Result<S::Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = seed.deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(value)
@@ -121,7 +113,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_located() {
         let error = read_json(b"{\"a\":\n\"\xff\"}", Passed).unwrap_err();
-        assert_eq!(error.line(), 2, "{error}");
+        assert_eq!((error.line, error.column), (2, 2), "{error}");
         assert!(read_json(b"\xff", Passed).is_err());
     }
 }

@@ -76,6 +76,7 @@ mod datetime;
 pub(crate) mod decimal;
 mod free_json;
 mod json;
+mod json_error;
 pub(crate) mod list;
 pub(crate) mod object;
 pub(crate) mod reading;
@@ -90,6 +91,7 @@ pub use datetime::{
 pub use decimal::{Decimal, DecimalError};
 pub(crate) use json::Passed;
 pub(crate) use json::read_json;
+pub use json_error::{JsonError, JsonProblem};
 pub(crate) use list::ValueList;
 pub(crate) use object::{FieldName, WireObject};
 pub(crate) use reading::{Reading, Recorder};

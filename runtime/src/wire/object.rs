@@ -44,6 +44,7 @@ pub struct FieldReader<'a, A> {
     name: &'a str,
     map: &'a mut A,
     seen: &'a mut FieldSet,
+    unknown: &'a mut Vec<String>,
     schema: &'static ObjectSchema,
     /// The place of the object.
     reading: Reading<'a>,
@@ -89,9 +90,11 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
     ///
     /// Fails with the errors of the format.
     #[inline]
-    pub fn skip(mut self) -> ReadResult<A::Error> {
+    pub fn skip(self) -> ReadResult<A::Error> {
         self.map.next_value_seed(Passed)?;
-        self.reading.unknown(self.name);
+        if self.reading.reports_unknown() {
+            self.unknown.push(self.name.to_owned());
+        }
         Ok(())
     }
 
@@ -126,12 +129,13 @@ impl<'de, T: WireObject> Visitor<'de> for ObjectVisitor<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", T::SCHEMA.name())
+        f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self(object, mut reading) = self;
         let mut seen = FieldSet::EMPTY;
+        let mut unknown = Vec::new();
         while let Some(name) = map.next_key_seed(FieldName)? {
             object.read_field(
                 &name,
@@ -139,6 +143,7 @@ impl<'de, T: WireObject> Visitor<'de> for ObjectVisitor<'_, T> {
                     name: &name,
                     map: &mut map,
                     seen: &mut seen,
+                    unknown: &mut unknown,
                     schema: T::SCHEMA,
                     reading: reading.again(),
                 },
@@ -146,12 +151,15 @@ impl<'de, T: WireObject> Visitor<'de> for ObjectVisitor<'_, T> {
         }
         let required = const { T::SCHEMA.required_fields() };
         if required.first_not_in(&seen).is_some() {
-            reading.missing(T::SCHEMA, &seen);
+            reading.again().missing(T::SCHEMA, &seen);
+        }
+        if !unknown.is_empty() {
+            reading.unknown(T::SCHEMA, &unknown, &seen);
         }
         Ok(())
     }
 
-    unreadable!(Expected::Object(T::SCHEMA.name()); null, boolean, integer, fraction, text, array);
+    unreadable!(Expected::OBJECT; null, boolean, integer, fraction, text, array);
 }
 
 /// Reads the name of a field, borrowed from the input if the format allows it.

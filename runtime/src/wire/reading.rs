@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use super::Scalars;
 use crate::schema::{Expected, FieldSet, Notation, ObjectSchema, Value, read};
-use crate::validate::{Findings, Place, Segment, State, Validate, Violation, Violations};
+use crate::validate::{Actual, Findings, Place, Segment, State, Validate, Violation, Violations};
 
 /// The purpose of reading, and the findings.
 pub(crate) struct Recorder {
@@ -143,7 +143,10 @@ struct Problem<'v>(&'v mut Violation);
 impl std::fmt::Display for Problem<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut violation = self.0.clone();
-        violation.actual = violation.actual.filter(|actual| !actual.is_value());
+        violation.actual = match violation.actual {
+            Some(Actual::Bare(_)) => Some(Actual::Type("number".into())),
+            actual => actual.filter(|actual| !actual.is_value()),
+        };
         let message = violation.message(crate::Language::En);
         match violation.path.as_str() {
             "" => f.write_str(&message),
@@ -289,13 +292,20 @@ impl Reading<'_> {
         }
     }
 
-    /// Records an unknown field.
+    /// Whether unknown fields are reported.
     #[inline]
-    pub(super) fn unknown(&mut self, name: &str) {
-        if self.recorder.purpose == Purpose::Report {
-            let place = self.place.step(Segment::Key(name));
-            self.recorder.findings.unread();
-            read::unknown(&mut self.recorder.findings, &place);
+    pub(super) fn reports_unknown(&self) -> bool {
+        self.recorder.purpose == Purpose::Report
+    }
+
+    /// Records the unknown fields of an object that has been read.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unknown(&mut self, schema: &ObjectSchema, names: &[String], seen: &FieldSet) {
+        let findings = &mut self.recorder.findings;
+        findings.unread();
+        for name in names {
+            read::unknown(findings, self.place, schema, name, seen);
         }
     }
 

@@ -147,9 +147,11 @@ async fn the_path_of_other_clients() {
 
 #[tokio::test]
 async fn an_unknown_client() {
+    let unknown = refused(call("SANDBOX_2", PAY, BODY)).await;
+    assert_eq!(unknown.code, "CLIENT_INVALID");
     assert_eq!(
-        refused(call("SANDBOX_2", PAY, BODY)).await.code,
-        "CLIENT_INVALID"
+        unknown.message,
+        "client-id: unknown client ID `SANDBOX_2`; check the ID shown in the dashboard"
     );
     let mut nobody = call(CLIENT, PAY, BODY);
     nobody.headers_mut().remove("client-id");
@@ -170,13 +172,24 @@ async fn a_client_without_a_key() {
 
 #[tokio::test]
 async fn a_wrong_signature() {
-    for name in ["signature", "request-time"] {
+    for (name, message) in [
+        (
+            "signature",
+            "the header `signature` is missing; it must be `algorithm=RSA256,keyVersion=1,signature=…`",
+        ),
+        ("request-time", "the header `request-time` is missing"),
+    ] {
         let mut call = call(CLIENT, PAY, BODY);
         call.headers_mut().remove(name);
         let refused = refused(call).await;
         assert_eq!(refused.code, "INVALID_SIGNATURE");
-        assert_eq!(refused.message, format!("{name}: is missing; send it once"));
+        assert_eq!(refused.message, message);
     }
+    let url = refused(call(CLIENT, &format!("https://api.example.com{PAY}"), BODY)).await;
+    let message = format!(
+        "the signature does not match: the path `https://api.example.com{PAY}` was signed, `{PAY}` was verified"
+    );
+    assert!(url.message.starts_with(&message), "{}", url.message);
     let mut other = call(CLIENT, PAY, BODY);
     *other.body_mut() = BODY.replace("order-1", "order-2").into_bytes();
     let refused = refused(other).await;

@@ -51,7 +51,7 @@ async fn a_time_that_is_none() {
     assert_eq!(refused.code, "INVALID_SIGNATURE");
     assert_eq!(
         refused.message,
-        "request-time: is not a valid time; use Unix time in milliseconds or seconds, or ISO 8601"
+        "request-time: `banana` is not a valid time; use Unix time as a whole number of milliseconds or seconds, or ISO 8601"
     );
 }
 

@@ -13,8 +13,8 @@ mod vectors;
 use std::time::{Duration, Instant};
 
 use antom_runtime::signature::{
-    Cause, Content, HeaderError, Hints, PrivateKey, PublicKeys, SignatureError, Suspect,
-    TimeChange, sign, verify,
+    Cause, Content, HeaderError, Hints, PrivateKey, PublicKeys, SignatureError, SignatureHeader,
+    Suspect, TimeChange, sign, verify,
 };
 
 use vectors::Vector;
@@ -103,6 +103,9 @@ fn client_ids_and_methods() {
         ("SANDBOX_5X", "5X"),
         ("5X", "SANDBOX_5X"),
         ("", "5X"),
+        ("5X ", "5X"),
+        (" 5X", "5X"),
+        ("5X\n", "5X"),
         (&hinted, "5X"),
     ] {
         assert_eq!(
@@ -220,6 +223,19 @@ fn spoilt_signatures() {
         result(&spoilt),
         SignatureError::Header(HeaderError::DecodedTwice)
     );
+    // Of 512 characters, which are Base64 of 384 bytes.
+    let signed = SignatureHeader::parse(Vector::named("valid-ascii").text("header")).unwrap();
+    let hexadecimal: String = signed
+        .signature
+        .iter()
+        .map(|it| format!("{it:02x}"))
+        .collect();
+    for text in [hexadecimal.to_uppercase(), hexadecimal] {
+        assert_eq!(
+            result(&format!("keyVersion=1,signature={text}")),
+            SignatureError::Header(HeaderError::Hexadecimal)
+        );
+    }
     let short = "signature=AAAA";
     let length = Cause::Length {
         length: 3,
@@ -242,6 +258,7 @@ fn what_remains_unknown_says_what_was_ruled_out() {
         Suspect::Path,
         Suspect::Time,
         Suspect::ClientId,
+        Suspect::Layout,
         Suspect::Body,
         Suspect::Json,
     ] {

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
-use antom::schema::{Kind, ObjectSchema, OperationSchema, ProductSchema, Sample};
+use antom::schema::{JsonProblem, Kind, ObjectSchema, OperationSchema, ProductSchema, Sample};
 use clap::Args;
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -159,7 +159,11 @@ impl Source {
     pub(super) fn check(&self, body: &[u8]) -> Result<(), Problem> {
         let input = self.input();
         Unreadable::check(body).map_err(|problem| match problem {
-            Unreadable::Empty if input == Input::Stdin => Problem::NoBody,
+            Unreadable::NotJson(error)
+                if error.problem == JsonProblem::Empty && input == Input::Stdin =>
+            {
+                Problem::NoBody
+            }
             problem => Problem::Unreadable(input, problem),
         })
     }

@@ -7,7 +7,6 @@ use antom::schema::Direction;
 use antom::signature::{Content, Hints, PrivateKey, PublicKey, PublicKeys, SignatureError, verify};
 use clap::{Args, ValueEnum};
 
-use super::chinese;
 use super::input::Input;
 use super::keys::{SenderKeys, check_path, private_key};
 use super::operation::find;
@@ -15,6 +14,7 @@ use super::output::{ERROR, GOOD, one_line, print, print_json, styled, told, wrap
 use super::problem::Problem;
 use super::sign::{checked_path, path};
 use super::{FINE, FOUND, Outcome};
+use crate::chinese;
 
 /// Verify the signature of a message, and explain why it does not match
 #[derive(Args)]

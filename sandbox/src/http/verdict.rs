@@ -2,7 +2,6 @@
 
 use antom::schema::{Body, Direction, NotSelected, ObjectSchema, OperationSchema, ProductSchema};
 use antom::{Language, Violations, schema, serde_json};
-use serde_json::error::Category;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
@@ -42,15 +41,9 @@ pub(super) fn judge(path: &str, body: Option<&[u8]>, now: OffsetDateTime) -> Ver
                 json!([{ "path": "", "rule": "json", "severity": "error", "message": message }])
                     .to_string()
             };
-            let empty = body.iter().all(u8::is_ascii_whitespace);
-            verdict.in_english = said(match empty {
-                true => "must be JSON, but is empty".to_owned(),
-                false => format!("must be JSON: {error}"),
-            });
-            verdict.in_chinese = said(match empty {
-                true => "必须是 JSON，但内容为空".to_owned(),
-                false => not_json_zh(&error),
-            });
+            let [english, chinese] = [Language::En, Language::Zh].map(|it| error.message(it));
+            verdict.in_english = said(format!("must be JSON: {english}"));
+            verdict.in_chinese = said(format!("必须是 JSON：{chinese}"));
             return verdict;
         }
     };
@@ -72,16 +65,6 @@ pub(super) fn judge(path: &str, body: Option<&[u8]>, now: OffsetDateTime) -> Ver
         }
     }
     verdict
-}
-
-/// Where a body is not JSON, in Chinese.
-fn not_json_zh(error: &serde_json::Error) -> String {
-    let what = match error.classify() {
-        Category::Eof => "内容提前结束",
-        _ => "不符合 JSON 语法",
-    };
-    let (line, column) = (error.line(), error.column());
-    format!("必须是 JSON：第 {line} 行第 {column} 列{what}")
 }
 
 impl Verdict {

@@ -77,7 +77,8 @@ fn bytes_that_are_no_text_are_named() {
             .run();
         assert_eq!(run.status, 2);
         assert!(
-            run.stderr.contains("`bytes.json` is not UTF-8 at byte 6"),
+            run.stderr
+                .contains("`bytes.json` is not UTF-8 at line 1, column 7"),
             "{}",
             run.stderr
         );
@@ -100,19 +101,26 @@ fn what_is_no_json_object_is_named_wherever_it_breaks_off() {
         ),
         (
             "{",
-            "is not valid JSON: line 1, column 1: EOF while parsing an object",
+            "is not valid JSON: line 1, column 2: it ends too early",
         ),
         (
             "{\n  \"a\": }",
-            "is not valid JSON: line 2, column 8: expected value",
+            "is not valid JSON: line 2, column 8: unexpected `}`",
         ),
         // As editors count columns: in characters.
         (
             "{\"a\": \"日本\" x}",
-            "is not valid JSON: line 1, column 12: expected `,` or `}`",
+            "is not valid JSON: line 1, column 12: unexpected `x`",
         ),
         ("{\"a\":1}}", json),
-        ("\u{feff}{}", json),
+        (
+            "a=b&c=d",
+            "is not valid JSON: line 1, column 1: it begins with `a`; is it form data?",
+        ),
+        (
+            "\u{feff}{}",
+            "is not valid JSON: line 1, column 1: it begins with a byte order mark",
+        ),
         (&deep, json),
     ] {
         let here = folder(&[("body.json", body)]);
@@ -160,7 +168,7 @@ fn github_gets_an_annotation_of_what_is_no_json() {
         .run();
     assert_eq!(
         run.stdout,
-        "::error file=body.json,line=2,col=8,title=json::`body.json` is not valid JSON: line 2, column 8: expected value\n"
+        "::error file=body.json,line=2,col=8,title=json::`body.json` is not valid JSON: line 2, column 8: unexpected `}`\n"
     );
 }
 

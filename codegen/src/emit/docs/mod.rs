@@ -86,7 +86,8 @@ pub(super) fn field(api: &Api, field: &Field) -> Doc {
 /// That an object is an amount of money, as a paragraph of its documentation.
 pub(super) fn money(object: &Object) -> Vec<String> {
     let text = "[`parse`](Self::parse) reads an amount from a decimal number, \
-                [`to_decimal`](Self::to_decimal) returns it as one.";
+                [`to_decimal`](Self::to_decimal) returns it as one. Instead of `+`, there is \
+                [`checked_add`](Self::checked_add): it fails if the currencies differ.";
     object.money.iter().map(|_| text.to_owned()).collect()
 }
 

@@ -3,18 +3,19 @@
 pub(crate) mod facts;
 mod notation;
 pub(crate) mod read;
+mod report;
 mod rule;
 mod value;
 
-use std::borrow::Cow;
-
 use time::OffsetDateTime;
 
-use super::{Body, FieldSchema, FieldSet, Kind, ObjectSchema, Tree, Value};
-use crate::validate::{Actual, Findings, Keyword, Limit, Segment, Site, Violations};
+use super::{Body, FieldSchema, FieldSet, ObjectSchema, Tree, Value};
+use crate::validate::{Findings, Keyword, Segment, Site, Violations};
 use crate::wire::Scalars;
 use facts::Facts;
 pub(crate) use notation::Notation;
+pub(crate) use report::{Expected, not_json};
+use report::{repeated, unknown, wrong_json_type, wrong_type};
 
 impl ObjectSchema {
     /// Checks a JSON body and reports everything that breaks the documentation: invalid values and
@@ -41,23 +42,9 @@ impl ObjectSchema {
     fn check(&self, body: &[u8], now: Option<OffsetDateTime>) -> Violations {
         match Body::parse(body) {
             Ok(body) => self.check_body(&body, now),
-            Err(error) => not_json(&error),
+            Err(error) => not_json(error),
         }
     }
-}
-
-/// The report on a body that is not valid JSON.
-#[cold]
-pub(crate) fn not_json(error: &serde_json::Error) -> Violations {
-    let mut findings = Findings::new(None);
-    let found = format!("invalid JSON: {error}");
-    wrong_type(
-        &mut findings,
-        Site::ROOT,
-        Expected::Words("a JSON object"),
-        Actual::Type(found.into()),
-    );
-    findings.into_violations()
 }
 
 /// Most objects have at most this many fields. Only larger objects need memory to sort their
@@ -66,7 +53,7 @@ const FEW_FIELDS: usize = 32;
 
 fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: Tree<'_>) {
     if !matches!(tree.value(), Value::Object) {
-        return wrong_json_type(findings, site, Expected::Object(schema.name()), tree);
+        return wrong_json_type(findings, site, Expected::OBJECT, tree);
     }
     let mut few = [None; FEW_FIELDS];
     let mut many = Vec::new();
@@ -85,13 +72,19 @@ fn object(findings: &mut Findings, site: Site<'_>, schema: &ObjectSchema, tree: 
             ..site.step(&place, Segment::Field(field.name()))
         };
         if members.repeated.contains(index) {
-            two_values(findings, site);
+            repeated(findings, site);
         }
         check_field(findings, site, field, schema.scalars(), *value);
     }
-    for name in members.strangers {
-        let site = site.step(&place, Segment::Key(name));
-        findings.violated(site, Keyword::UnknownField, None, None);
+    for name in &members.strangers {
+        let is_absent = |index: usize| values[index].is_none();
+        unknown(
+            findings,
+            site.step(&place, Segment::Key(name)),
+            schema,
+            name,
+            is_absent,
+        );
     }
     for rule in schema.rules() {
         rule::check(findings, site, schema, rule, tree);
@@ -140,34 +133,6 @@ fn assign<'t>(
     members
 }
 
-/// What a value should be.
-#[derive(Clone, Copy)]
-pub(crate) enum Expected {
-    /// In words.
-    Words(&'static str),
-    /// An object of the type of this name.
-    Object(&'static str),
-    /// The type, as the pages name it.
-    Kind(Kind),
-}
-
-impl Expected {
-    fn text(self) -> Cow<'static, str> {
-        match self {
-            Self::Words(words) => words.into(),
-            Self::Object(name) => format!("an object ({name})").into(),
-            Self::Kind(kind) => kind.name().into(),
-        }
-    }
-}
-
-/// Reports a field or key that occurs more than once: readers disagree on which value to use.
-#[cold]
-pub(crate) fn two_values(findings: &mut Findings, site: Site<'_>) {
-    let actual = Actual::Type("two values".into());
-    wrong_type(findings, site, Expected::Words("one value"), actual);
-}
-
 fn check_field(
     findings: &mut Findings,
     site: Site<'_>,
@@ -176,14 +141,15 @@ fn check_field(
     tree: Option<Tree<'_>>,
 ) {
     let constraints = field.constraints();
-    let missing = |findings: &mut Findings| {
+    let missing = |findings: &mut Findings, is_there| {
         let disputed = field.is_disputed(Keyword::Required);
-        findings.violated(Site { disputed, ..site }, Keyword::Required, None, None);
+        findings.missing(Site { disputed, ..site }, is_there);
     };
     match tree {
         Some(tree) if !value::says_nothing(field.kind(), tree) => {
             if constraints.required && value::is_blank(field.kind(), tree) {
-                missing(findings);
+                // Only an object has a value and is blank.
+                missing(findings, true);
             }
             let facts = Facts {
                 constraints,
@@ -194,39 +160,9 @@ fn check_field(
             };
             value::check(findings, site, field.kind(), facts, tree);
         }
-        _ if constraints.required => missing(findings),
+        _ if constraints.required => missing(findings, false),
         _ => {}
     }
-}
-
-#[cold]
-fn wrong_json_type(findings: &mut Findings, site: Site<'_>, expected: Expected, tree: Tree<'_>) {
-    wrong_type(
-        findings,
-        site,
-        expected,
-        Actual::Type(tree.json_type().into()),
-    );
-}
-
-/// Reports a value of the wrong type. A type mismatch is reported for the field itself, never again
-/// for a rule.
-#[cold]
-pub(crate) fn wrong_type(
-    findings: &mut Findings,
-    site: Site<'_>,
-    expected: Expected,
-    actual: Actual,
-) {
-    if site.rule.is_some() {
-        return;
-    }
-    findings.violated(
-        site,
-        Keyword::Type,
-        Some(Limit::Text(expected.text())),
-        Some(actual),
-    );
 }
 
 #[cfg(test)]

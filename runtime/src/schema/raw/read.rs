@@ -3,9 +3,9 @@
 
 use super::facts::Facts;
 use super::value;
-use super::{Expected, Notation, check_field, two_values, wrong_type};
-use crate::schema::{FieldSchema, Kind, ObjectSchema, Tree, Value};
-use crate::validate::{Actual, Findings, Keyword, Place, Segment, Site};
+use super::{Expected, Notation, check_field, wrong_json_type, wrong_type};
+use crate::schema::{FieldSchema, FieldSet, Kind, ObjectSchema, Tree, Value};
+use crate::validate::{Actual, Findings, Place, Segment, Site};
 
 /// A place in a body, as described by the tables.
 struct Spot {
@@ -75,19 +75,14 @@ pub(crate) fn check_one(
                 Some(tree),
             );
         }
-        None => wrong_type(
-            findings,
-            site,
-            expected,
-            Actual::Type(tree.json_type().into()),
-        ),
+        None => wrong_json_type(findings, site, expected, tree),
     }
     findings.errors() > before
 }
 
 /// Reports a missing field.
 pub(crate) fn missing(findings: &mut Findings, place: &Place<'_>) {
-    findings.violated(Site::read(place), Keyword::Required, None, None);
+    findings.missing(Site::read(place), false);
 }
 
 /// Reports a value in an undocumented notation.
@@ -100,14 +95,22 @@ pub(crate) fn notation(
     notation.report(findings, Site::read(place), found);
 }
 
-/// Reports an unknown field.
-pub(crate) fn unknown(findings: &mut Findings, place: &Place<'_>) {
-    findings.violated(Site::read(place), Keyword::UnknownField, None, None);
+/// Reports an unknown field of an object that has these fields.
+pub(crate) fn unknown(
+    findings: &mut Findings,
+    object: &Place<'_>,
+    schema: &ObjectSchema,
+    name: &str,
+    seen: &FieldSet,
+) {
+    let place = object.step(Segment::Key(name));
+    let is_absent = |index: usize| !seen.contains(index);
+    super::unknown(findings, Site::read(&place), schema, name, is_absent);
 }
 
 /// Reports a field or key that occurs more than once.
 pub(crate) fn repeated(findings: &mut Findings, place: &Place<'_>) {
-    two_values(findings, Site::read(place));
+    super::repeated(findings, Site::read(place));
     findings.lead();
 }
 

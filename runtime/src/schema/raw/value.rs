@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::facts::{self, Facts};
-use super::{Expected, Notation, object, two_values, wrong_json_type, wrong_type};
+use super::{Expected, Notation, object, repeated, wrong_json_type, wrong_type};
 use crate::forms;
 use crate::schema::{FieldSchema, FieldSet, Kind, Number, Tree, Value};
 use crate::validate::{Actual, Findings, Keyword, Segment, Site, rules};
@@ -74,7 +74,7 @@ fn free(findings: &mut Findings, site: Site<'_>, tree: Tree<'_>) {
                 match before {
                     0 => free(findings, site, tree),
                     // Reported once, however often the key is repeated.
-                    1 => two_values(findings, site),
+                    1 => repeated(findings, site),
                     _ => {}
                 }
                 *before += 1;
@@ -116,7 +116,7 @@ fn entries(findings: &mut Findings, site: Site<'_>, kind: Kind, facts: Facts<'_>
         };
         let site = site.step(&place, Segment::Key(key));
         if !others.is_empty() {
-            two_values(findings, site);
+            repeated(findings, site);
         }
         check(findings, site, kind, facts, *tree);
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::forms;
-use crate::wire::Decimal;
+use crate::wire::{Decimal, JsonError};
 
 use fill::{Filler, Parsed};
 use numbers::Numbers;
@@ -78,6 +78,18 @@ impl Number<'_> {
     }
 }
 
+impl Number<'_> {
+    /// Returns the number if the parser cannot have changed it. The result does not depend on
+    /// whether its text is known.
+    pub(crate) fn exact(self) -> Option<Decimal> {
+        match self {
+            Self::Unsigned(number) => Some(number.into()),
+            Self::Negative(number) => Some(number.into()),
+            Self::Fraction(number, _) => Decimal::of_float(number),
+        }
+    }
+}
+
 impl fmt::Display for Number<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -95,7 +107,7 @@ impl<'a> Body<'a> {
     /// # Errors
     ///
     /// Fails if the body is not valid JSON.
-    pub fn parse(body: &'a [u8]) -> Result<Self, serde_json::Error> {
+    pub fn parse(body: &'a [u8]) -> Result<Self, JsonError> {
         /// The minimum size of a field in bytes, approximately. It avoids reallocations of the
         /// list.
         const BYTES_PER_NODE: usize = 24;

@@ -1,6 +1,7 @@
 use std::fmt;
 
-use super::{BodyChange, TimeChange};
+use super::layout::LAYOUT;
+use super::{BodyChange, LayoutChange, TimeChange};
 
 /// Why a signature is invalid, as far as it can be determined. The cause is a proven fact, not a
 /// guess: a signature reveals which key made it, and with that key the digest of the signed
@@ -81,6 +82,11 @@ pub enum Cause {
         /// The difference.
         change: TimeChange,
     },
+    /// The parts of the content were put together in another way.
+    Layout {
+        /// The difference.
+        change: LayoutChange,
+    },
     /// Another body was signed.
     Body {
         /// The difference.
@@ -103,8 +109,10 @@ pub enum Suspect {
     HashedTwice,
     /// Another path: the hints, with or without `/sandbox`, a trailing slash, a query or a prefix.
     Path,
-    /// Another client ID: the hints, with or without `SANDBOX_`.
+    /// Another client ID: the hints, with or without `SANDBOX_` or surrounding white space.
     ClientId,
+    /// Other separators, another order, or a part that was left out.
+    Layout,
     /// Another time: the hints, other notations, and a difference of a few seconds.
     Time,
     /// Another end, other line breaks, byte order mark or encoding of the body.
@@ -132,6 +140,7 @@ impl Cause {
             Self::Path { .. } => "path",
             Self::ClientId { .. } => "client_id",
             Self::Time { .. } => "time",
+            Self::Layout { change } => change.name(),
             Self::Body { .. } => "body",
             Self::Unknown { .. } => "unknown",
         }
@@ -219,7 +228,11 @@ impl fmt::Display for Cause {
             }
             Self::ClientId { signed, received } => {
                 other(f, "client ID", signed, received)?;
-                f.write_str(": sign the value of the header `client-id`")
+                f.write_str(if signed.trim() == received {
+                    ": sign the client ID without the surrounding white space"
+                } else {
+                    ": sign the value of the header `client-id`"
+                })
             }
             Self::Time {
                 signed,
@@ -229,6 +242,7 @@ impl fmt::Display for Cause {
                 other(f, "time", signed, received)?;
                 time(f, *change)
             }
+            Self::Layout { change } => change.fmt(f),
             Self::Body { change } => body(f, *change),
             Self::Unknown { ruled_out } => unknown(f, ruled_out),
         }
@@ -331,9 +345,10 @@ fn body(f: &mut fmt::Formatter<'_>, change: BodyChange) -> fmt::Result {
 }
 
 fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
-    f.write_str(
+    write!(
+        f,
         "it was made with the right key, over different content: compare what the sender signed and what the receiver verifies \
-         byte by byte (METHOD, space, path, line feed, client ID, dot, time, dot, raw body)",
+         byte by byte ({LAYOUT})",
     )?;
     let words: Vec<&str> = ruled_out
         .iter()
@@ -342,6 +357,7 @@ fn unknown(f: &mut fmt::Formatter<'_>, ruled_out: &[Suspect]) -> fmt::Result {
             Suspect::HashedTwice => "a digest that was signed",
             Suspect::Path => "the path with or without `/sandbox` or a trailing slash",
             Suspect::ClientId => "the client ID with or without `SANDBOX_`",
+            Suspect::Layout => "other separators, another order or a missing part",
             Suspect::Time => "the time in another notation",
             Suspect::Body => "the end, line breaks and encoding of the body",
             Suspect::Json => "re-serialized JSON",

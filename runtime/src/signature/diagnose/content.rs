@@ -1,7 +1,7 @@
 //! Searches for the content with a given digest: variations of the message, one aspect at a time.
 
 use super::super::backend::{Backend, Chosen};
-use super::{Cause, Suspect, body, time};
+use super::{Cause, Suspect, body, layout, time};
 use crate::signature::{Content, Hints};
 
 /// The maximum number of digests. The number of bytes written and hashed is limited too, so that
@@ -24,11 +24,12 @@ pub(super) struct Search<'a> {
 /// Tests one aspect.
 type Look = fn(&mut Search<'_>, &Hints<'_>) -> Option<Cause>;
 
-const LOOKS: [(Suspect, Look); 7] = [
+const LOOKS: [(Suspect, Look); 8] = [
     (Suspect::Method, method),
     (Suspect::HashedTwice, hashed_twice),
     (Suspect::Path, path),
     (Suspect::ClientId, client_id),
+    (Suspect::Layout, layout::look),
     (Suspect::Time, time::look),
     (Suspect::Body, body::look),
     (Suspect::Json, body::look_at_json),
@@ -86,7 +87,7 @@ impl<'a> Search<'a> {
         self.is_digest_of(&content.pieces())
     }
 
-    fn is_digest_of(&mut self, pieces: &[&[u8]]) -> bool {
+    pub(super) fn is_digest_of(&mut self, pieces: &[&[u8]]) -> bool {
         let length = pieces.iter().map(|piece| piece.len()).sum();
         match (self.tries.checked_sub(1), self.bytes.checked_sub(length)) {
             (Some(tries), Some(bytes)) => {
@@ -175,6 +176,10 @@ fn client_id(search: &mut Search<'_>, hints: &Hints<'_>) -> Option<Cause> {
         None => format!("SANDBOX_{received}"),
     });
     ids.push(String::new());
+    // A value with the white space around it, as it was read from a file or a form.
+    for (before, after) in [("", " "), (" ", ""), (" ", " "), ("", "\n"), ("", "\r\n")] {
+        ids.push(format!("{before}{received}{after}"));
+    }
     let signed = ids.into_iter().find(|client_id| {
         let content = Content {
             client_id,

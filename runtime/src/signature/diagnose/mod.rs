@@ -8,11 +8,13 @@ mod body;
 mod cause;
 mod content;
 mod json;
+mod layout;
 mod recover;
 mod time;
 
 pub use body::BodyChange;
 pub use cause::{Cause, Suspect};
+pub use layout::LayoutChange;
 pub use time::TimeChange;
 #[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 pub use time::instant;

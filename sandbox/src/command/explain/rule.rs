@@ -215,7 +215,7 @@ fn fact(keyword: Keyword) -> Option<&'static (Keyword, &'static str, &'static st
 }
 
 /// What a fact demands, in English and Chinese.
-const FACTS: [(Keyword, &str, &str); 17] = [
+const FACTS: [(Keyword, &str, &str); 18] = [
     (
         Keyword::Required,
         "The field must be there. `null` and a blank text count as absent. Add the field.",
@@ -296,6 +296,11 @@ const FACTS: [(Keyword, &str, &str); 17] = [
         Keyword::UnknownField,
         "The documentation has no field of that name here. Look for a misspelling, or for a field that belongs elsewhere.",
         "文档中此处没有该字段；请检查拼写，或确认字段位置是否正确。",
+    ),
+    (
+        Keyword::Repeated,
+        "A field, or a key of a map, must occur once: readers of JSON disagree on which of the values to use.",
+        "同一字段（或映射中的同一个键）只能出现一次；出现多次时，不同的 JSON 解析器取值不同。",
     ),
     (
         Keyword::Notation,

@@ -2,7 +2,7 @@
 
 use antom::Language;
 use antom::client::{TransportError, TransportErrorKind};
-use antom::schema::OperationSchema;
+use antom::schema::{Body, OperationSchema};
 use serde_json::Value;
 
 use super::deliver::Delivered;
@@ -149,19 +149,23 @@ impl Verdict {
 /// Where a body is not the documented acknowledgement.
 fn of_body(body: &[u8], expected: &str, language: Language) -> Vec<String> {
     let mut reasons = Vec::new();
-    let found = serde_json::from_slice::<Value>(body);
-    match (found, serde_json::from_str::<Value>(expected), language) {
-        _ if body.is_empty() => reasons.push(match language {
+    if body.is_empty() {
+        reasons.push(match language {
             Language::Zh => format!("响应体为空，应为 {expected}"),
             _ => format!("the body is empty, not {expected}"),
-        }),
-        (Err(error), _, Language::Zh) => reasons.push(format!("响应体不是 JSON：{error}")),
-        (Err(error), ..) => reasons.push(format!("the body is not JSON: {error}")),
-        (Ok(found), Ok(expected), _) => {
-            differences("", &found, &expected, language, &mut reasons);
-        }
+        });
+    } else if let Err(error) = Body::parse(body) {
+        let error = error.message(language);
+        reasons.push(match language {
+            Language::Zh => format!("响应体不是 JSON：{error}"),
+            _ => format!("the body is not JSON: {error}"),
+        });
+    } else if let (Ok(found), Ok(expected)) = (
+        serde_json::from_slice(body),
         // A test holds that what is documented is JSON.
-        (Ok(_), Err(_), _) => {}
+        serde_json::from_str(expected),
+    ) {
+        differences("", &found, &expected, language, &mut reasons);
     }
     reasons
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::io::{self, ErrorKind};
 
-use antom::schema::Body;
+use antom::Language;
+use antom::schema::{Body, JsonError, JsonProblem};
 use serde_json::Value;
 
 use crate::command::input::LARGEST;
@@ -17,20 +18,16 @@ pub(crate) enum Unreadable {
     TooLarge,
     /// It is not UTF-8 from this byte on.
     NotUtf8(usize),
-    /// It is empty.
-    Empty,
     /// It is not valid JSON.
-    NotJson {
-        /// The line of the first invalid character.
-        line: usize,
-        /// Its column in the line.
-        column: usize,
-        /// Why it is invalid.
-        reason: String,
-    },
+    NotJson(JsonError),
     /// It is valid JSON, but another value than an object.
     NotObject(&'static str),
 }
+
+/// What to pass instead of another text.
+const A_BODY: &str = "pass a file with a JSON body, or pipe one to standard input";
+
+const UTF8: &str = "save the file as UTF-8";
 
 /// What a file with several messages is.
 const AN_ARRAY: &str = "an array";
@@ -38,21 +35,7 @@ const AN_ARRAY: &str = "an array";
 impl Unreadable {
     /// Checks that a body is a JSON object, as every message is.
     pub(in crate::command) fn check(body: &[u8]) -> Result<(), Self> {
-        if body.iter().all(u8::is_ascii_whitespace) {
-            return Err(Self::Empty);
-        }
-        if let Err(error) = std::str::from_utf8(body) {
-            return Err(Self::NotUtf8(error.valid_up_to()));
-        }
-        if let Err(error) = Body::parse(body) {
-            let text = error.to_string();
-            let reason = text.split(" at line ").next().unwrap_or(&text);
-            return Err(Self::NotJson {
-                line: error.line().max(1),
-                column: column(body, &error),
-                reason: reason.to_owned(),
-            });
-        }
+        Body::parse(body).map_err(Self::NotJson)?;
         match serde_json::from_slice(body) {
             Ok(Value::Null) => Err(Self::NotObject("null")),
             Ok(Value::Bool(_)) => Err(Self::NotObject("a boolean")),
@@ -72,14 +55,22 @@ impl Unreadable {
                 write!(f, "`{file}` is larger than {mebibytes} MiB")
             }
             Self::NotUtf8(byte) => write!(f, "`{file}` is not UTF-8 at byte {byte}"),
-            Self::Empty => write!(f, "`{file}` is empty"),
-            Self::NotJson {
+            Self::NotJson(error) if error.problem == JsonProblem::Empty => {
+                write!(f, "`{file}` is empty")
+            }
+            Self::NotJson(error) if error.problem == JsonProblem::NotUtf8 => {
+                let JsonError { line, column, .. } = error;
+                write!(f, "`{file}` is not UTF-8 at line {line}, column {column}")
+            }
+            Self::NotJson(JsonError {
+                problem,
                 line,
                 column,
-                reason,
-            } => write!(
+                ..
+            }) => write!(
                 f,
-                "`{file}` is not valid JSON: line {line}, column {column}: {reason}"
+                "`{file}` is not valid JSON: line {line}, column {column}: {}",
+                problem.message(Language::En)
             ),
             Self::NotObject(found) => write!(f, "`{file}` is not a JSON object: it is {found}"),
         }
@@ -91,23 +82,20 @@ impl Unreadable {
             Self::Read(_) => "pass the path of a file, or `-` for standard input",
             Self::TooLarge => "pass a file with one message in it",
             Self::NotObject(AN_ARRAY) => "pass one object for each file",
-            Self::Empty | Self::NotObject(_) => {
-                "pass a file with a JSON body, or pipe one to standard input"
-            }
-            Self::NotUtf8(_) => "save the file as UTF-8",
-            Self::NotJson { .. } => "correct the JSON at this place",
+            Self::NotObject(_) => A_BODY,
+            Self::NotUtf8(_) => UTF8,
+            Self::NotJson(error) => match error.problem {
+                JsonProblem::Empty
+                | JsonProblem::FormData { .. }
+                | JsonProblem::Markup
+                | JsonProblem::Text { .. } => A_BODY,
+                JsonProblem::NotUtf8 => UTF8,
+                JsonProblem::ByteOrderMark => "save the file as UTF-8 without a byte order mark",
+                JsonProblem::TooDeep | JsonProblem::Unreadable => "simplify the JSON",
+                _ => "correct the JSON at this place",
+            },
         }
     }
-}
-
-/// The column of an error in characters, as editors count; the parser counts bytes.
-fn column(body: &[u8], error: &serde_json::Error) -> usize {
-    let line = body.split(|it| *it == b'\n').nth(error.line().max(1) - 1);
-    let before = line.and_then(|it| it.get(..error.column().saturating_sub(1)));
-    String::from_utf8_lossy(before.unwrap_or_default())
-        .chars()
-        .count()
-        + 1
 }
 
 /// What the machine says, without the number of the error.

@@ -1,5 +1,6 @@
 //! What is wrong with a body: as a table, as JSON, and as annotations of GitHub.
 
+use antom::schema::JsonError;
 use antom::validate::Severity;
 use antom::{Language, Violation, Violations};
 use serde_json::{Map, Value};
@@ -214,9 +215,10 @@ pub(crate) fn refused(
 
 /// For GitHub: a workflow command for a body that is not JSON; nothing for other problems.
 pub(super) fn github_of_problem(problem: &Problem) -> String {
-    let Problem::Unreadable(input, Unreadable::NotJson { line, column, .. }) = problem else {
+    let Problem::Unreadable(input, Unreadable::NotJson(error)) = problem else {
         return String::new();
     };
+    let JsonError { line, column, .. } = error;
     format!(
         "::error file={},line={line},col={column},title=json::{}\n",
         property(&input.to_string()),

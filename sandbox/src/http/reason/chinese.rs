@@ -1,10 +1,11 @@
 //! Why the server refuses a call, in Chinese.
 
+use antom::Language;
 use antom::server::{Fault, HeaderProblem, Reason};
-use antom::signature::{HeaderError, SignatureError};
+use antom::signature::{Cause, SignatureError};
 
-use super::mismatch;
 use super::places;
+use crate::chinese::signature;
 
 pub(super) fn text(reason: &Reason) -> String {
     match reason {
@@ -24,23 +25,43 @@ pub(super) fn text(reason: &Reason) -> String {
                 header(*problem)
             )
         }
-        Reason::UnknownClient => "client-id：未知的客户端 ID，请使用沙箱启动时显示的值".to_owned(),
+        Reason::UnknownClient { client_id } => {
+            let id = client_id.as_ref().map(|id| format!(" {id}"));
+            format!(
+                "client-id：未知的客户端 ID{}，请使用沙箱启动时显示的值",
+                id.unwrap_or_default()
+            )
+        }
         Reason::NoKey => "signature：该商户尚未上传公钥，请先上传".to_owned(),
         Reason::Header {
             name,
-            problem: problem @ HeaderProblem::NotATime,
-        } => format!("{name}：{}", header(*problem)),
-        Reason::Header { name, problem } => {
+            found: Some(found),
+            ..
+        } => format!(
+            "{name}：{found} 不是有效的时间，请使用整数形式的 Unix 时间（毫秒或秒）或 ISO 8601"
+        ),
+        Reason::Header {
+            name: name @ "signature",
+            problem: problem @ HeaderProblem::Missing,
+            ..
+        } => format!(
+            "{name}：{}，格式须为 algorithm=RSA256,keyVersion=1,signature=…",
+            header(*problem)
+        ),
+        Reason::Header { name, problem, .. } => {
             format!("{name}：{}，请发送一个 {name} 请求头", header(*problem))
         }
         Reason::Age { limit } => format!(
             "request-time：与服务器时间相差超过 {} 秒，请检查时钟后重新发送",
             limit.as_secs()
         ),
-        Reason::Signature(SignatureError::Header(error)) => signature_header(error),
-        Reason::Signature(SignatureError::Mismatch(cause)) => {
-            format!("签名不匹配：{}", mismatch::chinese(cause))
+        Reason::Signature(SignatureError::Mismatch(Cause::OtherKey)) => {
+            "签名不匹配：签名与商户公钥不是一对，请检查私钥，并使用 PKCS#1 v1.5（而非 PSS）签名（未使用 --data 的沙箱每次启动都会生成新密钥）"
+                .to_owned()
         }
+        Reason::Signature(error) => signature(error),
+        Reason::NotJson(error) => format!("请求体：不是 JSON：{}", error.message(Language::Zh)),
+        Reason::NotObject(_) => "请求体：必须是 JSON 对象".to_owned(),
         Reason::NoProduct(error) => {
             let fixed = error
                 .mismatches
@@ -64,36 +85,8 @@ fn header(problem: HeaderProblem) -> &'static str {
         HeaderProblem::Missing => "缺失",
         HeaderProblem::Repeated => "出现多次",
         HeaderProblem::Unreadable => "含有不允许的字符",
-        HeaderProblem::NotATime => "不是时间，请使用 Unix 时间（毫秒或秒）或 ISO 8601",
         _ => "无效",
     }
-}
-
-fn signature_header(error: &HeaderError) -> String {
-    let text = match error {
-        HeaderError::NoSignature => {
-            "缺少 signature= 部分，应为 algorithm=RSA256,keyVersion=1,signature=…"
-        }
-        HeaderError::EmptySignature => "签名为空，请原样发送整个值",
-        HeaderError::NotBase64 => "签名不是 Base64，请先做标准 Base64 编码，再做 URL 编码",
-        HeaderError::Truncated => "签名不完整，请检查请求头的长度限制",
-        HeaderError::EncodedTwice => "签名被 URL 编码了两次，请只编码一次",
-        HeaderError::DecodedTwice => "签名中的 + 被解码为空格，请原样发送",
-        HeaderError::Algorithm { name } => {
-            return format!(
-                "请求头 Signature：不支持的算法 `{}`，必须为 RSA256",
-                name.escape_debug()
-            );
-        }
-        HeaderError::Duplicate { part } => {
-            return format!("请求头 Signature：{part} 出现两次，每个部分只发送一次");
-        }
-        HeaderError::TooLong { length, at_most } => {
-            return format!("请求头 Signature：有 {length} 字节，最多 {at_most} 字节");
-        }
-        _ => return error.to_string(),
-    };
-    format!("请求头 Signature：{text}")
 }
 
 fn fault(fault: &Fault) -> String {

@@ -2,7 +2,6 @@
 //! more than the server: the path that is meant, and the page that shows what was verified.
 
 mod chinese;
-mod mismatch;
 mod path;
 
 use antom::server::{Reason, Refusal};
@@ -17,7 +16,7 @@ pub(super) fn refused(refusal: &Refusal) {
     let why = explained(refusal);
     match &refusal.reason {
         // The response of a call that is not verified is not signed, so that it can be another one.
-        Reason::UnknownPath | Reason::WrongPath { .. } | Reason::UnknownClient => {
+        Reason::UnknownPath | Reason::WrongPath { .. } | Reason::UnknownClient { .. } => {
             keep_answer(refusal, &why.en);
         }
         Reason::Signature(_) => {
@@ -49,10 +48,16 @@ fn explained(refusal: &Refusal) -> Texts {
         Reason::UnknownPath => path::unknown(refusal, &kept::path()),
         Reason::WrongPath { is_test } => path::wrong(refusal, *is_test),
         // Keys and client IDs come from the sandbox, not from a dashboard.
-        Reason::UnknownClient => Texts::new(
-            "client-id: unknown client ID; use the one that the sandbox prints when it starts",
-            chinese::text(reason),
-        ),
+        Reason::UnknownClient { client_id } => {
+            let id = client_id.as_ref().map(|id| format!(" `{id}`"));
+            Texts::new(
+                format!(
+                    "client-id: unknown client ID{}; use the one that the sandbox prints when it starts",
+                    id.unwrap_or_default()
+                ),
+                chinese::text(reason),
+            )
+        }
         Reason::Signature(error @ SignatureError::Mismatch(_)) if error.name() == "other_key" => {
             Texts::new(
                 "the signature does not match the merchant's public key: check the private key, and sign with \
@@ -73,7 +78,6 @@ fn explained(refusal: &Refusal) -> Texts {
                 ))
             ),
         ),
-        Reason::NotJson(_) => Texts::new("the body is not JSON", "请求体不是 JSON"),
         reason => Texts::new(reason.to_string(), chinese::text(reason)),
     }
 }

@@ -1,9 +1,9 @@
 //! Why a signature does not match, in Chinese: what happened, and what to do about it.
 
-use antom::signature::{BodyChange, Cause, Suspect, TimeChange};
+use antom::signature::{BodyChange, Cause, LayoutChange, Suspect, TimeChange};
 
 /// The same as the cause displays in English.
-pub(super) fn chinese(cause: &Cause) -> String {
+pub(super) fn text(cause: &Cause) -> String {
     match cause {
         Cause::NoKeys => "没有可用于验签的公钥".to_owned(),
         Cause::UnknownKeyVersion { named, known, .. } => format!(
@@ -16,9 +16,9 @@ pub(super) fn chinese(cause: &Cause) -> String {
             shown(named),
             shown(signed_with)
         ),
-        Cause::OwnKey => "签名使用了验签方的私钥：请使用商户私钥签名".to_owned(),
-        Cause::OwnKeyConfigured => "验签公钥配置成了验签方自己的公钥".to_owned(),
-        Cause::OtherKey => "签名与商户公钥不匹配：请检查私钥，并使用 PKCS#1 v1.5（而非 PSS）签名（未使用 --data 的沙箱每次启动都会生成新密钥）"
+        Cause::OwnKey => "签名使用了验签方的私钥：请使用签名方的私钥".to_owned(),
+        Cause::OwnKeyConfigured => "配置的公钥是验签方自己的：请使用签名方的公钥".to_owned(),
+        Cause::OtherKey => "签名所用的私钥与配置的公钥不是一对：请核对公钥（测试环境与生产环境的密钥不同）；签名在传输中被改动，或使用了 PSS 填充时，结果也相同"
             .to_owned(),
         Cause::Length { length, expected } => format!(
             "签名长度为 {length} 字节，应为 {expected} 字节：请检查私钥，以及签名的编码和请求头的长度限制"
@@ -46,6 +46,7 @@ pub(super) fn chinese(cause: &Cause) -> String {
         Cause::Time { signed, received, change } => {
             format!("{}{}", other("时间", signed, received), time(*change))
         }
+        Cause::Layout { change } => layout(*change),
         Cause::Body { change } => body(*change),
         Cause::Unknown { ruled_out } => unknown(ruled_out),
         // A cause of a newer version of the server.
@@ -66,7 +67,9 @@ fn shown(text: &str) -> String {
 
 fn time(change: TimeChange) -> String {
     match change {
-        TimeChange::Hinted => "：请求头 request-time 须为签名时所用的时间".to_owned(),
+        TimeChange::Hinted => {
+            "：请求头中的时间须为签名时所用的时间（响应使用 response-time）".to_owned()
+        }
         TimeChange::Notation => {
             "，两者是同一时间的不同写法：请只生成一次时间文本，签名和发送都使用它".to_owned()
         }
@@ -81,15 +84,15 @@ fn time(change: TimeChange) -> String {
 fn body(change: BodyChange) -> String {
     let what = match change {
         BodyChange::Empty => {
-            return "签名时请求体为空：请先读取请求体再签名，并保留其字节".to_owned();
+            return "签名时报文为空：请先读取报文再签名，并保留其字节".to_owned();
         }
         BodyChange::Encoding => {
-            return "签名时请求体使用了其他编码：请使用 UTF-8，并对实际发送的字节签名".to_owned();
+            return "签名时报文使用了其他编码：请使用 UTF-8，并对实际发送的字节签名".to_owned();
         }
         BodyChange::Reserialized { likely } => {
             let likely = likely.map(|it| format!("（与 {it} 的输出一致）"));
             return format!(
-                "请求体在签名后被重新序列化{}：请对实际发送的字节签名，中间不要再解析",
+                "报文在签名后被重新序列化{}：请对实际发送的字节签名，中间不要再解析",
                 likely.unwrap_or_default()
             );
         }
@@ -100,7 +103,27 @@ fn body(change: BodyChange) -> String {
         BodyChange::LineBreaks => "换行符不同（CRLF 或 LF）",
         _ => "内容不同",
     };
-    format!("签名所用的请求体与实际发送的不同（签名时{what}）：请对实际发送的字节签名")
+    format!("签名所用的报文与实际发送的不同（签名时{what}）：请对实际发送的字节签名")
+}
+
+/// The arrangement of the signed content.
+const LAYOUT: &str = "请求方法、空格、路径、换行符、客户端 ID、点、时间、点、原始报文";
+
+fn layout(change: LayoutChange) -> String {
+    let what = match change {
+        LayoutChange::EscapedLineFeed => {
+            return "路径之后签入了反斜杠和字母 n，而不是换行符：请使用会解析转义的字符串（PHP 中用双引号）".to_owned();
+        }
+        LayoutChange::CarriageReturn => "路径之后签入了回车换行（CRLF），而不是换行符",
+        LayoutChange::NoLineFeed => "签名内容中，路径之后缺少换行符",
+        LayoutChange::NoMethod => "签名内容中缺少请求方法",
+        LayoutChange::NoPath => "签名内容中缺少路径",
+        LayoutChange::NoFirstLine => "签名内容中缺少第一行（请求方法和路径）",
+        LayoutChange::Separator { .. } => "签名内容中，客户端 ID、时间与报文之间须以点（.）分隔",
+        LayoutChange::Order => "签名内容的顺序不正确",
+        _ => "签名内容的结构不正确",
+    };
+    format!("{what}：请依次签入{LAYOUT}")
 }
 
 fn unknown(ruled_out: &[Suspect]) -> String {
@@ -109,15 +132,15 @@ fn unknown(ruled_out: &[Suspect]) -> String {
         Suspect::HashedTwice => "对摘要签名",
         Suspect::Path => "路径是否带 /sandbox 或末尾斜杠",
         Suspect::ClientId => "客户端 ID 是否带 SANDBOX_",
+        Suspect::Layout => "分隔符、顺序和缺少的部分",
         Suspect::Time => "时间的写法",
-        Suspect::Body => "请求体的结尾、换行符和编码",
+        Suspect::Body => "报文的结尾、换行符和编码",
         Suspect::Json => "重新序列化的 JSON",
         _ => "其他",
     });
     let words: Vec<&str> = words.collect();
-    let mut text = "密钥正确，但待签名内容与实际请求不同：请逐字节比较签名和验签的内容（请求方法、空格、路径、换行符、\
-                    客户端 ID、点、时间、点、原始请求体）"
-        .to_owned();
+    let mut text =
+        format!("密钥正确，但待签名内容与实际请求不同：请逐字节比较签名和验签的内容（{LAYOUT}）");
     if !words.is_empty() {
         text += &format!("。已排除：{}", words.join("、"));
     }
