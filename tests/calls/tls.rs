@@ -173,7 +173,7 @@ fn a_server_without_tls() {
         let ended = ended(client.pay(&entry_code("p-1")));
         // One of the two cannot be sure that nothing was sent, and so does not say it.
         let expected = match client {
-            Client::Async(..) => ("tls", 1, false),
+            Client::Async(..) => ("not_tls", 1, false),
             Client::Blocking(_) => ("broken", 4, true),
         };
         let found = (ended.how, ended.attempts, ended.may_have_happened);

@@ -126,7 +126,7 @@ impl ApiSchema {
             let test_path = self.test_path_of(it);
             is_base(it.path()) || test_path.is_some_and(|it| is_base(&it))
         };
-        bases.into_iter().any(is_base) || self.operations.iter().any(|it| is_path(it))
+        bases.into_iter().any(is_base) || self.operations.iter().any(is_path)
     }
 
     /// Returns the name.
