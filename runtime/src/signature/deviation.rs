@@ -48,7 +48,7 @@ impl SignatureHeader {
                 Deviation::NotUrlEncoded,
             ),
             (has(b"-_"), Deviation::UrlSafe),
-            (decoded.len() % 4 != 0, Deviation::NoPadding),
+            (!decoded.len().is_multiple_of(4), Deviation::NoPadding),
         ];
         let found = found.into_iter().filter(|(is_found, _)| *is_found);
         Ok(found.map(|(_, deviation)| deviation).collect())

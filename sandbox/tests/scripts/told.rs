@@ -311,9 +311,9 @@ fn a_problem_is_said_once() {
     let (en, zh) = refused(&sandbox);
     assert_eq!(
         en,
-        "the request does not match the documentation: unknownField, paymentAmount.value"
+        "the request does not match the documentation: paymentAmount.value, unknownField"
     );
-    assert_eq!(zh, "请求不符合文档：unknownField、paymentAmount.value");
+    assert_eq!(zh, "请求不符合文档：paymentAmount.value、unknownField");
     merchant.send("pay", b"{\"a\":").unwrap();
     assert_eq!(refused(&sandbox).0, "the body is not JSON");
     let call = sandbox.calls().unwrap().pop().unwrap().call;
