@@ -77,7 +77,7 @@ fn several_files_are_judged_in_one_run() {
     assert_eq!(run.status, 2, "{}", run.all());
     assert!(
         run.stderr
-            .starts_with("error: `worse.json` is not valid JSON: line 1, column 1: "),
+            .starts_with("error: `worse.json` is not valid JSON: line 1, column 2: "),
         "{}",
         run.stderr
     );
