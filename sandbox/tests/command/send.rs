@@ -100,7 +100,7 @@ fn what_is_no_answer_says_why() {
     assert_eq!(run.status, 1);
     assert!(
         run.stdout
-            .contains("failed, nothing was sent; check that a server runs at this address"),
+            .contains("connection to `http://127.0.0.1:1` failed, nothing was sent"),
         "{}",
         run.stdout
     );
@@ -148,7 +148,7 @@ fn a_body_that_is_not_json_is_named_with_the_place() {
 #[test]
 fn a_signature_that_does_not_match_is_not_a_missing_one() {
     let gateway = stub();
-    let key = key_argument("merchant.public.pem");
+    let key = key_argument("../../runtime/tests/vectors/keys/rsa-2048.public.pem");
     let private = key_argument("merchant.private.pem");
     let arguments = [
         "send",
