@@ -103,7 +103,6 @@ impl<'t> Scan<'t> {
                 JsonProblem::InvalidNumber
             }
             (_, Some(b'.' | b'-' | b'+'), _) => JsonProblem::InvalidNumber,
-            (_, _, '0'..='9') => JsonProblem::InvalidNumber,
             _ => JsonProblem::Unexpected { character },
         }
     }
