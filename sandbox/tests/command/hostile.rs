@@ -214,7 +214,7 @@ fn a_key_of_another_kind_is_said_to_be_that() {
             "missing.pem",
             "cannot read the key file `missing.pem`: no such file",
         ),
-        ("folder.pem", "folder.pem: "),
+        ("folder.pem", "`folder.pem` cannot be read: "),
         ("empty.pem", "empty.pem: the key is empty"),
         ("text.pem", "text.pem: "),
         ("ssh.pem", "ssh.pem: "),

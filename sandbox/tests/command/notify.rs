@@ -164,7 +164,7 @@ fn a_server_without_tls_is_not_a_missing_one() {
     let address = gateway.replace("http://", "https://");
     let run = sandbox.antom(&["send", "refund", "--sample", "--gateway", &address]);
     assert_eq!(run.status, 1, "{}", run.all());
-    let said = "the server does not speak TLS, nothing was sent; check the port, or use `http://`";
+    let said = "the server does not speak TLS, nothing was sent; use `http://` for a test server";
     assert!(run.stdout.contains(said), "{}", run.stdout);
     let run = notify(&format!("{address}/notify"), &[]).run();
     assert_eq!(run.status, 1, "{}", run.all());

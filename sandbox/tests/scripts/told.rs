@@ -317,7 +317,7 @@ fn a_problem_is_said_once() {
     merchant.send("pay", b"{\"a\":").unwrap();
     assert_eq!(refused(&sandbox).0, "the body is not JSON");
     let call = sandbox.calls().unwrap().pop().unwrap().call;
-    let zh = "必须是 JSON：第 1 行第 5 列内容提前结束";
+    let zh = "必须是 JSON：内容不完整（第 1 行第 6 列）";
     assert!(call.violations_zh.contains(zh), "{}", call.violations_zh);
 }
 

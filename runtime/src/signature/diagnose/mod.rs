@@ -16,7 +16,6 @@ pub use body::BodyChange;
 pub use cause::{Cause, Suspect};
 pub use layout::LayoutChange;
 pub use time::TimeChange;
-#[cfg(any(feature = "client", feature = "notification", feature = "server"))]
 pub use time::instant;
 
 pub(super) use self::content::BYTES;

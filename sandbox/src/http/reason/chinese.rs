@@ -1,6 +1,5 @@
 //! Why the server refuses a call, in Chinese.
 
-use antom::Language;
 use antom::server::{Fault, HeaderProblem, Reason};
 use antom::signature::{Cause, SignatureError};
 
@@ -60,7 +59,6 @@ pub(super) fn text(reason: &Reason) -> String {
                 .to_owned()
         }
         Reason::Signature(error) => signature(error),
-        Reason::NotJson(error) => format!("请求体：不是 JSON：{}", error.message(Language::Zh)),
         Reason::NotObject(_) => "请求体：必须是 JSON 对象".to_owned(),
         Reason::NoProduct(error) => {
             let fixed = error

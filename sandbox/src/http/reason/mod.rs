@@ -78,6 +78,8 @@ fn explained(refusal: &Refusal) -> Texts {
                 ))
             ),
         ),
+        // The violation says what is wrong, and where.
+        Reason::NotJson(_) => Texts::new("the body is not JSON", "请求体不是 JSON"),
         reason => Texts::new(reason.to_string(), chinese::text(reason)),
     }
 }
