@@ -175,7 +175,7 @@ fn the_next_step_is_that_of_the_product() {
         (
             "--sample=order-code",
             "en",
-            "show the buyer the code",
+            "Inquire about the payment",
             "Checkout",
         ),
     ]
