@@ -112,8 +112,8 @@
 //!
 //! # Make a call
 //!
-//! The features `reqwest` and `ureq` enable a client. A successful call returns the operation's response, whose signature
-//! has been verified. Every other outcome is an error: a failed call, an unknown outcome, or a missing, unreadable or
+//! The features `reqwest` and `ureq` enable a client. A successful call returns the operation's response, or its next step if
+//! it has one (`pay`, `refund`); the signature has been verified. Every other outcome is an error: a failed call, an unknown outcome, or a missing, unreadable or
 //! unverified response.
 //!
 //! ```no_run

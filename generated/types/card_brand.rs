@@ -3,7 +3,7 @@
 
 use antom_runtime::__private as rt;
 
-/// The brand of a card, or the issuer by which a card of South Korea is known.
+/// The brand of a card. For cards of South Korea, the issuer.
 ///
 /// 卡品牌；韩国本地卡则为发卡机构。
 ///

@@ -11,13 +11,11 @@ pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for character in self.0.chars() {
-            match is_unfit(character) {
+            match character {
+                '\n' | '\r' | '\t' | '\0' => character.escape_debug().fmt(f)?,
                 // `escape_debug` shows some of these characters as they are.
-                true => match character {
-                    '\n' | '\r' | '\t' | '\0' => character.escape_debug().fmt(f)?,
-                    other => other.escape_unicode().fmt(f)?,
-                },
-                false => f.write_char(character)?,
+                unfit if is_unfit(unfit) => unfit.escape_unicode().fmt(f)?,
+                fit => f.write_char(fit)?,
             }
         }
         Ok(())

@@ -39,9 +39,10 @@ pub(super) fn call(api: &Api, operation: &Operation, kind: Kind) -> Vec<String> 
         Some(next) => {
             lines.push(format!("use {name}::{module}::{};", next.ident));
             lines.push(String::new());
-            lines.push(match operation::has_step_of_outcome(api, operation) {
-                true => format!("match {}::from_outcome({call})? {{", next.ident),
-                false => format!("match {call}?.into_inner() {{"),
+            lines.push(if operation::has_step_of_outcome(api, operation) {
+                format!("match {}::from_outcome({call})? {{", next.ident)
+            } else {
+                format!("match {call}?.into_inner() {{")
             });
             let cases = next.in_order.iter();
             lines.extend(

@@ -236,9 +236,10 @@ fn table(api: &Api, operation: &Operation) -> TokenStream {
     let direction = operation
         .is_inbound()
         .then(|| quote!(.with_direction(Direction::Inbound)));
-    let place = match is_as_in_api(api, operation) {
-        true => quote!(crate::tables::OUTCOME),
-        false => quote!(OUTCOME),
+    let place = if is_as_in_api(api, operation) {
+        quote!(crate::tables::OUTCOME)
+    } else {
+        quote!(OUTCOME)
     };
     let outcome = operation.outcome.as_ref();
     let own_outcome = outcome.filter(|_| !is_as_in_api(api, operation)).map(|it| {

@@ -44,7 +44,8 @@ use super::{OPERATION, Failure, Response, ResultCode};
 /// - `first-payment-auth-state` (a warning): The first EasySafePay payment of a buyer (without
 ///   `paymentMethodId`) needs `authState`. 买家首次使用 EasySafePay 支付（未传 `paymentMethodId`）时，须提供
 ///   `authState`。
-/// - `order-reference-id`: An order needs the ID that the merchant assigns to it. 订单必须提供商户分配的编号。
+/// - `order-reference-id`: An EasySafePay order needs the ID that the merchant assigns to it.
+///   EasySafePay 的订单必须提供商户分配的编号。
 /// - `alipay-hk-phone-prefix` (a warning): For AlipayHK the buyer's phone number begins with 852-
 ///   or 86-. 使用 AlipayHK 时，买家手机号以 852- 或 86- 开头。
 /// - `dana-phone-prefix` (a warning): For DANA the buyer's phone number begins with 62-. 使用 DANA
@@ -810,7 +811,7 @@ static FIRST_PAYMENT_AUTH_STATE_RULE: rt::RuleSchema = {
 
 static ORDER_REFERENCE_ID_RULE: rt::RuleSchema = {
     use rt::table::*;
-    RuleSchema::new("order-reference-id", Text::new("An order needs the ID that the merchant assigns to it.", "订单必须提供商户分配的编号。"))
+    RuleSchema::new("order-reference-id", Text::new("An EasySafePay order needs the ID that the merchant assigns to it.", "EasySafePay 的订单必须提供商户分配的编号。"))
         .then(&[Consequence::new("order.referenceOrderId", &[Required])])
 };
 

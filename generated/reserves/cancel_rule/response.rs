@@ -26,8 +26,8 @@ pub struct Response {
     ///
     /// Antom 为该规则分配的 ID。
     ///
-    /// Note: Antom assigns it as a positive number. Return it unchanged, in updates and to page
-    /// through lists.
+    /// Note: Antom assigns it as a positive number. Send it unchanged when you update the rule or
+    /// page through a list.
     ///
     /// 注意：由 Antom 分配，为正整数。更新规则或翻页时须原样传入。
     pub rule_id: Option<String>,

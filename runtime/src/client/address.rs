@@ -37,10 +37,10 @@ impl Address {
     /// since the client adds their paths.
     pub(super) fn check_for(&self, api: &ApiSchema) -> Result<Gateway, AddressError> {
         let gateway = self.check()?;
-        match api.is_path_of_operations(&gateway.prefix) {
-            true => Err(AddressError::PathOfOperation),
-            false => Ok(gateway),
+        if api.is_path_of_operations(&gateway.prefix) {
+            return Err(AddressError::PathOfOperation);
         }
+        Ok(gateway)
     }
 
     /// Checks the address and splits it into its parts.

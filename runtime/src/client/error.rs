@@ -202,9 +202,10 @@ impl fmt::Display for NoResponse {
             return Ok(());
         }
         if self.exchange.may_have_happened() && !self.reason.may_have_happened() {
-            f.write_str(match self.reason.nothing_was_sent() {
-                true => "; an earlier attempt may have succeeded",
-                false => "; the call may still have succeeded",
+            f.write_str(if self.reason.nothing_was_sent() {
+                "; an earlier attempt may have succeeded"
+            } else {
+                "; the call may still have succeeded"
             })?;
         }
         self.exchange.write_next_step(f)

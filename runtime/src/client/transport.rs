@@ -83,7 +83,8 @@ pub enum TransportErrorKind {
     Connect,
     /// The TLS handshake failed, for example because of an untrusted certificate; nothing was sent.
     Tls,
-    /// The server does not speak TLS, although the address is `https`; nothing was sent.
+    /// The server does not speak TLS, although the address is `https`; nothing was sent. Only the
+    /// transport over reqwest tells this from a connection that breaks later.
     NotTls,
     /// The timeout expired before anything was sent.
     TimedOutBeforeSending,

@@ -1,6 +1,7 @@
 use std::error::Error;
 use std::fmt;
 use std::ops::Deref;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Violations;
@@ -108,7 +109,7 @@ impl<R> AsValid for Valid<R> {
     }
 }
 
-/// Implements [`AsValid`] for pointers: a call takes whatever derefs to a `Valid`.
+/// Implements [`AsValid`] for pointers. Of any other smart pointer, pass `&*pointer`.
 macro_rules! pointers {
     ($($pointer:ty),*) => {$(
         #[diagnostic::do_not_recommend]
@@ -123,7 +124,7 @@ macro_rules! pointers {
     )*};
 }
 
-pointers!(&V, Box<V>, Arc<V>);
+pointers!(&V, Box<V>, Rc<V>, Arc<V>);
 
 /// An invalid value with all its violations.
 pub struct Invalid<T>(Box<(T, Violations)>);

@@ -39,12 +39,24 @@ pub(super) fn reason(reason: &Reason) -> String {
             error.message(Language::Zh)
         ),
         Reason::NoStatus { path } => format!("响应缺少 `{path}`，无法得知调用结果，可能由代理返回"),
+        Reason::Charset { .. } => "响应不是 UTF-8 编码；请检查代理".to_owned(),
+        Reason::Malformed { violations, .. } => {
+            let paths: Vec<String> = violations.iter().map(|it| one_line(&it.path)).collect();
+            let paths = paths.join("、");
+            format!("响应缺少该结果状态应有的字段，或字段无法读取：{paths}")
+        }
+        Reason::ContradictoryCode { code } => {
+            format!(
+                "响应称调用成功，但结果码 `{}` 不是成功的结果码",
+                one_line(code)
+            )
+        }
         Reason::UnsignedSuccess => {
             "响应称调用成功，但没有签名；请勿采信，并检查网关地址和代理".to_owned()
         }
         Reason::SuccessWithErrorStatus => "响应称调用成功，但 HTTP 状态表示出错".to_owned(),
         Reason::WrongRequestId => "响应属于另一个请求：其中的幂等键不同".to_owned(),
-        Reason::IncompleteSignature { missing } => format!("响应有签名，但缺少请求头 `{missing}`"),
+        Reason::IncompleteSignature { missing } => format!("响应有签名，但缺少响应头 `{missing}`"),
         Reason::RepeatedHeader { header } => format!("响应头 `{header}` 出现多次"),
         Reason::UnreadableHeader { header } => format!("响应头 `{header}` 含有不允许的字符"),
         Reason::NotATime { header } => format!("响应头 `{header}` 不是时间"),

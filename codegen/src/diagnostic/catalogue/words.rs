@@ -21,7 +21,9 @@ pub(crate) fn empty_text(span: Span, what: &str) -> Diagnostic {
         span,
         format!("expected {what}, found an empty string"),
     )
-    .help(format!("write {what}, or remove the key if it is optional"))
+    .help(format!(
+        "write {what}, or remove this entry if it is optional"
+    ))
 }
 
 /// An unknown key without a value, which is often a part of a text.

@@ -152,22 +152,28 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
         Shape::Date => of_format(Format::Date),
         _ => return None,
     };
-    let what = canonical(text)
-        .map(|meant| format!("written as in JSON: `{meant}`"))
-        .filter(|_| matches!(shape, Shape::Integer { .. } | Shape::Decimal))
-        .unwrap_or(what);
-    (!fits).then(|| format!("`{text}` is not {what}"))
+    if fits {
+        return None;
+    }
+    let meant = plain_number(text).filter(|it| match shape {
+        Shape::Integer { signed: true } => is_written::<i64>(it),
+        Shape::Integer { signed: false } => is_written::<u64>(it),
+        Shape::Decimal => is_decimal(it),
+        _ => false,
+    });
+    let what = meant.map_or(what, |it| format!("written as in JSON: `{it}`"));
+    Some(format!("`{text}` is not {what}"))
 }
 
-/// The canonical form of a number with a plus sign or leading zeros.
-fn canonical(text: &str) -> Option<String> {
+/// A number without a plus sign and leading zeros. `None` if there are no digits.
+fn plain_number(text: &str) -> Option<String> {
     let digits = text.strip_prefix('+').unwrap_or(text);
     let meant = digits.trim_start_matches('0');
-    let meant = match meant.chars().next() {
-        Some(first) if first.is_ascii_digit() => meant.to_owned(),
-        _ => format!("0{meant}"),
-    };
-    (meant != text && !text.is_empty() && is_decimal(&meant)).then_some(meant)
+    match meant.chars().next() {
+        _ if digits.is_empty() => None,
+        Some(first) if first.is_ascii_digit() => Some(meant.to_owned()),
+        _ => Some(format!("0{meant}")),
+    }
 }
 
 /// Whether a number is written in canonical form. Values are compared as text, so `+5` and `05`

@@ -134,7 +134,7 @@ impl Reader {
     }
 
     fn areas(&mut self, node: &Node) -> Vec<AreaDecl> {
-        let entries = self.mapping(node, "the areas by their names");
+        let entries = self.mapping(node, "a mapping from names to areas");
         self.note_unread(entries.is_none());
         let entries = entries.unwrap_or_default();
         entries.iter().filter_map(|it| self.area(it)).collect()

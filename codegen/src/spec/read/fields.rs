@@ -14,7 +14,7 @@ use crate::terms::{Constraint, Format, Within};
 impl Reader {
     pub(super) fn fields(&mut self, node: &Node) -> Vec<FieldDecl> {
         let entries = self
-            .mapping(node, "fields by their names")
+            .mapping(node, "a mapping from names to fields")
             .unwrap_or_default();
         entries.iter().map(|it| self.field(it)).collect()
     }

@@ -9,7 +9,7 @@ use crate::spec::yaml::{Entry, Node};
 impl Reader {
     pub(super) fn result_codes(&mut self, root: &Node) -> Vec<ResultCodeDecl> {
         let entries = self
-            .mapping(root, "result codes by their names")
+            .mapping(root, "a mapping from result codes to definitions")
             .unwrap_or_default();
         entries.iter().map(|it| self.result_code(it)).collect()
     }

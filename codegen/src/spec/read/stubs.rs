@@ -22,7 +22,7 @@ impl Reader {
 
     pub(super) fn gateways(&mut self, node: &Node) -> Vec<GatewayDecl> {
         let entries = self
-            .mapping(node, "the gateways by their names")
+            .mapping(node, "a mapping from names to gateways")
             .unwrap_or_default();
         entries.iter().filter_map(|it| self.gateway(it)).collect()
     }

@@ -11,7 +11,7 @@ use crate::spec::{TypeBody, TypeDecl, ValueDecl};
 impl Reader {
     pub(super) fn types(&mut self, root: &Node) -> Vec<TypeDecl> {
         let entries = self
-            .mapping(root, "types by their names")
+            .mapping(root, "a mapping from names to types")
             .unwrap_or_default();
         entries.iter().map(|it| self.named_type(it)).collect()
     }

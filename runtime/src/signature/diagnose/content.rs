@@ -29,10 +29,11 @@ const LOOKS: [(Suspect, Look); 8] = [
     (Suspect::HashedTwice, hashed_twice),
     (Suspect::Path, path),
     (Suspect::ClientId, client_id),
-    (Suspect::Layout, layout::look),
     (Suspect::Time, time::look),
     (Suspect::Body, body::look),
     (Suspect::Json, body::look_at_json),
+    // Last: it has the most variants, each of which hashes the whole body.
+    (Suspect::Layout, layout::look),
 ];
 
 impl<'a> Search<'a> {

@@ -84,8 +84,11 @@ pub(crate) fn from_variable<K>(
     text: &str,
     from_text: impl Fn(&str) -> Result<K, KeyError>,
 ) -> Result<K, KeyError> {
-    from_text(text).map_err(|error| match Path::new(text.trim()).is_file() {
-        true => KeyError::PathInEnv,
-        false => error,
+    from_text(text).map_err(|error| {
+        if Path::new(text.trim()).is_file() {
+            KeyError::PathInEnv
+        } else {
+            error
+        }
     })
 }

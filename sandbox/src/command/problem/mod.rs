@@ -335,18 +335,14 @@ fn stand_in(error: &KeyError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("this is a public key, a private key is required")
 }
 
-/// A variable may have the name of the file instead of the key. A text that names a file is no key, and can be shown.
+/// A variable may have the path of the file instead of the key.
 fn key_in_environment(error: &KeyError, option: &str) -> Vec<String> {
-    let value = match error {
-        KeyError::InEnv { name, .. } => std::env::var(name).ok().map(|value| (name, value)),
-        _ => None,
-    };
-    match value.filter(|(_, value)| Path::new(value).is_file()) {
-        Some((name, path)) => vec![format!(
-            "{name} is the name of a file: set it to the contents, `export {name}=\"$(cat {path})\"`, or pass `{option} {path}`"
-        )],
-        None => vec![format!("`{option} FILE` reads the key from a file")],
-    }
+    vec![match error {
+        KeyError::InEnv { name, .. } if matches!(error.reason(), KeyError::PathInEnv) => format!(
+            "set {name} to the contents of the file, `export {name}=\"$(cat FILE)\"`, or pass `{option} FILE`"
+        ),
+        _ => format!("`{option} FILE` reads the key from a file"),
+    }]
 }
 
 /// What a file of a key can be.

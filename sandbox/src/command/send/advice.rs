@@ -1,12 +1,18 @@
 //! The advice of the documentation for one product, out of a text that advises for several.
 
+use antom::Language;
 use antom::schema::OperationSchema;
 
 /// The parts of a text that hold for a product: those without names of products, and those that name it. All of the text if
 /// there are none.
 ///
 /// A part begins with names of products and a colon: `` `AutoDebit` and `UserPresented`: wait for the notification. ``
-pub(super) fn advice_for(text: &str, operation: &OperationSchema, product: &str) -> String {
+pub(super) fn advice_for(
+    text: &str,
+    operation: &OperationSchema,
+    product: &str,
+    language: Language,
+) -> String {
     let parts = parts(text, operation);
     let meant: Vec<String> = parts
         .iter()
@@ -16,7 +22,11 @@ pub(super) fn advice_for(text: &str, operation: &OperationSchema, product: &str)
     if meant.is_empty() {
         return text.to_owned();
     }
-    meant.into_iter().reduce(joined).unwrap_or_default()
+    // A full stop of Chinese is as wide as a space and what precedes it.
+    meant.join(match language {
+        Language::Zh => "",
+        _ => " ",
+    })
 }
 
 /// Without the names of products, a part is a sentence of its own.
@@ -25,12 +35,6 @@ fn capitalized(text: &str) -> String {
     let first = letters.next();
     let first = first.into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
-}
-
-/// A full stop of Chinese is as wide as a space and what precedes it.
-fn joined(before: String, after: String) -> String {
-    let space = if before.is_ascii() { " " } else { "" };
-    before + space + &after
 }
 
 /// A part of a text, and the products for which it holds; none for all.

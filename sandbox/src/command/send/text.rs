@@ -44,10 +44,11 @@ impl Ended {
             Kind::Unknown | Kind::NoResponse => WARNING,
         };
         let is_in_progress = self.kind == Kind::Unknown && self.asked.is_some();
-        let between = match is_in_progress {
+        let between = if is_in_progress {
             // The address stands alone.
-            true => "\n  ",
-            false => told(language, ": ", "："),
+            "\n  "
+        } else {
+            told(language, ": ", "：")
         };
         let mut text = styled(style, self.title(language)) + between + &self.call(about) + "\n";
         if let Some(state) = &self.state {
@@ -194,7 +195,7 @@ impl Ended {
         let documented = self.documented.filter(|_| self.is_advice);
         let action = documented.map_or("", |it| it.action(about.language));
         match about.product {
-            Some(product) => advice_for(action, about.operation, product.name()),
+            Some(product) => advice_for(action, about.operation, product.name(), about.language),
             None => action.to_owned(),
         }
     }
