@@ -6,7 +6,7 @@ mod unreadable;
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use antom::client::{BuildError, Gateway};
 use antom::notification::SendError;
