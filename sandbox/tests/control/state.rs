@@ -19,9 +19,9 @@ fn unknown_parameters_are_refused() {
     let zh = [("accept-language", "zh-CN".to_owned())];
     for (path, said, said_zh) in [
         (
-            "calls?subjet=1",
-            "unknown parameter `subjet`: use `before`, `limit`",
-            "未知的参数 `subjet`：请使用 `before`、`limit`",
+            "calls?topic=1",
+            "unknown parameter `topic`: use `before`, `limit`",
+            "未知的参数 `topic`：请使用 `before`、`limit`",
         ),
         (
             "notifications?before=1",
