@@ -118,10 +118,9 @@ fn what_a_key_should_have_been_is_said() {
         .env("ANTOM_PRIVATE_KEY", &private)
         .run();
     assert_eq!(run.status, 2, "{}", run.all());
-    let said = format!(
-        "help: ANTOM_PRIVATE_KEY is the name of a file: set it to the contents, `export ANTOM_PRIVATE_KEY=\"$(cat {private})\"`"
-    );
-    assert!(run.stderr.contains(&said), "{}", run.stderr);
+    let said = "the value is the path of a file: set the variable to the contents of the file\n\
+                help: `export ANTOM_PRIVATE_KEY=\"$(cat FILE)\"` does so; ";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
     let public = key_argument("antom.public.pem");
     let run = antom(&["notify", "http://127.0.0.1:1/x", "--private-key", &public]).run();
     assert_eq!(run.status, 2, "{}", run.all());

@@ -339,7 +339,7 @@ fn stand_in(error: &KeyError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn key_in_environment(error: &KeyError, option: &str) -> Vec<String> {
     vec![match error {
         KeyError::InEnv { name, .. } if matches!(error.reason(), KeyError::PathInEnv) => format!(
-            "set {name} to the contents of the file, `export {name}=\"$(cat FILE)\"`, or pass `{option} FILE`"
+            "`export {name}=\"$(cat FILE)\"` does so; `{option} FILE` reads the key from the file"
         ),
         _ => format!("`{option} FILE` reads the key from a file"),
     }]
