@@ -94,7 +94,8 @@ pub struct Delivery {
 impl Delivery {
     /// Returns what the merchant's server made of it.
     pub fn reception(&self) -> Reception {
-        Reception::of(self.forgery, self.status, self.failure.is_none())
+        let response = self.status.map(|it| (it, self.response.as_slice()));
+        Reception::of(self.forgery, response, self.failure.is_none())
     }
 }
 
@@ -110,7 +111,7 @@ impl std::fmt::Debug for Delivery {
 }
 
 /// Notifications with their last attempts.
-const SELECT: &str = "SELECT one.*, last.forgery, last.status, last.failure_en, last.failure_zh,
+const SELECT: &str = "SELECT one.*, last.forgery, last.status, last.response, last.failure_en, last.failure_zh,
         CASE WHEN last.number IS NULL THEN NULL ELSE last.failure_en IS NULL END AS last_acknowledged
     FROM notifications AS one LEFT JOIN delivery_attempts AS last
         ON last.notification_id = one.id AND last.number = one.attempts";
@@ -366,8 +367,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
 /// What became of the last attempt of a notification.
 fn reception(row: &Row<'_>) -> rusqlite::Result<Option<Reception>> {
     let is_acknowledged: Option<bool> = row.get("last_acknowledged")?;
-    let (forgery, status) = (forgery(row)?, row.get("status")?);
-    Ok(is_acknowledged.map(|is_acknowledged| Reception::of(forgery, status, is_acknowledged)))
+    let (forgery, status) = (forgery(row)?, row.get::<_, Option<u16>>("status")?);
+    let body = row
+        .get::<_, Option<Vec<u8>>>("response")?
+        .unwrap_or_default();
+    let response = status.map(|it| (it, body.as_slice()));
+    Ok(is_acknowledged.map(|is_acknowledged| Reception::of(forgery, response, is_acknowledged)))
 }
 
 fn forgery(row: &Row<'_>) -> rusqlite::Result<Option<Forgery>> {
