@@ -178,8 +178,16 @@ fn verified(visitor: &Visitor, verified: &Verified) -> Markup {
                 (
                     visitor.say("Body", "请求体"),
                     Some(html! {
-                        (verified.body_length) " " (visitor.say("bytes", "字节")) ", SHA-256 "
-                        code { (verified.body_sha256) }
+                        @if let (Some(body), Some(hash)) = (&verified.body, verified.body_sha256()) {
+                            (body.len()) " " (visitor.say("bytes", "字节")) ", SHA-256 " code { (hash) }
+                        } @else {
+                            span.muted {
+                                (visitor.say(
+                                    "not shown: it has sensitive values or a repeated key, or is not JSON",
+                                    "不显示：含有敏感值或重复的字段，或不是 JSON",
+                                ))
+                            }
+                        }
                     }),
                 ),
             ]))
