@@ -311,7 +311,10 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
         params![id, millis(due), millis(acknowledged)],
         |row| row.get(0),
     )?;
-    let number = number.ok_or_else(|| missing(id))?;
+    // It was deleted while it was sent.
+    let Some(number) = number else {
+        return Ok(());
+    };
     let headers = serde_json::to_string(&attempt.headers)
         .map_err(|error| Error::Message(error.to_string()))?;
     let failure = |language| attempt.failure.as_ref().map(|it| it.message(language));

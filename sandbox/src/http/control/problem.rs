@@ -44,8 +44,6 @@ pub(in crate::http) enum Problem {
     NoCall,
     /// A notification has no address to which it could be sent.
     NoTarget,
-    /// Notifications are being sent, so that the state cannot be deleted.
-    Busy,
     /// The sandbox refuses or fails.
     Sandbox(Error),
 }
@@ -70,9 +68,7 @@ impl Problem {
             | Self::UnknownAddress { .. }
             | Self::NoCall
             | Self::Sandbox(Error::NotFound { .. }) => StatusCode::NOT_FOUND,
-            Self::NoTarget | Self::Busy | Self::Sandbox(Error::NotAllowed(_)) => {
-                StatusCode::CONFLICT
-            }
+            Self::NoTarget | Self::Sandbox(Error::NotAllowed(_)) => StatusCode::CONFLICT,
             Self::Sandbox(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -124,10 +120,6 @@ impl Problem {
             Self::NoTarget => Texts::new(
                 "the notification has no address: neither the request nor the merchant names one",
                 "该通知没有地址：请求和商户均未指定",
-            ),
-            Self::Busy => Texts::new(
-                "notifications are being sent: try again when the merchant's server has responded",
-                "正在发送通知：请在商户服务响应后重试",
             ),
             Self::Sandbox(error) => of_error(error),
         }
