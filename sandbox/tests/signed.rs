@@ -302,3 +302,46 @@ fn a_wrong_path_names_the_right_one() {
         "{message}"
     );
 }
+
+/// Several areas have an operation of the same name.
+#[test]
+fn the_path_for_tests_is_that_of_the_operation_called() {
+    let (sandbox, _) = sandbox();
+    let host = sandbox.address().trim_start_matches("http://");
+    let headers = [("client-id", sandbox.client_id().to_owned())];
+    let schema = antom::schema();
+    let called = schema.operations().iter().filter(|it| {
+        it.direction() == antom::schema::Direction::Outbound
+            && schema.operation(it.name()).is_none()
+    });
+    let mut tested = 0;
+    for it in called {
+        let right = schema.test_path_of(it).unwrap();
+        let said = http(host, it.method(), it.path(), &headers, b"{}").unwrap();
+        let said = said.json();
+        let message = said["result"]["resultMessage"].as_str().unwrap();
+        assert!(message.ends_with(&format!("`{right}`")), "{message}");
+        tested += 1;
+    }
+    assert!(tested >= 2, "{tested}");
+}
+
+/// Places that are not named are counted.
+#[test]
+fn places_that_are_not_named_are_counted() {
+    let (sandbox, merchant) = sandbox();
+    let mut body = checkout("p1");
+    let goods = vec![json!({ "referenceGoodsId": 5 }); 40];
+    body["order"]["goods"] = goods.into();
+    merchant.raw("pay", body.to_string().as_bytes()).unwrap();
+    let why = last(&sandbox).cause.unwrap().texts().clone();
+    let named = why.en.matches(", ").count() + 1;
+    assert_eq!(named, 32, "{}", why.en);
+    let errors: Vec<Value> = serde_json::from_str(&last(&sandbox).violations_en).unwrap();
+    let errors = errors.iter().filter(|it| it["severity"] == "error");
+    let places: std::collections::HashSet<_> = errors.map(|it| it["path"].to_string()).collect();
+    let rest = places.len() - 32;
+    assert!(rest > 1, "{rest}");
+    assert!(why.en.ends_with(&format!(" and {rest} more")), "{}", why.en);
+    assert!(why.zh.ends_with(&format!("，另有 {rest} 处")), "{}", why.zh);
+}
