@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use antom_sandbox::Texts;
+use antom_sandbox::faults::{Fault, Forgery};
 use antom_sandbox::lifecycle::ChangeKind;
 use antom_sandbox::store::{Cause, Store};
 use rusqlite::Connection;
@@ -107,9 +108,9 @@ fn a_file_of_the_fourth_version_keeps_notifications_and_their_attempts() {
     let data = folder.path().join("antom.sqlite");
     let kept = "
         INSERT INTO notifications VALUES (7, 'C', 'payments/notifyPayment', 'P', 'http://127.0.0.1:9/', X'7B7D', '', 1, NULL, 1, NULL);
-        INSERT INTO delivery_attempts VALUES (7, 1, 1, 5, '[]', 'unsigned', NULL, 500, X'6E6F', 'failed', '失败');
+        INSERT INTO delivery_attempts VALUES (7, 1, 1, 5, '[]', 'wrongly signed', NULL, 500, X'6E6F', 'failed', '失败');
         INSERT INTO calls VALUES (NULL, 1, 1, 'C', 'payments/pay', NULL, 'POST', '/', 200, NULL, NULL, 'no key', '', '', 0, 0,
-            '[]', '[]', 'no key', 0, '{\"bodySha256\":\"00\"}', 0, NULL);";
+            '[]', '[]', 'no key', 0, '{\"bodySha256\":\"00\"}', 0, 'with wrong key version');";
     write(&data, &[FIRST, SECOND, THIRD, FOURTH, kept], 4);
 
     let store = Store::open(&data).unwrap();
@@ -117,7 +118,11 @@ fn a_file_of_the_fourth_version_keeps_notifications_and_their_attempts() {
     assert_eq!(found.failure, Some(texts("failed", "失败")));
     let attempts = store.deliveries(7).unwrap();
     assert_eq!(attempts[0].response, b"no");
-    assert_eq!(store.call(1).unwrap().unwrap().call.verified, None);
+    assert_eq!(attempts[0].forgery, Some(Forgery::WronglySigned));
+    let call = store.call(1).unwrap().unwrap().call;
+    assert_eq!(call.verified, None);
+    let fault = call.damage.and_then(|it| it.fault);
+    assert_eq!(fault, Some(Fault::Forged(Forgery::WrongKeyVersion)));
     store.clear().unwrap();
     assert!(store.deliveries(7).unwrap().is_empty());
     drop(store);

@@ -7,11 +7,11 @@ use rusqlite::types::Type;
 use rusqlite::{Row, Transaction, params};
 use time::OffsetDateTime;
 
-use super::columns::{millis, optional_time, texts, time};
+use super::columns::{millis, optional_state, optional_time, texts, time};
 use super::{Store, query};
 use crate::clock::{from_millis, to_millis};
 use crate::delivery::{Attempt, Next, Outbox, Parcel, Progress, Reception};
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 use crate::faults::Forgery;
 use crate::scenario::NotificationPlan;
 use crate::texts::Texts;
@@ -328,7 +328,7 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
             to_millis(attempt.at),
             i64::try_from(attempt.took.as_millis()).unwrap_or(i64::MAX),
             headers,
-            attempt.forgery.map(|it| it.to_string()),
+            attempt.forgery.map(Forgery::name),
             attempt.tampered,
             attempt.reply.as_ref().map(|it| it.status),
             attempt.reply.as_ref().map(|it| &it.body),
@@ -339,7 +339,7 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
 }
 
 fn missing(id: i64) -> Error {
-    Error::not_found("notification", &id.to_string())
+    Error::not_found(RecordKind::Notification, &id.to_string())
 }
 
 /// What a text of a column stands for, where it stands for something else.
@@ -379,8 +379,7 @@ fn reception(row: &Row<'_>) -> rusqlite::Result<Option<Reception>> {
 }
 
 fn forgery(row: &Row<'_>) -> rusqlite::Result<Option<Forgery>> {
-    let name: Option<String> = row.get("forgery")?;
-    name.map(|it| parsed(it.parse())).transpose()
+    optional_state(row, "forgery", Forgery::from_name)
 }
 
 fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {

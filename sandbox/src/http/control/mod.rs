@@ -22,7 +22,7 @@ pub(super) use self::problem::{Answer, Problem, ended};
 use super::record::Recorder;
 use crate::clock::to_text;
 use crate::engine::{Act, DECLINED};
-use crate::error::Error;
+use crate::error::{Error, RecordKind};
 use crate::lifecycle::Payment;
 use crate::page::accepted_language;
 
@@ -99,7 +99,7 @@ pub(super) async fn payment(
         engine.settle()?;
         let payment = match engine.store.payment(&name)? {
             Some(payment) => payment,
-            None => return Err(engine.no_payment("payment", &name)?.into()),
+            None => return Err(engine.no_payment(RecordKind::Payment, &name)?.into()),
         };
         let history = engine.store.history(&payment.id)?;
         let language = accepted_language(&headers);
@@ -211,7 +211,7 @@ pub(super) async fn resend(
     let engine = &recorder.engine;
     let sent = async {
         asked::body(&headers, &body, &[])?;
-        let missing = || Error::not_found("notification", &id);
+        let missing = || Error::not_found(RecordKind::Notification, &id);
         let number: i64 = id.parse().map_err(|_| missing())?;
         let found = engine.store.notification(number)?.ok_or_else(missing)?;
         if found.target.is_empty() {

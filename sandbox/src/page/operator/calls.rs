@@ -7,7 +7,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{List, PAGE, before, numbered, page_of, parts};
-use crate::error::Result;
+use crate::error::{RecordKind, Result};
 use crate::links;
 use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
@@ -38,7 +38,7 @@ pub(super) async fn one(
 }
 
 fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
-    let record = numbered("call", id, |id| pages.engine.store.call(id))?;
+    let record = numbered(RecordKind::Call, id, |id| pages.engine.store.call(id))?;
     let title = format!("{} {}", visitor.say("Call", "调用"), record.id);
     let content = html! {
         p.crumb { a href="/calls" { "← " (visitor.say("Calls", "调用")) } }

@@ -51,3 +51,9 @@ DROP TABLE attempts_kept;
 
 -- The hash of a body that is not shown gave it away, and a body with a repeated key was shown.
 UPDATE calls SET verified = NULL;
+
+-- Forgeries are kept by their names for programs, and not in English.
+UPDATE delivery_attempts SET forgery = CASE forgery
+    WHEN 'wrongly signed' THEN 'wronglySigned' WHEN 'with wrong key version' THEN 'wrongKeyVersion' ELSE forgery END;
+UPDATE calls SET fault = CASE fault
+    WHEN 'wrongly signed' THEN 'wronglySigned' WHEN 'with wrong key version' THEN 'wrongKeyVersion' ELSE fault END;
