@@ -68,7 +68,7 @@ mod texts;
 pub mod tls;
 
 pub use clock::Clock;
-pub use error::{Error, Result};
+pub use error::{Error, RecordKind, Result};
 pub use http::Bounds;
 pub use process::{Builder, Buyer, CLIENT_ID, Sandbox};
 pub use service::{documented_request, documented_success};

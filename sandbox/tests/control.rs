@@ -191,6 +191,7 @@ fn the_clock_is_moved_over_http() {
         &json!({ "advanceSeconds": 900 }),
     );
     assert_ne!(after.json()["now"], before["now"]);
+    assert_eq!(after.json()["delivered"], true);
     let told = merchant.call("inquiryPayment", json!({ "paymentRequestId": "p1" }));
     assert_eq!(told.text("paymentStatus"), "FAIL");
     assert_eq!(

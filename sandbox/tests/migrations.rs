@@ -3,12 +3,15 @@
 use std::path::Path;
 
 use antom_sandbox::Texts;
+use antom_sandbox::faults::{Fault, Forgery};
 use antom_sandbox::lifecycle::ChangeKind;
 use antom_sandbox::store::{Cause, Store};
 use rusqlite::Connection;
 
 const FIRST: &str = include_str!("../src/store/migrations/001.sql");
 const SECOND: &str = include_str!("../src/store/migrations/002.sql");
+const THIRD: &str = include_str!("../src/store/migrations/003.sql");
+const FOURTH: &str = include_str!("../src/store/migrations/004.sql");
 
 /// What a sandbox of version 1 kept: what happened, in words.
 const KEPT: &str = "
@@ -96,6 +99,43 @@ fn a_file_of_the_second_version_keeps_scenarios() {
     assert_eq!(cause(1), Some(Cause::Scenario(scenarios)));
     let refusal = texts("scenario of another kind", "另一种");
     assert_eq!(cause(2), Some(Cause::Refusal(refusal)));
+}
+
+/// Version 4 gave the numbers of notifications again, and kept the hash of a body that is not shown.
+#[test]
+fn a_file_of_the_fourth_version_keeps_notifications_and_their_attempts() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("antom.sqlite");
+    let kept = "
+        INSERT INTO notifications VALUES (7, 'C', 'payments/notifyPayment', 'P', 'http://127.0.0.1:9/', X'7B7D', '', 1, NULL, 1, NULL);
+        INSERT INTO delivery_attempts VALUES (7, 1, 1, 5, '[]', 'wrongly signed', NULL, 500, X'6E6F', 'failed', '失败');
+        INSERT INTO calls VALUES (NULL, 1, 1, 'C', 'payments/pay', NULL, 'POST', '/', 200, NULL, NULL, 'no key', '', '', 0, 0,
+            '[]', '[]', 'no key', 0, '{\"bodySha256\":\"00\"}', 0, 'with wrong key version');";
+    write(&data, &[FIRST, SECOND, THIRD, FOURTH, kept], 4);
+
+    let store = Store::open(&data).unwrap();
+    let found = store.notification(7).unwrap().unwrap();
+    assert_eq!(found.failure, Some(texts("failed", "失败")));
+    let attempts = store.deliveries(7).unwrap();
+    assert_eq!(attempts[0].response, b"no");
+    assert_eq!(attempts[0].forgery, Some(Forgery::WronglySigned));
+    let call = store.call(1).unwrap().unwrap().call;
+    assert_eq!(call.verified, None);
+    let fault = call.damage.and_then(|it| it.fault);
+    assert_eq!(fault, Some(Fault::Forged(Forgery::WrongKeyVersion)));
+    store.clear().unwrap();
+    assert!(store.deliveries(7).unwrap().is_empty());
+    drop(store);
+    let file = Connection::open(&data).unwrap();
+    let columns = "client_id, operation, subject, target, body, plan, created_at";
+    let insert =
+        format!("INSERT INTO notifications ({columns}) VALUES ('', '', '', '', '', '', 1)");
+    file.execute(&insert, []).unwrap();
+    assert_eq!(file.last_insert_rowid(), 8);
+    let verified: Option<String> = file
+        .query_row("SELECT max(verified) FROM calls", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(verified, None);
 }
 
 fn texts(en: &str, zh: &str) -> Texts {

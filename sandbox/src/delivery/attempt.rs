@@ -59,8 +59,9 @@ impl Attempt {
 
     /// Returns what the merchant's server made of it.
     pub fn reception(&self) -> Reception {
-        let status = self.reply.as_ref().map(|it| it.status);
-        Reception::of(self.forgery, status, self.is_acknowledged())
+        let response = self.reply.as_ref();
+        let response = response.map(|it| (it.status, it.body.as_slice()));
+        Reception::of(self.forgery, response, self.is_acknowledged())
     }
 }
 

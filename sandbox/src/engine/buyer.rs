@@ -10,7 +10,7 @@ use super::payments::not_allowed;
 use super::script::of_facts;
 use super::{Desk, Engine, secret};
 use crate::clock::later_than;
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 use crate::lifecycle::{Authorization, Change, ChangeKind, Payment, Product, Refusal};
 use crate::store::{Session, authorizations, payments, sessions};
 
@@ -54,7 +54,7 @@ impl Engine {
     }
 
     /// The error if no payment has an ID.
-    pub(crate) fn no_payment(&self, kind: &'static str, name: &str) -> Result<Error> {
+    pub(crate) fn no_payment(&self, kind: RecordKind, name: &str) -> Result<Error> {
         self.act(|desk| desk.no_payment(kind, name))
     }
 }
@@ -81,7 +81,7 @@ impl Desk<'_> {
     }
 
     /// No payment has the ID: the error names those that are there.
-    fn no_payment(&self, kind: &'static str, name: &str) -> Result<Error> {
+    fn no_payment(&self, kind: RecordKind, name: &str) -> Result<Error> {
         Ok(Error::NotFound {
             kind,
             id: name.to_owned(),
@@ -115,7 +115,7 @@ impl Desk<'_> {
     /// The payment of a session begins when the buyer turns to it.
     fn begin(&self, name: &str) -> Result<Payment> {
         let Some(session) = sessions::named(self.transaction, name)? else {
-            return Err(self.no_payment("payment or session", name)?);
+            return Err(self.no_payment(RecordKind::PaymentOrSession, name)?);
         };
         let Session {
             facts,
@@ -153,7 +153,7 @@ impl Desk<'_> {
 
     fn asked(&self, name: &str) -> Result<Authorization> {
         authorizations::named(self.transaction, name)?
-            .ok_or_else(|| Error::not_found("authorization", name))
+            .ok_or_else(|| Error::not_found(RecordKind::Authorization, name))
     }
 }
 

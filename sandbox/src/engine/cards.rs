@@ -4,7 +4,7 @@ use antom::types::{CardPaymentMethodDetail, PaymentMethodDetail};
 
 use super::buyer::session_expired;
 use super::{Desk, secret};
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 use crate::store::vaultings::{Vaulting, by_session, save_card, session_named};
 
 /// The last digits of the only card that buyers of the sandbox have.
@@ -50,5 +50,5 @@ impl Desk<'_> {
 }
 
 fn unknown(name: &str) -> Error {
-    Error::not_found("vaulting session", name)
+    Error::not_found(RecordKind::VaultingSession, name)
 }

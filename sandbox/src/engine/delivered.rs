@@ -28,6 +28,33 @@ impl Engine {
         }
     }
 
+    /// Waits until a notification was sent more often than `attempts` times, for so long at most. Returns whether it was.
+    pub(crate) async fn attempted(
+        &self,
+        notification: i64,
+        attempts: u32,
+        patience: Duration,
+    ) -> Result<bool> {
+        if !self.sends {
+            return Ok(false);
+        }
+        let mut writes = self.store.writes();
+        let attempted = async {
+            // One that is deleted is not sent any more.
+            while let Some(it) = self.store.notification(notification)? {
+                if it.attempts > attempts {
+                    return Ok(true);
+                }
+                if writes.changed().await.is_err() {
+                    break;
+                }
+            }
+            Ok(false)
+        };
+        let ended = tokio::time::timeout(patience, attempted).await;
+        ended.unwrap_or(Ok(false))
+    }
+
     fn is_any_due(&self) -> Result<bool> {
         self.settle()?;
         let due = self.store.next_due()?;

@@ -1,5 +1,4 @@
 use std::fmt;
-use std::str::FromStr;
 
 use antom::signature::SignatureHeader;
 use axum::http::{HeaderMap, HeaderValue};
@@ -26,6 +25,21 @@ impl Forgery {
         Self::WronglySigned,
         Self::WrongKeyVersion,
     ];
+
+    /// Returns a name for programs: `wronglySigned`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tampered => "tampered",
+            Self::Unsigned => "unsigned",
+            Self::WronglySigned => "wronglySigned",
+            Self::WrongKeyVersion => "wrongKeyVersion",
+        }
+    }
+
+    /// Returns the forgery of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
 
     /// Forges a message that is signed. One that is not stays as it is, except for its body.
     pub fn forge(self, headers: &mut HeaderMap, body: &mut Vec<u8>) {
@@ -58,28 +72,6 @@ impl fmt::Display for Forgery {
             Self::WronglySigned => "wrongly signed",
             Self::WrongKeyVersion => "with wrong key version",
         })
-    }
-}
-
-/// The text is no name of a forgery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownForgery;
-
-impl fmt::Display for UnknownForgery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown forgery")
-    }
-}
-
-impl std::error::Error for UnknownForgery {}
-
-/// Reads what [`Display`](fmt::Display) writes.
-impl FromStr for Forgery {
-    type Err = UnknownForgery;
-
-    fn from_str(text: &str) -> Result<Self, UnknownForgery> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|it| it.to_string() == text).ok_or(UnknownForgery)
     }
 }
 

@@ -8,7 +8,7 @@ mod forgery;
 mod html;
 mod shown;
 
-pub use forgery::{Forgery, UnknownForgery};
+pub use forgery::Forgery;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

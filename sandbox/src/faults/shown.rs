@@ -1,12 +1,12 @@
 //! What a client gets to see of a damaged response, in words.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::str::FromStr;
 
 use antom::Language;
 use axum::http::StatusCode;
 
-use super::{Damage, Fault, Forgery, UnknownForgery};
+use super::{Damage, Fault, Forgery};
 use crate::duration::write_duration;
 
 /// As a scenario says it: `html 502`.
@@ -21,18 +21,26 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Reads what [`Display`](fmt::Display) writes.
-impl FromStr for Fault {
-    type Err = UnknownForgery;
+impl Fault {
+    /// Returns a name for programs: `html 502`.
+    pub fn name(self) -> Cow<'static, str> {
+        match self {
+            Self::Lost => "lost".into(),
+            Self::Truncated => "truncated".into(),
+            Self::Html(status) => format!("html {}", status.as_u16()).into(),
+            Self::Forged(forgery) => forgery.name().into(),
+        }
+    }
 
-    fn from_str(text: &str) -> Result<Self, UnknownForgery> {
-        let html = text.strip_prefix("html ");
-        let status = html.and_then(|it| StatusCode::from_bytes(it.as_bytes()).ok());
-        match (text, status) {
-            ("lost", _) => Ok(Self::Lost),
-            ("truncated", _) => Ok(Self::Truncated),
-            (_, Some(status)) => Ok(Self::Html(status)),
-            (text, None) => text.parse().map(Self::Forged),
+    /// Returns the fault of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match (name, name.strip_prefix("html ")) {
+            ("lost", _) => Some(Self::Lost),
+            ("truncated", _) => Some(Self::Truncated),
+            (_, Some(status)) => StatusCode::from_bytes(status.as_bytes())
+                .ok()
+                .map(Self::Html),
+            (name, None) => Forgery::from_name(name).map(Self::Forged),
         }
     }
 }

@@ -1,7 +1,11 @@
 //! Bodies as they may be shown: what the documentation's tables call sensitive is masked, everything else is as it was sent.
 
+use std::collections::HashSet;
+use std::fmt;
+
 use antom::schema::{FieldSchema, Kind, ObjectSchema};
 use antom::serde_json::{Map, Value, from_slice};
+use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 use crate::credentials::masked as masked_url;
 
@@ -45,11 +49,75 @@ pub(crate) fn body(bytes: &[u8], schema: Option<&'static ObjectSchema>) -> Strin
     }
 }
 
-/// Whether [`body`] masks nothing of a body.
+/// Whether the text of a body may be shown as it was sent: [`body`] masks nothing of it. With a repeated key, a value would be shown
+/// that was not looked at.
 pub(super) fn is_shown_whole(bytes: &[u8], schema: Option<&'static ObjectSchema>) -> bool {
     match from_slice::<Value>(bytes) {
-        Ok(Value::Object(fields)) => object(fields.clone(), schema) == fields,
+        Ok(Value::Object(fields)) => {
+            from_slice::<Unrepeated>(bytes).is_ok() && object(fields.clone(), schema) == fields
+        }
         _ => false,
+    }
+}
+
+/// A JSON value in which no object has a key twice.
+struct Unrepeated;
+
+impl<'de> Deserialize<'de> for Unrepeated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        deserializer.deserialize_any(Keys)?;
+        Ok(Self)
+    }
+}
+
+/// Looks at the keys of objects only.
+struct Keys;
+
+impl<'de> Visitor<'de> for Keys {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value without repeated keys")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
+        let mut keys = HashSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if !keys.insert(key) {
+                return Err(A::Error::custom("a repeated key"));
+            }
+            map.next_value::<Unrepeated>()?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> std::result::Result<(), A::Error> {
+        while items.next_element::<Unrepeated>()?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> std::result::Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> std::result::Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> std::result::Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> std::result::Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> std::result::Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> std::result::Result<(), E> {
+        Ok(())
     }
 }
 

@@ -5,7 +5,6 @@ use std::time::Duration;
 use antom::Language;
 use antom::schema::ObjectSchema;
 use antom::signature::{Deviation, SignatureHeader, instant};
-use aws_lc_rs::digest::{SHA256, digest};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use time::OffsetDateTime;
@@ -153,7 +152,7 @@ impl Lenience {
 /// The longest signature that is kept.
 const SIGNATURE: usize = 2048;
 
-/// What was verified of a call. The body is shown if nothing of it is sensitive.
+/// What was verified of a call. The body is kept if nothing of it is sensitive; otherwise nothing that depends on it is.
 pub(super) fn verified(
     head: &Parts,
     body: &[u8],
@@ -165,8 +164,6 @@ pub(super) fn verified(
         value.chars().take(longest).collect()
     };
     let path = head.uri.path_and_query().map_or("/", |it| it.as_str());
-    let hash = digest(&SHA256, body);
-    let hash: Vec<String> = hash.as_ref().iter().map(|it| format!("{it:02x}")).collect();
     let text = std::str::from_utf8(body).ok();
     let text = text.filter(|_| redact::is_shown_whole(body, schema));
     Verified {
@@ -176,7 +173,5 @@ pub(super) fn verified(
         time: header("request-time", super::record::SHOWN),
         signature: header("signature", SIGNATURE),
         body: text.map(str::to_owned),
-        body_length: body.len(),
-        body_sha256: hash.concat(),
     }
 }

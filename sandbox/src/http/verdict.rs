@@ -162,7 +162,7 @@ impl Verdict {
 }
 
 /// The operation at a path, for clients of either kind.
-fn find(path: &str) -> Option<&'static OperationSchema> {
+pub(super) fn find(path: &str) -> Option<&'static OperationSchema> {
     let api = schema();
     api.operations()
         .iter()

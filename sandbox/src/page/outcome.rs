@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::layout;
 use super::visitor::Visitor;
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 
 /// The operator's pages send forms to themselves only.
 const OPERATOR: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -59,7 +59,10 @@ fn answer(visitor: &Visitor, policy: &'static str, page: Result<Markup>) -> Resp
 /// A page that says what went wrong.
 pub(super) fn failed(visitor: &Visitor, error: &Error) -> Response {
     let (status, reason) = match error {
-        Error::NotFound { kind: "call", .. } => {
+        Error::NotFound {
+            kind: RecordKind::Call,
+            ..
+        } => {
             let reason = visitor.say(
                 "No call has this number, or it is no longer kept. --keep sets how many calls are kept; GET /_sandbox/calls \
                  lists them.",

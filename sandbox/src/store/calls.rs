@@ -5,7 +5,7 @@ use std::time::Duration;
 use rusqlite::{Row, named_params, params};
 use time::OffsetDateTime;
 
-use super::columns::{texts, time};
+use super::columns::{optional_state, texts, time};
 use super::{Store, Verified, query};
 use crate::clock::to_millis;
 use crate::error::Result;
@@ -132,10 +132,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CallRecord> {
 
 fn damage(row: &Row<'_>) -> rusqlite::Result<Option<Damage>> {
     let delay: i64 = row.get("delay_ms")?;
-    let fault: Option<String> = row.get("fault")?;
     let damage = Damage {
         delay: Duration::from_millis(delay.unsigned_abs()),
-        fault: fault.and_then(|it| it.parse::<Fault>().ok()),
+        fault: optional_state(row, "fault", Fault::from_name)?,
     };
     Ok((damage != Damage::default()).then_some(damage))
 }
@@ -179,7 +178,7 @@ impl Store {
                 ":by_scenario": matches!(call.cause, Some(Cause::Scenario(_))),
                 ":verified": call.verified.as_ref().map(|it| it.to_json().to_string()),
                 ":delay_ms": i64::try_from(damage.delay.as_millis()).unwrap_or(i64::MAX),
-                ":fault": damage.fault.map(|it| it.to_string()),
+                ":fault": damage.fault.map(Fault::name),
             })?;
             transaction
                 .prepare_cached("DELETE FROM calls WHERE id <= ?1")?

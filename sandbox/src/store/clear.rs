@@ -4,7 +4,8 @@ use super::Store;
 use crate::error::Result;
 
 impl Store {
-    /// Deletes everything but the merchants, the keys and the time.
+    /// Deletes everything but the merchants, the keys and the time. Numbers of calls and notifications are not given again: an attempt
+    /// that is being made is not recorded with a later notification.
     ///
     /// # Errors
     ///

@@ -7,11 +7,11 @@ use rusqlite::types::Type;
 use rusqlite::{Row, Transaction, params};
 use time::OffsetDateTime;
 
-use super::columns::{millis, optional_time, texts, time};
+use super::columns::{millis, optional_state, optional_time, texts, time};
 use super::{Store, query};
 use crate::clock::{from_millis, to_millis};
 use crate::delivery::{Attempt, Next, Outbox, Parcel, Progress, Reception};
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 use crate::faults::Forgery;
 use crate::scenario::NotificationPlan;
 use crate::texts::Texts;
@@ -94,7 +94,8 @@ pub struct Delivery {
 impl Delivery {
     /// Returns what the merchant's server made of it.
     pub fn reception(&self) -> Reception {
-        Reception::of(self.forgery, self.status, self.failure.is_none())
+        let response = self.status.map(|it| (it, self.response.as_slice()));
+        Reception::of(self.forgery, response, self.failure.is_none())
     }
 }
 
@@ -110,7 +111,7 @@ impl std::fmt::Debug for Delivery {
 }
 
 /// Notifications with their last attempts.
-const SELECT: &str = "SELECT one.*, last.forgery, last.status, last.failure_en, last.failure_zh,
+const SELECT: &str = "SELECT one.*, last.forgery, last.status, last.response, last.failure_en, last.failure_zh,
         CASE WHEN last.number IS NULL THEN NULL ELSE last.failure_en IS NULL END AS last_acknowledged
     FROM notifications AS one LEFT JOIN delivery_attempts AS last
         ON last.notification_id = one.id AND last.number = one.attempts";
@@ -310,7 +311,10 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
         params![id, millis(due), millis(acknowledged)],
         |row| row.get(0),
     )?;
-    let number = number.ok_or_else(|| missing(id))?;
+    // It was deleted while it was sent.
+    let Some(number) = number else {
+        return Ok(());
+    };
     let headers = serde_json::to_string(&attempt.headers)
         .map_err(|error| Error::Message(error.to_string()))?;
     let failure = |language| attempt.failure.as_ref().map(|it| it.message(language));
@@ -324,7 +328,7 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
             to_millis(attempt.at),
             i64::try_from(attempt.took.as_millis()).unwrap_or(i64::MAX),
             headers,
-            attempt.forgery.map(|it| it.to_string()),
+            attempt.forgery.map(Forgery::name),
             attempt.tampered,
             attempt.reply.as_ref().map(|it| it.status),
             attempt.reply.as_ref().map(|it| &it.body),
@@ -335,7 +339,7 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
 }
 
 fn missing(id: i64) -> Error {
-    Error::not_found("notification", &id.to_string())
+    Error::not_found(RecordKind::Notification, &id.to_string())
 }
 
 /// What a text of a column stands for, where it stands for something else.
@@ -366,13 +370,16 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
 /// What became of the last attempt of a notification.
 fn reception(row: &Row<'_>) -> rusqlite::Result<Option<Reception>> {
     let is_acknowledged: Option<bool> = row.get("last_acknowledged")?;
-    let (forgery, status) = (forgery(row)?, row.get("status")?);
-    Ok(is_acknowledged.map(|is_acknowledged| Reception::of(forgery, status, is_acknowledged)))
+    let (forgery, status) = (forgery(row)?, row.get::<_, Option<u16>>("status")?);
+    let body = row
+        .get::<_, Option<Vec<u8>>>("response")?
+        .unwrap_or_default();
+    let response = status.map(|it| (it, body.as_slice()));
+    Ok(is_acknowledged.map(|is_acknowledged| Reception::of(forgery, response, is_acknowledged)))
 }
 
 fn forgery(row: &Row<'_>) -> rusqlite::Result<Option<Forgery>> {
-    let name: Option<String> = row.get("forgery")?;
-    name.map(|it| parsed(it.parse())).transpose()
+    optional_state(row, "forgery", Forgery::from_name)
 }
 
 fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {

@@ -1,6 +1,7 @@
 //! What was verified of a call whose signature does not match.
 
 use antom::serde_json::{Value, from_str, json};
+use aws_lc_rs::digest::{SHA256, digest};
 
 /// The content that was verified, for the sender to compare with what was signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,30 +17,29 @@ pub struct Verified {
     pub time: String,
     /// The header `signature`.
     pub signature: String,
-    /// The body. `None` if values of it are sensitive, or if it is not JSON.
+    /// The body. `None` if values of it may be sensitive, if a key is repeated, or if it is not JSON. Neither its length nor its hash
+    /// is known then: the hash of few possible values gives them away.
     pub body: Option<String>,
-    /// The number of bytes of the body.
-    pub body_length: usize,
-    /// The SHA-256 of the body, in hexadecimal.
-    pub body_sha256: String,
 }
 
 impl Verified {
-    /// Returns the content as it was verified, with the length and the hash of the body if it is not shown.
+    /// Returns the SHA-256 of the body in hexadecimal, if the body is shown.
+    pub fn body_sha256(&self) -> Option<String> {
+        let hash = digest(&SHA256, self.body.as_ref()?.as_bytes());
+        Some(hash.as_ref().iter().map(|it| format!("{it:02x}")).collect())
+    }
+
+    /// Returns the content as it was verified, but for a body that is not shown.
     pub fn content(&self) -> String {
         let Self {
             method,
             path,
             client_id,
             time,
-            body_length,
-            body_sha256,
+            body,
             ..
         } = self;
-        let body = match &self.body {
-            Some(body) => body.clone(),
-            None => format!("<{body_length} bytes, SHA-256 {body_sha256}>"),
-        };
+        let body = body.as_deref().unwrap_or("<body not shown>");
         format!("{method} {path}\n{client_id}.{time}.{body}")
     }
 
@@ -52,8 +52,8 @@ impl Verified {
             "requestTime": self.time,
             "signature": self.signature,
             "body": self.body,
-            "bodyLength": self.body_length,
-            "bodySha256": self.body_sha256,
+            "bodyLength": self.body.as_ref().map(String::len),
+            "bodySha256": self.body_sha256(),
         })
     }
 
@@ -68,8 +68,6 @@ impl Verified {
             time: text("requestTime")?,
             signature: text("signature")?,
             body: text("body"),
-            body_length: usize::try_from(object["bodyLength"].as_u64()?).ok()?,
-            body_sha256: text("bodySha256")?,
         })
     }
 }

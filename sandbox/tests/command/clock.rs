@@ -106,3 +106,17 @@ fn the_clock_moves_by_a_duration_and_forward_only() {
     let run = antom(&["sandbox", "clock", "-h"]).run();
     assert_eq!(run.status, 0, "{}", run.all());
 }
+
+/// The clock is moved, whatever the merchant's server does.
+#[test]
+fn notifications_that_are_still_due_are_told() {
+    let told = r#"{"now":"2026-01-01T00:00:00Z","delivered":false}"#;
+    let (address, _arrived) = answering("200 OK", "application/json", told);
+    let run = antom(&["sandbox", "clock", "+2h", "--address", &address]).run();
+    assert_eq!(run.status, 0, "{}", run.all());
+    assert!(run.stdout.starts_with("2026-01-01T00:00:00Z  "));
+    assert_eq!(
+        run.stderr,
+        "warning: notifications are still due: the merchant's server has not responded\n"
+    );
+}

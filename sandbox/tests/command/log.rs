@@ -174,6 +174,37 @@ fn an_attempt_that_cannot_succeed_says_so() {
     }
 }
 
+/// What a stranger sends does not fill the screen.
+#[test]
+fn the_verified_content_is_cut() {
+    let folder = folder(&[]);
+    for (language, see) in [("en", "… See "), ("zh", "… 完整内容见 ")] {
+        let options = [&LISTEN[..], &["--lang", language]].concat();
+        let sandbox = Running::start(folder.path(), &options);
+        let address = sandbox.setting("ANTOM_GATEWAY");
+        let host = address.strip_prefix("http://").expect("a gateway");
+        let path = "/ams/sandbox/api/v1/payments/inquiryPayment";
+        let headers = [
+            ("client-id", sandbox.setting("ANTOM_CLIENT_ID").to_owned()),
+            ("request-time", "2026-01-01T00:00:00Z".to_owned()),
+            (
+                "signature",
+                "algorithm=RSA256,keyVersion=1,signature=AAAA".to_owned(),
+            ),
+        ];
+        let body = format!(r#"{{"paymentRequestId":"{}"}}"#, "a".repeat(5000));
+        http(host, "POST", path, &headers, body.as_bytes()).expect("an answer");
+        let log = sandbox.log();
+        let label = format!("  POST {path}\\n");
+        let line = log.lines().find(|it| it.contains(&label)).expect(&log);
+        assert!(line.chars().count() < 400, "{line}");
+        assert!(
+            line.contains(&format!("aaa{see}{address}/calls/")),
+            "{line}"
+        );
+    }
+}
+
 #[test]
 fn the_language_is_chosen() {
     let folder = folder(&[]);

@@ -53,6 +53,13 @@ fn the_server_is_not_blamed_for_a_rejection_that_is_right() {
              signature before it handles a notification\n",
         ),
         (
+            "en",
+            "500 Internal Server Error",
+            "notify unsigned",
+            "not acknowledged  HTTP status 500 is no rejection; this attempt was unsigned (scenario): respond with 401 if the \
+             signature does not match; next attempt",
+        ),
+        (
             "zh",
             "200 OK",
             "notify unsigned",

@@ -1,5 +1,9 @@
 //! Lists, another attempt, and a state without anything in it.
 
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
 use antom::serde_json::{Value, json};
 use antom_sandbox::Sandbox;
 
@@ -95,7 +99,7 @@ fn payments_are_listed_the_newest_first() {
     let (sandbox, merchant) = sandbox();
     for id in ["p1", "p2", "p3"] {
         merchant.call("pay", checkout(id));
-        sandbox.advance(std::time::Duration::from_secs(1)).unwrap();
+        sandbox.advance(Duration::from_secs(1)).unwrap();
     }
     let ids = |query: &str| -> Vec<Value> {
         let all = get(&sandbox, &format!("/_sandbox/payments{query}"));
@@ -121,7 +125,8 @@ fn a_notification_is_sent_again_and_says_what_became_of_it() {
     let sent = post(&sandbox, "/_sandbox/notifications/1/resend", &json!({}));
     assert_eq!(sent.status, 200);
     let sent = sent.json();
-    assert!(sent["attempts"].as_u64().unwrap() >= 2, "{sent}");
+    assert!(sent["attempts"].as_u64().unwrap() >= 1, "{sent}");
+    assert_eq!(sent["sent"], true);
     let listed = get(&sandbox, "/_sandbox/notifications");
     for it in [&sent, &listed["notifications"][0]] {
         assert_eq!(it["outcome"], "notAcknowledged");
@@ -137,13 +142,79 @@ fn a_notification_is_sent_again_and_says_what_became_of_it() {
     assert!(told.failure.unwrap().zh.starts_with("无法连接："));
 }
 
+/// A server that takes connections and does not respond. Returns its URL, and the connections.
+fn hanging() -> (String, Receiver<TcpStream>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/notify", listener.local_addr().unwrap());
+    let (sender, connections) = channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            if sender.send(stream.unwrap()).is_err() {
+                break;
+            }
+        }
+    });
+    (url, connections)
+}
+
+/// What is due elsewhere is not waited for, and an attempt that is being made is recorded with no later notification.
+#[test]
+fn a_server_that_hangs_holds_nothing_up() {
+    let sandbox = Sandbox::start().unwrap();
+    let merchant = Merchant::of(&sandbox);
+    let (url, connections) = hanging();
+    let mut body = checkout("p1");
+    body["paymentNotifyUrl"] = url.into();
+    merchant.call("pay", body);
+    sandbox.buyer().pay("p1").unwrap();
+    let connection = connections.recv_timeout(Duration::from_secs(10)).unwrap();
+    let begun = Instant::now();
+    merchant.call("pay", checkout("p2"));
+    sandbox.buyer().pay("p2").unwrap();
+    let sent = post(&sandbox, "/_sandbox/notifications/2/resend", &json!({}));
+    assert_eq!(sent.json()["sent"], true);
+    assert_eq!(sent.json()["outcome"], "notAcknowledged");
+    assert_eq!(delete(&sandbox).status, 200);
+    assert!(begun.elapsed() < Duration::from_secs(5));
+
+    merchant.call("pay", checkout("p3"));
+    sandbox.buyer().pay("p3").unwrap();
+    drop(connection);
+    let told = || get(&sandbox, "/_sandbox/notifications")["notifications"].clone();
+    while told()[0]["attempts"].as_u64() < Some(2) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{}", told());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(told().as_array().unwrap().len(), 1);
+    assert_eq!(told()[0]["id"], 3);
+    for it in sandbox.store().deliveries(3).unwrap() {
+        let why = it.failure.unwrap().en;
+        assert!(why.contains("refused"), "{why}");
+    }
+    let calls = get(&sandbox, "/_sandbox/calls")["calls"].clone();
+    assert_eq!(calls[0]["id"], 3);
+}
+
+/// A sandbox that sends nothing does not pretend to.
+#[test]
+fn what_is_not_sent_says_so() {
+    let (sandbox, merchant) = sandbox();
+    merchant.call("pay", checkout("p1"));
+    sandbox.buyer().pay("p1").unwrap();
+    let sent = post(&sandbox, "/_sandbox/notifications/1/resend", &json!({})).json();
+    assert_eq!(
+        (&sent["sent"], &sent["attempts"]),
+        (&json!(false), &json!(0))
+    );
+}
+
 /// A test that begins anew: the IDs of the last one are free, and keys and time stay.
 #[test]
 fn the_state_is_deleted() {
     let (sandbox, merchant) = sandbox();
     let first = merchant.call("pay", checkout("p1")).text("paymentId");
     sandbox.buyer().pay("p1").unwrap();
-    sandbox.advance(std::time::Duration::from_secs(60)).unwrap();
+    sandbox.advance(Duration::from_secs(60)).unwrap();
     let before = sandbox.now();
     let deleted = delete(&sandbox);
     assert_eq!(deleted.status, 200);

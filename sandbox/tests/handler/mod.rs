@@ -112,23 +112,47 @@ async fn the_reception_of_a_broken_notification_is_judged() {
     }
 }
 
-/// A redirect or a wrong address is no rejection, and no server has rejected what it has not responded to.
+/// A redirect, a wrong address, a limit or a server that fails is no rejection, and no server has rejected what it has not responded
+/// to.
 #[test]
 fn only_a_response_of_the_handler_is_a_rejection() {
-    let of = |status| Reception::of(Some(Forgery::Unsigned), status, false);
-    for status in [401, 400, 403, 500, 200] {
-        assert_eq!(
-            of(Some(status)),
-            Reception::RejectedForgery(Forgery::Unsigned)
+    let forgery = Forgery::Unsigned;
+    let of = |status, body: &'static str| {
+        Reception::of(Some(forgery), Some((status, body.as_bytes())), false)
+    };
+    for status in [401, 400, 403, 422] {
+        assert_eq!(of(status, ""), Reception::RejectedForgery(forgery));
+    }
+    let refused = r#"{"result":{"resultStatus":"F","resultCode":"INVALID_SIGNATURE"}}"#;
+    assert_eq!(of(200, refused), Reception::RejectedForgery(forgery));
+    for (status, body) in [
+        (200, ""),
+        (200, "<html>"),
+        (200, r#"{"result":{"resultStatus":"U"}}"#),
+        (500, refused),
+        (502, ""),
+        (404, ""),
+        (405, ""),
+        (408, ""),
+        (413, ""),
+        (415, ""),
+        (429, ""),
+    ] {
+        let unclear = of(status, body);
+        assert_eq!(unclear, Reception::UnclearForgery { forgery, status });
+        assert_eq!(unclear.name(), "notAcknowledged");
+        let reason = unclear.advice(antom::Language::En).unwrap();
+        assert!(
+            reason.starts_with(&format!("HTTP status {status} ")),
+            "{reason}"
         );
     }
-    for status in [None, Some(404), Some(405), Some(302)] {
-        assert_eq!(of(status), Reception::Failed);
-    }
+    assert_eq!(of(302, ""), Reception::Failed);
+    assert_eq!(Reception::of(Some(forgery), None, false), Reception::Failed);
     // Its signature is valid.
     let version = Some(Forgery::WrongKeyVersion);
     assert_eq!(
-        Reception::of(version, Some(200), true),
+        Reception::of(version, Some((200, b"")), true),
         Reception::Acknowledged
     );
 }

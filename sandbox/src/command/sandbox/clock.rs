@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::PORT;
 use crate::command::address::{host, is_loopback};
-use crate::command::output::{one_line, print};
+use crate::command::output::{WARNING, one_line, print, styled, tell};
 use crate::command::problem::Problem;
 use crate::command::{FINE, Outcome};
 use crate::duration::{A_DURATION, read_seconds};
@@ -26,7 +26,8 @@ Examples:
   antom sandbox clock +2h         Move the clock forward by two hours. Also 90s, 15m, 1d
   antom sandbox clock +1d --address http://127.0.0.1:8080
 
-Payments and sessions that are due expire. Notifications that are due are sent before the command ends.")]
+Payments and sessions that are due expire, and notifications that are due are sent. The command waits 25 seconds for the
+responses, and tells if some are still missing; those notifications are sent all the same.")]
 pub(super) struct Clock {
     /// How far to move the clock: a number followed by `s`, `m`, `h` or `d`; a number without a unit is in seconds
     // A negative duration must not be shown as an unknown option.
@@ -75,12 +76,25 @@ pub(super) fn run(command: &Clock) -> Outcome {
         .build()
         .map_err(Problem::Machine)?;
     let told = runtime.block_on(ask(&format!("{address}/_sandbox/clock"), command.by));
-    let now = told.map_err(|reason| match reason {
+    let told = told.map_err(|reason| match reason {
         Silence::Refused(reason) => Problem::ClockRefused(address.clone(), one_line(&reason)),
         Silence::NoSandbox(reason) => Problem::NoSandbox(address.clone(), reason),
     })?;
-    print(&format!("{now}  {address}\n"));
+    print(&format!("{}  {address}\n", told.now));
+    if !told.is_delivered {
+        tell(&format!(
+            "{}: notifications are still due: the merchant's server has not responded",
+            styled(WARNING, "warning")
+        ));
+    }
     Ok(FINE)
+}
+
+/// What a sandbox says of its time.
+struct Told {
+    now: String,
+    /// Whether every notification that is due was sent.
+    is_delivered: bool,
 }
 
 /// Why there is no time.
@@ -112,7 +126,7 @@ pub(super) fn responds(address: &str) -> bool {
 
 /// Asks a sandbox for its time, after moving its clock. A server that does not tell its time as a sandbox does is none: nothing
 /// is changed there, and what it says is not passed on.
-async fn ask(address: &str, by: Option<Duration>) -> Result<String, Silence> {
+async fn ask(address: &str, by: Option<Duration>) -> Result<Told, Silence> {
     let client = reqwest::Client::builder()
         .timeout(PATIENCE)
         .no_proxy()
@@ -125,7 +139,10 @@ async fn ask(address: &str, by: Option<Duration>) -> Result<String, Silence> {
         .as_str()
         .ok_or_else(|| format!("the response is not that of a sandbox (HTTP {status})"))?;
     let Some(by) = by else {
-        return Ok(now.to_owned());
+        return Ok(Told {
+            now: now.to_owned(),
+            is_delivered: true,
+        });
     };
     let request = client
         .post(address)
@@ -133,7 +150,10 @@ async fn ask(address: &str, by: Option<Duration>) -> Result<String, Silence> {
         .body(json!({ "advanceSeconds": by.as_secs() }).to_string());
     let (status, told) = answer(request).await?;
     match (told["now"].as_str(), told["error"].as_str()) {
-        (Some(now), _) => Ok(now.to_owned()),
+        (Some(now), _) => Ok(Told {
+            now: now.to_owned(),
+            is_delivered: told["delivered"] != false,
+        }),
         (None, Some(error)) => Err(Silence::Refused(error.to_owned())),
         (None, None) => Err(Silence::Refused(format!("HTTP {status}"))),
     }

@@ -4,7 +4,7 @@ use antom::Language;
 use antom::serde_json::{Value, from_str};
 
 use crate::clock::to_text;
-use crate::command::output::{ERROR, GOOD, WARNING, count, printable, styled, tell};
+use crate::command::output::{ERROR, GOOD, WARNING, count, one_line, printable, styled, tell};
 use crate::delivery::{Attempt, Event, Failure, Next, Parcel, Reception, TargetError};
 use crate::store::{Cause, NewCall};
 
@@ -104,7 +104,12 @@ fn lines(call: &NewCall, page: Option<&str>, language: Language) -> String {
             "verified"
         };
         let content = verified.content().replace('\n', "\\n");
-        lines += &format!("  {}  {}\n", styled(WARNING, label), printable(&content));
+        let mut shown = one_line(&content);
+        if let (true, Some(page)) = (shown.ends_with('…') && !content.ends_with('…'), page) {
+            let see = if is_chinese { "完整内容见" } else { "See" };
+            shown += &format!(" {see} {page}");
+        }
+        lines += &format!("  {}  {shown}\n", styled(WARNING, label));
     }
     if let Some(damage) = call.damage {
         let label = if is_chinese { "实际发送" } else { "sent" };

@@ -44,8 +44,6 @@ pub(in crate::http) enum Problem {
     NoCall,
     /// A notification has no address to which it could be sent.
     NoTarget,
-    /// Notifications are being sent, so that the state cannot be deleted.
-    Busy,
     /// The sandbox refuses or fails.
     Sandbox(Error),
 }
@@ -70,9 +68,7 @@ impl Problem {
             | Self::UnknownAddress { .. }
             | Self::NoCall
             | Self::Sandbox(Error::NotFound { .. }) => StatusCode::NOT_FOUND,
-            Self::NoTarget | Self::Busy | Self::Sandbox(Error::NotAllowed(_)) => {
-                StatusCode::CONFLICT
-            }
+            Self::NoTarget | Self::Sandbox(Error::NotAllowed(_)) => StatusCode::CONFLICT,
             Self::Sandbox(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -125,10 +121,6 @@ impl Problem {
                 "the notification has no address: neither the request nor the merchant names one",
                 "该通知没有地址：请求和商户均未指定",
             ),
-            Self::Busy => Texts::new(
-                "notifications are being sent: try again when the merchant's server has responded",
-                "正在发送通知：请在商户服务响应后重试",
-            ),
             Self::Sandbox(error) => of_error(error),
         }
     }
@@ -174,8 +166,7 @@ fn of_error(error: &Error) -> Texts {
     match error {
         Error::NotAllowed(reason) => reason.clone(),
         Error::NotFound { kind, id, known } => {
-            let id = shown(id);
-            let ids = ids(kind);
+            let ids = kind.ids();
             let zh = ids.join("`、`");
             let or = match ids {
                 [several @ .., last] if !several.is_empty() => {
@@ -183,10 +174,9 @@ fn of_error(error: &Error) -> Texts {
                 }
                 ids => format!("`{}`", ids.join("`, `")),
             };
-            let mut texts = Texts::new(
-                format!("no {kind} has the ID `{id}`: use {or}"),
-                format!("没有 ID 为 `{id}` 的{}：请使用 `{zh}`", kind_zh(kind)),
-            );
+            let mut texts = kind.missing(id);
+            texts.en += &format!(": use {or}");
+            texts.zh += &format!("：请使用 `{zh}`");
             if !known.is_empty() {
                 let known = known.join("`, `");
                 texts.en += &format!(". Known: `{known}`");
@@ -195,26 +185,6 @@ fn of_error(error: &Error) -> Texts {
             texts
         }
         _ => Texts::new("the sandbox's store failed", "沙箱存储发生错误"),
-    }
-}
-
-/// The IDs by which a request finds a record.
-fn ids(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "authorization" => &["authState"],
-        "vaulting session" => &["vaultingSessionId", "vaultingRequestId"],
-        "notification" => &["id"],
-        _ => &["paymentId", "paymentRequestId", "paymentSessionId"],
-    }
-}
-
-fn kind_zh(kind: &str) -> &'static str {
-    match kind {
-        "authorization" => "授权",
-        "vaulting session" => "存卡会话",
-        "notification" => "通知",
-        "payment" => "支付",
-        _ => "支付或会话",
     }
 }
 

@@ -4,6 +4,8 @@
 mod chinese;
 mod path;
 
+use std::collections::HashSet;
+
 use antom::server::{Reason, Refusal};
 use antom::signature::SignatureError;
 use antom::{ResultCode, Violation, Violations, schema};
@@ -46,7 +48,7 @@ fn explained(refusal: &Refusal) -> Texts {
     let reason = &refusal.reason;
     match reason {
         Reason::UnknownPath => path::unknown(refusal, &kept::path()),
-        Reason::WrongPath { is_test } => path::wrong(refusal, *is_test),
+        Reason::WrongPath { is_test } => path::wrong(&kept::path(), *is_test),
         // Keys and client IDs come from the sandbox, not from a dashboard.
         Reason::UnknownClient { client_id } => {
             let id = client_id.as_ref().map(|id| format!(" `{id}`"));
@@ -96,6 +98,7 @@ fn places(
 ) -> String {
     let is_told = |it: &&Violation| it.is_error() || !violations.has_errors();
     let told: Vec<&Violation> = violations.iter().filter(is_told).collect();
+    let mut known = HashSet::new();
     let mut paths: Vec<String> = Vec::new();
     for violation in &told {
         let path = match violation.path.as_str() {
@@ -103,12 +106,11 @@ fn places(
             path => path.escape_debug().to_string(),
         };
         // A field can break several rules.
-        if !paths.contains(&path) && paths.len() <= SHOWN {
+        if known.insert(violation.path.as_str()) && paths.len() < SHOWN {
             paths.push(path);
         }
     }
-    let rest = paths.len().saturating_sub(SHOWN) + violations.omitted();
-    paths.truncate(SHOWN);
+    let rest = known.len() - paths.len() + violations.omitted();
     let shown = paths.join(separator);
     match rest {
         0 => shown,

@@ -4,6 +4,7 @@ use antom::schema;
 use antom::schema::{Direction, OperationSchema};
 use antom::server::Refusal;
 
+use crate::http::verdict::find;
 use crate::texts::Texts;
 
 /// So many characters of a path are shown, and compared with those of operations.
@@ -30,11 +31,9 @@ pub(super) fn unknown(refusal: &Refusal, path: &str) -> Texts {
 }
 
 /// The path is that of clients of the other kind.
-pub(super) fn wrong(refusal: &Refusal, is_test: bool) -> Texts {
-    let operation = refusal
-        .operation
-        .and_then(|name| schema().operations_named(name).next());
-    let path = operation
+pub(super) fn wrong(path: &str, is_test: bool) -> Texts {
+    // Several areas have an operation of the same name.
+    let path = find(path)
         .and_then(|it| path_of(it, is_test))
         .unwrap_or_default();
     if is_test {

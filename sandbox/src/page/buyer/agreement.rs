@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::view::{link_back, verdict};
 use super::way_back::WayBack;
 use super::{Fields, field, leave};
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 use crate::lifecycle::{AuthStatus, Authorization};
 use crate::page::outcome::{self, see_other};
 use crate::page::visitor::Visitor;
@@ -36,7 +36,7 @@ fn find(pages: &Pages, token: &str) -> Result<Authorization> {
     let found = pages.engine.store.authorization(token)?;
     found
         .filter(|it| it.token == token)
-        .ok_or_else(|| Error::not_found("page of a buyer", token))
+        .ok_or_else(|| Error::not_found(RecordKind::BuyerPage, token))
 }
 
 fn answered(pages: &Pages, token: &str, fields: &Fields) -> Result<Response> {

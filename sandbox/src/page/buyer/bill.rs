@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 use crate::lifecycle::{Facts, Payment, Status};
 use crate::page::Pages;
 
@@ -64,5 +64,5 @@ impl Bill {
 }
 
 fn missing(token: &str) -> Error {
-    Error::not_found("page of a buyer", token)
+    Error::not_found(RecordKind::BuyerPage, token)
 }

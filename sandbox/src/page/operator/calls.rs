@@ -7,7 +7,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{List, PAGE, before, numbered, page_of, parts};
-use crate::error::Result;
+use crate::error::{RecordKind, Result};
 use crate::links;
 use crate::page::layout::Part;
 use crate::page::visitor::Visitor;
@@ -38,7 +38,7 @@ pub(super) async fn one(
 }
 
 fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
-    let record = numbered("call", id, |id| pages.engine.store.call(id))?;
+    let record = numbered(RecordKind::Call, id, |id| pages.engine.store.call(id))?;
     let title = format!("{} {}", visitor.say("Call", "调用"), record.id);
     let content = html! {
         p.crumb { a href="/calls" { "← " (visitor.say("Calls", "调用")) } }
@@ -178,8 +178,16 @@ fn verified(visitor: &Visitor, verified: &Verified) -> Markup {
                 (
                     visitor.say("Body", "请求体"),
                     Some(html! {
-                        (verified.body_length) " " (visitor.say("bytes", "字节")) ", SHA-256 "
-                        code { (verified.body_sha256) }
+                        @if let (Some(body), Some(hash)) = (&verified.body, verified.body_sha256()) {
+                            (body.len()) " " (visitor.say("bytes", "字节")) ", SHA-256 " code { (hash) }
+                        } @else {
+                            span.muted {
+                                (visitor.say(
+                                    "not shown: it has sensitive values or a repeated key, or is not JSON",
+                                    "不显示：含有敏感值或重复的字段，或不是 JSON",
+                                ))
+                            }
+                        }
                     }),
                 ),
             ]))

@@ -25,7 +25,7 @@ use super::buyer::{Fields, field};
 use super::layout::{self, Part};
 use super::outcome::{failed, see_other};
 use super::visitor::Visitor;
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 
 /// So much is listed on one page.
 const PAGE: usize = 25;
@@ -117,7 +117,7 @@ fn before(visitor: &Visitor) -> Option<i64> {
 
 /// Finds what has a number.
 fn numbered<T>(
-    kind: &'static str,
+    kind: RecordKind,
     id: &str,
     find: impl FnOnce(i64) -> Result<Option<T>>,
 ) -> Result<T> {

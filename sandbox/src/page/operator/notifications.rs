@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::{List, PAGE, before, numbered, page_of, parts};
 use crate::delivery::Reception;
-use crate::error::Result;
+use crate::error::{RecordKind, Result};
 use crate::http::redact;
 use crate::page::layout::Part;
 use crate::page::outcome::{self, failed, see_other};
@@ -56,7 +56,9 @@ pub(super) async fn send_again(
 }
 
 fn find(pages: &Pages, id: &str) -> Result<Notification> {
-    numbered("notification", id, |id| pages.engine.store.notification(id))
+    numbered(RecordKind::Notification, id, |id| {
+        pages.engine.store.notification(id)
+    })
 }
 
 fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {

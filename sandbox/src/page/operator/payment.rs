@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 
 use super::parts;
 use crate::engine::{Act, DECLINED};
-use crate::error::{Error, Result};
+use crate::error::{Error, RecordKind, Result};
 use crate::lifecycle::{Change, Hold, Money, Payment, Status};
 use crate::links;
 use crate::page::buyer::{Fields, field};
@@ -56,7 +56,7 @@ pub(super) async fn act(
 fn shown(pages: &Pages, visitor: &Visitor, id: &str) -> Result<Markup> {
     pages.engine.settle()?;
     let found = pages.engine.store.payment(id)?;
-    let payment = found.ok_or_else(|| Error::not_found("payment", id))?;
+    let payment = found.ok_or_else(|| Error::not_found(RecordKind::Payment, id))?;
     let content = html! {
         p.crumb { a href="/payments" { "← " (visitor.say("Payments", "支付")) } }
         div.head {

@@ -1,10 +1,13 @@
 //! What can go wrong in the sandbox itself, as opposed to in a call to it.
 
+mod kind;
+
 use std::fmt;
 use std::path::PathBuf;
 
 use crate::delivery::TargetError;
 use crate::texts::Texts;
+pub use kind::RecordKind;
 
 /// A result whose error is the sandbox's.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -35,8 +38,8 @@ pub enum Error {
     },
     /// There is no such record.
     NotFound {
-        /// The kind of record: `payment`, `session`.
-        kind: &'static str,
+        /// The kind of record.
+        kind: RecordKind,
         /// Its ID.
         id: String,
         /// IDs that records of the kind have: the newest ones.
@@ -84,7 +87,7 @@ pub enum Error {
 
 impl Error {
     /// No record has the ID.
-    pub(crate) fn not_found(kind: &'static str, id: &str) -> Self {
+    pub(crate) fn not_found(kind: RecordKind, id: &str) -> Self {
         Self::NotFound {
             kind,
             id: id.to_owned(),
@@ -120,11 +123,7 @@ impl fmt::Display for Error {
                 write!(f, "the data file is damaged: table `{table}`: {reason}")
             }
             Self::NotFound { kind, id, known } => {
-                write!(
-                    f,
-                    "no {kind} has the ID `{}`",
-                    crate::keys::shown(id).escape_debug()
-                )?;
+                f.write_str(&kind.missing(id).en)?;
                 match known.as_slice() {
                     [] => Ok(()),
                     known => write!(f, "; known: `{}`", known.join("`, `")),
