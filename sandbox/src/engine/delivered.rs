@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use time::OffsetDateTime;
+
 use super::Engine;
+use crate::clock::to_millis;
 use crate::error::Result;
 
 impl Engine {
@@ -28,11 +31,13 @@ impl Engine {
         }
     }
 
-    /// Waits until a notification was sent more often than `attempts` times, for so long at most. Returns whether it was.
+    /// Waits until an attempt of a notification that began at a time, or later, is recorded, for so long at most. Returns whether it
+    /// is. `attempts` were recorded by then.
     pub(crate) async fn attempted(
         &self,
         notification: i64,
         attempts: u32,
+        since: OffsetDateTime,
         patience: Duration,
     ) -> Result<bool> {
         if !self.sends {
@@ -43,7 +48,11 @@ impl Engine {
             // One that is deleted is not sent any more.
             while let Some(it) = self.store.notification(notification)? {
                 if it.attempts > attempts {
-                    return Ok(true);
+                    let made = self.store.deliveries(notification)?;
+                    let is_later = |at| to_millis(at) >= to_millis(since);
+                    if made.last().is_some_and(|it| is_later(it.at)) {
+                        return Ok(true);
+                    }
                 }
                 if writes.changed().await.is_err() {
                     break;

@@ -305,10 +305,12 @@ fn record(transaction: &Transaction<'_>, id: i64, attempt: &Attempt, next: Next)
     let acknowledged = attempt.is_acknowledged().then_some(attempt.at);
     let number: Option<u32> = query::find(
         transaction,
-        "UPDATE notifications SET attempts = attempts + 1, due_at = ?2,
+        // What became due after the attempt had begun was asked for meanwhile: "send again".
+        "UPDATE notifications SET attempts = attempts + 1,
+                due_at = CASE WHEN due_at > ?4 THEN due_at ELSE ?2 END,
                 acknowledged_at = coalesce(?3, acknowledged_at)
              WHERE id = ?1 RETURNING attempts",
-        params![id, millis(due), millis(acknowledged)],
+        params![id, millis(due), millis(acknowledged), to_millis(attempt.at)],
         |row| row.get(0),
     )?;
     // It was deleted while it was sent.

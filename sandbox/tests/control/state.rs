@@ -1,5 +1,6 @@
 //! Lists, another attempt, and a state without anything in it.
 
+use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -193,6 +194,44 @@ fn a_server_that_hangs_holds_nothing_up() {
     }
     let calls = get(&sandbox, "/_sandbox/calls")["calls"].clone();
     assert_eq!(calls[0]["id"], 3);
+}
+
+/// An attempt that is being made is not the one that is asked for.
+#[test]
+fn another_attempt_is_made_while_one_is_being_made() {
+    let sandbox = Sandbox::start().unwrap();
+    let merchant = Merchant::of(&sandbox);
+    let (url, connections) = hanging();
+    let mut body = checkout("p1");
+    body["paymentNotifyUrl"] = url.into();
+    merchant.call("pay", body);
+    sandbox.buyer().pay("p1").unwrap();
+    let acknowledge = |mut connection: TcpStream| {
+        let mut request = [0; 16 * 1024];
+        let _ = connection.read(&mut request).unwrap();
+        let body =
+            r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}"#;
+        let length = body.len();
+        let head =
+            format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
+        connection.write_all((head + body).as_bytes()).unwrap();
+    };
+    let next = || connections.recv_timeout(Duration::from_secs(10)).unwrap();
+    let first = next();
+    std::thread::sleep(Duration::from_millis(20));
+    std::thread::scope(|scope| {
+        let resent = scope.spawn(|| post(&sandbox, "/_sandbox/notifications/1/resend", &json!({})));
+        // The request has arrived by then.
+        std::thread::sleep(Duration::from_millis(300));
+        acknowledge(first);
+        acknowledge(next());
+        let sent = resent.join().unwrap().json();
+        assert_eq!(
+            (&sent["sent"], &sent["attempts"]),
+            (&json!(true), &json!(2))
+        );
+        assert_eq!(sent["nextAttemptAt"], Value::Null);
+    });
 }
 
 /// A sandbox that sends nothing does not pretend to.

@@ -217,8 +217,11 @@ pub(super) async fn resend(
         if found.target.is_empty() {
             return Err(Problem::NoTarget);
         }
-        engine.store.send_again(number, engine.clock.now())?;
-        let is_sent = engine.attempted(number, found.attempts, PATIENCE).await?;
+        let now = engine.clock.now();
+        engine.store.send_again(number, now)?;
+        let is_sent = engine
+            .attempted(number, found.attempts, now, PATIENCE)
+            .await?;
         let found = engine.store.notification(number)?.ok_or_else(missing)?;
         let mut told = of_notification(&found, accepted_language(&headers));
         told["sent"] = is_sent.into();
