@@ -15,6 +15,7 @@ mod listing;
 mod merchants;
 pub(crate) mod movements;
 pub(crate) mod notifications;
+mod outbox;
 pub(crate) mod payments;
 mod query;
 pub(crate) mod repeats;

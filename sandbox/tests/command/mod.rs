@@ -9,6 +9,7 @@ mod log;
 mod log_notifications;
 mod next_step;
 mod notify;
+mod readme;
 mod samples;
 mod sandbox;
 mod send;
