@@ -85,7 +85,8 @@ fn types_for(constraint: Constraint) -> String {
         Constraint::MaxKeyLength => "maps".to_owned(),
         Constraint::Values => format!("{fitting}; narrow a value list with `only`"),
         Constraint::Format => {
-            "`String`, and `iso8601` for `Datetime`, `date` for `Date`".to_owned()
+            "`String`; a `Datetime` can have `format: iso8601`, and a `Date` `format: date`"
+                .to_owned()
         }
         _ => fitting,
     }

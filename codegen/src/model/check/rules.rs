@@ -257,13 +257,19 @@ impl Checker<'_> {
 
     /// Checks that a field has exactly one text to compare.
     fn check_comparable(&mut self, asked: &[Spanned<String>], field: &Field, word: &str) -> bool {
+        let is_prefix = word == "starts_with";
         let fits = match &field.shape {
+            Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } | Shape::Json if is_prefix => {
+                "texts; use `present` for this field"
+            }
             Shape::Array(_) | Shape::Map(_) | Shape::Object { .. } | Shape::Json => {
                 "single texts and numbers; use `present` for this field"
             }
+            Shape::Datetime if is_prefix => "texts; use `present` for date-times",
             Shape::Datetime => "values with a single text; use `present` for date-times",
+            Shape::Date if is_prefix => "texts; use `present` for dates",
             Shape::Date => "texts and numbers; use `present` for dates",
-            Shape::Integer { .. } | Shape::Decimal | Shape::Boolean if word == "starts_with" => {
+            Shape::Integer { .. } | Shape::Decimal | Shape::Boolean if is_prefix => {
                 "texts; use `equals` for numbers and booleans"
             }
             _ => return true,

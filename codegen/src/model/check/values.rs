@@ -165,14 +165,18 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
     Some(format!("`{text}` is not {what}"))
 }
 
-/// A number without a plus sign and leading zeros. `None` if there are no digits.
+/// A number without a plus sign, leading zeros, and the sign of zero. `None` if there are no digits.
 fn plain_number(text: &str) -> Option<String> {
-    let digits = text.strip_prefix('+').unwrap_or(text);
+    let (minus, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
     let meant = digits.trim_start_matches('0');
     match meant.chars().next() {
         _ if digits.is_empty() => None,
-        Some(first) if first.is_ascii_digit() => Some(meant.to_owned()),
-        _ => Some(format!("0{meant}")),
+        None => Some("0".to_owned()),
+        Some(first) if first.is_ascii_digit() => Some(format!("{minus}{meant}")),
+        Some(_) => Some(format!("{minus}0{meant}")),
     }
 }
 
