@@ -161,7 +161,7 @@ fn not_of_type(text: &str, shape: &Shape) -> Option<String> {
         Shape::Decimal => is_decimal(it),
         _ => false,
     });
-    let what = meant.map_or(what, |it| format!("written as in JSON: `{it}`"));
+    let what = meant.map_or(what, |it| format!("the usual form of the number: `{it}`"));
     Some(format!("`{text}` is not {what}"))
 }
 
