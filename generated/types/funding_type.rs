@@ -31,7 +31,7 @@ pub enum FundingType {
     ///
     /// 签账卡：每期须全额还款。
     Charge,
-    /// `DEFERRED_DEBIT`: Debit card whose debits are collected and made later.
+    /// `DEFERRED_DEBIT`: Debit card whose purchases accumulate and are debited together later.
     ///
     /// 延迟借记卡：消费先累计，之后统一扣款。
     DeferredDebit,

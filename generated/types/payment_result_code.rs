@@ -60,10 +60,9 @@ pub enum PaymentResultCode {
     /// 商户处于受限状态。具体原因请咨询 Antom 技术支持。
     InvalidMerchantStatus,
     /// `KEY_NOT_FOUND`: The private key or public key of Antom or the merchant is not found. Check
-    /// that the keys exist. If not, upload your public key. The page says private key by mistake:
-    /// never upload a private key.
+    /// that the keys exist. If not, upload your public key. Never upload a private key.
     ///
-    /// 找不到 Antom 或商户的私钥或公钥。请检查密钥是否存在；如不存在，请上传您的公钥。官方文档写的是上传私钥，但私钥切勿上传。
+    /// 找不到 Antom 或商户的私钥或公钥。请检查密钥是否存在；如不存在，请上传您的公钥；私钥切勿上传。
     KeyNotFound,
     /// `MERCHANT_KYB_NOT_QUALIFIED`: The merchant's business verification (KYB) is missing or does
     /// not cover this transaction. Ask Antom's technical support for the reason.

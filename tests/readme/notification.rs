@@ -8,7 +8,7 @@ async fn notify(Notified(received): Notified<Notification>) -> Acknowledged<Noti
     match received.event {
         // Compare the amount with that of your order. With manual capture, nothing is captured yet.
         Event::Succeeded(payment) => deliver_once(payment.payment_id, payment.payment_amount),
-        Event::Pending(_) | Event::PaymentCode(_) => {} // status S, but nothing is paid yet
+        Event::Pending(_) | Event::PaymentCode(_) => {} // nothing is paid yet, whatever the status
         Event::AmountUpdate(_) => {} // the result of `updateAmount`
         Event::Failed(_) => {}
         Event::PeriodSucceeded { .. } | Event::PeriodFailed { .. } => {} // of a subscription

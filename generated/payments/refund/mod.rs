@@ -12,7 +12,7 @@
 //!
 //! [`OPERATION.result_code`]: crate::schema::OperationSchema::result_code
 //!
-//! - [`SUCCESS` (S)](crate::ResultCode::Success): The refund request succeeded. An asynchronous refund of an in-store payment is only accepted so far: inquire about its result. Otherwise there is nothing more to do.
+//! - [`SUCCESS` (S)](crate::ResultCode::Success): The refund request succeeded. If this is an asynchronous refund of an in-store payment, it has only been accepted so far: inquire about its result. Otherwise there is nothing more to do.
 //! - [`ACCESS_DENIED` (F)](crate::ResultCode::AccessDenied)
 //! - [`INVALID_API` (F)](crate::ResultCode::InvalidApi)
 //! - [`CURRENCY_NOT_SUPPORT` (F)](crate::ResultCode::CurrencyNotSupport): This currency cannot be used. Use the currency that the contract names. Ask Antom's technical support for the reason.
@@ -75,7 +75,7 @@ static OWN_CODES: &[rt::Code] = {
             "SUCCESS",
             Status::Success,
             Text::new("The refund request succeeded.", "退款请求成功。"),
-            Text::new("An asynchronous refund of an in-store payment is only accepted so far: inquire about its result. Otherwise there is nothing more to do.", "线下支付的异步退款此时仅为已受理，请查询其结果；其他情况无需后续处理。"),
+            Text::new("If this is an asynchronous refund of an in-store payment, it has only been accepted so far: inquire about its result. Otherwise there is nothing more to do.", "线下支付的异步退款此时仅为已受理，请查询其结果；其他情况无需后续处理。"),
         ),
         Code::new(
             "CURRENCY_NOT_SUPPORT",
