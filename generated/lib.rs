@@ -112,9 +112,9 @@
 //!
 //! # Make a call
 //!
-//! The features `reqwest` and `ureq` enable a client. A successful call returns the operation's response, or its next step if
-//! it has one (`pay`, `refund`); the signature has been verified. Every other outcome is an error: a failed call, an unknown outcome, or a missing, unreadable or
-//! unverified response.
+//! The features `reqwest` and `ureq` enable a client. A successful call returns the response or, for operations such as
+//! `pay`, `refund` and `inquiryPayment`, the next step. The signature has been verified. Every other outcome is an error: a
+//! failed call, an unknown outcome, or a missing, unreadable or unverified response.
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]

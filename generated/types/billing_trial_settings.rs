@@ -19,7 +19,7 @@ pub struct BillingTrialSettings {
     ///
     /// 试用期的长度，以天计。
     ///
-    /// At least 1, at most 365.
+    /// A value from 1 to 365.
     pub trial_period_days: Option<u64>,
     /// The time when the trial ends.
     ///

@@ -19,7 +19,7 @@ pub struct CreditPayPlan {
     ///
     /// 分期期数。
     ///
-    /// At most 8 characters, at least 2, at most 36.
+    /// At most 8 characters, a value from 2 to 36.
     pub installment_num: Option<u64>,
     /// The time between two installments.
     ///
@@ -33,13 +33,13 @@ pub struct CreditPayPlan {
     ///
     /// 手续费的百分比。
     ///
-    /// At least 0, at most 100.
+    /// A value from 0 to 100.
     pub fee_percentage: Option<u64>,
     /// The numbers of installments to which the choice is limited.
     ///
     /// 限定可选的分期期数。
     ///
-    /// Each item at least 2, each item at most 36, at most 100 items.
+    /// Each item from 2 to 36, at most 100 items.
     pub filtered_installment_periods: Option<Vec<u64>>,
     /// The interest rate of the plan.
     ///

@@ -78,7 +78,7 @@ pub struct Env {
     ///
     /// 屏幕色深，即每个像素的位数。
     ///
-    /// At least 1, at most 48.
+    /// A value from 1 to 48.
     ///
     /// Note: The values in use are 1, 4, 8, 15, 16, 24, 30, 32 and 48.
     ///
@@ -100,7 +100,7 @@ pub struct Env {
     ///
     /// 设备本地时间与 UTC 相差的分钟数。
     ///
-    /// At least -720, at most 720.
+    /// A value from -720 to 720.
     pub time_zone_offset: Option<i64>,
     /// The brand of the device.
     ///

@@ -33,7 +33,7 @@ pub struct Plan {
     ///
     /// 分期期数。
     ///
-    /// At most 8 characters, at least 2, at most 12.
+    /// At most 8 characters, a value from 2 to 12.
     pub installment_num: Option<u64>,
     /// The time between two installments.
     ///

@@ -70,7 +70,7 @@ pub struct ThreeDSResult {
     ///
     /// 欺诈责任是否转移至发卡行：1 表示已转移，0 表示未转移。
     ///
-    /// At least 0, at most 1.
+    /// A value from 0 to 1.
     pub liability_shift: Option<u64>,
 }
 

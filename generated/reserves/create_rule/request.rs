@@ -39,7 +39,7 @@ pub struct Request {
     ///
     /// 预留资金的比例，以百分比表示。
     ///
-    /// At least 1, at most 100.
+    /// A value from 1 to 100.
     pub ratio: Option<u64>,
     /// How the time of the release is determined.
     ///

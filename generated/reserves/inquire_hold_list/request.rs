@@ -39,7 +39,7 @@ pub struct Request {
     ///
     /// 最多返回的冻结数量。
     ///
-    /// At least 1, at most 100.
+    /// A value from 1 to 100.
     ///
     /// Treated as `10` if missing.
     ///

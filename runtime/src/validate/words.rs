@@ -122,7 +122,7 @@ pub(super) fn wanted(limit: &Option<Limit>) -> Cow<'_, str> {
         "a 64-bit integer" => " 64 位整数",
         "a decimal number" => "小数",
         "true or false" => " true 或 false",
-        "a number without leading zeros" => "不带前导零的数字",
+        "digits without leading zeros" => "不带前导零的数字",
         other => return format!(" {other}").into(),
     };
     chinese.into()

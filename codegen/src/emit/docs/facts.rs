@@ -70,13 +70,15 @@ fn limits(api: &Api, field: &Field) -> Vec<String> {
             .max_length()
             .map(|limit| format!("at most {}", words::counted(limit, "character"))),
     );
+    let value = if each.is_empty() { "a value " } else { "" };
     push(
         each,
-        constraints.min().map(|limit| format!("at least {limit}")),
-    );
-    push(
-        each,
-        constraints.max().map(|limit| format!("at most {limit}")),
+        match (constraints.min(), constraints.max()) {
+            (Some(min), Some(max)) => Some(format!("{value}from {min} to {max}")),
+            (Some(min), None) => Some(format!("at least {min}")),
+            (None, Some(max)) => Some(format!("at most {max}")),
+            (None, None) => None,
+        },
     );
     push(
         each,

@@ -36,7 +36,7 @@ impl Notation {
         let (wanted, actual) = match self {
             Self::Bare => ("a string", Actual::Type(found.json_type().into())),
             Self::LeadingZero => match found {
-                Value::String(text) => ("a number without leading zeros", Actual::text(text)),
+                Value::String(text) => ("digits without leading zeros", Actual::text(text)),
                 _ => return,
             },
         };
