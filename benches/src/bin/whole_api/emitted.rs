@@ -46,6 +46,7 @@ pub(crate) fn whole_api(
         },
         has_areas,
     };
+    fs::create_dir_all(&whole.folder)?;
     run(&mut generate(options, spec, &whole.folder.join("src")))?;
     whole.manifest(&options.repository)?;
 

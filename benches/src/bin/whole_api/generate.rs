@@ -13,6 +13,7 @@ use crate::rounds::{self, Candidate};
 /// `check` and `generate`, and the same for the spec of the yardstick, by the same generator.
 pub(crate) fn measure(options: &Options, emitted: &Emitted) -> Result<(), Box<dyn Error>> {
     let own = options.repository.join("spec");
+    fs::create_dir_all(emitted.root.join("out"))?;
     let mut candidates = Vec::new();
     for (name, spec, against) in [
         ("antom", own.as_path(), None),
