@@ -74,7 +74,7 @@ fn the_programs_of_the_page_take_a_payment() {
     wait("the notification is acknowledged", is_acknowledged);
     let delivered = fs::read_to_string(folder.path().join("delivered.txt")).unwrap();
     assert_eq!(delivered, paid.id);
-    // What nobody has signed is not delivered.
+    // The server rejects an unsigned notification.
     let forged = [
         "-r",
         "echo file_get_contents(getenv('NOTIFY_URL'), false, stream_context_create(['http' => ['method' => 'POST', \

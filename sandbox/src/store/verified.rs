@@ -1,7 +1,6 @@
 //! What was verified of a call whose signature does not match.
 
 use antom::serde_json::{Value, from_str, json};
-use aws_lc_rs::digest::{SHA256, digest};
 
 /// The content that was verified, for the sender to compare with what was signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,20 +14,13 @@ pub struct Verified {
     pub client_id: String,
     /// The header `request-time`.
     pub time: String,
-    /// The header `signature`.
-    pub signature: String,
-    /// The body. `None` if values of it may be sensitive, if a key is repeated, or if it is not JSON. Neither its length nor its hash
-    /// is known then: the hash of few possible values gives them away.
+    /// The header `signature`. `None` if the body is not shown: with few possible bodies, it would tell which one was signed.
+    pub signature: Option<String>,
+    /// The body. `None` if values of it may be sensitive, if a key is repeated, or if it is not JSON.
     pub body: Option<String>,
 }
 
 impl Verified {
-    /// Returns the SHA-256 of the body in hexadecimal, if the body is shown.
-    pub fn body_sha256(&self) -> Option<String> {
-        let hash = digest(&SHA256, self.body.as_ref()?.as_bytes());
-        Some(hash.as_ref().iter().map(|it| format!("{it:02x}")).collect())
-    }
-
     /// Returns the content as it was verified, but for a body that is not shown.
     pub fn content(&self) -> String {
         let Self {
@@ -53,7 +45,6 @@ impl Verified {
             "signature": self.signature,
             "body": self.body,
             "bodyLength": self.body.as_ref().map(String::len),
-            "bodySha256": self.body_sha256(),
         })
     }
 
@@ -66,7 +57,7 @@ impl Verified {
             path: text("path")?,
             client_id: text("clientId")?,
             time: text("requestTime")?,
-            signature: text("signature")?,
+            signature: text("signature"),
             body: text("body"),
         })
     }

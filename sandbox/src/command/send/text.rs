@@ -244,7 +244,7 @@ impl Ended {
         about.inquiry.as_deref().filter(|_| is_unknown)
     }
 
-    /// The response as it came; what is not JSON without what could move the cursor.
+    /// The response as it came. A response that is not JSON is one line.
     fn response(&self, language: Language) -> String {
         if self.body.is_empty() {
             return String::new();

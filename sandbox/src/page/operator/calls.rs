@@ -174,12 +174,12 @@ fn verified(visitor: &Visitor, verified: &Verified) -> Markup {
             }
             pre tabindex="0" { (verified.content()) }
             (parts::facts(&[
-                ("signature", Some(parts::code(&verified.signature))),
+                ("signature", verified.signature.as_deref().map(parts::code)),
                 (
                     visitor.say("Body", "请求体"),
                     Some(html! {
-                        @if let (Some(body), Some(hash)) = (&verified.body, verified.body_sha256()) {
-                            (body.len()) " " (visitor.say("bytes", "字节")) ", SHA-256 " code { (hash) }
+                        @if let Some(body) = &verified.body {
+                            (body.len()) " " (visitor.say("bytes", "字节"))
                         } @else {
                             span.muted {
                                 (visitor.say(
